@@ -1,0 +1,25 @@
+// The functions a neuron puts its z through.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "glassbox/types.h"
+
+namespace glassbox {
+
+/// Order is part of the binding's contract (TypeScript passes the position): append, never reorder.
+enum class Activation : std::int32_t {
+  linear, relu, leakyRelu, elu, tanh, sigmoid, softplus, silu, gelu, sine, softmax
+};
+inline constexpr Index kActivationCount = 11;
+
+const char* name(Activation activation);
+std::optional<Activation> activationFromName(std::string_view name);
+
+/// One value, with the same bits as the SIMD kernels. softmax is not elementwise: not accepted here.
+Real activate(Activation activation, Real z);
+/// da/dz at z, given a = activate(z).
+Real activationDerivative(Activation activation, Real z, Real a);
+
+}  // namespace glassbox

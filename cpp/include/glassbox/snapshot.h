@@ -1,0 +1,19 @@
+// The whole trained state as bytes, to stop and resume, and to rewind.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "glassbox/network.h"
+#include "glassbox/status.h"
+
+namespace glassbox {
+
+/// Parameters, optimizer slots and counters; little-endian, versioned. Not the shape: it restores into a
+/// network of the same layers.
+std::vector<std::uint8_t> save(const Network& network);
+/// Refuses, changing nothing, what is not a whole snapshot of a network of this shape or has a number that is not finite.
+Status restore(Network& network, std::span<const std::uint8_t> bytes);
+
+}  // namespace glassbox

@@ -1,0 +1,47 @@
+// The hot loops. A block of observations is stored batch-major: one column per neuron, `stride` floats long, 16-byte
+// aligned, samples contiguous, so SIMD lanes run over samples. stride = rows rounded up to kLanes; lanes past `rows`
+// hold finite padding that outputDelta zeroes, so it never reaches a gradient. Nothing here allocates, and the order of
+// every sum is fixed by the code: the same bits natively and in wasm.
+#pragma once
+
+#include "glassbox/activation.h"
+#include "glassbox/loss.h"
+#include "glassbox/types.h"
+
+namespace glassbox::kernels {
+
+inline constexpr Index kLanes = 4;
+/// Rows worked on at once; longer batches go through in blocks of this size, so memory stays bounded.
+inline constexpr Index kBlockRows = 128;
+
+constexpr Index paddedRows(Index rows) { return (rows + kLanes - 1) / kLanes * kLanes; }
+
+/// Rows first .. first+rows-1 of a row-major N x columns matrix (through `order` when it is not null) into columns.
+/// Padding lanes become 0.
+void gather(const Real* rowMajor, const Index* order, Index first, Index rows, Index columns, Real* out, Index stride);
+/// The way back: columns into a row-major rows x columns matrix.
+void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor);
+
+/// z[:,i] = bias[i] + Sum_j weights[i*m + j] * in[:,j]; weights n x m row-major.
+void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Real* z, Index stride);
+/// a = f(z); softmax goes over the n columns of each row. a may be z.
+void activate(Activation activation, const Real* z, Real* a, Index n, Index stride);
+
+/// The output layer's delta = dCost/dz times `scale` (1 / rows of the batch). Padding lanes become 0.
+/// Fused where the mathematics allows (sigmoid + bce, softmax + softmaxCrossEntropy: a - y).
+void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
+                 Index stride, Real scale, Real* delta);
+/// Sum over rows and outputs of the loss, in double, padding left out; stable for saturated z.
+double lossSum(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
+               Index stride);
+
+/// Blame gathered upstream: out[:,j] = Sum_i weights[i*m + j] * delta[:,i].
+void blame(const Real* weights, Index n, Index m, const Real* delta, Real* out, Index stride);
+/// delta *= f'(z), given a = f(z). Not for softmax (output only, see outputDelta).
+void applyDerivative(Activation activation, const Real* z, const Real* a, Real* delta, Index n, Index stride);
+/// gradWeights[i*m + j] = Sum_s delta[s,i] * in[s,j], gradBiases[i] = Sum_s delta[s,i]; added to what is there when
+/// `accumulate`.
+void gradient(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* gradWeights,
+              Real* gradBiases);
+
+}  // namespace glassbox::kernels

@@ -1,0 +1,93 @@
+// A training session: one network, its data and its optimizer, behind one interface whether it runs in a worker or in
+// the page. Views ask for what they need with `want`; the session answers with frames, never faster than they are taken.
+import type {
+  Gradient, NetworkJSON, NetworkOptions, NumericalGradient, ParameterAddress, SurfaceAxis, Tick, Trace, TrainingOptions,
+} from '../engine/types.js';
+
+/** Rows in the network's own units (after standardising and features). Float32Array, row-major. */
+export interface SessionData {
+  inputs: Float32Array;
+  targets: Float32Array;
+  rows: number;
+}
+
+export interface SessionSpec {
+  network: Required<NetworkOptions>;
+  training: Required<TrainingOptions>;
+  train: SessionData;
+  /** rows may be 0: nothing is held out. */
+  test: SessionData;
+  /** Trained parameters and optimizer state to start from instead of the seed's. */
+  resume?: NetworkJSON;
+}
+
+/** Slow motion is one batch per half second; the others are epochs per second; flatOut is as fast as it goes. */
+export type Speed = 'slowMotion' | 'one' | 'ten' | 'everyFrame' | 'flatOut';
+
+/** What the views on screen need in each frame. A heavy thing nobody looks at is not computed. */
+export interface Wants {
+  /** Rows to run through the network, D per row: a grid, a curve's abscissae, ... Activations come back in frame.maps. */
+  mapInputs?: { id: string; inputs: Float32Array; rows: number };
+  /** Predictions for every training and test row. */
+  predictions?: boolean;
+  /** One observation to follow. */
+  trace?: { input: Float32Array; target: Float32Array };
+  /** The gradient of the cost over the training set. */
+  gradient?: boolean;
+}
+
+/** Loss history kept bounded: when full, every second point of the older part goes. */
+export interface LossHistory {
+  epochs: Float64Array;
+  loss: Float32Array;
+  /** NaN where nothing is held out. */
+  testLoss: Float32Array;
+  length: number;
+}
+
+export interface Frame {
+  /** Counts up; a view that drew this number has nothing to do. */
+  serial: number;
+  playing: boolean;
+  tick: Tick;
+  /** Measured over the last second of training; 0 at rest. */
+  epochsPerSecond: number;
+  /** All parameters, W[0], b[0], W[1], ... */
+  parameters: Float32Array;
+  history: LossHistory;
+  /** For wants.mapInputs, same id: L arrays of n * rows, neuron after neuron. */
+  maps?: { id: string; rows: number; layers: Float32Array[] };
+  /** rows x K for the training rows, then the test rows. */
+  predictions?: { train: Float32Array; test: Float32Array };
+  trace?: Trace;
+  gradient?: Gradient;
+}
+
+export interface Session {
+  /** Starts anew: the seed's weights (or spec.resume), paused, epoch 0. Rejects with a GlassboxError and keeps the old state. */
+  open(spec: SessionSpec): Promise<Frame>;
+  play(): void;
+  pause(): Promise<Frame>;
+  /** Pauses, then one batch or one epoch. */
+  step(unit: 'step' | 'epoch', count?: number): Promise<Frame>;
+  /** The seed's weights again, paused. */
+  reset(): Promise<Frame>;
+  setSpeed(speed: Speed): void;
+  /** Live: the weights stay. */
+  configure(training: Required<TrainingOptions>): Promise<void>;
+  want(wants: Wants): void;
+  /** Called with each new frame; the session makes the next only after this returns. Returns the way to stop. */
+  subscribe(listener: (frame: Frame) => void): () => void;
+  /** Set one parameter by hand. */
+  setParameter(address: ParameterAddress, value: number): Promise<Frame>;
+  snapshot(): Promise<Uint8Array>;
+  restore(bytes: Uint8Array): Promise<Frame>;
+  toJSON(): Promise<NetworkJSON>;
+  numericalGradient(epsilon: number): Promise<NumericalGradient>;
+  costSurface(first: SurfaceAxis, second: SurfaceAxis): Promise<Float32Array>;
+  predict(inputs: Float32Array): Promise<Float32Array>;
+  /** 'worker' or 'page', for tests and the curious. */
+  readonly where: 'worker' | 'page';
+  dispose(): void;
+}
+
