@@ -1,0 +1,91 @@
+// The network for PyTorch: its numbers as safetensors, and the few lines of Python that load them.
+// Format: https://huggingface.co/docs/safetensors (length of the header, the header as JSON, the bytes).
+import { describe, type ExportedFile, type ExportModel, float32Text, type TestVectors } from './model.js';
+import { littleEndian } from './protobuf.js';
+
+const MODULES: Record<string, string> = {
+  relu: 'nn.ReLU()',
+  leakyRelu: 'nn.LeakyReLU(0.01)',
+  elu: 'nn.ELU()',
+  tanh: 'nn.Tanh()',
+  sigmoid: 'nn.Sigmoid()',
+  softplus: 'nn.Softplus(threshold=80)',
+  silu: 'nn.SiLU()',
+  gelu: "nn.GELU(approximate='tanh')",
+  sine: 'Sine()',
+  softmax: 'nn.Softmax(dim=1)',
+};
+
+/** Keys are those of nn.Sequential: layer l's Linear is module 2l. */
+export function toSafetensors(model: ExportModel): ExportedFile {
+  const header: Record<string, unknown> = { __metadata__: { network: describe(model) } };
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  const add = (name: string, shape: number[], values: ArrayLike<number>) => {
+    const bytes = littleEndian(values);
+    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + bytes.length] };
+    parts.push(bytes);
+    at += bytes.length;
+  };
+  model.weights.forEach((W, l) => {
+    const n = model.layers[l + 1] ?? 0;
+    add(`${2 * l}.weight`, [n, model.layers[l] ?? 0], W);
+    add(`${2 * l}.bias`, [n], model.biases[l] ?? []);
+  });
+  // The header is padded with spaces so that the numbers start on a multiple of 8.
+  const json = JSON.stringify(header);
+  const text = new TextEncoder().encode(json + ' '.repeat((8 - (json.length % 8)) % 8));
+  const file = new Uint8Array(8 + text.length + at);
+  new DataView(file.buffer).setUint32(0, text.length, true);
+  file.set(text, 8);
+  let offset = 8 + text.length;
+  for (const part of parts) {
+    file.set(part, offset);
+    offset += part.length;
+  }
+  return { name: 'network.safetensors', type: 'application/octet-stream', content: file };
+}
+
+/** Python that builds the model, loads network.safetensors from beside it and checks it against the test vectors. */
+export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFile {
+  const modules = model.weights.map((_, l) => {
+    const activation = MODULES[model.activations[l] ?? ''] ?? 'nn.Identity()';
+    return `    nn.Linear(${model.layers[l]}, ${model.layers[l + 1]}), ${activation},`;
+  });
+  const matrix = (values: Float32Array, columns: number) => {
+    const rows = Array.from({ length: vectors.rows }, (_, row) =>
+      `[${Array.from(values.subarray(row * columns, (row + 1) * columns), float32Text).join(', ')}]`);
+    return `[${rows.join(', ')}]`;
+  };
+  const D = model.layers[0] ?? 0;
+  const K = model.layers[model.layers.length - 1] ?? 0;
+  const sine = model.activations.includes('sine')
+    ? '\n\nclass Sine(nn.Module):\n    def forward(self, z):\n        return torch.sin(z)\n\n'
+    : '';
+  const content = `# A network made with Glassbox: ${describe(model)}. Keep network.safetensors beside this file.
+import json
+import pathlib
+import struct
+
+import torch
+from torch import nn
+${sine}
+raw = pathlib.Path(__file__).with_name("network.safetensors").read_bytes()
+size = struct.unpack("<Q", raw[:8])[0]
+header = {k: v for k, v in json.loads(raw[8:8 + size]).items() if k != "__metadata__"}
+state = {name: torch.frombuffer(bytearray(raw[8 + size + t["data_offsets"][0]:8 + size + t["data_offsets"][1]]),
+                                dtype=torch.float32).reshape(t["shape"]) for name, t in header.items()}
+model = nn.Sequential(
+${modules.join('\n')}
+)
+model.load_state_dict(state)
+
+# What the engine answered for ${vectors.rows} rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}.
+test_inputs = torch.tensor(${matrix(vectors.inputs, D)})
+test_outputs = torch.tensor(${matrix(vectors.outputs, K)})
+if __name__ == "__main__":
+    with torch.no_grad():
+        print("largest difference", (model(test_inputs) - test_outputs).abs().max().item())
+`;
+  return { name: 'network.py', type: 'text/x-python', content };
+}
