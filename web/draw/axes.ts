@@ -1,0 +1,86 @@
+// Axes shared by the plots: thin level lines, ticks in plain numbers, a name with its unit.
+import { tick } from './format.js';
+import { type Scale, linearTicks, logTicks } from './scale.js';
+import { type Theme, font } from './theme.js';
+
+export interface Axis {
+  scale: Scale;
+  /** Such as "temperature, °F". */
+  name?: string;
+  /** About how many ticks. */
+  about: number;
+}
+
+export interface PlotArea {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** A line of one device pixel that lies on the pixel grid instead of across it. */
+export function crisp(context: CanvasRenderingContext2D, value: number): number {
+  const ratio = context.getTransform().a || 1;
+  return (Math.round(value * ratio) + 0.5) / ratio;
+}
+
+function ticksOf(axis: Axis): { values: number[]; label: (value: number) => string } {
+  const [min, max] = axis.scale.domain;
+  if (axis.scale.log) {
+    return { values: logTicks(min, max, axis.about), label: (value) => tick(value, value) };
+  }
+  const { values, step } = linearTicks(min, max, axis.about);
+  return { values, label: (value) => tick(value, step) };
+}
+
+/** Draws level grid lines with their numbers to the left, ticks below, and both names. */
+export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: Axis, y: Axis, theme: Theme): void {
+  const ratio = context.getTransform().a || 1;
+  context.lineWidth = 1 / ratio;
+  context.strokeStyle = theme.line;
+  context.fillStyle = theme.soft;
+  context.font = font(11);
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  const levels = ticksOf(y);
+  context.beginPath();
+  for (const value of levels.values) {
+    const at = crisp(context, y.scale.at(value));
+    context.moveTo(area.left, at);
+    context.lineTo(area.right, at);
+    context.fillText(levels.label(value), area.left - 7, at);
+  }
+  context.stroke();
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.strokeStyle = theme.soft;
+  context.globalAlpha = 0.6;
+  const along = ticksOf(x);
+  context.beginPath();
+  for (const value of along.values) {
+    const at = crisp(context, x.scale.at(value));
+    context.moveTo(at, area.bottom);
+    context.lineTo(at, area.bottom + 4);
+  }
+  const base = crisp(context, area.bottom);
+  context.moveTo(area.left, base);
+  context.lineTo(area.right, base);
+  context.stroke();
+  context.globalAlpha = 1;
+  for (const value of along.values) {
+    const text = along.label(value);
+    const half = context.measureText(text).width / 2;
+    const at = Math.min(x.scale.at(value), area.right + 10 - half);
+    context.fillText(text, at, area.bottom + 7);
+  }
+  if (x.name) {
+    context.textAlign = 'right';
+    context.textBaseline = 'alphabetic';
+    context.fillText(x.name, area.right, area.bottom + 32);
+  }
+  if (y.name) {
+    context.textAlign = 'left';
+    context.textBaseline = 'alphabetic';
+    context.fillText(y.name, Math.max(0, area.left - 30), area.top - 8);
+  }
+}

@@ -1,0 +1,105 @@
+// What a network of two inputs has learned: its output as a map, with the observations on it.
+import { divergingColour, mix, parseHex } from './colour.js';
+import { type Mark, classMark, drawMarks } from './marks.js';
+import { type Raster, drawTile } from './raster.js';
+import { linearScale } from './scale.js';
+import type { Theme } from './theme.js';
+
+/** Observations of one kind. */
+export interface Points {
+  /** x0, y0, x1, y1, ... in the units of the axes. */
+  positions: Float32Array;
+  /** The class of each, counted from 0; empty when the target is a number. */
+  classes: Uint8Array;
+  /** The target of each from -1 to 1, when it is a number. */
+  values?: Float32Array;
+  /** Held out: drawn hollow. */
+  test: boolean;
+}
+
+export interface BoundaryView {
+  width: number;
+  height: number;
+  x: readonly [number, number];
+  y: readonly [number, number];
+  raster: Raster | null;
+  tile: number;
+  points: readonly Points[];
+  classes: number;
+  /** The observation being followed: which of `points`, which row. */
+  chosen: { set: number; row: number } | null;
+}
+
+const radius = 3.6;
+
+function scales(view: BoundaryView) {
+  return { x: linearScale(view.x, [0, view.width]), y: linearScale(view.y, [view.height, 0]) };
+}
+
+export function drawBoundary(context: CanvasRenderingContext2D, view: BoundaryView, theme: Theme): void {
+  const { width, height } = view;
+  context.fillStyle = theme.middle;
+  context.fillRect(0, 0, width, height);
+  if (view.raster) drawTile(context, view.raster, view.tile, 0, 0, width, height);
+  const { x, y } = scales(view);
+  for (const points of view.points) {
+    const many = points.positions.length / 2;
+    const groups = new Map<string, { mark: Mark; at: number[] }>();
+    for (let i = 0; i < many; i++) {
+      const mark: Mark = points.values
+        ? { colour: divergingColour(theme, points.values[i] ?? 0, 1), shape: 'disc' }
+        : classMark(theme, points.classes[i] ?? 0, view.classes);
+      const key = mark.shape + mark.colour;
+      const group = groups.get(key) ?? { mark, at: [] };
+      group.at.push(x.at(points.positions[2 * i] ?? 0), y.at(points.positions[2 * i + 1] ?? 0));
+      groups.set(key, group);
+    }
+    for (const { mark, at } of groups.values()) drawMarks(context, mark, at, radius, points.test, theme.panel);
+  }
+  const chosen = view.chosen && view.points[view.chosen.set];
+  if (!view.chosen || !chosen) return;
+  const [px, py] = [chosen.positions[2 * view.chosen.row], chosen.positions[2 * view.chosen.row + 1]];
+  if (px === undefined || py === undefined) return;
+  context.beginPath();
+  context.arc(x.at(px), y.at(py), radius + 5, 0, 2 * Math.PI);
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/** The nearest observation within `reach` CSS pixels, or null. */
+export function pickBoundary(view: BoundaryView, px: number, py: number, reach = 10): { set: number; row: number } | null {
+  const { x, y } = scales(view);
+  let nearest = reach * reach;
+  let found: { set: number; row: number } | null = null;
+  view.points.forEach((points, set) => {
+    for (let row = 0; row * 2 < points.positions.length; row++) {
+      const dx = x.at(points.positions[2 * row] ?? 0) - px;
+      const dy = y.at(points.positions[2 * row + 1] ?? 0) - py;
+      if (dx * dx + dy * dy < nearest) {
+        nearest = dx * dx + dy * dy;
+        found = { set, row };
+      }
+    }
+  });
+  return found;
+}
+
+/** A point of the map in the units of its axes. */
+export function whereInBoundary(view: BoundaryView, px: number, py: number): readonly [number, number] {
+  const { x, y } = scales(view);
+  return [x.invert(px), y.invert(py)];
+}
+
+/** Packed pixels for maps of more than two classes: from the middle to the class's colour, `steps` each. */
+export function classTable(theme: Theme, classes: number, steps = 64, strength = 0.58): Uint32Array {
+  const table = new Uint32Array(classes * steps);
+  for (let k = 0; k < classes; k++) {
+    const { colour } = classMark(theme, k, classes);
+    for (let i = 0; i < steps; i++) {
+      const [r, g, b] = parseHex(mix(theme.middle, colour, (strength * i) / (steps - 1)));
+      table[k * steps + i] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+    }
+  }
+  return table;
+}

@@ -1,0 +1,88 @@
+// Predicted against actual for classes: how many of each were taken for which.
+import { mix } from './colour.js';
+import { count } from './format.js';
+import { type Theme, font } from './theme.js';
+
+export interface ConfusionView {
+  width: number;
+  height: number;
+  names: readonly string[];
+  /** classes x classes, a row an actual class, a column a predicted one. */
+  train: readonly number[];
+  test: readonly number[];
+}
+
+/** Counts from predictions and targets, both rows x classes; the largest share decides. */
+export function countConfusion(predicted: ArrayLike<number>, actual: ArrayLike<number>, rows: number, classes: number): number[] {
+  const counts = new Array<number>(classes * classes).fill(0);
+  const largest = (values: ArrayLike<number>, row: number) => {
+    let best = 0;
+    for (let k = 1; k < classes; k++) {
+      if ((values[row * classes + k] ?? 0) > (values[row * classes + best] ?? 0)) best = k;
+    }
+    return best;
+  };
+  for (let row = 0; row < rows; row++) {
+    const at = largest(actual, row) * classes + largest(predicted, row);
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function cells(view: ConfusionView) {
+  const left = 74;
+  const top = 44;
+  const edge = Math.min((view.width - left - 2) / view.names.length, (view.height - top - 2) / view.names.length);
+  return { left, top, edge };
+}
+
+export function drawConfusion(context: CanvasRenderingContext2D, view: ConfusionView, theme: Theme): void {
+  const { left, top, edge } = cells(view);
+  const classes = view.names.length;
+  context.clearRect(0, 0, view.width, view.height);
+  context.fillStyle = theme.soft;
+  context.font = font(11);
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  context.fillText('predicted', left, 12);
+  context.fillText('actual', 0, top - 10);
+  context.font = font(12);
+  context.fillStyle = theme.ink;
+  view.names.forEach((name, k) => {
+    context.textAlign = 'center';
+    context.fillText(name, left + (k + 0.5) * edge, top - 10, edge - 4);
+    context.textAlign = 'left';
+    context.fillText(name, 0, top + (k + 0.5) * edge + 4, left - 8);
+  });
+  for (let i = 0; i < classes; i++) {
+    const known = view.train.slice(i * classes, (i + 1) * classes).reduce((sum, n) => sum + n, 0);
+    for (let k = 0; k < classes; k++) {
+      const [x, y] = [left + k * edge + 1, top + i * edge + 1];
+      const trained = view.train[i * classes + k] ?? 0;
+      const held = view.test[i * classes + k] ?? 0;
+      const share = known > 0 ? trained / known : 0;
+      context.beginPath();
+      context.roundRect(x, y, edge - 2, edge - 2, 5);
+      // Right answers are tinted as positive, wrong ones as negative; an empty cell keeps the ground.
+      context.fillStyle = mix(theme.wash, i === k ? theme.positive : theme.negative, share === 0 ? 0 : 0.1 + 0.4 * share);
+      context.fill();
+      context.fillStyle = theme.ink;
+      context.textAlign = 'center';
+      context.font = font(17, 600);
+      context.fillText(count(trained), x + edge / 2 - 1, y + edge / 2 + (view.test.length ? 0 : 6));
+      if (view.test.length) {
+        context.font = font(11);
+        context.fillText(`test ${count(held)}`, x + edge / 2 - 1, y + edge / 2 + 17);
+      }
+    }
+  }
+}
+
+/** The cell under a point: actual and predicted class; or null. */
+export function pickConfusion(view: ConfusionView, px: number, py: number): { actual: number; predicted: number } | null {
+  const { left, top, edge } = cells(view);
+  const predicted = Math.floor((px - left) / edge);
+  const actual = Math.floor((py - top) / edge);
+  const inside = predicted >= 0 && actual >= 0 && predicted < view.names.length && actual < view.names.length;
+  return inside ? { actual, predicted } : null;
+}

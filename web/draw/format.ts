@@ -1,0 +1,73 @@
+// Numbers as people read them: a true minus sign, as many digits as mean something, a width that does not jump.
+
+const minus = '\u2212';
+const figureSpace = '\u2007';
+const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+const grouping = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** Fixed decimals; a value that rounds to zero has no sign. */
+export function fixed(value: number, decimals = 2): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? '\u221e' : `${minus}\u221e`;
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? minus + text : text;
+}
+
+/** Like fixed, with a figure space where a minus would stand, so that columns and live numbers keep still. */
+export function signed(value: number, decimals = 2): string {
+  const text = fixed(value, decimals);
+  return text.startsWith(minus) ? text : figureSpace + text;
+}
+
+/** 1240 becomes 1,240. */
+export function count(value: number): string {
+  return grouping.format(value).replace('-', minus);
+}
+
+/** 0.00042 becomes 4.2 x 10^-4, set in superscripts. */
+export function scientific(value: number, decimals = 1): string {
+  const [mantissa, exponent] = Math.abs(value).toExponential(decimals).split('e') as [string, string];
+  const power = Number(exponent);
+  const digits = [...String(Math.abs(power))].map((d) => superscripts[Number(d)]).join('');
+  return `${value < 0 ? minus : ''}${mantissa}\u00d710${power < 0 ? '\u207b' : ''}${digits}`;
+}
+
+/** A weight, bias or activation: two decimals, or powers of ten when it is large. */
+export function weight(value: number): string {
+  return Math.abs(value) >= 1000 && Number.isFinite(value) ? scientific(value) : fixed(value, Math.abs(value) >= 100 ? 1 : 2);
+}
+
+/** Like weight, with a figure space where a minus would stand. */
+export function signedWeight(value: number): string {
+  const text = weight(value);
+  return text.startsWith(minus) ? text : figureSpace + text;
+}
+
+/** A cost: four digits that mean something. */
+export function cost(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return fixed(value);
+  if (size === 0) return '0.0000';
+  if (size < 0.001 || size >= 10000) return scientific(value);
+  return fixed(value, size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : 1);
+}
+
+/** A share from 0 to 1 as per cent; never says 100 or 0 unless it is. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return `${fixed(Math.floor(share * 1000) / 10, 1)}\u00a0%`;
+  if (rounded === 0 && share > 0) return `${fixed(Math.ceil(share * 1000) / 10, 1)}\u00a0%`;
+  return `${rounded}\u00a0%`;
+}
+
+/** A tick label with just the decimals that its step needs. */
+export function tick(value: number, step: number): string {
+  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4)) return scientific(value, 0);
+  const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+  return decimals === 0 ? count(value) : fixed(value, decimals);
+}
+
+/** A number someone set, like a learning rate: no digits beyond what was chosen. */
+export function setting(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

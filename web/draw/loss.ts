@@ -1,0 +1,114 @@
+// The cost over the epochs: training in ink, test soft and dashed, on axes that can be logarithmic.
+import { type PlotArea, crisp, drawAxes } from './axes.js';
+import { type Scale, linearScale, logScale, niceCeiling } from './scale.js';
+import type { Theme } from './theme.js';
+
+export interface LossView {
+  width: number;
+  height: number;
+  epochs: ArrayLike<number>;
+  loss: ArrayLike<number>;
+  /** NaN where nothing is held out. */
+  testLoss: ArrayLike<number>;
+  length: number;
+  log: boolean;
+  /** Index of the point that is read out. */
+  pointer: number | null;
+}
+
+export function lossArea(view: { width: number; height: number }): PlotArea {
+  return { left: 44, top: 10, right: view.width - 8, bottom: view.height - 38 };
+}
+
+/** The first so many epochs always have room, so that the axis does not run at the start. */
+const leastEpochs = 20;
+
+export function lossScales(view: LossView): { x: Scale; y: Scale } {
+  const area = lossArea(view);
+  let [low, high] = [Number.POSITIVE_INFINITY, 0];
+  for (let i = 0; i < view.length; i++) {
+    for (const value of [view.loss[i] ?? NaN, view.testLoss[i] ?? NaN]) {
+      if (!Number.isFinite(value)) continue;
+      if (value > high) high = value;
+      if (value > 0 && value < low) low = value;
+    }
+  }
+  const end = Math.max(leastEpochs, view.epochs[view.length - 1] ?? 0);
+  const x = linearScale([0, end], [area.left, area.right]);
+  if (!view.log) return { x, y: linearScale([0, niceCeiling(high)], [area.bottom, area.top]) };
+  const top = 10 ** Math.ceil(Math.log10(high > 0 ? high : 1) - 1e-9);
+  const floor = Number.isFinite(low) ? 10 ** Math.floor(Math.log10(low) + 1e-9) : top / 10;
+  return { x, y: logScale([Math.min(floor, top / 10), top], [area.bottom, area.top]) };
+}
+
+export function drawLoss(context: CanvasRenderingContext2D, view: LossView, theme: Theme): void {
+  const area = lossArea(view);
+  const { x, y } = lossScales(view);
+  context.clearRect(0, 0, view.width, view.height);
+  drawAxes(context, area, { scale: x, about: 4, name: 'epochs' }, { scale: y, about: 4 }, theme);
+  context.save();
+  context.beginPath();
+  context.rect(area.left, area.top - 3, area.right - area.left + 3, area.bottom - area.top + 6);
+  context.clip();
+  context.lineJoin = 'round';
+  context.strokeStyle = theme.soft;
+  context.lineWidth = 1.5;
+  context.setLineDash([4, 3]);
+  trace(context, view, view.testLoss, x, y);
+  context.setLineDash([]);
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  trace(context, view, view.loss, x, y);
+  context.restore();
+  if (view.pointer === null || view.pointer >= view.length) return;
+  const at = crisp(context, x.at(view.epochs[view.pointer] ?? 0));
+  context.strokeStyle = theme.soft;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(at, area.top);
+  context.lineTo(at, area.bottom);
+  context.stroke();
+  for (const [values, colour] of [[view.testLoss, theme.soft], [view.loss, theme.ink]] as const) {
+    const value = values[view.pointer] ?? NaN;
+    if (!Number.isFinite(value)) continue;
+    context.beginPath();
+    context.arc(at, y.at(value), 4, 0, 2 * Math.PI);
+    context.fillStyle = theme.panel;
+    context.fill();
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+}
+
+function trace(context: CanvasRenderingContext2D, view: LossView, values: ArrayLike<number>, x: Scale, y: Scale): void {
+  context.beginPath();
+  let drawing = false;
+  for (let i = 0; i < view.length; i++) {
+    const value = values[i] ?? NaN;
+    if (!Number.isFinite(value)) {
+      drawing = false;
+      continue;
+    }
+    const [px, py] = [x.at(view.epochs[i] ?? 0), y.at(value)];
+    if (drawing) context.lineTo(px, py);
+    else context.moveTo(px, py);
+    drawing = true;
+  }
+  context.stroke();
+}
+
+/** The point of the history nearest to a place across, or null when there is none. Cost: a binary search. */
+export function pickLoss(view: LossView, px: number): number | null {
+  if (view.length === 0) return null;
+  const epoch = lossScales(view).x.invert(px);
+  let [low, high] = [0, view.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((view.epochs[middle] ?? 0) < epoch) low = middle + 1;
+    else high = middle;
+  }
+  const before = Math.max(0, low - 1);
+  const nearer = Math.abs((view.epochs[before] ?? 0) - epoch) < Math.abs((view.epochs[low] ?? 0) - epoch);
+  return nearer ? before : low;
+}

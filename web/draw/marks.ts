@@ -1,0 +1,71 @@
+// Points: colour and shape together, so that neither has to be told apart alone.
+import { isDark } from './colour.js';
+import type { Theme } from './theme.js';
+
+/** Okabe and Ito 2008, without black: safe for the common colour-blindnesses. On white the lighter ones are darkened to 3:1. */
+const palette = {
+  light: ['#0072b2', '#d55e00', '#009e73', '#b8578c', '#2f8fc9', '#a67300'],
+  dark: ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#f0e442', '#d55e00'],
+} as const;
+
+export const shapes = ['disc', 'diamond', 'triangle', 'square', 'plus', 'wedge'] as const;
+export type Shape = (typeof shapes)[number];
+
+export interface Mark {
+  colour: string;
+  shape: Shape;
+}
+
+/** The mark of a class. Two classes take the colours of values: class 1 is positive and a disc, class 0 negative and a diamond. */
+export function classMark(theme: Theme, index: number, classes: number): Mark {
+  if (classes <= 2) {
+    return index === 1 ? { colour: theme.positive, shape: 'disc' } : { colour: theme.negative, shape: 'diamond' };
+  }
+  const colours = palette[isDark(theme) ? 'dark' : 'light'];
+  return { colour: colours[index % colours.length] ?? theme.ink, shape: shapes[index % shapes.length] ?? 'disc' };
+}
+
+/** Adds one shape to the path under way; areas are about equal at the same radius (CSS pixels). */
+export function addShape(path: CanvasPath, shape: Shape, x: number, y: number, r: number): void {
+  const poly = (...points: number[]) => {
+    path.moveTo(x + (points[0] ?? 0), y + (points[1] ?? 0));
+    for (let i = 2; i < points.length; i += 2) path.lineTo(x + (points[i] ?? 0), y + (points[i + 1] ?? 0));
+    path.closePath();
+  };
+  const d = r * 1.25;
+  const s = r * 0.9;
+  const w = r * 0.4;
+  if (shape === 'disc') {
+    path.moveTo(x + r, y);
+    path.arc(x, y, r, 0, 2 * Math.PI);
+  } else if (shape === 'diamond') poly(0, -d, d, 0, 0, d, -d, 0);
+  else if (shape === 'triangle') poly(0, -d, d, r * 0.95, -d, r * 0.95);
+  else if (shape === 'square') poly(-s, -s, s, -s, s, s, -s, s);
+  else if (shape === 'wedge') poly(0, d, d, -r * 0.95, -d, -r * 0.95);
+  else poly(-w, -d, w, -d, w, -w, d, -w, d, w, w, w, w, d, -w, d, -w, w, -d, w, -d, -w, -w, -w);
+}
+
+/** Fills shapes of one mark in one go, with a thin edge of the ground so that neighbours stay apart; hollow ones are outlined. */
+export function drawMarks(
+  context: CanvasRenderingContext2D, mark: Mark, positions: ArrayLike<number>, radius: number, hollow: boolean, ground: string,
+): void {
+  if (positions.length === 0) return;
+  context.beginPath();
+  for (let i = 0; i + 1 < positions.length; i += 2) {
+    addShape(context, mark.shape, positions[i] ?? 0, positions[i + 1] ?? 0, radius);
+  }
+  context.lineJoin = 'round';
+  if (hollow) {
+    context.fillStyle = ground;
+    context.strokeStyle = mark.colour;
+    context.lineWidth = 1.5;
+    context.fill();
+    context.stroke();
+  } else {
+    context.strokeStyle = ground;
+    context.lineWidth = 2;
+    context.fillStyle = mark.colour;
+    context.stroke();
+    context.fill();
+  }
+}

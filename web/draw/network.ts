@@ -1,0 +1,233 @@
+// The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
+import { divergingColour, layerColour, mix } from './colour.js';
+import { fixed, signedWeight } from './format.js';
+import { type Address, type Column, type NetworkLayout, eachConnection, parameterOffsets } from './network-layout.js';
+import { sameAddress } from './network-pick.js';
+import { type Raster, drawTile } from './raster.js';
+import { type Theme, font } from './theme.js';
+import { toUnit } from './value-range.js';
+
+/** What a neuron shows inside: its map over two inputs, its curve over one, or its present value. */
+export type Faces =
+  | { kind: 'maps'; raster: Raster; firstTile: readonly number[] }
+  | { kind: 'curves'; layers: readonly ArrayLike<number>[]; rows: number }
+  | { kind: 'values' };
+
+export interface NetworkView {
+  layout: NetworkLayout;
+  /** Sizes, inputs first. */
+  layers: readonly number[];
+  /** One per weight layer. */
+  activations: readonly string[];
+  /** W[0], b[0], W[1], ... */
+  parameters: ArrayLike<number>;
+  inputNames: readonly string[];
+  outputNames: readonly string[];
+  faces: Faces;
+  /** Activations of the observation being followed, inputs first; one array a layer. */
+  values?: readonly ArrayLike<number>[];
+  chosen: Address | null;
+}
+
+export function layerName(layer: number, last: number): string {
+  return layer === 0 ? 'inputs' : layer === last ? 'output' : last === 2 ? 'hidden' : `hidden ${layer}`;
+}
+
+/** CSS pixels for a weight: 1 is a good line, and no weight is ever wider than `widest`. */
+export function weightWidth(weight: number, widest: number): number {
+  return 0.6 + (widest - 0.6) * Math.tanh(Math.abs(weight) / 4);
+}
+
+/** Full colour from 1.5 on; never so faint that the line is lost. */
+export function weightColour(theme: Theme, weight: number): string {
+  const share = 0.45 + 0.55 * Math.min(1, Math.abs(weight) / 1.5);
+  return mix(theme.middle, weight < 0 ? theme.negative : theme.positive, share);
+}
+
+export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
+  const { layout } = view;
+  context.clearRect(0, 0, layout.width, layout.height);
+  drawConnections(context, view, theme);
+  const last = layout.columns.length - 1;
+  for (const column of layout.columns) {
+    drawCaption(context, view, theme, column, last);
+    if (column.gap) drawGap(context, theme, column, column.gap);
+    for (const placed of column.shown) {
+      drawNeuron(context, view, theme, column.layer, placed.neuron, placed.x, placed.y);
+    }
+  }
+}
+
+/** Whether a connection has to do with what is chosen; all have when nothing is. */
+function concerns(chosen: Address | null, layer: number, neuron: number, input: number): boolean {
+  if (!chosen) return true;
+  if (chosen.kind === 'weight') return chosen.layer === layer && chosen.neuron === neuron && chosen.input === input;
+  return (chosen.layer === layer + 1 && chosen.neuron === neuron) || (chosen.layer === layer && chosen.neuron === input);
+}
+
+function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
+  const offsets = parameterOffsets(view.layers);
+  const widest = Math.max(3, Math.min(9, view.layout.size * 0.22));
+  const passes = view.chosen ? [false, true] : [true];
+  context.lineCap = 'butt';
+  for (const near of passes) {
+    context.globalAlpha = near ? 1 : 0.16;
+    eachConnection(view.layout, (layer, neuron, input, curve) => {
+      if (concerns(view.chosen, layer, neuron, input) !== near) return;
+      const value = view.parameters[(offsets.weights[layer] ?? 0) + neuron * (view.layers[layer] ?? 0) + input] ?? 0;
+      const bend = (curve.x0 + curve.x1) / 2;
+      context.beginPath();
+      context.moveTo(curve.x0, curve.y0);
+      context.bezierCurveTo(bend, curve.y0, bend, curve.y1, curve.x1, curve.y1);
+      context.strokeStyle = weightColour(theme, value);
+      context.lineWidth = weightWidth(value, widest);
+      context.stroke();
+    });
+  }
+  context.globalAlpha = 1;
+}
+
+function drawCaption(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, column: Column, last: number): void {
+  const name = layerName(column.layer, last);
+  const size = view.layout.narrow ? 11 : 12;
+  context.font = font(size);
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  const width = context.measureText(name).width + 15;
+  const x = Math.round(Math.max(1, Math.min(view.layout.width - width - 1, column.x - width / 2)));
+  context.beginPath();
+  context.arc(x + 5, 11, 4, 0, 2 * Math.PI);
+  context.strokeStyle = layerColour(theme, column.layer, last);
+  context.lineWidth = 2;
+  context.stroke();
+  context.fillStyle = theme.soft;
+  context.fillText(name, x + 15, 15);
+  const activation = view.activations[column.layer - 1];
+  if (!activation) return;
+  context.textAlign = 'center';
+  context.fillText(activation, x + width / 2, 31);
+}
+
+function drawGap(context: CanvasRenderingContext2D, theme: Theme, column: Column, gap: { y: number; hidden: number }): void {
+  context.fillStyle = theme.soft;
+  for (const dy of [-12, -6, 0]) {
+    context.beginPath();
+    context.arc(column.x, gap.y + dy, 1.5, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.font = font(11);
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.fillText(`${gap.hidden} more`, column.x, gap.y + 5);
+}
+
+function drawNeuron(
+  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, x: number, y: number,
+): void {
+  const { layout, chosen } = view;
+  const last = layout.columns.length - 1;
+  const { size } = layout;
+  const [left, top] = [x - size / 2, y - size / 2];
+  const chosenHere = sameAddress(chosen, { kind: 'neuron', layer, neuron });
+  const corner = size * 0.18;
+  context.save();
+  context.beginPath();
+  context.roundRect(left, top, size, size, corner);
+  context.fillStyle = theme.panel;
+  context.fill();
+  context.clip();
+  drawFace(context, view, theme, layer, neuron, left, top);
+  context.restore();
+  context.beginPath();
+  context.roundRect(left, top, size, size, corner);
+  context.strokeStyle = layerColour(theme, layer, last);
+  context.lineWidth = 3;
+  context.stroke();
+  if (chosenHere) {
+    context.beginPath();
+    context.roundRect(left - 4.5, top - 4.5, size + 9, size + 9, corner + 4);
+    context.strokeStyle = theme.ink;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+  drawLabels(context, view, theme, layer, neuron, x, y);
+}
+
+function drawFace(
+  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, left: number, top: number,
+): void {
+  const { faces, layout: { size } } = view;
+  const unit = toUnit(view.activations[layer - 1] ?? 'linear');
+  if (faces.kind === 'maps') {
+    drawTile(context, faces.raster, (faces.firstTile[layer] ?? 0) + neuron, left, top, size, size);
+  } else if (faces.kind === 'curves') {
+    const values = faces.layers[layer];
+    if (!values) return;
+    const inner = size - 10;
+    context.fillStyle = theme.wash;
+    context.fillRect(left, top, size, size);
+    context.beginPath();
+    for (let i = 0; i < faces.rows; i++) {
+      const px = left + 5 + (i / (faces.rows - 1)) * inner;
+      const py = top + size / 2 - unit(values[neuron * faces.rows + i] ?? 0) * inner * 0.45;
+      if (i === 0) context.moveTo(px, py);
+      else context.lineTo(px, py);
+    }
+    context.strokeStyle = theme.ink;
+    context.lineWidth = 1.75;
+    context.lineJoin = 'round';
+    context.stroke();
+  } else {
+    const value = view.values?.[layer]?.[neuron];
+    if (value === undefined) return;
+    context.fillStyle = divergingColour(theme, unit(value), 0.42);
+    context.fillRect(left, top, size, size);
+    if (size < 30) return;
+    context.font = font(12);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = theme.ink;
+    context.fillText(fixed(value), left + size / 2, top + size / 2 + 0.5);
+  }
+}
+
+function drawLabels(
+  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, x: number, y: number,
+): void {
+  const { layout } = view;
+  const last = layout.columns.length - 1;
+  const half = layout.size / 2;
+  const name = layer === 0 ? view.inputNames[neuron] : layer === last ? view.outputNames[neuron] : undefined;
+  context.textBaseline = 'alphabetic';
+  if (name) {
+    context.font = font(12);
+    context.fillStyle = theme.ink;
+    if (layout.narrow) {
+      // Under the inputs, which have no bias there; over the outputs, which have.
+      context.font = font(11);
+      const width = context.measureText(name).width / 2;
+      context.textAlign = 'center';
+      const held = Math.max(width + 1, Math.min(layout.width - width - 1, x));
+      context.fillText(name, held, layer === 0 ? y + half + 14 : y - half - 6);
+    } else {
+      context.textAlign = layer === 0 ? 'right' : 'left';
+      context.textBaseline = 'middle';
+      context.fillText(name, layer === 0 ? x - half - 10 : x + half + 10, y + 0.5);
+    }
+  }
+  if (layer === 0) return;
+  const offsets = parameterOffsets(view.layers);
+  const bias = view.parameters[(offsets.biases[layer - 1] ?? 0) + neuron] ?? 0;
+  const text = signedWeight(bias);
+  context.font = font(11);
+  const numberWidth = context.measureText(text).width;
+  context.font = font(11, 400, true);
+  const letterWidth = context.measureText('b').width + 1;
+  const from = x - (letterWidth + numberWidth) / 2;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  context.fillStyle = theme.soft;
+  context.fillText('b', from, y + half + 14);
+  context.font = font(11);
+  context.fillText(text, from + letterWidth, y + half + 14);
+}

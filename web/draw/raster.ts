@@ -1,0 +1,66 @@
+// Values over a grid as pixels: one strip of equal tiles that is painted once a frame and drawn as often as needed.
+import { tableIndex } from './colour.js';
+import type { ToUnit } from './value-range.js';
+
+export interface Raster {
+  readonly canvas: OffscreenCanvas;
+  readonly columns: number;
+  readonly rows: number;
+  readonly tiles: number;
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
+}
+
+/** Tiles stand one below the other, columns x rows pixels each. */
+export function createRaster(columns: number, rows: number, tiles: number): Raster {
+  const canvas = new OffscreenCanvas(columns, rows * tiles);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  const image = context.createImageData(columns, rows * tiles);
+  return { canvas, columns, rows, tiles, context, image, pixels: new Uint32Array(image.data.buffer) };
+}
+
+/** Colours one tile; `values` hold columns * rows from `offset` on, the top row first. Call `showTiles` when all are done. */
+export function paintTile(
+  raster: Raster, tile: number, values: ArrayLike<number>, offset: number, unit: ToUnit, table: Uint32Array,
+): void {
+  const size = raster.columns * raster.rows;
+  const start = tile * size;
+  for (let i = 0; i < size; i++) raster.pixels[start + i] = table[tableIndex(unit(values[offset + i] ?? 0))] ?? 0;
+}
+
+/**
+ * Colours one tile by the class with the largest share, paler where it is less sure. `values` hold `classes` blocks of
+ * `stride` activations each; colours are packed pixels from faint to full, one row of `steps` a class.
+ */
+export function paintClassTile(
+  raster: Raster, tile: number, values: ArrayLike<number>, stride: number, classes: number, colours: Uint32Array, steps: number,
+): void {
+  const size = raster.columns * raster.rows;
+  for (let i = 0; i < size; i++) {
+    let best = 0;
+    let top = values[i] ?? 0;
+    for (let k = 1; k < classes; k++) {
+      const share = values[k * stride + i] ?? 0;
+      if (share > top) [top, best] = [share, k];
+    }
+    const sure = Math.max(0, Math.min(1, (top - 1 / classes) / (1 - 1 / classes)));
+    raster.pixels[tile * size + i] = colours[best * steps + Math.round(sure * (steps - 1))] ?? 0;
+  }
+}
+
+export function showTiles(raster: Raster): void {
+  raster.context.putImageData(raster.image, 0, 0);
+}
+
+/** Draws a tile smoothly into a rectangle. */
+export function drawTile(
+  context: CanvasRenderingContext2D, raster: Raster, tile: number, x: number, y: number, width: number, height: number,
+): void {
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  // Half a pixel less on each side: the grid's outermost centres lie on the edges of the rectangle.
+  context.drawImage(
+    raster.canvas, 0.5, tile * raster.rows + 0.5, raster.columns - 1, raster.rows - 1, x, y, width, height,
+  );
+}

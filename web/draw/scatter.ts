@@ -1,0 +1,80 @@
+// Predicted against actual: on the diagonal, the network says what is so.
+import { type PlotArea, drawAxes } from './axes.js';
+import { classMark, drawMarks } from './marks.js';
+import { type Scale, linearScale } from './scale.js';
+import type { Theme } from './theme.js';
+
+export interface ScatterView {
+  width: number;
+  height: number;
+  /** Both axes. */
+  domain: readonly [number, number];
+  /** rows x outputs each, row-major. */
+  sets: readonly { predicted: ArrayLike<number>; actual: ArrayLike<number>; rows: number; test: boolean }[];
+  outputs: number;
+  /** One output only, or all of them. */
+  output: number | null;
+  unit: string;
+}
+
+export function scatterArea(view: { width: number; height: number }): PlotArea {
+  return { left: 36, top: 26, right: view.width - 10, bottom: view.height - 40 };
+}
+
+export function scatterScales(view: ScatterView): { x: Scale; y: Scale } {
+  const area = scatterArea(view);
+  return { x: linearScale(view.domain, [area.left, area.right]), y: linearScale(view.domain, [area.bottom, area.top]) };
+}
+
+export function drawScatter(context: CanvasRenderingContext2D, view: ScatterView, theme: Theme): void {
+  const area = scatterArea(view);
+  const { x, y } = scatterScales(view);
+  context.clearRect(0, 0, view.width, view.height);
+  const suffix = view.unit ? `, ${view.unit}` : '';
+  drawAxes(
+    context, area, { scale: x, about: 5, name: `actual${suffix}` }, { scale: y, about: 5, name: `predicted${suffix}` }, theme,
+  );
+  context.beginPath();
+  context.moveTo(area.left, area.bottom);
+  context.lineTo(area.right, area.top);
+  context.strokeStyle = theme.soft;
+  context.lineWidth = 1;
+  context.stroke();
+  context.save();
+  context.beginPath();
+  context.rect(area.left - 4, area.top - 4, area.right - area.left + 8, area.bottom - area.top + 8);
+  context.clip();
+  for (const set of view.sets) {
+    for (let k = 0; k < view.outputs; k++) {
+      if (view.output !== null && view.output !== k) continue;
+      const positions: number[] = [];
+      for (let row = 0; row < set.rows; row++) {
+        const i = row * view.outputs + k;
+        positions.push(x.at(set.actual[i] ?? 0), y.at(set.predicted[i] ?? 0));
+      }
+      drawMarks(context, classMark(theme, k, Math.max(3, view.outputs)), positions, 2.8, set.test, theme.panel);
+    }
+  }
+  context.restore();
+}
+
+/** The nearest mark within `reach` CSS pixels: set, row and output; or null. */
+export function pickScatter(
+  view: ScatterView, px: number, py: number, reach = 10,
+): { set: number; row: number; output: number } | null {
+  const { x, y } = scatterScales(view);
+  let nearest = reach * reach;
+  let found: { set: number; row: number; output: number } | null = null;
+  view.sets.forEach((points, set) => {
+    for (let i = 0; i < points.rows * view.outputs; i++) {
+      const output = i % view.outputs;
+      if (view.output !== null && view.output !== output) continue;
+      const distance = (x.at(points.actual[i] ?? 0) - px) ** 2 + (y.at(points.predicted[i] ?? 0) - py) ** 2;
+      if (distance < nearest) {
+        nearest = distance;
+        found = { set, row: Math.floor(i / view.outputs), output };
+      }
+    }
+  });
+  return found;
+}
