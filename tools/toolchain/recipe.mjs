@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+/** The oldest Emscripten the engine is built with: before 6, its ES modules do not load in Node 20. */
+export const OLDEST_EMSCRIPTEN = 6;
+
+/** The release that is fetched where there is no Debian to take one from. */
+export const EMSDK_VERSION = '6.0.5';
+export const EMSDK_URL = 'https://github.com/emscripten-core/emsdk.git';
+
+/** The Debian release whose packages make the private toolchain, and which packages. */
+export const SUITE = 'forky';
+export const PACKAGES = ['emscripten', 'libeigen3-dev', 'doctest-dev', 'cmake', 'ninja-build', 'g++'];
+
+/** Raise it when the way the root is made changes, so that roots made the old way are not reused. */
+const REVISION = 1;
+
+/** Names a toolchain by what goes into it; a change of recipe is a new folder, not a patched old one. */
+export const RECIPE_ID = createHash('sha256')
+  .update(JSON.stringify([REVISION, SUITE, PACKAGES, OLDEST_EMSCRIPTEN]))
+  .digest('hex')
+  .slice(0, 12);
+
+/** The links that have Emscripten build the system libraries the engine and its tests use. */
+export const WARM_LINKS = [
+  ['-O3', '-fno-exceptions', '-msimd128', '-lembind', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-sMODULARIZE'],
+  ['-O2', '-fwasm-exceptions', '-msimd128', '-sEXIT_RUNTIME=1', '-sALLOW_MEMORY_GROWTH'],
+];
