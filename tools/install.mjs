@@ -2,20 +2,26 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { withLock } from './common/lock.mjs';
 import { checkout } from './common/paths.mjs';
 import { say, step } from './common/progress.mjs';
 import { run, tail } from './common/run.mjs';
-import { explainFileError, main, Stop } from './common/stop.mjs';
+import { explainFileError, isMain, main, Stop } from './common/stop.mjs';
 
 /** What npm's own words mean for the person at the keyboard. */
 const REASONS = [
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i, 'the npm registry cannot be reached. Check the network, or npm\'s proxy settings'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i,
+    "the npm registry cannot be reached. Check the network, or npm's proxy settings",
+  ],
   [/ENOSPC/, 'the disk is full. Make room'],
-  [/EACCES|EPERM|EROFS/, 'this user may not write here. Mend the owner of the checkout and of npm\'s cache folder'],
+  [/EACCES|EPERM|EROFS/, "this user may not write here. Mend the owner of the checkout and of npm's cache folder"],
   [/EINTEGRITY/, 'a package arrived damaged. Try `npm cache verify`'],
-  [/can only install packages when your package\.json|EUSAGE/, 'package.json and package-lock.json do not agree. Run `npm install` to bring them together'],
+  [
+    /can only install packages when your package\.json|EUSAGE/,
+    'package.json and package-lock.json do not agree. Run `npm install` to bring them together',
+  ],
 ];
 
 /** The sentence for a failed `npm ci`. */
@@ -34,7 +40,10 @@ export function packagesAreCurrent(top) {
 }
 
 const stampOf = (top) => join(top, 'node_modules', '.glassbox-installed');
-const lockHash = (top) => createHash('sha256').update(readFileSync(join(top, 'package-lock.json'))).digest('hex');
+const lockHash = (top) =>
+  createHash('sha256')
+    .update(readFileSync(join(top, 'package-lock.json')))
+    .digest('hex');
 
 /** Installs the packages when they are missing or of another lockfile; quiet when there is nothing to do. */
 export async function ensurePackages(top = checkout, { npm = 'npm', env = process.env } = {}) {
@@ -54,7 +63,9 @@ export async function ensurePackages(top = checkout, { npm = 'npm', env = proces
       const { code, output } = await run(npm, args, { cwd: top, env });
       if (code !== 0) {
         progress.fail();
-        throw new Stop(code === 127 ? 'npm is not installed; it comes with Node.js (https://nodejs.org).' : explainNpm(output));
+        throw new Stop(
+          code === 127 ? 'npm is not installed; it comes with Node.js (https://nodejs.org).' : explainNpm(output),
+        );
       }
       // Written last: an installation that broke off has no stamp and is done again.
       writeFileSync(stampOf(top), lockHash(top));
@@ -77,4 +88,4 @@ function adopt(top) {
   return true;
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) await main(() => ensurePackages());
+if (isMain(import.meta.url)) await main(() => ensurePackages());

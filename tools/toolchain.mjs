@@ -6,11 +6,11 @@
 // As a command: `node tools/toolchain.mjs` prepares it and says which it is;
 // `node tools/toolchain.mjs run COMMAND...` runs a command inside it.
 
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { cacheFolder, checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { run, which } from './common/run.mjs';
-import { main, Stop } from './common/stop.mjs';
+import { isMain, main, Stop } from './common/stop.mjs';
 import { ensureDebianRoot, isWholeRoot, rootFolder } from './toolchain/debian-root.mjs';
 import { findEmcc } from './toolchain/emcc.mjs';
 import { emccOf, emsdkFolder, ensureEmsdk } from './toolchain/emsdk.mjs';
@@ -29,7 +29,8 @@ import { chooseSandbox, runInRoot } from './toolchain/sandbox.mjs';
 export async function ensureToolchain({ env = process.env } = {}) {
   const cache = cacheFolder(env);
   const { found, passedOver } = await findEmcc(env);
-  if (found) return hostToolchain(found.file, `emcc-${found.version}`, `Emscripten ${found.version} at ${found.file}`, env);
+  if (found)
+    return hostToolchain(found.file, `emcc-${found.version}`, `Emscripten ${found.version} at ${found.file}`, env);
 
   // Old compilers are worth a word only when that is why something is being installed now.
   if (!isWholeRoot(rootFolder(cache)) && !emccOf(emsdkFolder(cache))) for (const line of passedOver) say(line);
@@ -61,7 +62,8 @@ function hostToolchain(emcc, id, about, env) {
   return {
     id,
     about,
-    run: ([command, ...args], options = {}) => run(command, args, { cwd: checkout, ...options, env: { ...env, PATH: path } }),
+    run: ([command, ...args], options = {}) =>
+      run(command, args, { cwd: checkout, ...options, env: { ...env, PATH: path } }),
   };
 }
 
@@ -82,7 +84,7 @@ export function howToInstall(passedOver, why) {
   ].join('\n');
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) {
+if (isMain(import.meta.url)) {
   await main(async () => {
     const [verb, ...command] = process.argv.slice(2);
     if (verb && !(verb === 'run' && command.length > 0))

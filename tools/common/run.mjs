@@ -84,7 +84,11 @@ export function run(command, args = [], options = {}) {
       else resolve(result);
     };
     child.on('error', (error) =>
-      end({ code: 127, signal: null, output: `${output}${command}: ${error.code === 'ENOENT' ? 'not found' : error.message}\n` }),
+      end({
+        code: 127,
+        signal: null,
+        output: `${output}${command}: ${error.code === 'ENOENT' ? 'not found' : error.message}\n`,
+      }),
     );
     child.on('close', (code, signal) => end({ code: timedOut ? 124 : (code ?? 1), signal, output }));
   });

@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 /** A failure whose message is written for the person at the keyboard: shown without a stack. */
 export class Stop extends Error {
   name = 'Stop';
@@ -26,4 +29,9 @@ export function explainFileError(error, what) {
   };
   const reason = reasons[error?.code];
   return reason ? new Stop(`${what}: ${reason}${error.path ? ` (${error.path})` : ''}.`) : error;
+}
+
+/** Whether the module with this address is the program that was started, not an import of one. */
+export function isMain(moduleUrl) {
+  return Boolean(process.argv[1]) && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(moduleUrl));
 }

@@ -1,6 +1,6 @@
+import { say } from '../common/progress.mjs';
 import { run, tail, which } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
-import { say } from '../common/progress.mjs';
 
 const QUIET = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
 

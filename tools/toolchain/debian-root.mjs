@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { say, step } from '../common/progress.mjs';
@@ -59,10 +59,7 @@ async function makeRoot(root, mirror, prefix) {
   await removeTree(prefix, root);
   checkRoom(dirname(root));
 
-  const missing = [
-    ...(which('mmdebstrap') ? [] : ['mmdebstrap']),
-    ...(which('bwrap') ? [] : ['bubblewrap']),
-  ];
+  const missing = [...(which('mmdebstrap') ? [] : ['mmdebstrap']), ...(which('bwrap') ? [] : ['bubblewrap'])];
   if (missing.length > 0) {
     say(`Installing ${missing.join(' and ')} with apt`);
     await installPackages(prefix, missing);
@@ -81,11 +78,19 @@ async function makeRoot(root, mirror, prefix) {
 }
 
 async function download(temporary, mirror, prefix) {
-  const progress = step(`Installing the compiler (Emscripten, from Debian ${SUITE}) into ${temporary.replace(/\.partial$/, '')}: about 240 MB to download`, {
-    usually: '1 to 3 min',
-  });
+  const progress = step(
+    `Installing the compiler (Emscripten, from Debian ${SUITE}) into ${temporary.replace(/\.partial$/, '')}: about 240 MB to download`,
+    {
+      usually: '1 to 3 min',
+    },
+  );
   const timer = setInterval(() => progress.update(rootProgress(temporary)), 1000);
-  const options = ['APT::Install-Recommends "false"', 'Acquire::Check-Valid-Until "false"', 'Acquire::Retries "3"', ...(await proxyOptions())];
+  const options = [
+    'APT::Install-Recommends "false"',
+    'Acquire::Check-Valid-Until "false"',
+    'Acquire::Retries "3"',
+    ...(await proxyOptions()),
+  ];
   const result = await runAs(prefix, 'mmdebstrap', [
     '--variant=apt',
     '--mode=root',
@@ -199,4 +204,3 @@ function sizeOf(file) {
     return 0;
   }
 }
-

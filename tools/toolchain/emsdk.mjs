@@ -38,7 +38,10 @@ export async function ensureEmsdk(cache, url = process.env.GLASSBOX_EMSDK_URL ||
 
 async function fetchEmsdk(folder, url) {
   const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: 'true' };
-  const reached = await run('git', ['ls-remote', '--exit-code', '--tags', url, EMSDK_VERSION], { env, timeout: 30_000 });
+  const reached = await run('git', ['ls-remote', '--exit-code', '--tags', url, EMSDK_VERSION], {
+    env,
+    timeout: 30_000,
+  });
   if (reached.code !== 0) return { emcc: null, why: `emsdk ${EMSDK_VERSION} cannot be reached with git at ${url}.` };
 
   const temporary = `${folder}.partial`;

@@ -5,13 +5,26 @@ import { run, which } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 
 /** What a command in the root may know of the outside. */
-const PASSED_ON = ['CI', 'TERM', 'NINJA_STATUS', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'EMCC_DEBUG', 'SOURCE_DATE_EPOCH'];
+const PASSED_ON = [
+  'CI',
+  'TERM',
+  'NINJA_STATUS',
+  'ASAN_OPTIONS',
+  'UBSAN_OPTIONS',
+  'LSAN_OPTIONS',
+  'EMCC_DEBUG',
+  'SOURCE_DATE_EPOCH',
+];
 
 /** What stays out of a root that a checkout is copied into: made things, and nothing a compiler reads. */
 const NOT_SOURCES = new Set(['.git', 'node_modules', 'build', 'dist', 'test-results', 'screenshots']);
 
 function innerEnvironment(env) {
-  const inner = { HOME: '/root', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
+  const inner = {
+    HOME: '/root',
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    LANG: 'C.UTF-8',
+  };
   for (const name of PASSED_ON) if (env[name] !== undefined) inner[name] = env[name];
   return inner;
 }
