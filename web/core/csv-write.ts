@@ -1,0 +1,39 @@
+// Data out again as CSV (RFC 4180): what parseCsv reads back to the same cells.
+
+export interface OutColumn {
+  readonly name: string;
+  /** Numbers are written so that they read back to the same number; NaN, null and undefined as an empty cell. */
+  readonly cells: ArrayLike<string | number | null | undefined>;
+}
+
+/** Quoted where the reader would otherwise take a character for structure, or trim it away. */
+function writeCell(cell: string | number | null | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return Number.isNaN(cell) ? '' : Object.is(cell, -0) ? '0' : String(cell);
+  return /[",;\t\r\n]|^[\s\ufeff\u00a0]|[\s\u00a0]$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/**
+ * Columns of equal length as CSV text with a header row, commas and CRLF. Throws a RangeError when lengths differ, which is a
+ * fault of the caller's and not of any input.
+ */
+export function writeCsv(columns: readonly OutColumn[]): string {
+  const rows = columns[0]?.cells.length ?? 0;
+  for (const column of columns) {
+    if (column.cells.length !== rows) {
+      throw new RangeError(
+        `[writeCsv] expected ${rows} cells in column "${column.name}" but got ${column.cells.length}`,
+      );
+    }
+  }
+  const lines = [columns.map((column) => writeCell(column.name))];
+  for (let r = 0; r < rows; r++) lines.push(columns.map((column) => writeCell(column.cells[r])));
+  return lines
+    .map((cells) => {
+      // A line without any text would be skipped on the way back: an empty quoted cell says that it is a row.
+      const line = cells.join(',');
+      return /^,*$/.test(line) ? `""${line}` : line;
+    })
+    .map((line) => `${line}\r\n`)
+    .join('');
+}

@@ -1,0 +1,53 @@
+// The names that settings, links and attributes use, each list in one place. A unit test holds the engine's own lists
+// against these.
+
+export const activationNames = [
+  'linear',
+  'relu',
+  'leakyRelu',
+  'elu',
+  'tanh',
+  'sigmoid',
+  'softplus',
+  'silu',
+  'gelu',
+  'sine',
+  'softmax',
+] as const;
+export type ActivationName = (typeof activationNames)[number];
+
+export const lossNames = ['mse', 'bce', 'softmaxCrossEntropy'] as const;
+export type LossName = (typeof lossNames)[number];
+
+export const optimizerNames = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+export const regularizationNames = ['none', 'l1', 'l2', 'dropout'] as const;
+export type RegularizationName = (typeof regularizationNames)[number];
+
+export const initializerNames = ['glorotUniform', 'heUniform', 'lecunUniform', 'uniform', 'zeros'] as const;
+export type InitializerName = (typeof initializerNames)[number];
+
+export const speedNames = ['slowMotion', 'one', 'ten', 'everyFrame', 'flatOut'] as const;
+export type SpeedName = (typeof speedNames)[number];
+
+export const datasetNames = [
+  'circle',
+  'xor',
+  'gauss',
+  'spiral',
+  'moons',
+  'regPlane',
+  'regGauss',
+  'sine1d',
+  'orings',
+  'penguins',
+  'iris',
+  'wine',
+  'wineAutoencoder',
+  'digits',
+] as const;
+export type DatasetName = (typeof datasetNames)[number];
+
+export const presetNames = ['oneNeuron', 'circle', 'penguins', 'article'] as const;
+export type PresetName = (typeof presetNames)[number];
