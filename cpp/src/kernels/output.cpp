@@ -1,0 +1,118 @@
+// Where the loss meets the output layer: its value, and the delta that starts the way back.
+#include "kernels/elementwise.h"
+#include "kernels/kernels.h"
+#include "kernels/simd.h"
+
+namespace glassbox::kernels {
+namespace {
+
+void zeroPadding(Real* columns, Index n, Index rows, Index stride) {
+  for (Index i = 0; i < n; ++i, columns += stride) {
+    for (Index s = rows; s < stride; ++s) columns[s] = 0;
+  }
+}
+
+/// sigmoid with bce: f' cancels against the loss's own slope.
+void differenceDelta(const Real* a, const Real* y, Index size, Float4 scale, Real* delta) {
+  for (Index k = 0; k < size; k += kLanes) store(delta + k, (load(a + k) - load(y + k)) * scale);
+}
+
+/// softmax with its cross entropy: a times the sum of the row's targets (1 for class shares), less y.
+void crossEntropyDelta(const Real* a, const Real* y, Index n, Index stride, Float4 scale, Real* delta) {
+  for (Index s = 0; s < stride; s += kLanes) {
+    Float4 total{};
+    for (Index i = 0; i < n; ++i) total += load(y + i * stride + s);
+    for (Index k = s; k < n * stride; k += stride) store(delta + k, (load(a + k) * total - load(y + k)) * scale);
+  }
+}
+
+/// softmax with mse, through the whole Jacobian: a_i (g_i - Sum_k a_k g_k), g = 2 (a - y).
+void softmaxSquaredDelta(const Real* a, const Real* y, Index n, Index stride, Float4 twiceScale, Real* delta) {
+  for (Index s = 0; s < stride; s += kLanes) {
+    Float4 mean{};
+    for (Index k = s; k < n * stride; k += stride) mean += load(a + k) * (load(a + k) - load(y + k));
+    for (Index k = s; k < n * stride; k += stride) {
+      store(delta + k, load(a + k) * ((load(a + k) - load(y + k)) - mean) * twiceScale);
+    }
+  }
+}
+
+void squaredDelta(Activation activation, const Real* z, const Real* a, const Real* y, Index size, Float4 twiceScale,
+                  Real* delta) {
+  withActivation(activation, [=](auto f) {
+    for (Index k = 0; k < size; k += kLanes) {
+      const Float4 output = load(a + k);
+      store(delta + k, (output - load(y + k)) * twiceScale * f.derivative(load(z + k), output));
+    }
+  });
+}
+
+/// Adds term(k) for every position k of the columns, leaving out the lanes past the last row.
+template <class Term>
+double sumOverRows(Index n, Index rows, Index stride, Term term) {
+  Double4 sums;
+  for (Index i = 0; i < n; ++i) {
+    Index s = 0;
+    for (; s + kLanes <= rows; s += kLanes) sums.add(term(i * stride + s));
+    if (s < rows) sums.add(masked(term(i * stride + s), firstLanes(rows - s)));
+  }
+  return sums.sum();
+}
+
+/// -Sum_k y_k log a_k = Sum_k y_k (log Sum_j e^z_j - z_k), four rows at a time. The largest term of the inner sum is
+/// exactly 1 and is left to log1p, so that a nearly certain answer keeps the digits of its small loss.
+Float4 crossEntropy(const Real* z, const Real* y, Index n, Index stride) {
+  Float4 largest = load(z);
+  for (Index i = 1; i < n; ++i) largest = max(largest, load(z + i * stride));
+  Float4 others = splat(-1);
+  Float4 rest{};
+  for (Index i = 0; i < n; ++i) {
+    const Float4 value = load(z + i * stride);
+    const Int4 isLargest = value == largest;
+    others += masked(splat(1), isLargest);
+    rest += masked(exp(value - largest), ~isLargest);
+  }
+  const Float4 logSum = log1p(rest + others);
+  Float4 sum{};
+  for (Index i = 0; i < n; ++i) sum += load(y + i * stride) * ((largest - load(z + i * stride)) + logSum);
+  return sum;
+}
+
+}  // namespace
+
+void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
+                 Index stride, Real scale, Real* delta) {
+  const Index size = n * stride;
+  switch (loss) {
+    case Loss::mse:
+      if (activation == Activation::softmax) {
+        softmaxSquaredDelta(a, targets, n, stride, splat(2 * scale), delta);
+      } else {
+        squaredDelta(activation, z, a, targets, size, splat(2 * scale), delta);
+      }
+      break;
+    case Loss::bce: differenceDelta(a, targets, size, splat(scale), delta); break;
+    case Loss::softmaxCrossEntropy: crossEntropyDelta(a, targets, n, stride, splat(scale), delta); break;
+  }
+  zeroPadding(delta, n, rows, stride);
+}
+
+double lossSum(Loss loss, Activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
+               Index stride) {
+  switch (loss) {
+    case Loss::mse:
+      return sumOverRows(n, rows, stride, [=](Index k) {
+        const Float4 error = load(a + k) - load(targets + k);
+        return error * error;
+      });
+    case Loss::bce:
+      return sumOverRows(n, rows, stride, [=](Index k) {
+        const Float4 value = load(z + k);
+        return (max(splat(0), value) - value * load(targets + k)) + softplusTail(value);
+      });
+    case Loss::softmaxCrossEntropy: break;
+  }
+  return sumOverRows(1, rows, stride, [=](Index s) { return crossEntropy(z + s, targets + s, n, stride); });
+}
+
+}  // namespace glassbox::kernels
