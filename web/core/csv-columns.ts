@@ -8,7 +8,7 @@ import { type Parsed, quote } from './setting-kinds.js';
  */
 export type ColumnKind = 'number' | 'category' | 'text' | 'constant' | 'empty';
 
-export interface Column {
+export interface CsvColumn {
   readonly name: string;
   readonly kind: ColumnKind;
   /** As read; '' where missing. */
@@ -76,7 +76,7 @@ function countsUp(values: Float64Array): boolean {
 }
 
 /** Guesses one column's kind and reads its values. Time and memory grow with the number of cells. */
-export function readColumn(name: string, cells: readonly string[], options: TypeOptions): Parsed<Column> {
+export function readColumn(name: string, cells: readonly string[], options: TypeOptions): Parsed<CsvColumn> {
   const texts = cells.map((cell) => (isMissing(cell) ? '' : cell));
   const present = texts.filter((cell) => cell !== '');
   const missing = texts.length - present.length;

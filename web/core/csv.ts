@@ -1,11 +1,11 @@
 // Pasted or dropped CSV text becomes a typed table, or one sentence that says where it went wrong. The table that was there
 // before is the caller's to keep: nothing here has a memory.
-import { type Column, isMissing, readColumn, readNumber } from './csv-columns.js';
+import { type CsvColumn, isMissing, readColumn, readNumber } from './csv-columns.js';
 import { type CsvRecord, csvLimits, type Delimiter, delimiterNames, splitCsv } from './csv-split.js';
 import { type Parsed, quote } from './setting-kinds.js';
 
-export interface Table {
-  readonly columns: readonly Column[];
+export interface CsvTable {
+  readonly columns: readonly CsvColumn[];
   readonly rowCount: number;
   /** For each row of the table the row of the file, as a spreadsheet counts. */
   readonly fileRows: readonly number[];
@@ -62,8 +62,13 @@ export function uniqueNames(cells: readonly string[]): string[] {
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-function describe(columns: readonly Column[], header: boolean, delimiter: Delimiter, decimalComma: boolean): string[] {
-  const named = (kind: Column['kind']) =>
+function describe(
+  columns: readonly CsvColumn[],
+  header: boolean,
+  delimiter: Delimiter,
+  decimalComma: boolean,
+): string[] {
+  const named = (kind: CsvColumn['kind']) =>
     columns
       .filter((column) => column.kind === kind)
       .map((column) => quote(column.name))
@@ -86,10 +91,10 @@ function describe(columns: readonly Column[], header: boolean, delimiter: Delimi
 }
 
 /**
- * Reads CSV text: at most csvLimits of characters, rows and columns. Time grows with the text (about 20 MB a second).
+ * Reads CSV text: at most csvLimits of characters, rows and columns. Time grows with the text.
  * Errors name the row and column, what was expected and what came. Never throws.
  */
-export function parseCsv(text: string, options: CsvOptions = {}): Parsed<Table> {
+export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTable> {
   const split = splitCsv(text, options.delimiter ? { delimiter: options.delimiter } : {});
   if (!split.ok) return split;
   const { delimiter, records } = split.value;
@@ -116,13 +121,15 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<Table> 
   const mayHaveCommas = delimiter !== ',';
   const header = options.header ?? guessHeader(records, mayHaveCommas);
   const body = header ? records.slice(1) : records;
-  if (body.length === 0) return bad('Expected rows below the names, but there are none.');
+  if (body.length < 2) {
+    return bad(`Expected at least two rows of values${header ? ' below the names' : ''}, but got ${body.length}.`);
+  }
   if (body.length > csvLimits.rows)
     return bad(`Expected at most ${csvLimits.rows} rows, but got ${body.length}. Take a part of them.`);
 
   const names = uniqueNames(header ? first.cells : first.cells.map(() => ''));
   const fileRows = body.map((record) => record.row);
-  const columns: Column[] = [];
+  const columns: CsvColumn[] = [];
   for (let c = 0; c < width; c++) {
     const cells = body.map((record) => record.cells[c] as string);
     const column = readColumn(names[c] as string, cells, { decimalComma: mayHaveCommas, rows: fileRows });
