@@ -1,0 +1,27 @@
+/**
+ * What each layer of web/ may import. `layers`: other layers; `types`: layers it may import types from, but nothing
+ * that is there at run time; `packages`: npm packages and Node's own modules; `dom`: whether it may use the page.
+ */
+export const WEB_LAYERS = {
+  engine: { layers: [], types: [], packages: [/^node:/], dom: false },
+  core: { layers: [], types: [], packages: [/^d3-dsv$/], dom: false },
+  session: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
+  draw: { layers: [], types: ['core'], packages: [], dom: false },
+  parts: { layers: ['session', 'core', 'draw'], types: [], packages: [/^lit($|\/)/], dom: true },
+  playground: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  learn: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+};
+
+/** Names that exist only where there is a page. */
+export const DOM_NAMES = [
+  'document',
+  'window',
+  'customElements',
+  'localStorage',
+  'sessionStorage',
+  'HTMLElement',
+  'requestAnimationFrame',
+  'matchMedia',
+  'getComputedStyle',
+];
