@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { browserEnvironment, ensureBrowsers } from '../browsers.mjs';
+import { binaryFolder, buildPreset } from '../build/cmake.mjs';
+import { ensureEngine } from '../build/engine.mjs';
+import { filesUnder } from '../build/fingerprint.mjs';
+import { buildPackage } from '../build/package.mjs';
+import { ensureSite } from '../build/site.mjs';
+import { checkout } from '../common/paths.mjs';
+import { isProgram } from '../common/run.mjs';
+import { Stop } from '../common/stop.mjs';
+import { ensurePackages } from '../install.mjs';
+import { serve } from '../serve.mjs';
+import { ensureToolchain } from '../toolchain.mjs';
+import { fromClosingLine, fromDoctest, fromNodeTest, fromPlaywright } from './counts.mjs';
+import { resultsFolder } from './level.mjs';
+
+/** One toolchain for all levels; a failure is met again by each level that needs it. */
+let toolchain;
+const toolchainOnce = () => (toolchain ??= ensureToolchain());
+const bin = (name) => join(checkout, 'node_modules', '.bin', name);
+const node = process.execPath;
+
+/**
+ * The levels in the order they run: what is quick and what everything else stands on comes first.
+ *
+ * @type {Record<string, { about: string, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
+ */
+export const LEVELS = {
+  tools: {
+    about: 'the tools themselves',
+    run: (level) => {
+      const files = readdirSync(join(checkout, 'tests', 'tools')).filter((name) => name.endsWith('.test.mjs'));
+      const paths = files.map((name) => join('tests', 'tools', name));
+      return level.program('node --test', [node, '--test', '--test-reporter=spec', ...paths], { read: fromNodeTest });
+    },
+  },
+  static: {
+    about: 'format, lint, types, layers',
+    prepare: ensurePackages,
+    run: async (level) => {
+      await level.program('biome', [bin('biome'), 'check', '--colors=off']);
+      await level.program('tsc', [bin('tsc'), '--noEmit']);
+      await level.program('layers', [node, 'tools/layers.mjs']);
+    },
+  },
+  cpp: {
+    about: 'the engine natively: sanitizers, determinism',
+    prepare: async () => {
+      await buildPreset(await toolchainOnce(), 'native-test');
+      await buildPreset(await toolchainOnce(), 'determinism');
+    },
+    run: async (level) => {
+      const { run } = await toolchainOnce();
+      for (const preset of ['native-test', 'determinism']) {
+        for (const program of testPrograms(preset))
+          await level.program(preset, [program], { read: fromDoctest, runner: run, cwd: checkout });
+      }
+    },
+  },
+  wasm: {
+    about: "the engine's tests in WebAssembly",
+    prepare: async () => buildPreset(await toolchainOnce(), 'wasm-test'),
+    run: async (level) => {
+      for (const program of testPrograms('wasm-test'))
+        await level.program('wasm-test', [node, program], { read: fromDoctest });
+    },
+  },
+  engine: {
+    about: 'the engine through its facade, in Node',
+    prepare: withEngine,
+    run: (level) => level.vitest('tests/engine'),
+  },
+  unit: {
+    about: 'pure TypeScript',
+    prepare: withEngine,
+    run: (level) => level.vitest('tests/unit'),
+  },
+  golden: {
+    about: "PyTorch's runs, natively and in WebAssembly",
+    prepare: withEngine,
+    run: (level) => level.program('golden', [node, 'tools/golden.mjs'], { read: fromClosingLine }),
+  },
+  package: {
+    about: 'the packed package',
+    prepare: async () => {
+      await withEngine();
+      await buildPackage();
+    },
+    run: (level) => level.vitest('tests/package'),
+  },
+  e2e: {
+    about: 'the pages in Chromium, Firefox and WebKit',
+    prepare: async () => {
+      await withEngine();
+      await ensureSite();
+      await ensureBrowsers();
+    },
+    run: runEndToEnd,
+  },
+};
+
+async function withEngine() {
+  await ensurePackages();
+  await ensureEngine(toolchainOnce);
+}
+
+/** The programs of tests that a preset made: named ..._test(s), or with the .js that WebAssembly wants. */
+function testPrograms(preset) {
+  const pattern = preset.startsWith('wasm') ? /(^|[_-])tests?\.m?js$/ : /(^|[_-])(tests?|determinism)$/;
+  const found = filesUnder(binaryFolder(preset)).filter(
+    (file) =>
+      !file.includes('/CMakeFiles/') &&
+      pattern.test(file.split('/').at(-1)) &&
+      (preset.startsWith('wasm') || isProgram(file)),
+  );
+  if (found.length === 0) throw new Stop(`The preset ${preset} was built but made no program of tests.`);
+  return found;
+}
+
+async function runEndToEnd(level) {
+  const server = await serve({ port: 0 });
+  try {
+    const env = {
+      ...process.env,
+      ...browserEnvironment(await ensureBrowsers()),
+      GLASSBOX_URL: server.url,
+      FORCE_COLOR: '0',
+    };
+    const report = join(resultsFolder, 'e2e.playwright.json');
+    rmSync(report, { force: true });
+    await level.program('chromium', [bin('playwright'), 'test', '--reporter=list,json'], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
+    });
+    const folder = join(checkout, 'tests', 'e2e');
+    const smoke = readdirSync(folder).filter((name) => /^smoke-.*\.mjs$/.test(name));
+    for (const name of smoke) {
+      await level.program(name.slice(0, -4), [node, join(folder, name)], {
+        env,
+        read: fromClosingLine,
+        timeout: 180_000,
+      });
+    }
+  } finally {
+    await server.close();
+  }
+}
