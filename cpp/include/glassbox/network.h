@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "glassbox/activation.h"
+#include "glassbox/buffer.h"
 #include "glassbox/initializer.h"
 #include "glassbox/loss.h"
 #include "glassbox/optimizer.h"
@@ -28,11 +29,11 @@ std::int64_t parameterCount(const NetworkConfig& config);
 /// What resuming needs besides the parameters.
 struct TrainingState {
   Optimizer optimizer = Optimizer::sgd;
-  std::uint64_t epoch = 0;   // whole passes done
-  std::uint64_t step = 0;    // updates done (also Adam's t since its slots were cleared: see slotStep)
-  std::uint64_t slotStep = 0;
-  Index cursor = 0;          // observations of the present pass already used
-  std::vector<Real> slots;   // slotCount(optimizer) * parameterCount, zero when fresh
+  std::uint64_t epoch = 0;     // whole passes done
+  std::uint64_t step = 0;      // updates done
+  std::uint64_t slotStep = 0;  // updates done since the slots were zero: Adam's t
+  Index cursor = 0;            // observations of the present pass already used
+  Buffer<Real> slots;          // slotCount(optimizer) * parameterCount; empty when nothing is running yet
 };
 
 class Network {
@@ -40,31 +41,45 @@ class Network {
   /// config must have passed validate; null when memory is refused.
   static std::unique_ptr<Network> create(NetworkConfig config);
 
-  const NetworkConfig& config() const;
-  Index layerCount() const;              // weight layers, L
-  Index inputs() const;
-  Index outputs() const;
-  Index size(Index layer) const;         // neurons of layer; 0 is the inputs
-  Index neuronCount() const;             // all neurons of the weight layers
-  Index parameterCount() const;
+  const NetworkConfig& config() const { return config_; }
+  Index layerCount() const { return static_cast<Index>(config_.activations.size()); }  // weight layers, L
+  Index inputs() const { return config_.layers.front(); }
+  Index outputs() const { return config_.layers.back(); }
+  Index size(Index layer) const { return config_.layers[static_cast<std::size_t>(layer)]; }  // neurons; 0: the inputs
+  Activation activation(Index layer) const { return config_.activations[static_cast<std::size_t>(layer)]; }
+  Index neuronCount() const { return neuronCount_; }  // all neurons of the weight layers
+  Index parameterCount() const { return static_cast<Index>(parameters_.size()); }
 
-  /// All parameters, flat: W[0] row-major n x m, b[0], W[1], b[1], ...
-  MutableSpan parameters();
-  ConstSpan parameters() const;
-  MutableSpan weights(Index layer);
-  ConstSpan weights(Index layer) const;
-  MutableSpan biases(Index layer);
-  ConstSpan biases(Index layer) const;
-  Index weightOffset(Index layer) const; // where W[layer] starts in parameters()
-  Index biasOffset(Index layer) const;
+  /// All parameters, flat: W[0] row-major n x m, b[0], W[1], b[1], ... A training step puts another array in this
+  /// one's place: take the span anew after training.
+  MutableSpan parameters() { return {parameters_.data(), parameters_.size()}; }
+  ConstSpan parameters() const { return {parameters_.data(), parameters_.size()}; }
+  MutableSpan weights(Index layer) { return parameters().subspan(at(weightOffset(layer)), at(weightCount(layer))); }
+  ConstSpan weights(Index layer) const { return parameters().subspan(at(weightOffset(layer)), at(weightCount(layer))); }
+  MutableSpan biases(Index layer) { return parameters().subspan(at(biasOffset(layer)), at(size(layer + 1))); }
+  ConstSpan biases(Index layer) const { return parameters().subspan(at(biasOffset(layer)), at(size(layer + 1))); }
+  Index weightCount(Index layer) const { return size(layer) * size(layer + 1); }
+  Index weightOffset(Index layer) const { return weightOffsets_[at(layer)]; }  // where W[layer] starts in parameters()
+  Index biasOffset(Index layer) const { return weightOffset(layer) + weightCount(layer); }
 
-  /// The weights the seed gives, training state cleared.
+  /// The weights the seed gives; training starts from epoch 0 with slots of zero.
   void reset();
 
-  TrainingState& training();
-  const TrainingState& training() const;
+  TrainingState& training() { return training_; }
+  const TrainingState& training() const { return training_; }
 
-  // ... private storage is the implementation's business
+  /// Puts `next`, of the same size, in the parameters' place and the old ones in `next`: how a step takes effect.
+  void exchangeParameters(Buffer<Real>& next) { parameters_.swap(next); }
+
+ private:
+  explicit Network(NetworkConfig config) : config_(std::move(config)) {}
+  static std::size_t at(Index index) { return static_cast<std::size_t>(index); }
+
+  NetworkConfig config_;
+  std::vector<Index> weightOffsets_;
+  Index neuronCount_ = 0;
+  Buffer<Real> parameters_;
+  TrainingState training_;
 };
 
 }  // namespace glassbox

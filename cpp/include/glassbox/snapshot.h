@@ -3,16 +3,18 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "glassbox/buffer.h"
 #include "glassbox/network.h"
 #include "glassbox/status.h"
 
 namespace glassbox {
 
-/// Parameters, optimizer slots and counters; little-endian, versioned. Not the shape: it restores into a
-/// network of the same layers.
-std::vector<std::uint8_t> save(const Network& network);
+/// Parameters, optimizer slots and counters; little-endian, versioned, with a checksum. Of the shape only the layer
+/// sizes, so that it restores into a network of the same layers. About 4 bytes per parameter and slot.
+/// Empty when memory is refused.
+Buffer<std::uint8_t> save(const Network& network);
+
 /// Refuses, changing nothing, what is not a whole snapshot of a network of this shape or has a number that is not finite.
 Status restore(Network& network, std::span<const std::uint8_t> bytes);
 

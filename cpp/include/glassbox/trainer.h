@@ -11,6 +11,9 @@
 
 namespace glassbox {
 
+class Pass;
+class Dropout;
+
 struct TrainingConfig {
   Index batchSize = 10;   // >= 1; larger than the data means one batch of all of it
   bool shuffle = false;   // a new order each epoch, from (seed, epoch)
@@ -26,19 +29,42 @@ struct Progress {
   Index cursor = 0;
   bool diverged = false;       // a gradient or parameter was not finite; the last finite weights stay
   Index divergedLayer = -1;    // weight layer where it was seen first
+  bool outOfMemory = false;    // the network was restored to an optimizer whose slots did not fit: nothing was done
 };
 
 class Trainer {
  public:
-  /// The network and the data must outlive the trainer. Continues from network.training(); another
-  /// optimizer than the state's clears the slots.
+  /// The network and the data must outlive the trainer. Continues from network.training(); another optimizer than the
+  /// state's clears the slots. A cursor past the end of the data (another data set than before) starts the pass over.
   static Status create(Network& network, const Dataset& data, const TrainingConfig& config, std::unique_ptr<Trainer>& out);
+  ~Trainer();
 
-  Status configure(const TrainingConfig& config);   // live: the weights stay
-  const TrainingConfig& config() const;
+  /// Live: the weights stay. Another optimizer clears the slots; other settings leave them. Changes nothing when refused.
+  Status configure(const TrainingConfig& config);
+  const TrainingConfig& config() const { return config_; }
 
-  Progress steps(Index count);    // batches; crosses epochs
-  Progress epochs(Index count);   // to the end of the present epoch counts as one
+  /// `count` batches, across epochs. Stops early when training diverges; a further call tries that batch again, from
+  /// the last finite weights, which makes sense with another learning rate.
+  Progress steps(Index count);
+  /// `count` epochs; to the end of the present epoch counts as one.
+  Progress epochs(Index count);
+
+ private:
+  Trainer(Network& network, const Dataset& data);
+  bool prepare();
+  bool step(Progress& progress);
+  const Index* orderOf(std::uint64_t epoch);
+  Progress progressNow() const;
+
+  Network& network_;
+  const Dataset& data_;
+  TrainingConfig config_;
+  Buffer<Real> gradient_;          // becomes the new parameters, see update.h
+  Buffer<Index> order_;            // empty unless shuffling
+  std::uint64_t orderEpoch_ = 0;   // the epoch order_ was made for
+  bool orderMade_ = false;
+  std::unique_ptr<Pass> pass_;
+  std::unique_ptr<Dropout> dropout_;
 };
 
 }  // namespace glassbox
