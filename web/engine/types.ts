@@ -1,7 +1,17 @@
 // The public shapes of the package. Sizes: N observations, D inputs, K outputs, L weight layers.
 
 export type ActivationName =
-  | 'linear' | 'relu' | 'leakyRelu' | 'elu' | 'tanh' | 'sigmoid' | 'softplus' | 'silu' | 'gelu' | 'sine' | 'softmax';
+  | 'linear'
+  | 'relu'
+  | 'leakyRelu'
+  | 'elu'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'silu'
+  | 'gelu'
+  | 'sine'
+  | 'softmax';
 export type LossName = 'mse' | 'bce' | 'softmaxCrossEntropy';
 export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam' | 'adamw';
 export type RegularizationName = 'none' | 'l1' | 'l2' | 'dropout';
@@ -13,7 +23,10 @@ export type Matrix = Float32Array | readonly number[] | readonly (readonly numbe
 export interface NetworkOptions {
   /** Sizes, inputs first, at least two: `[2, 4, 2, 1]`. At most 16 million parameters in all. */
   layers: readonly number[];
-  /** One per weight layer; default: tanh, and for the last what the loss asks for. softmax only as the last. */
+  /**
+   * One per weight layer; default: tanh, and for the last what the loss asks for: linear for mse, sigmoid for bce,
+   * softmax for softmaxCrossEntropy. softmax only as the last.
+   */
   activations?: readonly ActivationName[];
   /** Default `mse`. `bce` asks for a sigmoid output, `softmaxCrossEntropy` for a softmax output. */
   loss?: LossName;
@@ -65,7 +78,7 @@ export interface TrainOptions extends TrainingOptions {
   test?: Data;
   /** A tick every so many epochs, and always at the last; default 1. */
   every?: number;
-  /** Ends training at the next tick boundary; the iterator throws the signal's reason. */
+  /** Ends training between two batches, within about a tenth of a second; the iterator throws the signal's reason. */
   signal?: AbortSignal;
 }
 
@@ -168,8 +181,15 @@ export interface NetworkJSON {
 }
 
 export type ErrorCode =
-  | 'invalidConfig' | 'shapeMismatch' | 'invalidNumber' | 'tooLarge' | 'outOfMemory' | 'invalidSnapshot'
-  | 'disposed' | 'loadFailed' | 'unsupported';
+  | 'invalidConfig'
+  | 'shapeMismatch'
+  | 'invalidNumber'
+  | 'tooLarge'
+  | 'outOfMemory'
+  | 'invalidSnapshot'
+  | 'disposed'
+  | 'loadFailed'
+  | 'unsupported';
 
 export interface EngineOptions {
   /** Where engine.wasm is, when the bundler did not find it. */

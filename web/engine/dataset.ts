@@ -1,0 +1,54 @@
+// Observations in the module's memory, as long as they are needed there.
+import type { Core } from './core.js';
+import { check, fail } from './errors.js';
+import { Heap } from './heap.js';
+import { readMatrix, readObject } from './numbers.js';
+import { Resource } from './resource.js';
+
+export interface Dataset {
+  readonly resource: Resource;
+  readonly rows: number;
+}
+
+/** Checked rows, still on the JavaScript side. */
+export interface Observations {
+  inputs: Float32Array;
+  targets: Float32Array;
+  rows: number;
+}
+
+/** `what` names the data in errors: `data`, `test`. At least one row. */
+export function readData(core: Core, where: string, what: string, data: unknown): Observations {
+  const given = readObject(where, what, data);
+  const inputs = readMatrix(where, `${what}.inputs`, given.inputs, core.shape.inputs);
+  const targets = readMatrix(where, `${what}.targets`, given.targets, core.shape.outputs);
+  if (inputs.rows !== targets.rows) {
+    const sentence = `expected as many rows of ${what}.targets as of ${what}.inputs, ${inputs.rows}, but got ${targets.rows}`;
+    return fail('shapeMismatch', where, sentence);
+  }
+  if (inputs.rows === 0) return fail('shapeMismatch', where, `expected at least one row of ${what} but got none`);
+  return { inputs: inputs.values, targets: targets.values, rows: inputs.rows };
+}
+
+/** Copies the rows into the module; the caller frees the resource. */
+export function openDataset(core: Core, where: string, rows: Observations): Dataset {
+  const { module, shape } = core;
+  const { handle } = Heap.use(module, where, (heap) =>
+    check(
+      where,
+      module.datasetCreate(heap.floats(rows.inputs), heap.floats(rows.targets), rows.rows, shape.inputs, shape.outputs),
+    ),
+  );
+  return { resource: new Resource('data set', handle, (address) => module.datasetDestroy(address)), rows: rows.rows };
+}
+
+/** For one question: in, asked, out. */
+export function withData<Result>(core: Core, where: string, data: unknown, ask: (handle: number) => Result): Result {
+  core.network.use(where);
+  const { resource } = openDataset(core, where, readData(core, where, 'data', data));
+  try {
+    return ask(resource.use(where));
+  } finally {
+    resource.free();
+  }
+}

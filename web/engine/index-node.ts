@@ -1,0 +1,12 @@
+// The package's door for Node.
+import { openEngine } from './engine.js';
+import { compileFile } from './load-node.js';
+import type { Engine, EngineOptions } from './types.js';
+
+export { GlassboxError } from './errors.js';
+export type * from './types.js';
+
+/** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */
+export function createEngine(options?: EngineOptions): Promise<Engine> {
+  return openEngine(options, compileFile);
+}

@@ -1,0 +1,133 @@
+// The WebAssembly module as cpp/bindings/module.cpp exports it. Numbers that are addresses point into its memory;
+// 0 is "nothing". tests/engine/module.test.ts holds this description against the live module.
+
+/** Position in the module's list of error codes (0 is ok), and a sentence. */
+export interface Answer {
+  code: number;
+  message: string;
+}
+
+export interface Made extends Answer {
+  handle: number;
+}
+
+/** Enums are positions in the lists of names.ts. */
+export interface Settings {
+  batchSize: number;
+  shuffle: boolean;
+  optimizer: number;
+  learningRate: number;
+  momentum: number;
+  beta1: number;
+  beta2: number;
+  alpha: number;
+  /** Negative: the optimizer's default. */
+  epsilon: number;
+  weightDecay: number;
+  regularization: number;
+  rate: number;
+}
+
+export interface Counters {
+  epoch: number;
+  step: number;
+  /** Observations of the present epoch already used. */
+  cursor: number;
+  diverged: boolean;
+  divergedLayer: number;
+}
+
+export interface Training {
+  optimizer: number;
+  epoch: number;
+  step: number;
+  slotStep: number;
+  cursor: number;
+  slots: number;
+  slotsLength: number;
+}
+
+export interface ModuleGrid {
+  xInput: number;
+  yInput: number;
+  xMin: number;
+  xMax: number;
+  yMin: number;
+  yMax: number;
+  width: number;
+  height: number;
+}
+
+export interface ModuleAxis {
+  parameter: number;
+  min: number;
+  max: number;
+  count: number;
+}
+
+export interface EngineModule {
+  /** The module's memory. Growth replaces it: read it anew after every call, never keep it. */
+  readonly HEAPU8: Uint8Array;
+  readonly maxParameters: number;
+  readonly maxLayers: number;
+  readonly maxLayerSize: number;
+
+  /** 0 when the machine refuses. */
+  allocate(bytes: number): number;
+  release(address: number): void;
+
+  /** Separated by spaces, in the order of the enum. */
+  activationNames(): string;
+  lossNames(): string;
+  optimizerNames(): string;
+  regularizationNames(): string;
+  initializerNames(): string;
+  errorCodeNames(): string;
+
+  networkCreate(
+    layers: number,
+    layerCount: number,
+    activations: number,
+    loss: number,
+    initializer: number,
+    seed: number,
+  ): Made;
+  networkDestroy(network: number): void;
+  networkReset(network: number): void;
+  /** Address of the parameters. */
+  networkParameters(network: number): number;
+  networkTraining(network: number): Training;
+  networkSetTraining(network: number, training: Training): Answer;
+
+  datasetCreate(inputs: number, targets: number, rows: number, inputCount: number, targetCount: number): Made;
+  datasetDestroy(data: number): void;
+
+  trainingValidate(settings: Settings): Answer;
+  /** Network and data must outlive it. */
+  trainerCreate(network: number, data: number, settings: Settings): Made;
+  trainerDestroy(trainer: number): void;
+  trainerConfigure(trainer: number, settings: Settings): Answer;
+  trainerSteps(trainer: number, steps: number): Counters;
+  trainerEpochs(trainer: number, epochs: number): Counters;
+
+  evaluate(network: number, data: number): Answer & { cost: number; accuracy: number };
+  predict(network: number, inputs: number, rows: number, out: number): Answer;
+  gradient(network: number, data: number, out: number): Answer;
+  numericalGradient(network: number, data: number, epsilon: number, out: number): Answer & { passes: number };
+  trace(network: number, input: number, target: number, z: number, a: number, delta: number, blame: number): Answer;
+  activations(network: number, inputs: number, rows: number, out: number): Answer;
+  maps(network: number, grid: ModuleGrid, base: number, out: number): Answer;
+  costSurface(network: number, data: number, first: ModuleAxis, second: ModuleAxis, out: number): Answer;
+
+  /** Bytes the caller releases; address 0 when there was no memory. */
+  snapshotSave(network: number): { address: number; length: number };
+  snapshotRestore(network: number, bytes: number, length: number): Answer;
+}
+
+/** What native/engine.js exports by default. `instantiateWasm` hands it its instance; the glue itself fetches nothing. */
+export type ModuleFactory = (options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}) => Promise<EngineModule>;

@@ -1,0 +1,208 @@
+// The network as JavaScript holds it: names and checks around one object in the module's memory.
+import { readTrainingOptions } from './config.js';
+import { type Core, readParameters, writeParameters } from './core.js';
+import { readData, withData } from './dataset.js';
+import { check, fail, show } from './errors.js';
+import { Heap } from './heap.js';
+import { toJSON } from './json.js';
+import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
+import * as probes from './probes.js';
+import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
+import type { LayerShape } from './shape.js';
+import { train } from './train.js';
+import { EngineTrainer } from './trainer.js';
+import type {
+  ActivationName,
+  Data,
+  Gradient,
+  Grid,
+  InitializerName,
+  LossName,
+  Maps,
+  Matrix,
+  Network,
+  NetworkJSON,
+  NumericalGradient,
+  SurfaceAxis,
+  Tick,
+  Trace,
+  Trainer,
+  TrainingOptions,
+  TrainOptions,
+} from './types.js';
+
+export class EngineNetwork implements Network {
+  readonly #core: Core;
+
+  constructor(core: Core) {
+    this.#core = core;
+    freeWithOwner(this, core.network);
+  }
+
+  get layers(): readonly number[] {
+    return [...this.#core.options.layers];
+  }
+
+  get activations(): readonly ActivationName[] {
+    return [...this.#core.options.activations];
+  }
+
+  get loss(): LossName {
+    return this.#core.options.loss;
+  }
+
+  get initializer(): InitializerName {
+    return this.#core.options.initializer;
+  }
+
+  get seed(): number {
+    return this.#core.options.seed;
+  }
+
+  get parameterCount(): number {
+    return this.#core.shape.parameters;
+  }
+
+  get epoch(): number {
+    return this.#core.module.networkTraining(this.#core.network.use('Network.epoch')).epoch;
+  }
+
+  get step(): number {
+    return this.#core.module.networkTraining(this.#core.network.use('Network.step')).step;
+  }
+
+  train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick> {
+    return train(this.#core, data, options);
+  }
+
+  trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer {
+    const where = 'Network.trainer';
+    this.#core.network.use(where);
+    const test = options === undefined ? undefined : readObject(where, 'options', options).test;
+    return new EngineTrainer(
+      this.#core,
+      where,
+      readData(this.#core, where, 'data', data),
+      test === undefined ? undefined : readData(this.#core, where, 'test', test),
+      readTrainingOptions(where, options),
+    );
+  }
+
+  predict(inputs: Matrix): Float32Array {
+    return probes.predict(this.#core, 'Network.predict', inputs);
+  }
+
+  cost(data: Data): number {
+    const where = 'Network.cost';
+    return withData(this.#core, where, data, (handle) => probes.evaluate(this.#core, where, handle).cost);
+  }
+
+  accuracy(data: Data): number | undefined {
+    const where = 'Network.accuracy';
+    return withData(this.#core, where, data, (handle) => probes.evaluate(this.#core, where, handle).accuracy);
+  }
+
+  weights(layer: number): Float32Array {
+    const { weightOffset, neurons, inputs } = this.#layer('Network.weights', layer);
+    return readParameters(this.#core, 'Network.weights', weightOffset, neurons * inputs);
+  }
+
+  biases(layer: number): Float32Array {
+    const { biasOffset, neurons } = this.#layer('Network.biases', layer);
+    return readParameters(this.#core, 'Network.biases', biasOffset, neurons);
+  }
+
+  setWeights(layer: number, values: Matrix): void {
+    const where = 'Network.setWeights';
+    const { weightOffset, neurons, inputs } = this.#layer(where, layer);
+    const { values: weights, rows } = readMatrix(where, 'weights', values, inputs);
+    if (rows !== neurons)
+      fail('shapeMismatch', where, `expected ${neurons} rows of weights, one per neuron, but got ${rows}`);
+    writeParameters(this.#core, where, weightOffset, weights);
+  }
+
+  setBiases(layer: number, values: ArrayLike<number>): void {
+    const where = 'Network.setBiases';
+    const { biasOffset, neurons } = this.#layer(where, layer);
+    writeParameters(this.#core, where, biasOffset, readVector(where, 'biases', values, neurons));
+  }
+
+  parameters(): Float32Array {
+    return readParameters(this.#core, 'Network.parameters', 0, this.parameterCount);
+  }
+
+  setParameters(values: ArrayLike<number>): void {
+    const where = 'Network.setParameters';
+    this.#core.network.use(where);
+    writeParameters(this.#core, where, 0, readVector(where, 'parameters', values, this.parameterCount));
+  }
+
+  trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace {
+    return probes.trace(this.#core, 'Network.trace', input, target);
+  }
+
+  gradient(data: Data): Gradient {
+    return probes.gradient(this.#core, 'Network.gradient', data);
+  }
+
+  numericalGradient(data: Data, options?: { epsilon?: number }): NumericalGradient {
+    return probes.numericalGradient(this.#core, 'Network.numericalGradient', data, options);
+  }
+
+  activationsOf(inputs: Matrix): Float32Array[] {
+    return probes.activationsOf(this.#core, 'Network.activationsOf', inputs);
+  }
+
+  maps(grid: Grid): Maps {
+    return probes.maps(this.#core, 'Network.maps', grid);
+  }
+
+  costSurface(data: Data, first: SurfaceAxis, second: SurfaceAxis): Float32Array {
+    return probes.costSurface(this.#core, 'Network.costSurface', data, first, second);
+  }
+
+  snapshot(): Uint8Array {
+    const where = 'Network.snapshot';
+    const { module, network } = this.#core;
+    const { address, length } = module.snapshotSave(network.use(where));
+    if (address === 0) return fail('outOfMemory', where, `expected ${length} bytes of memory but got none`);
+    const bytes = module.HEAPU8.slice(address, address + length);
+    module.release(address);
+    return bytes;
+  }
+
+  restore(bytes: Uint8Array): void {
+    const where = 'Network.restore';
+    const { module, network } = this.#core;
+    const handle = network.use(where);
+    if (!(bytes instanceof Uint8Array)) {
+      fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
+    }
+    Heap.use(module, where, (heap) => check(where, module.snapshotRestore(handle, heap.bytes(bytes), bytes.length)));
+    this.#core.edits++;
+  }
+
+  reset(): void {
+    this.#core.module.networkReset(this.#core.network.use('Network.reset'));
+    this.#core.edits++;
+  }
+
+  toJSON(): NetworkJSON {
+    return toJSON(this.#core);
+  }
+
+  dispose(): void {
+    freeNow(this.#core.network);
+  }
+
+  [DISPOSE](): void {
+    this.dispose();
+  }
+
+  #layer(where: string, layer: number): LayerShape {
+    this.#core.network.use(where);
+    const { layers } = this.#core.shape;
+    const shape = layers[readInteger(where, 'layer', layer, 0, layers.length - 1)];
+    return shape ?? fail('invalidConfig', where, `expected a layer of the network but got ${layer}`);
+  }
+}

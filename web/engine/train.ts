@@ -1,0 +1,117 @@
+// Training as an async iterator: fast in slices, and never so long at a stretch that a page would freeze.
+import { readTrainingOptions } from './config.js';
+import type { Core } from './core.js';
+import { type Observations, readData } from './dataset.js';
+import { check, fail, show } from './errors.js';
+import type { Settings } from './module.js';
+import { readInteger, readObject } from './numbers.js';
+import { EngineTrainer } from './trainer.js';
+import type { Tick } from './types.js';
+
+const WHERE = 'Network.train';
+const MAX_COUNT = 2 ** 31 - 1;
+/** Milliseconds of work after which the event loop gets its turn. */
+const TURN = 100;
+/** Milliseconds one call into the module should take: short beside a turn, long beside the cost of a call. */
+const SLICE = 20;
+
+interface Plan {
+  data: Observations;
+  test: Observations | undefined;
+  settings: Settings;
+  epochs: number;
+  every: number;
+  signal: AbortSignal | undefined;
+}
+
+/** Everything is checked and copied now; training begins with the first `next()`. */
+export function train(core: Core, data: unknown, options: unknown): AsyncGenerator<Tick, void, undefined> {
+  core.network.use(WHERE);
+  const given = options === undefined ? {} : readObject(WHERE, 'options', options);
+  const count = (name: string) => (given[name] === undefined ? 1 : readInteger(WHERE, name, given[name], 1, MAX_COUNT));
+  const settings = readTrainingOptions(WHERE, given);
+  check(WHERE, core.module.trainingValidate(settings));
+  return run(core, {
+    data: own(readData(core, WHERE, 'data', data), data),
+    test: given.test === undefined ? undefined : own(readData(core, WHERE, 'test', given.test), given.test),
+    settings,
+    epochs: count('epochs'),
+    every: count('every'),
+    signal: readSignal(given.signal),
+  });
+}
+
+async function* run(core: Core, plan: Plan): AsyncGenerator<Tick, void, undefined> {
+  const { signal } = plan;
+  throwIfAborted(signal);
+  const trainer = new EngineTrainer(core, WHERE, plan.data, plan.test, plan.settings);
+  const pacer = new Pacer();
+  try {
+    let { epoch, cursor } = core.module.networkTraining(core.network.use(WHERE));
+    const end = epoch + plan.epochs;
+    for (let next = Math.min(epoch + plan.every, end); ; next = Math.min(next + plan.every, end)) {
+      let diverged = false;
+      while (epoch < next && !diverged) {
+        const count = Math.min(pacer.count, stepsTo(next, epoch, cursor, trainer));
+        ({ epoch, cursor, diverged } = pacer.time(() => trainer.run(WHERE, 'step', count)));
+        if (await pacer.turn()) throwIfAborted(signal);
+      }
+      yield trainer.tick();
+      if (diverged || epoch >= end) return;
+      throwIfAborted(signal);
+    }
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** Batches until epoch `next` is reached. */
+function stepsTo(next: number, epoch: number, cursor: number, { rows, batchSize }: EngineTrainer): number {
+  const present = Math.max(1, Math.ceil((rows - cursor) / batchSize));
+  return Math.min(present + (next - epoch - 1) * Math.ceil(rows / batchSize), MAX_COUNT);
+}
+
+/** Learns how many batches fill a slice, and lets the event loop have its turns. */
+class Pacer {
+  count = 1;
+  #lastTurn = performance.now();
+
+  time<Result>(work: () => Result): Result {
+    const began = performance.now();
+    const result = work();
+    const took = performance.now() - began;
+    if (took < SLICE / 2) this.count = Math.min(this.count * 2, MAX_COUNT);
+    else if (took > SLICE * 2) this.count = Math.max(1, Math.floor((this.count * SLICE) / took));
+    return result;
+  }
+
+  /** True when others have had their turn since. */
+  async turn(): Promise<boolean> {
+    if (performance.now() - this.#lastTurn < TURN) return false;
+    // A timer, because promises alone would keep the page's own events waiting.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#lastTurn = performance.now();
+    return true;
+  }
+}
+
+/** Rows that the caller cannot change any more, for training begins later. */
+function own(rows: Observations, source: unknown): Observations {
+  const { inputs, targets } = source as { inputs: unknown; targets: unknown };
+  return {
+    inputs: rows.inputs === inputs ? rows.inputs.slice() : rows.inputs,
+    targets: rows.targets === targets ? rows.targets.slice() : rows.targets,
+    rows: rows.rows,
+  };
+}
+
+function readSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined) return undefined;
+  // By its field, because a signal may come from another realm, where instanceof fails.
+  if (typeof signal === 'object' && signal !== null && 'aborted' in signal) return signal as AbortSignal;
+  return fail('invalidConfig', WHERE, `expected signal to be an AbortSignal but got ${show(signal)}`);
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw signal.reason;
+}
