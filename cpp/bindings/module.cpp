@@ -66,7 +66,7 @@ Made networkCreate(Address layers, Index layerCount, Address activations, std::i
   config.seed = seed;
   if (Status status = validate(config); !status) return refused(std::move(status));
   std::unique_ptr<Network> network = Network::create(std::move(config));
-  if (!network) return refused(Status::error(ErrorCode::outOfMemory, "expected memory for the parameters, got none"));
+  if (!network) return refused(Status::error(ErrorCode::outOfMemory, "expected memory for the parameters but got none"));
   return made(network.release());
 }
 
@@ -113,8 +113,9 @@ Answer networkSetTraining(Address network, const Training& training) {
   if (training.slotsLength != 0 && training.slotsLength != whole) {
     return answer(Status::error(ErrorCode::shapeMismatch, "expected one slot per parameter and running average"));
   }
-  const ConstSpan slots = read(training.slots, training.slotsLength);
-  state.slots.assign(slots.begin(), slots.end());
+  if (!state.slots.assign(read(training.slots, training.slotsLength))) {
+    return answer(Status::error(ErrorCode::outOfMemory, "expected memory for the optimizer's averages but got none"));
+  }
   owner.training() = std::move(state);
   return {};
 }
@@ -164,10 +165,12 @@ struct Counters {
   Index cursor = 0;
   bool diverged = false;
   Index divergedLayer = -1;
+  bool outOfMemory = false;
 };
 
 Counters countersOf(const Progress& p) {
-  return {static_cast<double>(p.epoch), static_cast<double>(p.step), p.cursor, p.diverged, p.divergedLayer};
+  return {static_cast<double>(p.epoch), static_cast<double>(p.step), p.cursor, p.diverged, p.divergedLayer,
+          p.outOfMemory};
 }
 
 Answer trainingValidate(const Settings& settings) { return answer(validate(configOf(settings))); }
@@ -271,8 +274,8 @@ struct Bytes {
 };
 
 Bytes snapshotSave(Address network) {
-  const std::vector<std::uint8_t> bytes = save(*at<const Network>(network));
-  const Address address = allocate(bytes.size());
+  const Buffer<std::uint8_t> bytes = save(*at<const Network>(network));
+  const Address address = bytes.empty() ? 0 : allocate(bytes.size());
   if (address != 0) std::memcpy(at<void>(address), bytes.data(), bytes.size());
   return {address, bytes.size()};
 }
@@ -330,7 +333,8 @@ EMSCRIPTEN_BINDINGS(glassbox) {
       .field("step", &Counters::step)
       .field("cursor", &Counters::cursor)
       .field("diverged", &Counters::diverged)
-      .field("divergedLayer", &Counters::divergedLayer);
+      .field("divergedLayer", &Counters::divergedLayer)
+      .field("outOfMemory", &Counters::outOfMemory);
   value_object<Grid>("Grid")
       .field("xInput", &Grid::xInput)
       .field("yInput", &Grid::yInput)

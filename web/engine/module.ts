@@ -35,6 +35,8 @@ export interface Counters {
   cursor: number;
   diverged: boolean;
   divergedLayer: number;
+  /** Nothing was done: the optimizer's averages did not fit into memory. */
+  outOfMemory: boolean;
 }
 
 export interface Training {

@@ -165,7 +165,7 @@ export class EngineNetwork implements Network {
     const where = 'Network.snapshot';
     const { module, network } = this.#core;
     const { address, length } = module.snapshotSave(network.use(where));
-    if (address === 0) return fail('outOfMemory', where, `expected ${length} bytes of memory but got none`);
+    if (address === 0) return fail('outOfMemory', where, 'expected memory for the snapshot but got none');
     const bytes = module.HEAPU8.slice(address, address + length);
     module.release(address);
     return bytes;

@@ -83,6 +83,7 @@ export class EngineTrainer implements Trainer {
     readInteger(where, 'count', count, 1, MAX_COUNT);
     const { module } = this.#core;
     const counters = unit === 'step' ? module.trainerSteps(trainer, count) : module.trainerEpochs(trainer, count);
+    if (counters.outOfMemory) fail('outOfMemory', where, "expected memory for the optimizer's averages but got none");
     this.#last = { counters, edits: this.#core.edits };
     return counters;
   }

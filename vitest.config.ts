@@ -1,0 +1,23 @@
+// Vitest for what runs in Node: tests/engine, tests/unit, tests/package.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{engine,unit,package}/**/*.test.ts'],
+    environment: 'node',
+    // The collector on call: the tests of forgotten networks want it.
+    execArgv: ['--expose-gc'],
+    testTimeout: 20_000,
+  },
+  plugins: [
+    {
+      // What a page imports finds engine.wasm by fetch; here the same code gets Node's loader.
+      name: 'node-loader',
+      enforce: 'pre',
+      resolveId(source, importer) {
+        if (source !== './load-browser.js' || !importer?.endsWith('/engine/index.ts')) return null;
+        return this.resolve('./load-node.js', importer, { skipSelf: true });
+      },
+    },
+  ],
+});
