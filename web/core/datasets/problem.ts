@@ -3,7 +3,7 @@
 import type { ActivationName, LossName } from '../names.js';
 import { Random } from '../random.js';
 import { fromScaled, identityScale, type Scale, standardScale, toScaled, unitScale } from '../standardise.js';
-import type { Task } from './catalogue.js';
+import type { Scaling, Task } from './catalogue.js';
 import type { Column, DroppedRows, Table } from './table.js';
 
 export interface Rows {
@@ -49,11 +49,11 @@ export function makeProblem(table: Table, options: ProblemOptions): Problem {
   const trainRows = order.slice(0, table.rows - held);
   const testRows = order.slice(table.rows - held);
 
-  const inputs = withScales(table.inputs, table.inputValues, table, trainRows);
-  const measured = table.task === 'regression' && table.scaling === 'unit';
-  const outputs = measured
-    ? withScales(table.outputs, table.targetValues, table, trainRows)
-    : table.outputs.map((column) => ({ ...column, scale: identityScale }));
+  const inputs = withScales(table.inputs, table.inputValues, table.scaling, trainRows);
+  const outputs =
+    table.task === 'regression'
+      ? withScales(table.outputs, table.targetValues, table.scaling === 'unit' ? 'unit' : 'none', trainRows)
+      : table.outputs.map((column) => ({ ...column, scale: identityScale }));
   const unit = options.loss === 'bce' || ['sigmoid', 'softmax'].includes(options.outputActivation);
   const coding: readonly [number, number] = table.task === 'binary' && !unit ? [-1, 1] : [0, 1];
 
@@ -97,14 +97,15 @@ export function networkDomain(column: ScaledColumn): readonly [number, number] {
 function withScales(
   columns: readonly Column[],
   values: Float64Array,
-  table: Table,
+  scalingOfTable: Scaling,
   trainRows: Int32Array,
 ): readonly ScaledColumn[] {
   const width = columns.length;
   return columns.map((column, j) => {
-    if (table.scaling === 'none') return { ...column, scale: identityScale };
+    const scaling = column.scaling ?? scalingOfTable;
+    if (scaling === 'none') return { ...column, scale: identityScale };
     const taken = Float64Array.from(trainRows, (row) => values[row * width + j] as number);
-    return { ...column, scale: table.scaling === 'unit' ? unitScale(taken) : standardScale(taken) };
+    return { ...column, scale: scaling === 'unit' ? unitScale(taken) : standardScale(taken) };
   });
 }
 

@@ -10,10 +10,15 @@ export interface Column {
   readonly unit?: string;
   /** The range to draw, in the column's unit. */
   readonly domain: readonly [number, number];
+  /** Where it differs from the table's: yes-or-no columns of a person's own data stay 0 and 1. */
+  readonly scaling?: Scaling;
 }
 
+/** Data that do not come from the list: drawn by hand, read from a file, or computed from a typed formula. */
+export type OwnDataName = 'points' | 'csv' | 'formula';
+
 export interface Table {
-  readonly dataset: DatasetName;
+  readonly dataset: DatasetName | OwnDataName;
   readonly task: Task;
   readonly scaling: Scaling;
   readonly rows: number;
