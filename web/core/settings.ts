@@ -45,7 +45,7 @@ export function parseSetting<N extends SettingName>(name: N, text: string): Pars
 }
 
 /** Writes one setting so that parseSetting reads it back. */
-export function formatSetting<N extends SettingName>(name: N, value: Settings[N]): string {
+export function formatSetting<N extends SettingName>(_name: N, value: Settings[N]): string {
   return formatValue(value as SettingValue);
 }
 

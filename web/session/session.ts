@@ -1,7 +1,15 @@
 // A training session: one network, its data and its optimizer, behind one interface whether it runs in a worker or in
 // the page. Views ask for what they need with `want`; the session answers with frames, never faster than they are taken.
 import type {
-  Gradient, NetworkJSON, NetworkOptions, NumericalGradient, ParameterAddress, SurfaceAxis, Tick, Trace, TrainingOptions,
+  Gradient,
+  NetworkJSON,
+  NetworkOptions,
+  NumericalGradient,
+  ParameterAddress,
+  SurfaceAxis,
+  Tick,
+  Trace,
+  TrainingOptions,
 } from '../engine/types.js';
 
 /** Rows in the network's own units (after standardising and features). Float32Array, row-major. */
@@ -64,7 +72,10 @@ export interface Frame {
 }
 
 export interface Session {
-  /** Starts anew: the seed's weights (or spec.resume), paused, epoch 0. Rejects with a GlassboxError and keeps the old state. */
+  /**
+   * Starts anew: the seed's weights (or spec.resume), paused, epoch 0, nothing wanted. Rejects with a GlassboxError and keeps
+   * the old state.
+   */
   open(spec: SessionSpec): Promise<Frame>;
   play(): void;
   pause(): Promise<Frame>;
@@ -75,6 +86,7 @@ export interface Session {
   setSpeed(speed: Speed): void;
   /** Live: the weights stay. */
   configure(training: Required<TrainingOptions>): Promise<void>;
+  /** In place of what was wanted before. Throws a GlassboxError when a shape does not fit the network. */
   want(wants: Wants): void;
   /** Called with each new frame; the session makes the next only after this returns. Returns the way to stop. */
   subscribe(listener: (frame: Frame) => void): () => void;
@@ -90,4 +102,3 @@ export interface Session {
   readonly where: 'worker' | 'page';
   dispose(): void;
 }
-

@@ -1,5 +1,5 @@
 // Data sets read from the CSV files that come with the page. Fetching the text is the page's business.
-import { csvParseRows } from 'd3-dsv';
+import { splitCsv } from '../csv-split.js';
 import type { DatasetName } from '../names.js';
 import { datasetCatalogue } from './catalogue.js';
 import { type Column, type DroppedRows, domainOf, type Table } from './table.js';
@@ -111,24 +111,24 @@ export type TableResult = { readonly ok: true; readonly table: Table } | { reado
 export function readTable(name: MeasuredName, csv: string): TableResult {
   const { inputs, target, classes } = descriptions[name];
   const { task, scaling, file } = datasetCatalogue[name];
-  const rows = csvParseRows(csv.replace(/^\uFEFF/, ''));
-  const header = rows[0] ?? [];
+  const split = splitCsv(csv, { delimiter: ',' });
+  if (!split.ok) return { ok: false, error: `${file}: ${split.error}` };
+  const [header, ...records] = split.value.records;
+  const names = header?.cells ?? [];
   const wanted = [...inputs.map((input) => input.name), ...(target ? [target.name] : [])];
-  const places = wanted.map((columnName) => header.indexOf(columnName));
+  const places = wanted.map((columnName) => names.indexOf(columnName));
   const missing = wanted.filter((_, i) => places[i] === -1);
   if (missing.length > 0) {
     return {
       ok: false,
-      error: `${file}: expected a column ${missing.join(', ')} but got ${header.slice(0, 8).join(', ')}`,
+      error: `${file}: expected a column ${missing.join(', ')} but got ${names.slice(0, 8).join(', ')}`,
     };
   }
 
   const values: number[] = [];
   const targets: number[] = [];
   const dropped = new Map<string, number[]>();
-  for (let line = 1; line < rows.length; line++) {
-    const cells = rows[line] as string[];
-    if (cells.length === 1 && cells[0] === '') continue; // an empty line is no row
+  for (const { row: line, cells } of records) {
     const texts = places.map((place) => (cells[place] ?? '').trim());
     const row = inputs.map((_, i) => toNumber(texts[i] as string));
     const answer = classes ? classes.findIndex(([text]) => text === texts.at(-1)) : 0;
@@ -138,7 +138,7 @@ export function readTable(name: MeasuredName, csv: string): TableResult {
       if (task === 'regression') targets.push(...row);
       else targets.push(answer);
     } else {
-      dropped.set(reason, [...(dropped.get(reason) ?? []), line + 1]);
+      dropped.set(reason, [...(dropped.get(reason) ?? []), line]);
     }
   }
   const width = inputs.length;

@@ -1,0 +1,67 @@
+// Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
+import { createEngine } from '../engine/index.js';
+import { PageSession } from './page-session.js';
+import { type FromWorker, fromWords } from './protocol.js';
+import type { Session } from './session.js';
+import { type WorkerLike, WorkerSession } from './worker-session.js';
+
+export interface SessionOptions {
+  /** Default worker, with the page as fallback. */
+  readonly prefer?: 'worker' | 'page';
+  /** Where engine.wasm is, when it is not beside the script. */
+  readonly wasmUrl?: string | URL;
+  /** Milliseconds until a worker that says nothing is given up; default 15,000. */
+  readonly patience?: number;
+  /** Another way to make the worker, for pages that must load it from elsewhere, and for tests. */
+  readonly makeWorker?: () => WorkerLike;
+}
+
+const newWorker = (): WorkerLike => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+/**
+ * A session, ready to open; session.where says where it runs. A content security policy, a cross-origin script, an old
+ * browser: whatever keeps a worker from starting, training goes on in the page. Rejects with a GlassboxError only when the
+ * engine cannot be loaded there either.
+ */
+export async function createSession(options: SessionOptions = {}): Promise<Session> {
+  const wasmUrl = options.wasmUrl === undefined ? undefined : absolute(options.wasmUrl);
+  if (options.prefer !== 'page') {
+    try {
+      const worker = (options.makeWorker ?? newWorker)();
+      await ready(worker, wasmUrl, options.patience ?? 15_000);
+      return new WorkerSession(worker);
+    } catch (error) {
+      console.info(`Glassbox trains in the page: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return new PageSession(await createEngine(wasmUrl === undefined ? {} : { wasmUrl }));
+}
+
+/** A worker reads addresses from where its script is, the page from where it is itself; an absolute one means one place. */
+function absolute(url: string | URL): string {
+  return typeof location === 'undefined' ? String(url) : new URL(url, location.href).href;
+}
+
+/** Resolves when the worker has loaded the engine; on anything else it is ended, and the promise rejects. */
+function ready(worker: WorkerLike, wasmUrl: string | undefined, patience: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error) => {
+      clearTimeout(timer);
+      worker.onmessage = null;
+      worker.onerror = null;
+      if (!error) return resolve();
+      worker.terminate();
+      reject(error);
+    };
+    const timer = setTimeout(() => settle(new Error(`the worker said nothing for ${patience} ms`)), patience);
+    worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      if (event.data.event === 'ready') settle();
+      else if (event.data.event === 'unready') settle(fromWords(event.data.error));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault?.(); // it is dealt with: no red line in the console
+      settle(new Error(`the worker could not start (${event.message || 'no reason given'})`));
+    };
+    worker.postMessage(wasmUrl === undefined ? { order: 'start' } : { order: 'start', wasmUrl });
+  });
+}

@@ -1,0 +1,79 @@
+// What the page and the worker say to each other. Requests carry an id and get one answer; orders get none.
+import { GlassboxError } from '../engine/errors.js';
+import type {
+  ErrorCode,
+  NetworkJSON,
+  NumericalGradient,
+  ParameterAddress,
+  SurfaceAxis,
+  TrainingOptions,
+} from '../engine/types.js';
+import type { Frame, SessionSpec, Speed, Wants } from './session.js';
+
+/** Each request with its arguments and its result. */
+export interface Requests {
+  open: { args: [spec: SessionSpec]; result: Frame };
+  pause: { args: []; result: Frame };
+  step: { args: [unit: 'step' | 'epoch', count: number]; result: Frame };
+  reset: { args: []; result: Frame };
+  configure: { args: [training: Required<TrainingOptions>]; result: undefined };
+  setParameter: { args: [address: ParameterAddress, value: number]; result: Frame };
+  snapshot: { args: []; result: Uint8Array };
+  restore: { args: [bytes: Uint8Array]; result: Frame };
+  toJSON: { args: []; result: NetworkJSON };
+  numericalGradient: { args: [epsilon: number]; result: NumericalGradient };
+  costSurface: { args: [first: SurfaceAxis, second: SurfaceAxis]; result: Float32Array };
+  predict: { args: [inputs: Float32Array]; result: Float32Array };
+}
+export type RequestName = keyof Requests;
+
+export type Order =
+  | { readonly order: 'start'; readonly wasmUrl?: string }
+  | { readonly order: 'play' }
+  | { readonly order: 'setSpeed'; readonly speed: Speed }
+  | { readonly order: 'want'; readonly wants: Wants }
+  /** The last frame was drawn; the next may come. */
+  | { readonly order: 'taken' };
+
+export type Request = {
+  [Name in RequestName]: { readonly request: Name; readonly id: number; readonly args: Requests[Name]['args'] };
+}[RequestName];
+
+export type ToWorker = Order | Request;
+
+export interface ErrorWords {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type FromWorker =
+  | { readonly event: 'ready' }
+  /** Nothing will come of this worker. */
+  | { readonly event: 'unready'; readonly error: ErrorWords }
+  | { readonly event: 'frame'; readonly frame: Frame }
+  /** Something went wrong that nobody had asked for. */
+  | { readonly event: 'failed'; readonly error: ErrorWords }
+  | { readonly event: 'answer'; readonly id: number; readonly result: Requests[RequestName]['result'] }
+  | { readonly event: 'refusal'; readonly id: number; readonly error: ErrorWords };
+
+/** An error as it crosses; one that is not the engine's own keeps its sentence. */
+export function toWords(error: unknown): ErrorWords {
+  if (error instanceof GlassboxError) return { code: error.code, message: error.message };
+  // An allocation that fails and a module that traps are plain errors of the platform.
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: error instanceof RangeError ? 'outOfMemory' : 'unsupported', message: `[Session] ${message}` };
+}
+
+export function fromWords(words: ErrorWords): GlassboxError {
+  return new GlassboxError(words.code, words.message);
+}
+
+/** The buffers of a message that may be handed over instead of copied. All arrays in it must be the sender's to give away. */
+export function buffersIn(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) if (typeof part === 'object') buffersIn(part, found);
+  }
+  return found;
+}

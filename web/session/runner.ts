@@ -1,0 +1,262 @@
+// The work of a session, the same in a worker and in the page: one network with its data, trained when told, asked when told.
+// It holds no timer and sends no message; the driver decides when, the doors decide where.
+import { History } from '../core/history.js';
+import { RateMeter } from '../core/rate.js';
+import { fail } from '../engine/errors.js';
+import type {
+  Data,
+  Engine,
+  Network,
+  NetworkJSON,
+  NumericalGradient,
+  ParameterAddress,
+  SurfaceAxis,
+  Tick,
+  Trainer,
+  TrainingOptions,
+} from '../engine/types.js';
+import type { Frame, SessionData, SessionSpec, Wants } from './session.js';
+
+interface Opened {
+  readonly network: Network;
+  readonly trainer: Trainer;
+  readonly train: SessionData;
+  readonly test: SessionData;
+  batchSize: number;
+}
+
+export class Runner {
+  readonly #engine: Engine;
+  readonly #history = new History();
+  readonly #rate = new RateMeter();
+  #opened: Opened | undefined;
+  #wants: Wants = {};
+  #serial = 0;
+  /** Batches done of the epoch under way; after a change of the batch size or a restore, as good as can be known. */
+  #intoEpoch = 0;
+  /** Evaluated for the weights as they are, or undefined after they changed. */
+  #tick: Tick | undefined;
+  #diverged: Tick['diverged'];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== undefined;
+  }
+
+  /** Batches in one pass over the training rows. */
+  get stepsPerEpoch(): number {
+    const { train, batchSize } = this.#need('stepsPerEpoch');
+    return Math.max(1, Math.ceil(train.rows / batchSize));
+  }
+
+  /** A new network and its data. Throws a GlassboxError and keeps the old ones. */
+  open(spec: SessionSpec): void {
+    const network = spec.resume ? this.#engine.fromJSON(spec.resume) : this.#engine.network(spec.network);
+    let trainer: Trainer;
+    try {
+      trainer = network.trainer(dataOf(spec.train), trainerOptions(spec));
+    } catch (error) {
+      network.dispose();
+      throw error;
+    }
+    this.#close();
+    this.#opened = { network, trainer, train: spec.train, test: spec.test, batchSize: spec.training.batchSize };
+    this.#wants = {};
+    this.#history.clear();
+    this.#restart();
+  }
+
+  want(wants: Wants): void {
+    this.#wants = wants;
+  }
+
+  configure(training: Required<TrainingOptions>): void {
+    const opened = this.#need('configure');
+    opened.trainer.configure(training);
+    opened.batchSize = training.batchSize;
+  }
+
+  /**
+   * Trains; each: a point in the loss history after every one, else none until the next frame. Answers how many batches
+   * were done and whether all went well: false means that numbers ran away and training stopped at the last finite weights.
+   */
+  train(unit: 'step' | 'epoch', count: number, each: boolean): { steps: number; fine: boolean } {
+    const { network, trainer } = this.#need('train');
+    const before = network.step;
+    this.#diverged = undefined;
+    let fine = true;
+    for (let left = count; fine && left > 0; left -= each ? 1 : left) {
+      fine = this.#advance(network, trainer, unit, each ? 1 : left);
+      if (each || !fine) this.#evaluate();
+    }
+    return { steps: network.step - before, fine };
+  }
+
+  /** A point in the loss history now, whether or not a frame is wanted. */
+  look(): void {
+    if (!this.#tick) this.#evaluate();
+  }
+
+  /** For the epochs per second: where training is now, and that it runs. */
+  measure(now: number): void {
+    this.#rate.add(now, this.#position());
+  }
+
+  /** Training rests, or starts afresh. */
+  rest(): void {
+    this.#rate.clear();
+  }
+
+  /** The seed's weights again. */
+  reset(): void {
+    this.#need('reset').network.reset();
+    this.#history.clear();
+    this.#restart();
+  }
+
+  setParameter(address: ParameterAddress, value: number): void {
+    const { network } = this.#need('setParameter');
+    const { layer, neuron, input } = address;
+    const neurons = network.layers[layer + 1];
+    const inputs = network.layers[layer];
+    const inside = (index: number, size: number) => Number.isInteger(index) && index >= 0 && index < size;
+    if (
+      neurons === undefined ||
+      inputs === undefined ||
+      !inside(neuron, neurons) ||
+      (input !== undefined && !inside(input, inputs))
+    ) {
+      fail(
+        'shapeMismatch',
+        'Session.setParameter',
+        `expected a weight or bias of ${network.layers} but got ${JSON.stringify(address)}`,
+      );
+    }
+    if (input === undefined) {
+      const biases = network.biases(layer);
+      biases[neuron] = value;
+      network.setBiases(layer, biases);
+    } else {
+      const weights = network.weights(layer);
+      weights[neuron * inputs + input] = value;
+      network.setWeights(layer, weights);
+    }
+    this.#changed();
+  }
+
+  snapshot(): Uint8Array {
+    return this.#need('snapshot').network.snapshot();
+  }
+
+  restore(bytes: Uint8Array): void {
+    const { network } = this.#need('restore');
+    network.restore(bytes);
+    this.#history.rewind(network.epoch);
+    this.#restart();
+  }
+
+  toJSON(): NetworkJSON {
+    return this.#need('toJSON').network.toJSON();
+  }
+
+  numericalGradient(epsilon: number): NumericalGradient {
+    const { network, train } = this.#need('numericalGradient');
+    return network.numericalGradient(dataOf(train), { epsilon });
+  }
+
+  costSurface(first: SurfaceAxis, second: SurfaceAxis): Float32Array {
+    const { network, train } = this.#need('costSurface');
+    return network.costSurface(dataOf(train), first, second);
+  }
+
+  predict(inputs: Float32Array): Float32Array {
+    return this.#need('predict').network.predict(inputs);
+  }
+
+  /** Everything the views asked for, for the weights as they are now. All arrays are copies. */
+  frame(playing: boolean): Frame {
+    const { network, train, test } = this.#need('frame');
+    const tick = this.#tick ?? this.#evaluate();
+    const { mapInputs, predictions, trace, gradient } = this.#wants;
+    return {
+      serial: ++this.#serial,
+      playing,
+      tick: this.#diverged ? { ...tick, diverged: this.#diverged } : tick,
+      epochsPerSecond: playing ? this.#rate.perSecond : 0,
+      parameters: network.parameters(),
+      history: this.#history.points(),
+      ...(mapInputs && {
+        maps: { id: mapInputs.id, rows: mapInputs.rows, layers: network.activationsOf(mapInputs.inputs) },
+      }),
+      ...(predictions && {
+        predictions: {
+          train: network.predict(train.inputs),
+          test: test.rows > 0 ? network.predict(test.inputs) : new Float32Array(0),
+        },
+      }),
+      ...(trace && { trace: network.trace(trace.input, trace.target) }),
+      ...(gradient && { gradient: network.gradient(dataOf(train)) }),
+    };
+  }
+
+  dispose(): void {
+    this.#close();
+  }
+
+  /** False when training diverged. */
+  #advance(network: Network, trainer: Trainer, unit: 'step' | 'epoch', count: number): boolean {
+    const { epoch, step } = network;
+    const fine = trainer.advance(unit, count);
+    const whole = network.epoch - epoch;
+    const steps = network.step - step;
+    if (whole > 0 && unit === 'epoch') this.#intoEpoch = 0;
+    else this.#intoEpoch = Math.max(0, this.#intoEpoch + steps - whole * this.stepsPerEpoch);
+    this.#tick = undefined;
+    if (!fine) this.#diverged = trainer.tick().diverged ?? { layer: 0, epoch: network.epoch };
+    return fine;
+  }
+
+  /** Passes over the data so far, the one under way as a fraction. */
+  #position(): number {
+    const steps = this.stepsPerEpoch;
+    return this.#need('position').network.epoch + Math.min(this.#intoEpoch, steps - 1) / steps;
+  }
+
+  #evaluate(): Tick {
+    const tick = this.#need('evaluate').trainer.tick();
+    this.#tick = tick;
+    this.#history.add(this.#position(), tick.loss, tick.testLoss);
+    return tick;
+  }
+
+  /** The weights are others than training left them. */
+  #changed(): void {
+    this.#diverged = undefined;
+    this.#evaluate();
+  }
+
+  #restart(): void {
+    this.#intoEpoch = 0;
+    this.#rate.clear();
+    this.#changed();
+  }
+
+  #need(method: string): Opened {
+    return this.#opened ?? fail('invalidConfig', `Session.${method}`, 'expected an opened session: call open first');
+  }
+
+  #close(): void {
+    this.#opened?.trainer.dispose();
+    this.#opened?.network.dispose();
+    this.#opened = undefined;
+  }
+}
+
+const dataOf = ({ inputs, targets }: SessionData): Data => ({ inputs, targets });
+
+function trainerOptions(spec: SessionSpec): TrainingOptions & { test?: Data } {
+  return spec.test.rows > 0 ? { ...spec.training, test: dataOf(spec.test) } : spec.training;
+}

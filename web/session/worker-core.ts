@@ -1,0 +1,89 @@
+// The worker's side of the conversation, without the worker: a test can talk to it through any two functions.
+import type { Engine } from '../engine/types.js';
+import { Driver } from './driver.js';
+import type { Pace } from './pace.js';
+import { buffersIn, type FromWorker, type Request, type Requests, type ToWorker, toWords } from './protocol.js';
+import { Runner } from './runner.js';
+
+/** Milliseconds between two looks at the messages: a click is answered at once, and a slice is long beside its overhead. */
+const workerBudget = 12;
+
+export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+
+/** Returns what is to be done with each message. Engine: made on 'start', so that its errors can be told. */
+export function serve(
+  makeEngine: (wasmUrl: string | undefined) => Promise<Engine>,
+  pace: Pace,
+  post: Post,
+): (message: ToWorker) => void {
+  let runner: Runner | undefined;
+  let driver: Driver | undefined;
+
+  const start = async (wasmUrl: string | undefined) => {
+    try {
+      runner = new Runner(await makeEngine(wasmUrl));
+      driver = new Driver({
+        runner,
+        pace,
+        budget: workerBudget,
+        send: (frame) => post({ event: 'frame', frame }, [...buffersIn(frame)]),
+        failed: (error) => post({ event: 'failed', error: toWords(error) }, []),
+      });
+      post({ event: 'ready' }, []);
+    } catch (error) {
+      post({ event: 'unready', error: toWords(error) }, []);
+    }
+  };
+
+  return (message) => {
+    if ('request' in message) {
+      try {
+        if (!runner || !driver) throw new Error('the engine is not loaded yet');
+        const result = answer(runner, driver, message);
+        post({ event: 'answer', id: message.id, result }, [...buffersIn(result)]);
+      } catch (error) {
+        post({ event: 'refusal', id: message.id, error: toWords(error) }, []);
+      }
+    } else if (message.order === 'start') void start(message.wasmUrl);
+    else {
+      try {
+        if (message.order === 'play') driver?.play();
+        else if (message.order === 'setSpeed') driver?.setSpeed(message.speed);
+        else if (message.order === 'want') driver?.want(message.wants);
+        else driver?.taken();
+      } catch (error) {
+        post({ event: 'failed', error: toWords(error) }, []);
+      }
+    }
+  };
+}
+
+function answer(runner: Runner, driver: Driver, message: Request): Requests[keyof Requests]['result'] {
+  switch (message.request) {
+    case 'open':
+      return driver.open(...message.args);
+    case 'pause':
+      return driver.pause();
+    case 'step':
+      return driver.step(...message.args);
+    case 'reset':
+      return driver.rest(() => runner.reset());
+    case 'configure':
+      driver.configure(...message.args);
+      return undefined;
+    case 'setParameter':
+      return driver.amid(() => runner.setParameter(...message.args));
+    case 'snapshot':
+      return runner.snapshot();
+    case 'restore':
+      return driver.rest(() => runner.restore(...message.args));
+    case 'toJSON':
+      return runner.toJSON();
+    case 'numericalGradient':
+      return runner.numericalGradient(...message.args);
+    case 'costSurface':
+      return runner.costSurface(...message.args);
+    case 'predict':
+      return runner.predict(...message.args);
+  }
+}
