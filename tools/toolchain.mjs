@@ -15,7 +15,7 @@ import { ensureDebianRoot, isWholeRoot, rootFolder } from './toolchain/debian-ro
 import { findEmcc } from './toolchain/emcc.mjs';
 import { emccOf, emsdkFolder, ensureEmsdk } from './toolchain/emsdk.mjs';
 import { EMSDK_URL, EMSDK_VERSION, OLDEST_EMSCRIPTEN, RECIPE_ID } from './toolchain/recipe.mjs';
-import { chooseSandbox, runInRoot } from './toolchain/sandbox.mjs';
+import { chooseSandbox, loaderCommand, runInRoot } from './toolchain/sandbox.mjs';
 
 /**
  * @typedef {object} Toolchain
@@ -23,6 +23,8 @@ import { chooseSandbox, runInRoot } from './toolchain/sandbox.mjs';
  * @property {string} about for people: what it is and where
  * @property {(command: string[], options?: object) => Promise<{ code: number, signal: string | null, output: string }>} run
  *   runs a command with the compiler on its PATH and the checkout in view; options as in common/run.mjs
+ * @property {(program: string, options?: object) => Promise<{ code: number, signal: string | null, output: string }>} runBuilt
+ *   runs a native program that this compiler made
  */
 
 /** @returns {Promise<Toolchain>} @throws {Stop} when there is no compiler and none can be installed */
@@ -48,6 +50,11 @@ async function rootToolchain(root, env) {
     id: `debian-${RECIPE_ID}`,
     about: `Emscripten from Debian in ${root} (${sandbox})`,
     run: (command, options) => runInRoot(root, sandbox, checkout, command, options),
+    runBuilt: (program, options) => {
+      if (sandbox === 'bwrap') return runInRoot(root, sandbox, checkout, [program], options);
+      const [loader, ...args] = loaderCommand(root, program);
+      return run(loader, args, { cwd: checkout, ...options });
+    },
   };
 }
 
@@ -64,6 +71,7 @@ function hostToolchain(emcc, id, about, env) {
     about,
     run: ([command, ...args], options = {}) =>
       run(command, args, { cwd: checkout, ...options, env: { ...env, PATH: path } }),
+    runBuilt: (program, options = {}) => run(program, [], { cwd: checkout, ...options }),
   };
 }
 

@@ -13,7 +13,7 @@ export const WEB_LAYERS = {
   embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
 };
 
-/** Names that exist only where there is a page. */
+/** Names that exist only where there is a page (a worker has a requestAnimationFrame of its own). */
 export const DOM_NAMES = [
   'document',
   'window',
@@ -21,7 +21,6 @@ export const DOM_NAMES = [
   'localStorage',
   'sessionStorage',
   'HTMLElement',
-  'requestAnimationFrame',
   'matchMedia',
   'getComputedStyle',
 ];

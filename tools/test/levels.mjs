@@ -51,10 +51,13 @@ export const LEVELS = {
       await buildPreset(await toolchainOnce(), 'determinism');
     },
     run: async (level) => {
-      const { run } = await toolchainOnce();
+      const { runBuilt } = await toolchainOnce();
       for (const preset of ['native-test', 'determinism']) {
         for (const program of testPrograms(preset))
-          await level.program(preset, [program], { read: fromDoctest, runner: run, cwd: checkout });
+          await level.program(preset, [program], {
+            read: fromDoctest,
+            runner: ([file], options) => runBuilt(file, options),
+          });
       }
     },
   },

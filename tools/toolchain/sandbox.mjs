@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mirrorTree } from '../common/mirror.mjs';
 import { run, which } from '../common/run.mjs';
@@ -86,4 +86,20 @@ export async function runInRoot(root, sandbox, folder, command, options = {}) {
   const result = await run(program, args, { ...options, cwd: undefined });
   if (folder) mirrorTree(join(root, folder, 'build'), join(folder, 'build'), { remove: false });
   return result;
+}
+
+/**
+ * The command line for a program that was built in the root, run outside it by the root's own loader and libraries: in a
+ * bare chroot there is no /proc, and without it the sanitizers cannot look for leaks.
+ */
+export function loaderCommand(root, program, args = []) {
+  const find = (folder, pattern) => {
+    const name = readdirSync(join(root, folder)).find((entry) => pattern.test(entry));
+    if (!name)
+      throw new Stop(`The toolchain in ${root} has no ${pattern} in ${folder}; remove the folder and run again.`);
+    return join(root, folder, name);
+  };
+  const libraries = find('usr/lib', /-linux-gnu/);
+  const loader = join(libraries, readdirSync(libraries).find((entry) => /^ld-linux.*\.so/.test(entry)) ?? 'ld.so');
+  return [loader, '--library-path', libraries, program, ...args];
 }
