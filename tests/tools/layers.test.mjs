@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findCircles } from '../../tools/layers/circles.mjs';
+import { checkCpp } from '../../tools/layers/cpp.mjs';
+import { importsOf, includesOf } from '../../tools/layers/source-text.mjs';
+import { checkWeb } from '../../tools/layers/web.mjs';
+import { onMachine } from './machine.mjs';
+
+test('finds every kind of import, and none in comments', () => {
+  const text = `
+    // import './comment.js';
+    import a, { type B } from './a.js';
+    import type { C } from './c.js';
+    import { type D, type E } from './d.js';
+    export * from './f.js';
+    import './g.css';
+    const h = await import('./h.js');
+    new Worker(new URL('./i.js', import.meta.url), { type: 'module' });
+    const text = "// no comment"; import { x } from 'lit';`;
+  assert.deepEqual(
+    importsOf(text)
+      .map(({ from, typeOnly }) => `${from}${typeOnly ? ' (types)' : ''}`)
+      .sort(),
+    ['./a.js', './c.js (types)', './d.js (types)', './f.js', './g.css', './h.js', './i.js', 'lit'],
+  );
+  assert.deepEqual(
+    includesOf('#include <vector>\n/* #include "x.h" */\n  # include "y/z.h"\n').map(({ path }) => path),
+    ['vector', 'y/z.h'],
+  );
+});
+
+test(
+  'downward imports pass',
+  onMachine((machine) => {
+    machine.file(
+      'web/core/a.ts',
+      "export const a = 1; // the document. is fine in a comment\nconst s = 'window.open';",
+    );
+    machine.file('web/draw/b.ts', "import type { A } from '../core/a.js';");
+    machine.file('web/parts/c.ts', "import { LitElement } from 'lit';\nimport '../draw/b.js';\ndocument.title;");
+    machine.file('web/playground/d.ts', "import '../parts/c.js';");
+    assert.deepEqual(checkWeb(machine.checkout), []);
+  }),
+);
+
+test(
+  'upward imports, values where types are meant, the page where there is none: each is named with its line',
+  onMachine((machine) => {
+    machine.file('web/core/a.ts', "\nimport '../engine/index.js';");
+    machine.file('web/engine/index.ts', "import x from 'lit';\ndocument.title = '';");
+    machine.file('web/draw/b.ts', "import { a } from '../core/a.js';");
+    machine.file('web/session/c.ts', "import '../../tools/start.mjs';");
+    machine.file('web/other/e.ts', '');
+    const problems = checkWeb(machine.checkout).join('\n');
+    assert.match(problems, /web\/core\/a\.ts:2: web\/core may not import web\/engine/);
+    assert.match(problems, /web\/engine\/index\.ts:1: web\/engine may not use the package 'lit'/);
+    assert.match(problems, /web\/engine\/index\.ts:2: web\/engine knows no page, but uses 'document'/);
+    assert.match(problems, /web\/draw\/b\.ts:1: web\/draw may import only types from web\/core/);
+    assert.match(problems, /web\/session\/c\.ts:1: .* is outside web\//);
+    assert.match(problems, /web\/other is no layer/);
+  }),
+);
+
+test(
+  'circles are found',
+  onMachine((machine) => {
+    assert.deepEqual(
+      findCircles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a']],
+          ['d', ['a']],
+        ]),
+      ),
+      [['a', 'b', 'c']],
+    );
+    machine.file('web/core/a.ts', "import './b.js';");
+    machine.file('web/core/b.ts', "export * from './a.js';");
+    assert.match(checkWeb(machine.checkout).join(), /circle: web\/core\/a\.ts -> web\/core\/b\.ts -> web\/core\/a\.ts/);
+  }),
+);
+
+test(
+  'the engine knows no Emscripten, the bindings no sources and no mathematics',
+  onMachine((machine) => {
+    machine.file('cpp/include/glassbox/a.h', '#include <vector>');
+    machine.file('cpp/src/a.cpp', '#include "glassbox/a.h"\n#include <emscripten/bind.h>\n#include "kernels/k.h"');
+    machine.file('cpp/src/kernels/k.h', '#include <Eigen/Core>');
+    machine.file(
+      'cpp/bindings/b.cpp',
+      '#include "glassbox/a.h"\n#include "kernels/k.h"\n#include <Eigen/Core>\n#include <emscripten/bind.h>',
+    );
+    assert.deepEqual(checkCpp(machine.checkout), [
+      'cpp/bindings/b.cpp:2: cpp/bindings may not include cpp/src ("kernels/k.h").',
+      'cpp/bindings/b.cpp:3: cpp/bindings has no mathematics, but includes <Eigen/Core>.',
+      'cpp/src/a.cpp:2: cpp/src must build without Emscripten, but includes <emscripten/bind.h>.',
+    ]);
+  }),
+);
