@@ -1,7 +1,8 @@
 // `npm run golden`: replays PyTorch's training runs natively and in WebAssembly and prints, for each, the largest relative
 // difference in losses, final weights, and everything else that is compared. Fails past 1e-4.
-import { pathToFileURL } from 'node:url';
+
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureEngine } from './build/engine.mjs';
 import { buildPackage } from './build/package.mjs';
 import { checkout } from './common/paths.mjs';

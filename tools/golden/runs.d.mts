@@ -1,4 +1,10 @@
-import type { ActivationName, Engine, LossName, OptimizerOptions, RegularizationOptions } from '../../web/engine/types.js';
+import type {
+  ActivationName,
+  Engine,
+  LossName,
+  OptimizerOptions,
+  RegularizationOptions,
+} from '../../web/engine/types.js';
 
 export type Kind = 'initialLoss' | 'z' | 'a' | 'delta' | 'gradient' | 'losses' | 'parameters';
 

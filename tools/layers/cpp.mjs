@@ -8,6 +8,8 @@ import { includesOf } from './source-text.mjs';
 const RULES = {
   include: { folders: ['include'], eigen: true, emscripten: false },
   src: { folders: ['include', 'src'], eigen: true, emscripten: false },
+  bench: { folders: ['include', 'src', 'bench'], eigen: true, emscripten: false },
+  tools: { folders: ['include', 'tools'], eigen: false, emscripten: false },
   bindings: { folders: ['include', 'bindings'], eigen: false, emscripten: true },
 };
 
