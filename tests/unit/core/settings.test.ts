@@ -137,7 +137,11 @@ describe('parsing', () => {
     ['batchSize', '1.5', 'batchSize: expected a whole number from 1 to 65536 but got "1.5"'],
     ['layers', '2', 'layers: expected 2 to 1025 sizes, inputs first, like 2,4,2,1, but got "2"'],
     ['layers', '2,0,1', 'layers: expected whole numbers from 1 to 65536, like 2,4,2,1, but got "2,0,1"'],
-    ['layers', '60000,60000', 'layers: at most 16000000 weights and biases are possible, but "60000,60000" has 3600060000'],
+    [
+      'layers',
+      '60000,60000',
+      'layers: at most 16000000 weights and biases are possible, but "60000,60000" has 3600060000',
+    ],
     ['activations', 'softmax,tanh', 'activations: softmax is for the last layer only'],
     ['loss', 'l2', 'loss: expected one of mse, bce, softmaxCrossEntropy, but got "l2"'],
   ] as const)('%s refuses "%s"', (name, text, error) => {
@@ -147,11 +151,17 @@ describe('parsing', () => {
 
 describe('validateSettings', () => {
   it('gives the defaults for nothing', () => {
-    for (const nothing of [undefined, {}]) expect(validateSettings(nothing)).toEqual({ settings: defaultSettings, problems: [] });
+    for (const nothing of [undefined, {}])
+      expect(validateSettings(nothing)).toEqual({ settings: defaultSettings, problems: [] });
   });
 
   it('takes what is right and reports what is not', () => {
-    const { settings, problems } = validateSettings({ learningRate: 0.5, batchSize: -1, colour: 'red', noise: Number.NaN });
+    const { settings, problems } = validateSettings({
+      learningRate: 0.5,
+      batchSize: -1,
+      colour: 'red',
+      noise: Number.NaN,
+    });
     expect(settings).toEqual({ ...defaultSettings, learningRate: 0.5 });
     expect(problems.map(({ name }) => name)).toEqual(['batchSize', 'colour', 'noise']);
   });
