@@ -7,26 +7,9 @@ export interface ConfusionView {
   width: number;
   height: number;
   names: readonly string[];
-  /** classes x classes, a row an actual class, a column a predicted one. */
-  train: readonly number[];
-  test: readonly number[];
-}
-
-/** Counts from predictions and targets, both rows x classes; the largest share decides. */
-export function countConfusion(predicted: ArrayLike<number>, actual: ArrayLike<number>, rows: number, classes: number): number[] {
-  const counts = new Array<number>(classes * classes).fill(0);
-  const largest = (values: ArrayLike<number>, row: number) => {
-    let best = 0;
-    for (let k = 1; k < classes; k++) {
-      if ((values[row * classes + k] ?? 0) > (values[row * classes + best] ?? 0)) best = k;
-    }
-    return best;
-  };
-  for (let row = 0; row < rows; row++) {
-    const at = largest(actual, row) * classes + largest(predicted, row);
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  return counts;
+  /** counts[actual][predicted]; test is empty when nothing is held out. */
+  train: readonly (readonly number[])[];
+  test: readonly (readonly number[])[];
 }
 
 function cells(view: ConfusionView) {
@@ -55,11 +38,11 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
     context.fillText(name, 0, top + (k + 0.5) * edge + 4, left - 8);
   });
   for (let i = 0; i < classes; i++) {
-    const known = view.train.slice(i * classes, (i + 1) * classes).reduce((sum, n) => sum + n, 0);
+    const known = (view.train[i] ?? []).reduce((sum, n) => sum + n, 0);
     for (let k = 0; k < classes; k++) {
       const [x, y] = [left + k * edge + 1, top + i * edge + 1];
-      const trained = view.train[i * classes + k] ?? 0;
-      const held = view.test[i * classes + k] ?? 0;
+      const trained = view.train[i]?.[k] ?? 0;
+      const held = view.test[i]?.[k] ?? 0;
       const share = known > 0 ? trained / known : 0;
       context.beginPath();
       context.roundRect(x, y, edge - 2, edge - 2, 5);

@@ -25,24 +25,36 @@ export function classMark(theme: Theme, index: number, classes: number): Mark {
   return { colour: colours[index % colours.length] ?? theme.ink, shape: shapes[index % shapes.length] ?? 'disc' };
 }
 
-/** Adds one shape to the path under way; areas are about equal at the same radius (CSS pixels). */
+/** Corners as multiples of the radius, x and y in turn; areas are about equal. The disc has none. */
+const corners: Record<Exclude<Shape, 'disc'>, readonly number[]> = {
+  diamond: [0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0],
+  triangle: [0, -1.25, 1.25, 0.95, -1.25, 0.95],
+  square: [-0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9],
+  plus: [
+    -0.4, -1.25, 0.4, -1.25, 0.4, -0.4, 1.25, -0.4, 1.25, 0.4, 0.4, 0.4,
+    0.4, 1.25, -0.4, 1.25, -0.4, 0.4, -1.25, 0.4, -1.25, -0.4, -0.4, -0.4,
+  ],
+  wedge: [0, 1.25, 1.25, -0.95, -1.25, -0.95],
+};
+
+/** Adds one shape to the path under way; r in CSS pixels. */
 export function addShape(path: CanvasPath, shape: Shape, x: number, y: number, r: number): void {
-  const poly = (...points: number[]) => {
-    path.moveTo(x + (points[0] ?? 0), y + (points[1] ?? 0));
-    for (let i = 2; i < points.length; i += 2) path.lineTo(x + (points[i] ?? 0), y + (points[i + 1] ?? 0));
-    path.closePath();
-  };
-  const d = r * 1.25;
-  const s = r * 0.9;
-  const w = r * 0.4;
   if (shape === 'disc') {
     path.moveTo(x + r, y);
     path.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (shape === 'diamond') poly(0, -d, d, 0, 0, d, -d, 0);
-  else if (shape === 'triangle') poly(0, -d, d, r * 0.95, -d, r * 0.95);
-  else if (shape === 'square') poly(-s, -s, s, -s, s, s, -s, s);
-  else if (shape === 'wedge') poly(0, d, d, -r * 0.95, -d, -r * 0.95);
-  else poly(-w, -d, w, -d, w, -w, d, -w, d, w, w, w, w, d, -w, d, -w, w, -d, w, -d, -w, -w, -w);
+    return;
+  }
+  const points = corners[shape];
+  path.moveTo(x + r * (points[0] ?? 0), y + r * (points[1] ?? 0));
+  for (let i = 2; i < points.length; i += 2) path.lineTo(x + r * (points[i] ?? 0), y + r * (points[i + 1] ?? 0));
+  path.closePath();
+}
+
+/** The same shape around 0, 0 as the d of an SVG path. */
+export function shapePath(shape: Shape, r: number): string {
+  if (shape === 'disc') return `M${r},0A${r},${r} 0 1 1 ${-r},0A${r},${r} 0 1 1 ${r},0Z`;
+  const points = corners[shape].map((value) => Number((value * r).toFixed(3)));
+  return `M${points.join(' ')}Z`;
 }
 
 /** Fills shapes of one mark in one go, with a thin edge of the ground so that neighbours stay apart; hollow ones are outlined. */

@@ -1,0 +1,32 @@
+// The pages: web/<name>/index.html becomes build/site/<name>/index.html. Files under public/ are served as they are.
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every folder of web/ that has a page. */
+const pages = Object.fromEntries(
+  readdirSync(at('web'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(at(`web/${entry.name}/index.html`)))
+    .map((entry) => [entry.name, at(`web/${entry.name}/index.html`)]),
+);
+
+export default defineConfig({
+  root: at('web'),
+  // Relative addresses: the site may live in any folder of a host.
+  base: './',
+  publicDir: at('public'),
+  // The session's worker is a module, as the engine is.
+  worker: { format: 'es' },
+  build: {
+    outDir: at('build/site'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The polyfill would be an inline script, which a strict content security policy forbids.
+    modulePreload: { polyfill: false },
+    // No file hidden in a data: address: the policy and the caches see each one.
+    assetsInlineLimit: 0,
+    rollupOptions: { input: pages },
+  },
+});

@@ -1,0 +1,186 @@
+// <glassbox-boundary>: what the network has learned. A map for two inputs, a curve for one, counts of right and wrong for
+// classes, predicted against actual for numbers.
+import { css, html, nothing } from 'lit';
+import { rSquared } from '../core/metrics.js';
+import { percent, fixed } from '../draw/format.js';
+import type { Theme } from '../draw/theme.js';
+import type { Frame } from '../session/session.js';
+import { CanvasView } from './canvas-view.js';
+import { classKey, outputKey } from './keys.js';
+import { type Lens, lensFor } from './lenses/index.js';
+import type { Need } from './model-view.js';
+import { readTheme } from './theme-reader.js';
+
+export class GlassboxBoundary extends CanvasView {
+  static override properties = {
+    ...CanvasView.properties,
+    noteAt: { type: Number, attribute: 'note-at' }, note: { type: String }, output: { state: true },
+  };
+  static override styles = [CanvasView.styles, css`
+    :host { display: flex; flex-direction: column; gap: 8px; }
+    .stage { position: relative; width: 100%; aspect-ratio: 1; touch-action: pan-y; cursor: crosshair; }
+    .stage:focus-visible { outline-offset: 3px; }
+    canvas { position: absolute; inset: 0; }
+    .stage.map canvas { border-radius: 6px; }
+    .key { display: flex; flex-wrap: wrap; gap: 4px 14px; min-height: 20px; align-items: center; }
+    .key span { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
+    .key button { display: inline-flex; align-items: center; gap: 6px; border: 1px solid transparent; min-height: 28px; padding: 0 7px; font-size: 12px; }
+    .key button[aria-pressed='true'] { border-color: var(--_ink); }
+    .key.outputs { gap: 2px; margin: 0 -7px; }
+    .score, .readout { min-height: 18px; }
+    @media (pointer: coarse), (max-width: 640px) { .key button { min-height: 44px; } }
+  `];
+
+  /** A place on the curve worth a look, in the unit of the input, and the words beside it. */
+  declare noteAt: number | undefined;
+  declare note: string | undefined;
+  declare output: number | null;
+  #lens: Lens | null = null;
+  #pointer: { x: number; y: number } | null = null;
+
+  constructor() {
+    super();
+    this.output = null;
+  }
+
+  protected override get needs(): readonly Need[] {
+    return ['maps', 'predictions'];
+  }
+
+  protected override render() {
+    const scene = this.model?.scene;
+    return html`
+      <div class="stage ${this.#lens?.kind === 'map' ? 'map' : ''}" part="stage" tabindex="0" role="group"
+        aria-label="What it has learned; up and down arrows follow one observation after another"
+        @pointermove=${this.#over} @pointerdown=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key}>
+        <canvas role="img" aria-label="What the network has learned"></canvas>
+      </div>
+      ${scene ? this.#keys() : html`<div class="key"></div>`}
+      <div class="score caption" part="score"></div>
+      <div class="readout caption" part="readout"></div>
+      <div class="hidden" aria-live="polite"></div>
+    `;
+  }
+
+  #keys() {
+    const problem = this.model?.scene?.problem;
+    if (!problem) return nothing;
+    this.theme ??= readTheme(this);
+    const { theme } = this;
+    if (problem.task === 'regression' && problem.outputs.length > 1) {
+      return outputKey(problem, theme, this.output, (output) => {
+        this.output = output;
+        this.requestPaint();
+      });
+    }
+    return html`<div class="key caption" part="key">${classKey(problem, theme)}</div>`;
+  }
+
+  override sceneChanged(): void {
+    const scene = this.model?.scene;
+    this.#lens = scene ? lensFor(scene) : null;
+    this.output = null;
+    this.#pointer = null;
+    this.requestUpdate();
+    this.requestPaint();
+  }
+
+  override stateChanged(): void {
+    this.requestPaint();
+  }
+
+  override frameArrived(_frame: Frame): void {
+    this.#score();
+    this.requestPaint();
+    this.requestDescription();
+  }
+
+  protected override updated(): void {
+    this.#score();
+  }
+
+  protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
+    const { model } = this;
+    if (!this.#lens || !model?.frame || !model.scene) {
+      context.clearRect(0, 0, this.width, this.height);
+      return;
+    }
+    const { frame } = model;
+    this.#lens.draw(context, theme, {
+      width: this.width, height: this.height, frame, plan: frame.maps ? model.plan(frame.maps.id) : null,
+      followed: model.followedRow, pointer: this.#pointer, output: this.output,
+      note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
+    });
+    this.#readout();
+  }
+
+  #score(): void {
+    const out = this.renderRoot?.querySelector('.score');
+    const text = this.#scoreText();
+    if (out && out.textContent !== text) out.textContent = text;
+  }
+
+  #scoreText(): string {
+    const { scene, frame } = this.model ?? {};
+    if (!scene || !frame) return '';
+    const { tick } = frame;
+    if (tick.accuracy !== undefined) {
+      const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} of the test rows`;
+      return `right: ${percent(tick.accuracy)} of the training rows${test}`;
+    }
+    if (!frame.predictions) return '';
+    const outputs = scene.problem.outputs.length;
+    const mean = (predictions: Float32Array, targets: Float32Array) => {
+      const each = rSquared(predictions, targets, outputs);
+      const taken = this.output === null ? each : [each[this.output] ?? NaN];
+      return taken.reduce((sum, value) => sum + value, 0) / taken.length;
+    };
+    const train = mean(frame.predictions.train, scene.problem.train.targets);
+    const test = scene.problem.test.rows > 0 ? `, test ${fixed(mean(frame.predictions.test, scene.problem.test.targets))}` : '';
+    return `share of the variation restored (R\u00b2): training ${fixed(train)}${test}`;
+  }
+
+  #readout(): void {
+    const out = this.renderRoot.querySelector('.readout');
+    const text = this.#lens?.readout() ?? '';
+    if (out && out.textContent !== text) out.textContent = text;
+  }
+
+  protected override describe(): string {
+    if (!this.#lens || !this.model?.frame) return 'What the network has learned: nothing yet.';
+    return `${this.#lens.describe()} ${this.#scoreText()}.`;
+  }
+
+  readonly #over = (event: PointerEvent): void => {
+    const box = this.canvas?.getBoundingClientRect();
+    if (!box) return;
+    this.#pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.requestPaint();
+  };
+
+  readonly #out = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    this.#pointer = null;
+    this.requestPaint();
+  };
+
+  readonly #click = (event: MouseEvent): void => {
+    const box = this.canvas?.getBoundingClientRect();
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const found = box && this.#lens?.pick(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
+    if (found) this.model?.follow(found);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      this.#pointer = null;
+      return this.requestPaint();
+    }
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!by || !this.model) return;
+    event.preventDefault();
+    this.model.followNext(by);
+    const live = this.renderRoot.querySelector('[aria-live]');
+    if (live) live.textContent = `Following ${this.model.followed?.name ?? ''}`;
+  };
+}

@@ -1,0 +1,118 @@
+// A part that draws: one canvas at the screen's own resolution, one painting per animation frame, a text alternative kept
+// current without chatter.
+import type { CSSResultGroup } from 'lit';
+import type { Theme } from '../draw/theme.js';
+import { ModelView } from './model-view.js';
+import { base, controls, tokens } from './shared-style.js';
+import { readTheme } from './theme-reader.js';
+
+/** Text alternatives change at most this often, in milliseconds. */
+const calm = 2000;
+
+export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export abstract class CanvasView extends ModelView {
+  static override styles: CSSResultGroup = [tokens, base, controls];
+
+  protected theme: Theme | null = null;
+  /** CSS pixels. */
+  protected width = 0;
+  protected height = 0;
+  #ratio = 1;
+  #scheduled = 0;
+  #described = 0;
+  #describeTimer: ReturnType<typeof setTimeout> | undefined;
+  #canvas: HTMLCanvasElement | null = null;
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  readonly #resize = new ResizeObserver((entries) => {
+    const entry = entries[entries.length - 1];
+    if (!entry || !this.#canvas) return;
+    this.width = Math.round(entry.contentRect.width);
+    this.height = Math.round(entry.contentRect.height);
+    this.sized();
+    this.requestPaint();
+  });
+
+  readonly #onScreen = new IntersectionObserver((entries) => {
+    this.active = entries.some((entry) => entry.isIntersecting);
+    this.requestPaint();
+  }, { rootMargin: '100px' });
+
+  protected get canvas(): HTMLCanvasElement | null {
+    return this.#canvas;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scheme.addEventListener('change', this.themeChanged);
+    this.#onScreen.observe(this);
+    if (this.#canvas) this.#resize.observe(this.#canvas);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scheme.removeEventListener('change', this.themeChanged);
+    this.#onScreen.disconnect();
+    this.#resize.disconnect();
+    cancelAnimationFrame(this.#scheduled);
+    clearTimeout(this.#describeTimer);
+    this.#scheduled = 0;
+    this.#describeTimer = undefined;
+  }
+
+  override firstUpdated(): void {
+    this.#canvas = this.renderRoot.querySelector('canvas');
+    if (this.#canvas) this.#resize.observe(this.#canvas);
+    this.requestDescription();
+  }
+
+  /** The colours may be others now; an author who changes custom properties calls this. */
+  readonly themeChanged = (): void => {
+    this.theme = null;
+    this.requestUpdate();
+    this.requestPaint();
+  };
+
+  /** Draws in the next animation frame, once, however often it is asked. */
+  protected requestPaint(): void {
+    if (this.#scheduled || !this.isConnected) return;
+    this.#scheduled = requestAnimationFrame(() => {
+      this.#scheduled = 0;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    const canvas = this.#canvas;
+    if (!canvas || !this.active || this.width === 0 || this.height === 0) return;
+    this.#ratio = Math.min(4, window.devicePixelRatio || 1);
+    const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
+    // Setting a canvas's size clears it, so only when it differs.
+    if (canvas.width !== w) canvas.width = w;
+    if (canvas.height !== h) canvas.height = h;
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    this.theme ??= readTheme(this);
+    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    this.paint(context, this.theme);
+  }
+
+  /** Another size: layouts that depend on it are made anew. */
+  protected sized(): void {}
+  protected abstract paint(context: CanvasRenderingContext2D, theme: Theme): void;
+  /** What the canvas shows, in a sentence or two with its numbers. */
+  protected abstract describe(): string;
+
+  /** Brings the text alternative up to date, soon but calmly. */
+  protected requestDescription(): void {
+    if (this.#describeTimer !== undefined) return;
+    const wait = Math.max(0, this.#described + calm - performance.now());
+    this.#describeTimer = setTimeout(() => {
+      this.#describeTimer = undefined;
+      this.#described = performance.now();
+      const text = this.describe();
+      if (this.#canvas && this.#canvas.getAttribute('aria-label') !== text) this.#canvas.setAttribute('aria-label', text);
+    }, wait);
+  }
+}

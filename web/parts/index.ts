@@ -1,0 +1,27 @@
+// The custom elements, and the one call that makes them known to the page.
+import { GlassboxBoundary } from './boundary.js';
+import { GlassboxControls } from './controls.js';
+import { GlassboxLoss } from './loss.js';
+import { GlassboxModel } from './model.js';
+import { GlassboxNetwork } from './network.js';
+import { GlassboxSetting } from './setting.js';
+import { GlassboxValue } from './value.js';
+
+const elements = {
+  'glassbox-model': GlassboxModel,
+  'glassbox-network': GlassboxNetwork,
+  'glassbox-boundary': GlassboxBoundary,
+  'glassbox-loss': GlassboxLoss,
+  'glassbox-controls': GlassboxControls,
+  'glassbox-setting': GlassboxSetting,
+  'glassbox-value': GlassboxValue,
+} as const;
+
+/** Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. */
+export function defineElements(): void {
+  for (const [name, element] of Object.entries(elements)) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+}
+
+export { GlassboxBoundary, GlassboxControls, GlassboxLoss, GlassboxModel, GlassboxNetwork, GlassboxSetting, GlassboxValue };

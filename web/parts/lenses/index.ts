@@ -1,0 +1,16 @@
+import type { Scene } from '../scene.js';
+import { ConfusionLens } from './confusion.js';
+import { CurveLens } from './curve.js';
+import type { Lens } from './lens.js';
+import { MapLens } from './map.js';
+import { ScatterLens } from './scatter.js';
+
+export type { Lens, LensInput } from './lens.js';
+
+/** The lens that suits the problem: by the number of inputs, then by what is asked. */
+export function lensFor(scene: Scene): Lens {
+  const inputs = scene.problem.inputs.length;
+  if (inputs === 2) return new MapLens(scene);
+  if (inputs === 1 && scene.problem.outputs.length === 1) return new CurveLens(scene);
+  return scene.problem.task === 'regression' ? new ScatterLens(scene) : new ConfusionLens(scene);
+}

@@ -1,0 +1,105 @@
+// Two inputs: the output over the plane, with the observations on it.
+import { fromScaled } from '../../core/standardise.js';
+import { type BoundaryView, type Points, classTable, drawBoundary, pickBoundary, whereInBoundary } from '../../draw/boundary.js';
+import { divergingTable } from '../../draw/colour.js';
+import { fixed } from '../../draw/format.js';
+import { type Raster, createRaster, paintClassTile, paintTile, showTiles } from '../../draw/raster.js';
+import type { Theme } from '../../draw/theme.js';
+import { toUnit } from '../../draw/value-range.js';
+import { type RowAddress, type Scene, type SetIndex, actualClass, rowsOf } from '../scene.js';
+import type { Lens, LensInput } from './lens.js';
+
+/** Shades from undecided to sure in a map of several classes. */
+const classSteps = 64;
+
+export class MapLens implements Lens {
+  readonly kind = 'map';
+  readonly #scene: Scene;
+  readonly #points: readonly Points[];
+  #raster: Raster | null = null;
+  #colours: { theme: Theme; values: Uint32Array; classes: Uint32Array } | null = null;
+  #painted: { serial: number; raster: Raster; theme: Theme } | null = null;
+  #view: BoundaryView | null = null;
+  #input: LensInput | null = null;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#points = [0, 1].map((set) => this.#pointsOf(set as SetIndex));
+  }
+
+  #pointsOf(set: SetIndex): Points {
+    const { problem } = this.#scene;
+    const rows = rowsOf(problem, set);
+    const numbers = problem.task === 'regression';
+    return {
+      positions: rows.inputs,
+      classes: numbers ? new Uint8Array() : Uint8Array.from({ length: rows.rows }, (_, row) => actualClass(problem, { set, row })),
+      ...(numbers ? { values: rows.targets } : {}),
+      test: set === 1,
+    };
+  }
+
+  draw(context: CanvasRenderingContext2D, theme: Theme, input: LensInput): void {
+    this.#input = input;
+    const { problem, domain } = this.#scene;
+    const [x, y] = domain;
+    if (!x || !y) return;
+    this.#paintMap(theme, input);
+    const chosen = input.followed ? { set: input.followed.set, row: input.followed.row } : null;
+    this.#view = {
+      width: input.width, height: input.height, x, y, raster: this.#raster, tile: 0, points: this.#points,
+      classes: Math.max(2, problem.outputs.length), chosen,
+    };
+    drawBoundary(context, this.#view, theme);
+  }
+
+  #paintMap(theme: Theme, { frame, plan }: LensInput): void {
+    const { maps } = frame;
+    if (!maps || plan?.kind !== 'grid') return;
+    const { problem, activations } = this.#scene;
+    const outputs = problem.outputs.length;
+    if (this.#colours?.theme !== theme) {
+      this.#colours = { theme, values: divergingTable(theme), classes: classTable(theme, Math.max(2, outputs), classSteps) };
+    }
+    if (!this.#raster || this.#raster.columns !== plan.columns) this.#raster = createRaster(plan.columns, plan.rows, 1);
+    const raster = this.#raster;
+    const last = this.#painted;
+    if (last && last.serial === frame.serial && last.raster === raster && last.theme === theme) return;
+    this.#painted = { serial: frame.serial, raster, theme };
+    const values = maps.layers[maps.layers.length - 1];
+    if (!values) return;
+    if (outputs === 1) paintTile(raster, 0, values, 0, toUnit(activations[activations.length - 1] ?? 'linear'), this.#colours.values);
+    else paintClassTile(raster, 0, values, maps.rows, outputs, this.#colours.classes, classSteps);
+    showTiles(raster);
+  }
+
+  pick(x: number, y: number, reach: number): RowAddress | null {
+    const found = this.#view && pickBoundary(this.#view, x, y, reach);
+    return found ? { set: found.set as SetIndex, row: found.row } : null;
+  }
+
+  readout(): string {
+    const input = this.#input;
+    if (!this.#view || !input?.pointer) return '';
+    const at = whereInBoundary(this.#view, input.pointer.x, input.pointer.y);
+    const [first, second] = this.#scene.problem.inputs;
+    if (!first || !second) return '';
+    const place = `${first.label} ${fixed(fromScaled(first.scale, at[0]))}, ${second.label} ${fixed(fromScaled(second.scale, at[1]))}`;
+    const value = this.#valueAt(input);
+    return value === null ? place : `${place}: output ${fixed(value)}`;
+  }
+
+  #valueAt({ pointer, plan, frame, width, height }: LensInput): number | null {
+    const values = frame.maps?.layers[frame.maps.layers.length - 1];
+    if (!pointer || !values || plan?.kind !== 'grid' || this.#scene.problem.outputs.length !== 1) return null;
+    const column = Math.round((pointer.x / width) * (plan.columns - 1));
+    const row = Math.round((pointer.y / height) * (plan.rows - 1));
+    return values[row * plan.columns + column] ?? null;
+  }
+
+  describe(): string {
+    const { problem } = this.#scene;
+    const points = `${problem.train.rows} training and ${problem.test.rows} test points`;
+    return `The output of the network over ${problem.inputs.map(({ label }) => label).join(' and ')}, with ${points} on it.`;
+  }
+}

@@ -1,0 +1,32 @@
+// From settings to a problem: fetches the file where the data were measured. Files are fetched once.
+import { type Problem, fileOf, loadProblem } from '../core/datasets/index.js';
+import type { Settings } from '../core/settings.js';
+
+const texts = new Map<string, Promise<string>>();
+
+function fetchText(url: URL): Promise<string> {
+  const known = texts.get(url.href);
+  if (known) return known;
+  const text = fetch(url).then(
+    (response) => {
+      if (!response.ok) throw new Error(`${url.pathname}: the data could not be loaded (the server answered ${response.status}).`);
+      return response.text();
+    },
+    () => {
+      throw new Error(`${url.pathname}: the data could not be loaded. Is the page still connected?`);
+    },
+  );
+  // A failure is not remembered: the next attempt may succeed.
+  text.catch(() => texts.delete(url.href));
+  texts.set(url.href, text);
+  return text;
+}
+
+/** base: the folder of the CSV files, ending in a slash. Throws an Error with a sentence. */
+export async function openProblem(settings: Settings, base: URL): Promise<Problem> {
+  const file = fileOf(settings.dataset);
+  const csv = file === undefined ? undefined : await fetchText(new URL(file, base));
+  const result = loadProblem(settings, csv);
+  if (!result.ok) throw new Error(result.error);
+  return result.problem;
+}

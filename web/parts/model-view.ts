@@ -1,0 +1,94 @@
+// How a part finds its model: the one named by `for`, else the one around it; a model that comes later announces itself.
+import { LitElement } from 'lit';
+import type { Frame } from '../session/session.js';
+import type { GlassboxModel } from './model.js';
+
+/** What a view wants computed for each frame beside tick, parameters and history. */
+export type Need = 'maps' | 'predictions' | 'trace';
+
+export const modelAnnouncement = 'glassbox-model-here';
+
+const isModel = (element: Element | null): element is GlassboxModel => element !== null && 'addView' in element;
+
+/** The nearest model around an element, also out of shadow trees. */
+function around(element: Element): GlassboxModel | null {
+  for (let at: Element | null = element; at; ) {
+    const found: Element | null = at.closest('glassbox-model');
+    if (isModel(found)) return found;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+export abstract class ModelView extends LitElement {
+  static override properties = { for: { type: String } };
+
+  /** The id of the model; not needed inside one. */
+  declare for: string | undefined;
+
+  protected model: GlassboxModel | null = null;
+  /** Computed only while `active`. */
+  protected get needs(): readonly Need[] {
+    return [];
+  }
+  #stop: (() => void) | null = null;
+  #active = true;
+
+  /** Off the screen nothing is asked for and nothing drawn. */
+  protected get active(): boolean {
+    return this.#active;
+  }
+  protected set active(value: boolean) {
+    if (value === this.#active) return;
+    this.#active = value;
+    this.model?.needsChanged();
+  }
+
+  currentNeeds(): readonly Need[] {
+    return this.#active ? this.needs : [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener(modelAnnouncement, this.#look);
+    this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(modelAnnouncement, this.#look);
+    this.#leave();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'for' && this.isConnected) this.#look();
+  }
+
+  readonly #look = (): void => {
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const named = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : null;
+    const found = this.for ? (isModel(named) ? named : null) : around(this);
+    if (found === this.model) return;
+    this.#leave();
+    this.model = found;
+    if (!found) return;
+    this.#stop = found.addView(this);
+    this.sceneChanged();
+    if (found.frame) this.frameArrived(found.frame);
+  };
+
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.model = null;
+  }
+
+  /** The model opened something else; model.scene may be null after an error. */
+  sceneChanged(): void {}
+  /** New numbers. Called often: no Lit update here, and drawing belongs in the next animation frame. */
+  frameArrived(_frame: Frame): void {}
+  /** Another observation is followed, or the model began or ceased to play. */
+  stateChanged(): void {}
+}

@@ -1,0 +1,88 @@
+// The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
+import { fixed, weight as number } from '../draw/format.js';
+import { type Address, parameterOffsets } from '../draw/network-layout.js';
+import { type Scene, withUnit } from './scene.js';
+
+export interface Followed {
+  /** The network's numbers. */
+  input: ArrayLike<number>;
+  /** Such as "training row 12 (Gentoo)". */
+  name: string;
+}
+
+export interface Numbers {
+  parameters: ArrayLike<number>;
+  followed: Followed | null;
+  /** Pre-activations and activations of the followed observation, one array per weight layer. */
+  trace: { z: readonly ArrayLike<number>[]; a: readonly ArrayLike<number>[] } | null;
+}
+
+export interface Words {
+  title: string;
+  detail: string;
+}
+
+/** More terms than this are not written out. */
+const mostTerms = 4;
+
+export function neuronName(scene: Scene, layer: number, neuron: number): string {
+  const last = scene.layers.length - 1;
+  if (layer === 0) return `input ${scene.problem.inputs[neuron]?.label ?? neuron + 1}`;
+  if (layer === last) return `output ${scene.problem.outputs[neuron]?.label ?? neuron + 1}`;
+  return `neuron ${neuron + 1} of hidden layer${last > 2 ? ` ${layer}` : ''}`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Negative factors stand in brackets, so that no two signs meet. */
+const factor = (value: number) => (value < 0 && fixed(value) !== '0.00' ? `(${number(value)})` : number(value));
+
+function activationOf(numbers: Numbers, layer: number, neuron: number): number | undefined {
+  return layer === 0 ? numbers.followed?.input[neuron] : numbers.trace?.a[layer - 1]?.[neuron];
+}
+
+export function describeAddress(scene: Scene, numbers: Numbers, address: Address): Words {
+  return address.kind === 'weight' ? weightWords(scene, numbers, address) : neuronWords(scene, numbers, address.layer, address.neuron);
+}
+
+function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron: number; input: number }): Words {
+  const offsets = parameterOffsets(scene.layers);
+  const value = numbers.parameters[(offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input] ?? 0;
+  const from = neuronName(scene, at.layer, at.input);
+  const to = neuronName(scene, at.layer + 1, at.neuron);
+  const active = activationOf(numbers, at.layer, at.input);
+  const detail = active === undefined
+    ? ''
+    : `weight \u00d7 activation = ${factor(value)} \u00d7 ${factor(active)} = ${number(value * active)}, for ${numbers.followed?.name ?? ''}`;
+  return { title: `Weight ${number(value)}, from ${from} to ${to}`, detail };
+}
+
+function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: number): Words {
+  const name = capital(neuronName(scene, layer, neuron));
+  const active = activationOf(numbers, layer, neuron);
+  const whom = numbers.followed ? `, for ${numbers.followed.name}` : '';
+  if (layer === 0) {
+    const column = scene.problem.inputs[neuron];
+    if (active === undefined || !column) return { title: name, detail: '' };
+    const scaled = column.scale.spread === 1 && column.scale.centre === 0 ? '' : `, ${number(active)} in the network\u2019s units`;
+    return { title: name, detail: `${withUnit(column, active)}${scaled}${whom}` };
+  }
+  const offsets = parameterOffsets(scene.layers);
+  const bias = numbers.parameters[(offsets.biases[layer - 1] ?? 0) + neuron] ?? 0;
+  const title = `${name}: bias ${number(bias)}`;
+  const z = numbers.trace?.z[layer - 1]?.[neuron];
+  if (active === undefined || z === undefined) return { title, detail: '' };
+  return { title: `${title}, activation ${number(active)}`, detail: `${sumWords(scene, numbers, layer, neuron, bias, z)}; ${scene.activations[layer - 1]} gives ${number(active)}${whom}` };
+}
+
+/** z = 0.58 x 0.40 + (-1.28) x 0.23 + 1.02 = 0.96, or short when there are many terms. */
+function sumWords(scene: Scene, numbers: Numbers, layer: number, neuron: number, bias: number, z: number): string {
+  const offsets = parameterOffsets(scene.layers);
+  const many = scene.layers[layer - 1] ?? 0;
+  if (many > mostTerms) return `z = ${many} weighted inputs + bias = ${number(z)}`;
+  const start = (offsets.weights[layer - 1] ?? 0) + neuron * many;
+  const terms: string[] = [];
+  for (let m = 0; m < many; m++) {
+    terms.push(`${factor(numbers.parameters[start + m] ?? 0)} \u00d7 ${factor(activationOf(numbers, layer - 1, m) ?? 0)}`);
+  }
+  return `z = ${terms.join(' + ')} + ${factor(bias)} = ${number(z)}`;
+}

@@ -1,0 +1,281 @@
+// <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out.
+import { css, html } from 'lit';
+import { divergingTable } from '../draw/colour.js';
+import { type NetworkView, drawNetwork } from '../draw/network.js';
+import { type Address, type NetworkLayout, layoutNetwork } from '../draw/network-layout.js';
+import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
+import { type Raster, createRaster, paintTile, showTiles } from '../draw/raster.js';
+import { type Theme, font } from '../draw/theme.js';
+import { toUnit } from '../draw/value-range.js';
+import type { Frame } from '../session/session.js';
+import { CanvasView, wantsLessMotion } from './canvas-view.js';
+import type { Need } from './model-view.js';
+import { type Numbers, describeAddress } from './network-words.js';
+
+/** Milliseconds a weight takes to ease to where one step has brought it. */
+const easing = 240;
+const hint = 'Pause on a neuron or a line to read its numbers.';
+
+export class GlassboxNetwork extends CanvasView {
+  static override styles = [CanvasView.styles, css`
+    :host { display: flex; flex-direction: column; gap: 8px; }
+    .stage { flex: 1; position: relative; min-height: var(--glassbox-network-height, 380px); touch-action: pan-y; cursor: default; }
+    .stage:focus-visible { outline-offset: 4px; border-radius: 4px; }
+    .stage.over { cursor: pointer; }
+    canvas { position: absolute; inset: 0; }
+    .readout { min-height: 58px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
+    .title { font-weight: 600; font-size: 13px; min-height: 20px; }
+    .title.quiet { font-weight: 400; color: var(--_soft); }
+    .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
+    @container (max-width: 480px) { .readout { min-height: 76px; } }
+    .wrap { container-type: inline-size; }
+  `];
+
+  #layout: NetworkLayout | null = null;
+  #chosen: Address | null = null;
+  /** Chosen by a click or a key: stays until another one or Escape. */
+  #held = false;
+  #cameFrom: 'left' | 'right' = 'left';
+  #raster: Raster | null = null;
+  #painted = -1;
+  #table: { theme: Theme; pixels: Uint32Array } | null = null;
+  #shown: Float32Array | null = null;
+  #from: Float32Array | null = null;
+  #started = 0;
+
+  protected override get needs(): readonly Need[] {
+    return ['maps', 'trace'];
+  }
+
+  protected override render() {
+    return html`
+      <div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
+        aria-label="Network. Arrow keys walk through neurons and connections and read them out; Escape leaves."
+        @pointermove=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key} @blur=${this.#blur}>
+        <canvas role="img" aria-label="Network"></canvas>
+      </div>
+      <div class="wrap"><div class="readout" part="readout"><div class="title quiet">${hint}</div><div class="detail"></div></div></div>
+      <div class="hidden" aria-live="polite"></div>
+    `;
+  }
+
+  override sceneChanged(): void {
+    this.#choose(null, false);
+    this.#layout = null;
+    this.#raster = null;
+    this.#shown = this.#from = null;
+    this.#painted = -1;
+    this.requestPaint();
+  }
+
+  override stateChanged(): void {
+    this.#read();
+    this.requestPaint();
+  }
+
+  override frameArrived(frame: Frame): void {
+    const before = this.#shown;
+    if (!before || before.length !== frame.parameters.length || frame.playing || wantsLessMotion()) {
+      this.#shown = frame.parameters;
+      this.#from = null;
+    } else {
+      this.#from = before.slice();
+      this.#shown = frame.parameters;
+      this.#started = performance.now();
+    }
+    this.#read();
+    this.requestPaint();
+    this.requestDescription();
+  }
+
+  protected override sized(): void {
+    this.#layout = null;
+  }
+
+  #ensureLayout(context?: CanvasRenderingContext2D): NetworkLayout | null {
+    const scene = this.model?.scene;
+    if (!scene || this.width === 0) return null;
+    if (this.#layout) return this.#layout;
+    const measure = context ?? this.canvas?.getContext('2d');
+    if (!measure) return null;
+    measure.font = font(12);
+    const widest = (names: readonly string[]) => Math.ceil(Math.max(0, ...names.map((name) => measure.measureText(name).width)));
+    this.#layout = layoutNetwork(scene.layers, {
+      width: this.width, height: this.height,
+      nameWidth: [widest(scene.problem.inputs.map(({ label }) => label)), widest(scene.problem.outputs.map(({ label }) => label))],
+    });
+    return this.#layout;
+  }
+
+  protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
+    const view = this.#view(context, theme);
+    if (view) drawNetwork(context, view, theme);
+    else context.clearRect(0, 0, this.width, this.height);
+    if (this.#from) this.requestPaint();
+  }
+
+  #view(context: CanvasRenderingContext2D, theme: Theme): NetworkView | null {
+    const { model } = this;
+    const layout = this.#ensureLayout(context);
+    if (!model?.scene || !model.frame || !layout) return null;
+    const { scene, frame } = model;
+    const trace = frame.trace;
+    const followed = model.followed;
+    return {
+      layout, layers: scene.layers, activations: scene.activations, chosen: this.#chosen,
+      parameters: this.#eased(frame.parameters),
+      inputNames: scene.problem.inputs.map(({ label }) => label),
+      outputNames: scene.problem.outputs.map(({ label }) => label),
+      faces: this.#faces(frame, theme),
+      ...(trace && followed ? { values: [followed.input, ...trace.a] } : {}),
+    };
+  }
+
+  /** Between the last numbers and these, for a moment after a single step. */
+  #eased(target: Float32Array): Float32Array {
+    if (!this.#from) return target;
+    const t = (performance.now() - this.#started) / easing;
+    if (t >= 1) {
+      this.#from = null;
+      return target;
+    }
+    const share = 1 - (1 - t) ** 3;
+    const from = this.#from;
+    return target.map((value, i) => (from[i] ?? value) + (value - (from[i] ?? value)) * share);
+  }
+
+  #faces(frame: Frame, theme: Theme): NetworkView['faces'] {
+    const { maps } = frame;
+    const plan = maps && this.model?.plan(maps.id);
+    const scene = this.model?.scene;
+    if (!maps || !plan || !scene) return { kind: 'values' };
+    if (plan.kind === 'line') return { kind: 'curves', rows: plan.columns, layers: [plan.inputs, ...maps.layers] };
+    const firstTile: number[] = [];
+    let tiles = 0;
+    for (const size of scene.layers) {
+      firstTile.push(tiles);
+      tiles += size;
+    }
+    if (this.#table?.theme !== theme) {
+      this.#table = { theme, pixels: divergingTable(theme) };
+      this.#painted = -1;
+    }
+    if (!this.#raster || this.#raster.columns !== plan.columns || this.#raster.tiles !== tiles) {
+      this.#raster = createRaster(plan.columns, plan.rows, tiles);
+      this.#painted = -1;
+    }
+    const raster = this.#raster;
+    if (this.#painted !== frame.serial) {
+      this.#painted = frame.serial;
+      const cells = plan.columns * plan.rows;
+      const pixels = this.#table.pixels;
+      const spread = scene.domain.map(([low, high]) => Math.max(Math.abs(low), Math.abs(high)) || 1);
+      const input = new Float32Array(cells);
+      scene.problem.inputs.forEach((_, d) => {
+        for (let i = 0; i < cells; i++) input[i] = (plan.inputs[i * scene.problem.inputs.length + d] ?? 0) / (spread[d] ?? 1);
+        paintTile(raster, d, input, 0, (value) => value, pixels);
+      });
+      maps.layers.forEach((values, l) => {
+        const unit = toUnit(scene.activations[l] ?? 'linear');
+        for (let n = 0; n < (scene.layers[l + 1] ?? 0); n++) {
+          paintTile(raster, (firstTile[l + 1] ?? 0) + n, values, n * cells, unit, pixels);
+        }
+      });
+      showTiles(raster);
+    }
+    return { kind: 'maps', raster, firstTile };
+  }
+
+  #numbers(): Numbers | null {
+    const frame = this.model?.frame;
+    if (!frame || !this.model) return null;
+    return { parameters: frame.parameters, followed: this.model.followed, trace: frame.trace ?? null };
+  }
+
+  protected override describe(): string {
+    const { scene, frame } = this.model ?? {};
+    if (!scene || !frame) return 'Network: not loaded yet.';
+    const sizes = scene.layers.join(', ');
+    const largest = frame.parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+    const kinds = [...new Set(scene.activations)].join(' and ');
+    return `Network with layers of ${sizes} neurons, ${frame.parameters.length} weights and biases, activation ${kinds}; the largest is ${largest.toFixed(2)}.`;
+  }
+
+  #choose(address: Address | null, held: boolean): void {
+    const same = sameAddress(address, this.#chosen);
+    this.#held = held && address !== null;
+    if (same) return;
+    this.#chosen = address;
+    this.#read();
+    this.requestPaint();
+  }
+
+  #read(): void {
+    const title = this.renderRoot?.querySelector('.title');
+    const detail = this.renderRoot?.querySelector('.detail');
+    const { scene } = this.model ?? {};
+    const numbers = this.#numbers();
+    if (!title || !detail) return;
+    const words = this.#chosen && scene && numbers ? describeAddress(scene, numbers, this.#chosen) : null;
+    const following = this.model?.followed?.name;
+    const rest = { title: hint, detail: following ? `Followed through the network: ${following}.` : '' };
+    title.classList.toggle('quiet', !words);
+    const texts = words ?? rest;
+    if (title.textContent !== texts.title) title.textContent = texts.title;
+    if (detail.textContent !== texts.detail) detail.textContent = texts.detail;
+  }
+
+  /** Said once when the keys move, not with every frame. */
+  #say(): void {
+    const { scene } = this.model ?? {};
+    const numbers = this.#numbers();
+    const live = this.renderRoot.querySelector('[aria-live]');
+    if (!live || !scene || !numbers || !this.#chosen) return;
+    const { title, detail } = describeAddress(scene, numbers, this.#chosen);
+    live.textContent = detail ? `${title}. ${detail}` : title;
+  }
+
+  #under(event: MouseEvent, reach: number): Address | null {
+    const box = this.canvas?.getBoundingClientRect();
+    const layout = this.#ensureLayout();
+    if (!box || !layout) return null;
+    return pickNetwork(layout, event.clientX - box.left, event.clientY - box.top, reach);
+  }
+
+  readonly #over = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    const found = this.#under(event, 7);
+    this.renderRoot.querySelector('.stage')?.classList.toggle('over', found !== null);
+    if (!this.#held) this.#choose(found, false);
+  };
+
+  readonly #out = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch' && !this.#held) this.#choose(null, false);
+  };
+
+  readonly #click = (event: MouseEvent): void => {
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const found = this.#under(event, touch ? 16 : 7);
+    const again = this.#held && sameAddress(found, this.#chosen);
+    this.#choose(again ? null : found, true);
+    this.#say();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const layout = this.#ensureLayout();
+    if (event.key === 'Escape' && this.#chosen) {
+      event.stopPropagation();
+      return this.#choose(null, false);
+    }
+    if (!layout || !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
+    event.preventDefault();
+    if (event.key === 'ArrowRight') this.#cameFrom = 'left';
+    if (event.key === 'ArrowLeft') this.#cameFrom = 'right';
+    this.#choose(moveInNetwork(layout, this.#chosen, event.key as ArrowKey, this.#cameFrom), true);
+    this.#say();
+  };
+
+  readonly #blur = (): void => {
+    if (this.#held) this.#choose(null, false);
+  };
+}

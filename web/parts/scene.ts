@@ -1,0 +1,61 @@
+// What is being trained, as views need it beside the frames: the problem with its units, and the network's shape.
+import { type Problem, type ScaledColumn, networkDomain } from '../core/datasets/index.js';
+import { classOf } from '../core/metrics.js';
+import type { Settings } from '../core/settings.js';
+import { fromScaled } from '../core/standardise.js';
+import { weight } from '../draw/format.js';
+
+export interface Scene {
+  problem: Problem;
+  layers: readonly number[];
+  /** One per weight layer. */
+  activations: readonly string[];
+  loss: string;
+  /** For one or two inputs: what the axes span, in the network's numbers. */
+  domain: readonly (readonly [number, number])[];
+}
+
+export function makeScene(settings: Settings, problem: Problem): Scene {
+  const { layers, activations, loss } = settings;
+  const domain = problem.inputs.length <= 2 ? problem.inputs.map(networkDomain) : [];
+  return { problem, layers, activations, loss, domain };
+}
+
+/** Which rows: 0 are those trained on, 1 those held out. */
+export type SetIndex = 0 | 1;
+
+export interface RowAddress {
+  set: SetIndex;
+  row: number;
+}
+
+export function rowsOf(problem: Problem, set: SetIndex) {
+  return set === 0 ? problem.train : problem.test;
+}
+
+/** An output halfway between the two codes of a binary problem is undecided. */
+export function undecided(problem: Problem): number {
+  return (problem.coding[0] + problem.coding[1]) / 2;
+}
+
+export function actualClass(problem: Problem, at: RowAddress): number {
+  return classOf(rowsOf(problem, at.set).targets, at.row, problem.outputs.length, undecided(problem));
+}
+
+/** A network's number in the column's own unit, with it. */
+export function withUnit(column: ScaledColumn, value: number): string {
+  const number = weight(fromScaled(column.scale, value));
+  return column.unit ? `${number}\u00a0${column.unit}` : number;
+}
+
+/** "training row 12 (Gentoo)"; a row of one or two inputs is named by them. */
+export function rowName(problem: Problem, at: RowAddress): string {
+  const { inputs } = rowsOf(problem, at.set);
+  const width = problem.inputs.length;
+  const cells = problem.inputs.map((column, i) => withUnit(column, inputs[at.row * width + i] ?? 0));
+  const which = at.set === 0 ? 'training' : 'test';
+  if (width === 1) return `the ${which} row at ${cells[0]}`;
+  if (width === 2) return `the ${which} point (${cells.join(', ')})`;
+  const kind = problem.task === 'regression' ? '' : ` (${problem.classNames[actualClass(problem, at)]})`;
+  return `${which} row ${at.row + 1}${kind}`;
+}

@@ -1,0 +1,87 @@
+// The page: picks a ready network, tells its story, and answers to keys. All the rest is done by the parts.
+import { html, render } from 'lit';
+import { presetOf, presets } from '../core/presets.js';
+import type { PresetName } from '../core/settings.js';
+import { type GlassboxBoundary, type GlassboxModel, defineElements } from '../parts/index.js';
+import { listenToKeys } from './keys.js';
+import { showNotices } from './notices.js';
+import { announcement, tell } from './stories.js';
+
+defineElements();
+
+const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
+const model = find<GlassboxModel>('#model');
+const story = find<HTMLElement>('#story');
+const announce = find<HTMLElement>('#announce');
+const boundary = find<GlassboxBoundary>('glassbox-boundary');
+
+/** Milliseconds between two versions of the story, and between two announcements, while training goes on. */
+const storyPace = 250;
+const announcePace = 10_000;
+
+let chosen: PresetName = model.settings.preset;
+
+function drawPicker(): void {
+  render(
+    presets.map((preset) => html`<button class="preset" type="button" aria-pressed=${preset.id === chosen ? 'true' : 'false'}
+      @click=${() => choose(preset.id)}><i>${preset.settings.layers.join('-')}</i><b>${preset.name}</b><span>${preset.teaches}</span></button>`),
+    find<HTMLElement>('#presets'),
+  );
+  render(
+    presets.map((preset) => html`<option value=${preset.id} .selected=${preset.id === chosen}>${preset.name}</option>`),
+    find<HTMLElement>('#pick'),
+  );
+}
+
+function choose(id: PresetName): void {
+  chosen = id;
+  drawPicker();
+  void model.open(presetOf(id).settings);
+}
+
+let told = 0;
+let tellTimer: ReturnType<typeof setTimeout> | undefined;
+
+function tellNow(): void {
+  clearTimeout(tellTimer);
+  tellTimer = undefined;
+  told = performance.now();
+  const { scene, frame } = model;
+  if (scene && frame) render(tell(model.settings.preset, { scene, frame, followed: model.followedRow }), story);
+}
+
+function tellSoon(): void {
+  if (!model.playing) return tellNow();
+  tellTimer ??= setTimeout(tellNow, Math.max(0, told + storyPace - performance.now()));
+}
+
+let announced = 0;
+
+function announceNow(): void {
+  const { scene, frame } = model;
+  if (!scene || !frame) return;
+  announced = performance.now();
+  announce.textContent = announcement({ scene, frame, followed: null });
+}
+
+model.addEventListener('glassbox-ready', () => {
+  chosen = model.settings.preset;
+  const launch = model.settings.dataset === 'orings';
+  boundary.noteAt = launch ? 31 : undefined;
+  boundary.note = launch ? '31 °F' : undefined;
+  drawPicker();
+  tellNow();
+});
+model.addEventListener('glassbox-tick', () => {
+  tellSoon();
+  if (model.playing && performance.now() - announced > announcePace) announceNow();
+});
+model.addEventListener('glassbox-change', () => {
+  tellNow();
+  if (!model.playing && model.frame && model.frame.tick.step > 0) announceNow();
+});
+find<HTMLSelectElement>('#pick').addEventListener('change', (event) => choose((event.target as HTMLSelectElement).value as PresetName));
+
+showNotices(model, find<HTMLElement>('#notice'), () => choose(chosen));
+listenToKeys(model, find<HTMLInputElement>('#keys-on'));
+drawPicker();

@@ -1,0 +1,131 @@
+// What is on the screen right now, in words, with its numbers. One story for each ready network.
+import { type TemplateResult, html } from 'lit';
+import { inOriginalUnits, sigmoid } from '../core/logistic.js';
+import { rSquared } from '../core/metrics.js';
+import type { PresetName } from '../core/settings.js';
+import type { Frame } from '../session/session.js';
+import { type RowAddress, type Scene, count, fixed, neuronName, percent, rowName, rowsOf, withUnit } from '../parts/words.js';
+
+export interface StoryView {
+  scene: Scene;
+  frame: Frame;
+  followed: RowAddress | null;
+}
+
+/** A live number with room for its widest form, so that the words around it keep their place. */
+const live = (text: string, figures: 5 | 6 | 7 = 6) => html`<span class="num n${figures}">${text}</span>`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
+  return html`<table>
+    <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+  </table>`;
+}
+
+/** What logistic regression of the 23 launches gives when it is solved to the end (maximum likelihood). */
+const exact = { b1: -0.2322, b0: 15.0429 };
+const lastMorning = 31;
+
+function oneNeuron({ scene, frame }: StoryView): TemplateResult {
+  const column = scene.problem.inputs[0];
+  if (!column) return html``;
+  const { b1, b0, half } = inOriginalUnits(frame.parameters[0] ?? 0, frame.parameters[1] ?? 0, column.scale);
+  const then = sigmoid(b1 * lastMorning + b0);
+  return html`<div class="words"><div class="prose">
+    <h3>One neuron bends one curve</h3>
+    <p>Each point is a launch of the Space Shuttle before January 1986: how warm it was, and whether an O-ring showed distress.
+      The neuron multiplies the temperature by its weight, adds its bias, and the sigmoid turns the sum into a probability.</p>
+    <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
+    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(fixed(then, 4), 6)}. No earlier launch was colder
+      than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
+  </div>${table(['', 'now', 'at the end'], [
+    ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
+    ['B₀', fixed(b0, 4), fixed(exact.b0, 4)],
+    ['probability at 31 °F', fixed(then, 4), fixed(sigmoid(exact.b1 * lastMorning + exact.b0), 4)],
+    ['even odds at', half === undefined || Math.abs(half) > 999 ? '–' : `${fixed(half, 1)} °F`, `${fixed(-exact.b0 / exact.b1, 1)} °F`],
+  ])}</div>`;
+}
+
+/** The weight that is largest either way, in words. */
+function strongest({ scene, frame }: StoryView): { text: string; value: number } {
+  let at = 0;
+  let best = { text: '', value: 0 };
+  for (let l = 0; l + 1 < scene.layers.length; l++) {
+    const [m, n] = [scene.layers[l] ?? 0, scene.layers[l + 1] ?? 0];
+    for (let i = 0; i < n * m; i++) {
+      const value = frame.parameters[at + i] ?? 0;
+      if (Math.abs(value) <= Math.abs(best.value)) continue;
+      best = { text: `from ${neuronName(scene, l, i % m)} to ${neuronName(scene, l + 1, Math.floor(i / m))}`, value };
+    }
+    at += n * m + n;
+  }
+  return best;
+}
+
+const share = (right: number | undefined, rows: number) =>
+  right === undefined || rows === 0 ? '–' : `${count(Math.round(right * rows))} of ${count(rows)}`;
+
+function circle(view: StoryView): TemplateResult {
+  const { scene, frame } = view;
+  const { train, test } = scene.problem;
+  const top = strongest(view);
+  return html`<div class="words"><div class="prose">
+    <h3>Four soft lines close a ring</h3>
+    <p>A neuron adds up its weighted inputs, so in the plane of X₁ and X₂ it can draw only one soft, straight edge: the small maps in
+      hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
+    <p>Now ${live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 7)} of the training points are on their right side.
+      The strongest weight is ${live(fixed(top.value), 6)}, ${top.text}.</p>
+  </div>${table(['', 'training', 'test'], [
+    ['points', count(train.rows), count(test.rows)],
+    ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
+    ['mean squared error', fixed(frame.tick.loss, 4), frame.tick.testLoss === undefined ? '–' : fixed(frame.tick.testLoss, 4)],
+  ])}</div>`;
+}
+
+function penguins({ scene, frame, followed }: StoryView): TemplateResult {
+  const { problem } = scene;
+  const dropped = problem.dropped.reduce((sum, { lines }) => sum + lines.length, 0);
+  const shares = frame.trace?.a.at(-1);
+  const actual = followed ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length) : undefined;
+  return html`<div class="words"><div class="prose">
+    <h3>Four measurements become three probabilities</h3>
+    <p>Each penguin is four numbers: the length and depth of its bill, its flipper and its weight. They are standardised, six neurons
+      mix them, and softmax turns three sums into three probabilities that add up to 1.</p>
+    <p>The cells count penguins by what they are and what the network takes them for. Choose a cell, and one of its penguins
+      is followed through the network. ${dropped > 0 ? html`${dropped} of ${problem.table.rows + dropped} rows had a value missing and were left out.` : ''}</p>
+  </div>${table([followed ? rowName(problem, followed) : '', 'probability', 'actual'], problem.outputs.map(({ label }, k) => [
+    label, shares ? fixed(shares[k] ?? 0, 3) : '–', (actual?.[k] ?? 0) > 0.5 ? 'yes' : 'no',
+  ]))}</div>`;
+}
+
+function article({ scene, frame, followed }: StoryView): TemplateResult {
+  const { problem } = scene;
+  const width = problem.inputs.length;
+  const each = frame.predictions ? rSquared(frame.predictions.train, problem.train.targets, width) : [];
+  const input = followed ? rowsOf(problem, followed.set).inputs.subarray(followed.row * width, (followed.row + 1) * width) : undefined;
+  const output = frame.trace?.a.at(-1);
+  const [first, second] = frame.trace?.a[0] ?? [];
+  return html`<div class="words"><div class="prose">
+    <h3>Five numbers through a door for two</h3>
+    <p>Five measurements of a wine go in, and the same five are to come out. Between them are only two neurons, so the network has to
+      find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
+    <p>For ${followed ? rowName(problem, followed) : 'this wine'} the two numbers are ${live(first === undefined ? '–' : fixed(first), 5)} and
+      ${live(second === undefined ? '–' : fixed(second), 5)}. Choose a point above, and that wine is followed.</p>
+  </div>${table(['', 'goes in', 'comes out', 'R²'], problem.inputs.map((column, i) => [
+    column.label, input ? withUnit(column, input[i] ?? 0) : '–', output ? withUnit(column, output[i] ?? 0) : '–',
+    Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',
+  ]))}</div>`;
+}
+
+const stories: Record<PresetName, (view: StoryView) => TemplateResult> = { oneNeuron, circle, penguins, article };
+
+export function tell(preset: PresetName, view: StoryView): TemplateResult {
+  return stories[preset](view);
+}
+
+/** A short sentence for those who listen. */
+export function announcement({ frame, scene }: StoryView): string {
+  const { epoch, loss, testLoss } = frame.tick;
+  const test = testLoss === undefined || scene.problem.test.rows === 0 ? '' : `, test cost ${fixed(testLoss, 3)}`;
+  return `Epoch ${count(epoch)}, training cost ${fixed(loss, 3)}${test}.`;
+}
