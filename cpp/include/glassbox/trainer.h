@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "glassbox/dataset.h"
 #include "glassbox/network.h"
@@ -52,17 +53,16 @@ class Trainer {
  private:
   Trainer(Network& network, const Dataset& data);
   bool prepare();
-  bool step(Progress& progress);
+  Index step();
   const Index* orderOf(std::uint64_t epoch);
-  Progress progressNow() const;
+  Progress progress(bool ready, Index layer) const;
 
   Network& network_;
   const Dataset& data_;
   TrainingConfig config_;
   Buffer<Real> gradient_;          // becomes the new parameters, see update.h
   Buffer<Index> order_;            // empty unless shuffling
-  std::uint64_t orderEpoch_ = 0;   // the epoch order_ was made for
-  bool orderMade_ = false;
+  std::optional<std::uint64_t> orderEpoch_;  // the epoch order_ was made for
   std::unique_ptr<Pass> pass_;
   std::unique_ptr<Dropout> dropout_;
 };

@@ -1,0 +1,111 @@
+#include "glassbox/network.h"
+
+#include <new>
+
+#include "check.h"
+
+namespace glassbox {
+namespace {
+
+constexpr const char* kWhere = "Network";
+
+template <class Enum>
+bool known(Enum value, Index count) {
+  const auto position = static_cast<std::int32_t>(value);
+  return position >= 0 && position < count;
+}
+
+Status checkKinds(const NetworkConfig& config) {
+  for (std::size_t l = 0; l < config.activations.size(); ++l) {
+    const Activation activation = config.activations[l];
+    if (!known(activation, kActivationCount)) {
+      return failure(ErrorCode::invalidConfig, kWhere, "expected an activation from 0 to ", kActivationCount - 1,
+                     " for weight layer ", l, " but got ", static_cast<std::int32_t>(activation));
+    }
+    if (activation == Activation::softmax && l + 1 < config.activations.size()) {
+      return failure(ErrorCode::invalidConfig, kWhere, "expected softmax only on the output layer, weight layer ",
+                     config.activations.size() - 1, ", but got it on weight layer ", l);
+    }
+  }
+  if (!known(config.loss, kLossCount)) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected a loss from 0 to ", kLossCount - 1, " but got ",
+                   static_cast<std::int32_t>(config.loss));
+  }
+  if (!known(config.initializer, kInitializerCount)) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected an initializer from 0 to ", kInitializerCount - 1,
+                   " but got ", static_cast<std::int32_t>(config.initializer));
+  }
+  const Activation output = config.activations.back();
+  if (config.loss == Loss::bce && output != Activation::sigmoid) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected a sigmoid output for the loss bce but got ", name(output));
+  }
+  if (config.loss == Loss::softmaxCrossEntropy && output != Activation::softmax) {
+    return failure(ErrorCode::invalidConfig, kWhere,
+                   "expected a softmax output for the loss softmaxCrossEntropy but got ", name(output));
+  }
+  return Status::okay();
+}
+
+}  // namespace
+
+Status validate(const NetworkConfig& config) {
+  const std::size_t sizes = config.layers.size();
+  if (sizes < 2 || sizes > static_cast<std::size_t>(kMaxLayers) + 1) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected 2 to ", kMaxLayers + 1, " layer sizes but got ", sizes);
+  }
+  for (std::size_t i = 0; i < sizes; ++i) {
+    const Index size = config.layers[i];
+    if (size < 1) {
+      return failure(ErrorCode::invalidConfig, kWhere, "expected at least 1 neuron in layer ", i, " but got ", size);
+    }
+    if (size > kMaxLayerSize) {
+      return failure(ErrorCode::tooLarge, kWhere, "expected at most ", kMaxLayerSize, " neurons in layer ", i, " but got ",
+                     size);
+    }
+  }
+  if (config.activations.size() != sizes - 1) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected ", sizes - 1, " activations, one per weight layer, but got ",
+                   config.activations.size());
+  }
+  const std::int64_t parameters = parameterCount(config);
+  if (parameters > kMaxParameters) {
+    return failure(ErrorCode::tooLarge, kWhere, "expected at most ", kMaxParameters, " weights and biases but got ",
+                   parameters);
+  }
+  return checkKinds(config);
+}
+
+std::int64_t parameterCount(const NetworkConfig& config) {
+  std::int64_t count = 0;
+  for (std::size_t l = 0; l + 1 < config.layers.size(); ++l) {
+    count += (static_cast<std::int64_t>(config.layers[l]) + 1) * config.layers[l + 1];
+  }
+  return count;
+}
+
+std::unique_ptr<Network> Network::create(NetworkConfig config) {
+  std::unique_ptr<Network> network(new (std::nothrow) Network(std::move(config)));
+  if (network == nullptr) return nullptr;
+  Index offset = 0;
+  for (Index l = 0; l < network->layerCount(); ++l) {
+    network->weightOffsets_.push_back(offset);
+    offset += network->weightCount(l) + network->size(l + 1);
+    network->neuronCount_ += network->size(l + 1);
+  }
+  if (!network->parameters_.resize(at(offset))) return nullptr;
+  network->reset();
+  return network;
+}
+
+void Network::reset() {
+  for (Index l = 0; l < layerCount(); ++l) {
+    initialize(config_.initializer, size(l), size(l + 1), config_.seed, l, weights(l));
+    for (Real& bias : biases(l)) bias = 0;
+  }
+  // The slots stay allocated, so that a trainer at work can go on without asking for memory.
+  training_.epoch = training_.step = training_.slotStep = 0;
+  training_.cursor = 0;
+  training_.slots.fill(0);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,162 @@
+// Forward questions: what the network answers, and what every neuron makes of many inputs.
+#include "glassbox/probe.h"
+
+#include <Eigen/Core>
+#include <algorithm>
+
+#include "check.h"
+#include "pass.h"
+
+namespace glassbox {
+namespace {
+
+Status passRefused(const char* where) {
+  return failure(ErrorCode::outOfMemory, where, "the machine would not give the memory for a pass; try a smaller network");
+}
+
+Status checkRows(const char* where, Index rows) {
+  if (rows >= 0) return Status::okay();
+  return failure(ErrorCode::shapeMismatch, where, "expected 0 or more rows but got ", rows);
+}
+
+/// Copies the activations of every neuron to out[neuron * rows + first ...].
+void copyActivations(const Network& network, const Pass& pass, Index first, std::size_t rows, MutableSpan out) {
+  Real* to = out.data() + first;
+  for (Index l = 0; l < network.layerCount(); ++l) {
+    const Real* column = pass.a(l);
+    for (Index i = 0; i < network.size(l + 1); ++i, column += pass.stride(), to += rows) {
+      std::copy_n(column, pass.rows(), to);
+    }
+  }
+}
+
+Status checkGrid(const char* where, const Network& network, const Grid& grid) {
+  const auto isInput = [&](Index input) { return input >= 0 && input < network.inputs(); };
+  if (!isInput(grid.xInput) || !isInput(grid.yInput)) {
+    return failure(ErrorCode::invalidConfig, where, "expected inputs from 0 to ", network.inputs() - 1,
+                   " along the axes but got ", grid.xInput, " and ", grid.yInput);
+  }
+  if (grid.width < 1 || grid.height < 1 || std::int64_t{grid.width} * grid.height > kMaxGridCells) {
+    return failure(ErrorCode::invalidConfig, where, "expected a grid of 1 to ", kMaxGridCells, " cells but got ", grid.width,
+                   " by ", grid.height);
+  }
+  if (!isFinite(grid.xMin) || !isFinite(grid.xMax) || !isFinite(grid.yMin) || !isFinite(grid.yMax)) {
+    return failure(ErrorCode::invalidNumber, where, "expected finite ends of the grid but got x from ", grid.xMin, " to ",
+                   grid.xMax, " and y from ", grid.yMin, " to ", grid.yMax);
+  }
+  return Status::okay();
+}
+
+/// The i-th of `count` evenly spaced numbers, both ends included.
+Real along(Real from, Real to, Index i, Index count) {
+  if (count == 1) return from + (to - from) / 2;
+  return from + (to - from) * (static_cast<Real>(i) / static_cast<Real>(count - 1));
+}
+
+}  // namespace
+
+Status predict(const Network& network, ConstSpan inputs, Index rows, MutableSpan out) {
+  constexpr const char* kWhere = "Network.predict";
+  if (Status status = checkRows(kWhere, rows); !status) return status;
+  if (Status status = checkMatrix(kWhere, "inputs", inputs, rows, network.inputs()); !status) return status;
+  const std::int64_t expected = std::int64_t{rows} * network.outputs();
+  if (Status status = checkSize(kWhere, "predictions", out.size(), expected); !status) return status;
+  if (rows == 0) return Status::okay();
+
+  const std::unique_ptr<Pass> pass = Pass::create(network, rows, Pass::Kind::forwardOnly);
+  if (pass == nullptr) return passRefused(kWhere);
+  for (Index first = 0; first < rows; first += pass->blockRows()) {
+    const Index block = std::min(rows - first, pass->blockRows());
+    pass->loadInputs(inputs, nullptr, first, block);
+    pass->forward(network.parameters().data());
+    Real* to = out.data() + static_cast<std::size_t>(first) * static_cast<std::size_t>(network.outputs());
+    kernels::scatter(pass->outputs(), block, network.outputs(), pass->stride(), to);
+  }
+  return Status::okay();
+}
+
+Status activations(const Network& network, ConstSpan inputs, Index rows, MutableSpan out) {
+  constexpr const char* kWhere = "Network.activationsOf";
+  if (Status status = checkRows(kWhere, rows); !status) return status;
+  if (Status status = checkMatrix(kWhere, "inputs", inputs, rows, network.inputs()); !status) return status;
+  const std::int64_t expected = std::int64_t{rows} * network.neuronCount();
+  if (Status status = checkSize(kWhere, "activations", out.size(), expected); !status) return status;
+  if (rows == 0) return Status::okay();
+
+  const std::unique_ptr<Pass> pass = Pass::create(network, rows, Pass::Kind::forwardOnly);
+  if (pass == nullptr) return passRefused(kWhere);
+  for (Index first = 0; first < rows; first += pass->blockRows()) {
+    pass->loadInputs(inputs, nullptr, first, std::min(rows - first, pass->blockRows()));
+    pass->forward(network.parameters().data());
+    copyActivations(network, *pass, first, static_cast<std::size_t>(rows), out);
+  }
+  return Status::okay();
+}
+
+Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpan out) {
+  constexpr const char* kWhere = "Network.maps";
+  if (Status status = checkGrid(kWhere, network, grid); !status) return status;
+  if (Status status = checkMatrix(kWhere, "base", base, 1, network.inputs()); !status) return status;
+  const Index cells = grid.width * grid.height;
+  const std::int64_t expected = std::int64_t{cells} * network.neuronCount();
+  if (Status status = checkSize(kWhere, "activations", out.size(), expected); !status) return status;
+
+  const std::unique_ptr<Pass> pass = Pass::create(network, cells, Pass::Kind::forwardOnly);
+  if (pass == nullptr) return passRefused(kWhere);
+  for (Index first = 0; first < cells; first += pass->blockRows()) {
+    Real* columns = pass->inputColumns(std::min(cells - first, pass->blockRows()));
+    const Index stride = pass->stride();
+    Eigen::Map<Eigen::MatrixXf> inputs(columns, stride, network.inputs());
+    inputs.rowwise() = Eigen::Map<const Eigen::RowVectorXf>(base.data(), network.inputs());
+    for (Index s = 0; s < pass->rows(); ++s) {
+      const Index cell = first + s;
+      inputs(s, grid.yInput) = along(grid.yMax, grid.yMin, cell / grid.width, grid.height);
+      inputs(s, grid.xInput) = along(grid.xMin, grid.xMax, cell % grid.width, grid.width);
+    }
+    pass->forward(network.parameters().data());
+    copyActivations(network, *pass, first, static_cast<std::size_t>(cells), out);
+  }
+  return Status::okay();
+}
+
+Status trace(const Network& network, ConstSpan input, ConstSpan target, MutableSpan z, MutableSpan a, MutableSpan delta,
+             MutableSpan blame) {
+  constexpr const char* kWhere = "Network.trace";
+  if (Status status = checkMatrix(kWhere, "inputs", input, 1, network.inputs()); !status) return status;
+  if (Status status = checkMatrix(kWhere, "targets", target, 1, network.outputs()); !status) return status;
+  const Index neurons = network.neuronCount();
+  if (Status status = checkSize(kWhere, "z", z.size(), neurons); !status) return status;
+  if (Status status = checkSize(kWhere, "a", a.size(), neurons); !status) return status;
+  if (Status status = checkSize(kWhere, "delta", delta.size(), neurons); !status) return status;
+  const Index weightCount = network.parameterCount() - neurons;
+  if (Status status = checkSize(kWhere, "blame", blame.size(), weightCount); !status) return status;
+
+  const std::unique_ptr<Pass> pass = Pass::create(network, 1, Pass::Kind::both);
+  if (pass == nullptr) return passRefused(kWhere);
+  const Real* parameters = network.parameters().data();
+  pass->loadInputs(input, nullptr, 0, 1);
+  pass->loadTargets(target, nullptr, 0);
+  pass->forward(parameters);
+  pass->backward(parameters, 1);
+
+  Index neuron = 0;
+  Index weight = 0;
+  using Neurons = Eigen::Map<Eigen::ArrayXf>;
+  using Column = Eigen::Map<const Eigen::ArrayXf, 0, Eigen::InnerStride<>>;
+  using Weights = Eigen::Array<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  for (Index l = 0; l < network.layerCount(); ++l) {
+    const Index n = network.size(l + 1);
+    const Index m = network.size(l);
+    const auto row0 = [&](const Real* columns) { return Column(columns, n, Eigen::InnerStride<>(pass->stride())); };
+    Neurons(z.data() + neuron, n) = row0(pass->z(l));
+    Neurons(a.data() + neuron, n) = row0(pass->a(l));
+    Neurons(delta.data() + neuron, n) = row0(pass->delta(l));
+    Eigen::Map<Weights>(blame.data() + weight, n, m) =
+        Eigen::Map<const Weights>(network.weights(l).data(), n, m).colwise() * row0(pass->delta(l));
+    neuron += n;
+    weight += n * m;
+  }
+  return Status::okay();
+}
+
+}  // namespace glassbox

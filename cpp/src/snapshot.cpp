@@ -1,0 +1,148 @@
+#include "glassbox/snapshot.h"
+
+#include <bit>
+#include <cstring>
+
+#include "check.h"
+
+namespace glassbox {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "snapshots are copied as they lie in memory");
+
+constexpr const char* kWhere = "Network.restore";
+constexpr std::uint32_t kMagic = 0x58424C47;  // "GLBX"
+constexpr std::uint32_t kVersion = 1;
+
+/// Comes first. After it: layerSizes x u32, parameterCount x f32, slotCount x f32, and a checksum of it all, u32.
+struct Header {
+  std::uint32_t magic;
+  std::uint32_t version;
+  std::uint64_t epoch;
+  std::uint64_t step;
+  std::uint64_t slotStep;
+  std::uint32_t cursor;
+  std::uint32_t optimizer;
+  std::uint32_t layerSizes;
+  std::uint32_t slotCount;  // numbers, not averages
+};
+static_assert(sizeof(Header) == 48);
+
+std::size_t bytesOf(std::size_t layerSizes, std::size_t parameters, std::size_t slots) {
+  return sizeof(Header) + 4 * (layerSizes + parameters + slots + 1);
+}
+
+/// FNV-1a, 32 bits (Fowler, Noll, Vo): it finds the accident, not the forger.
+std::uint32_t checksum(std::span<const std::uint8_t> bytes) {
+  std::uint32_t hash = 2166136261U;
+  for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * 16777619U;
+  return hash;
+}
+
+template <class... Parts>
+Status refuse(const Parts&... parts) {
+  return failure(ErrorCode::invalidSnapshot, kWhere, parts...);
+}
+
+/// Copies `count` numbers out of the bytes and steps over them.
+template <class T>
+void take(const std::uint8_t*& from, T* to, std::size_t count) {
+  if (count > 0) std::memcpy(to, from, count * sizeof(T));
+  from += count * sizeof(T);
+}
+
+template <class T>
+void put(std::uint8_t*& to, const T* from, std::size_t count) {
+  if (count > 0) std::memcpy(to, from, count * sizeof(T));
+  to += count * sizeof(T);
+}
+
+/// Everything about the header that can be checked before the numbers are read.
+Status checkHeader(const Header& header, const Network& network, std::size_t size) {
+  if (header.magic != kMagic) return refuse("expected a snapshot but got other bytes");
+  if (header.version != kVersion) return refuse("expected snapshot version ", kVersion, " but got ", header.version);
+  const std::size_t sizes = network.config().layers.size();
+  if (header.layerSizes != sizes) {
+    return refuse("expected a snapshot of ", sizes, " layer sizes but got ", header.layerSizes);
+  }
+  if (header.optimizer >= static_cast<std::uint32_t>(kOptimizerCount)) {
+    return refuse("expected an optimizer from 0 to ", kOptimizerCount - 1, " but got ", header.optimizer);
+  }
+  const auto slots = static_cast<std::uint64_t>(slotCount(static_cast<Optimizer>(header.optimizer)));
+  const std::uint64_t whole = slots * static_cast<std::uint64_t>(network.parameterCount());
+  if (header.slotCount != 0 && header.slotCount != whole) {
+    return refuse("expected ", whole, " optimizer averages but got ", header.slotCount);
+  }
+  if (header.cursor > 0x7FFFFFFFU) return refuse("expected a cursor below 2147483648 but got ", header.cursor);
+  const std::size_t expected = bytesOf(sizes, network.parameters().size(), header.slotCount);
+  if (size != expected) return refuse("expected ", expected, " bytes but got ", size);
+  return Status::okay();
+}
+
+}  // namespace
+
+Buffer<std::uint8_t> save(const Network& network) {
+  const TrainingState& state = network.training();
+  const auto& layers = network.config().layers;
+  Buffer<std::uint8_t> bytes;
+  if (!bytes.resize(bytesOf(layers.size(), network.parameters().size(), state.slots.size()))) return bytes;
+
+  const Header header{kMagic,         kVersion,
+                      state.epoch,    state.step,
+                      state.slotStep, static_cast<std::uint32_t>(state.cursor),
+                      static_cast<std::uint32_t>(state.optimizer), static_cast<std::uint32_t>(layers.size()),
+                      static_cast<std::uint32_t>(state.slots.size())};
+  std::uint8_t* to = bytes.data();
+  put(to, &header, 1);
+  put(to, layers.data(), layers.size());
+  put(to, network.parameters().data(), network.parameters().size());
+  put(to, state.slots.data(), state.slots.size());
+  const std::uint32_t sum = checksum({bytes.data(), to});
+  put(to, &sum, 1);
+  return bytes;
+}
+
+Status restore(Network& network, std::span<const std::uint8_t> bytes) {
+  if (bytes.size() < sizeof(Header)) {
+    return refuse("expected at least ", sizeof(Header), " bytes but got ", bytes.size());
+  }
+  Header header;
+  const std::uint8_t* from = bytes.data();
+  take(from, &header, 1);
+  if (Status status = checkHeader(header, network, bytes.size()); !status) return status;
+
+  const std::span<const std::uint8_t> body = bytes.first(bytes.size() - 4);
+  std::uint32_t sum = 0;
+  std::memcpy(&sum, body.data() + body.size(), sizeof sum);
+  if (sum != checksum(body)) return refuse("expected the checksum ", checksum(body), " but got ", sum, ": bytes were changed");
+
+  for (std::size_t i = 0; i < network.config().layers.size(); ++i) {
+    Index size = 0;
+    take(from, &size, 1);
+    if (size != network.config().layers[i]) {
+      return refuse("expected ", network.config().layers[i], " neurons in layer ", i, " but got ", size);
+    }
+  }
+  Buffer<Real> parameters;
+  Buffer<Real> slots;
+  if (!parameters.resize(network.parameters().size()) || !slots.resize(header.slotCount)) {
+    return outOfMemory(kWhere, "the snapshot", static_cast<std::int64_t>(bytes.size()));
+  }
+  take(from, parameters.data(), parameters.size());
+  take(from, slots.data(), slots.size());
+  if (firstNotFinite({parameters.data(), parameters.size()}) >= 0 || firstNotFinite({slots.data(), slots.size()}) >= 0) {
+    return refuse("expected finite numbers but got NaN or infinity");
+  }
+
+  network.exchangeParameters(parameters);
+  TrainingState& state = network.training();
+  state.optimizer = static_cast<Optimizer>(header.optimizer);
+  state.epoch = header.epoch;
+  state.step = header.step;
+  state.slotStep = header.slotStep;
+  state.cursor = static_cast<Index>(header.cursor);
+  state.slots.swap(slots);
+  return Status::okay();
+}
+
+}  // namespace glassbox
