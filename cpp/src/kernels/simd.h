@@ -77,13 +77,12 @@ inline void transpose(Float4& r0, Float4& r1, Float4& r2, Float4& r3) {
   r3 = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
 }
 
-/// The four lane sums, lane k that of r_k, each as (l0 + l1) + (l2 + l3).
+/// Lane k is the sum of the lanes of r_k, as (l0 + l2) + (l1 + l3).
 inline Float4 horizontalSums(Float4 r0, Float4 r1, Float4 r2, Float4 r3) {
-  transpose(r0, r1, r2, r3);
-  return (r0 + r1) + (r2 + r3);
+  const Float4 halves01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5) + __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+  const Float4 halves23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5) + __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+  return __builtin_shufflevector(halves01, halves23, 0, 1, 4, 5) + __builtin_shufflevector(halves01, halves23, 2, 3, 6, 7);
 }
-/// The same sum for one vector, in the same order.
-inline Real horizontalSum(Float4 r) { return (r[0] + r[1]) + (r[2] + r[3]); }
 
 /// A mask of the first `count` lanes; all of them from 4 on.
 inline Int4 firstLanes(Index count) { return Int4{0, 1, 2, 3} < Int4{count, count, count, count}; }

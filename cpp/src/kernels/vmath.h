@@ -13,19 +13,22 @@ namespace detail {
 // Adding 1.5 * 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer (|x| < 2^22).
 inline constexpr Real kRound = 12582912.0F;
 
+// At 88.8 exp's power of two has the exponent field of infinity and at -88 that of zero: past them nothing changes.
+inline constexpr Real kExpLow = -88.0F;
+inline constexpr Real kExpHigh = 88.8F;
+
 /// exp(x) = scale + scale * tail, with scale = 2^n and tail = exp(x - n ln 2) - 1, |tail| < 0.42.
 struct ExpParts {
   Float4 scale;
   Float4 tail;
 };
 
+/// For x in [kExpLow, kExpHigh].
 inline ExpParts expParts(Float4 x) {
-  // At 128 the scale's exponent field is that of infinity and at -127 that of zero: the ends need no special case.
-  const Float4 clamped = clamp(x, -88.0F, 88.8F);
-  const Float4 rounded = clamped * 1.44269504F + kRound;
+  const Float4 rounded = x * 1.44269504F + kRound;
   const Float4 n = rounded - kRound;
   // ln 2 in two parts (Cody, Waite 1980); n times the first is exact.
-  const Float4 r = (clamped - n * 0.693359375F) - n * -2.12194440e-4F;
+  const Float4 r = (x - n * 0.693359375F) - n * -2.12194440e-4F;
   Float4 p = r * 0.00139460957F + 0.00836640783F;
   p = p * r + 0.0416662879F;
   p = p * r + 0.16666545F;
@@ -67,15 +70,15 @@ inline Float4 minusMultipleOfPi(Float4 x, Float4 n) {
 
 }  // namespace detail
 
-/// e^x within 1 ulp. 0 below -87.68 (only results under 9e-39 are lost) and infinity above 88.37.
+/// e^x within 1 ulp; 0 below -87.68 (only results under 9e-39 are lost) and infinity above 88.37.
 inline Float4 exp(Float4 x) {
-  const detail::ExpParts parts = detail::expParts(x);
+  const detail::ExpParts parts = detail::expParts(clamp(x, detail::kExpLow, detail::kExpHigh));
   return parts.scale * (parts.tail + 1.0F);
 }
 
 /// e^x - 1 within 1.7 ulp, for x <= 88.
 inline Float4 expm1(Float4 x) {
-  const detail::ExpParts parts = detail::expParts(x);
+  const detail::ExpParts parts = detail::expParts(max(splat(detail::kExpLow), x));
   return parts.scale * parts.tail + (parts.scale - 1.0F);
 }
 
@@ -101,7 +104,11 @@ inline Float4 tanh(Float4 x) {
 inline Float4 sigmoid(Float4 x) { return 1.0F / (exp(-x) + 1.0F); }
 
 /// log(1 + e^-|x|): what softplus adds to max(x, 0).
-inline Float4 softplusTail(Float4 x) { return detail::logNearOne(exp(-abs(x))); }
+inline Float4 softplusTail(Float4 x) {
+  const Float4 minusAbs = fromBits(bits(x) | splatBits(0x80000000U));
+  const detail::ExpParts parts = detail::expParts(max(splat(detail::kExpLow), minusAbs));
+  return detail::logNearOne(parts.scale * (parts.tail + 1.0F));
+}
 
 /// log(1 + e^x) within 2.4 ulp.
 inline Float4 softplus(Float4 x) { return max(splat(0), x) + softplusTail(x); }
