@@ -9,6 +9,9 @@ import { isNewEnough, parseEmccVersion } from './emcc.mjs';
 import { PACKAGES, RECIPE_ID, SUITE, WARM_LINKS } from './recipe.mjs';
 import { chooseSandbox, runInRoot } from './sandbox.mjs';
 
+/** Packages in a root, roughly: for the progress line. */
+const ABOUT_PACKAGES = 200;
+
 /** What a root takes on disk, with room for its download, in bytes. */
 const ROOM = 2.5e9;
 
@@ -129,10 +132,10 @@ function rootProgress(root) {
   }
   if (arrived > 0 && bytes > 0) {
     return unpacked > 0 && unpacked < arrived + unpacked
-      ? `${Math.round(bytes / 1e6)} MB downloaded, ${unpacked} packages unpacked`
+      ? `${Math.round(bytes / 1e6)} MB downloaded, ${unpacked} of about ${ABOUT_PACKAGES} packages unpacked`
       : `${Math.round(bytes / 1e6)} MB downloaded`;
   }
-  return unpacked > 0 ? `${unpacked} packages unpacked` : 'reading the package lists';
+  return unpacked > 0 ? `${unpacked} of about ${ABOUT_PACKAGES} packages unpacked` : 'reading the package lists';
 }
 
 /** Has Emscripten build its system libraries while the root is still private to this process. */
