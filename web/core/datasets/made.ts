@@ -117,6 +117,9 @@ export function isMade(name: DatasetName): name is MadeName {
 
 const square: readonly [number, number] = [-6, 6];
 
+const binaryNames = (name: MadeName): readonly [no: string, yes: string] =>
+  name === 'circle' ? ['outside', 'inside'] : ['A', 'B'];
+
 /** noise is in per cent, 0 to 50. The same seed draws the same places, whatever the noise. Values have four decimals. */
 export function makeTable(name: MadeName, options: { seed: number; noise: number }): Table {
   const [generate, rows] = generators[name];
@@ -144,7 +147,7 @@ export function makeTable(name: MadeName, options: { seed: number; noise: number
         ? { name: 'class', label: 'Class', domain: [0, 1] }
         : { name: 'y', label: 'y', domain: [-1, 1] },
     ],
-    classNames: task === 'binary' ? ['A', 'B'] : [],
+    classNames: task === 'binary' ? binaryNames(name) : [],
     inputValues,
     targetValues,
     dropped: [],
