@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { withLock } from '../common/lock.mjs';
+import { checkout } from '../common/paths.mjs';
+import { say, step } from '../common/progress.mjs';
+import { Stop } from '../common/stop.mjs';
+import { fingerprint } from './fingerprint.mjs';
+
+/** What each preset makes, and how long it usually takes from nothing. */
+const PRESETS = {
+  wasm: { what: 'the engine to WebAssembly', usually: '1 to 2 min the first time' },
+  'wasm-test': { what: "the engine's tests to WebAssembly", usually: '1 to 2 min the first time' },
+  'native-test': { what: "the engine's tests natively, with sanitizers", usually: '2 to 3 min the first time' },
+  determinism: { what: 'the determinism check natively', usually: 'under 1 min the first time' },
+  native: { what: 'the engine natively', usually: '1 min the first time' },
+};
+
+/** Milliseconds after which a build is worth a word. */
+const QUIET = 1500;
+
+export const presetNames = Object.keys(PRESETS);
+
+/** Where a preset builds. */
+export function binaryFolder(preset) {
+  return join(checkout, 'build', preset);
+}
+
+/**
+ * Builds a CMake preset inside the toolchain, incrementally. Says nothing when there was nothing to do.
+ *
+ * @param {import('../toolchain.mjs').Toolchain} toolchain
+ * @param {string} preset
+ * @throws {Stop} with the compiler's words when it fails
+ */
+export async function buildPreset(toolchain, preset) {
+  const { what, usually } = PRESETS[preset] ?? {};
+  if (!what) throw new Stop(`There is no preset '${preset}'; expected one of ${presetNames.join(', ')}.`);
+  const folder = binaryFolder(preset);
+  mkdirSync(join(checkout, 'build'), { recursive: true });
+  await withLock(`${folder}.lock`, () => configureAndBuild(toolchain, preset, folder, what, usually), {
+    onWait: ({ pid }) => say(`Another process (${pid}) is building ${what}: waiting for it.`),
+  });
+}
+
+async function configureAndBuild(toolchain, preset, folder, what, usually) {
+  const stampFile = join(folder, '.configured-for');
+  const stamp = `${toolchain.id} ${fingerprint(checkout, ['CMakePresets.json'])}\n`;
+  const configured = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+  if (!configured) {
+    // Another compiler or other presets: nothing made before can be built on.
+    rmSync(folder, { recursive: true, force: true });
+    const wrapper = preset.startsWith('wasm') ? ['emcmake'] : [];
+    const { code, output } = await toolchain.run([...wrapper, 'cmake', '--preset', preset], { cwd: checkout });
+    if (code !== 0) throw new Stop(`CMake could not configure the preset ${preset}:\n${output.trimEnd()}`);
+    writeFileSync(stampFile, stamp);
+  }
+
+  let progress = null;
+  const show = () => (progress ??= step(`Building ${what}`, { usually }));
+  // A build with nothing to do is over before this, and stays quiet.
+  const timer = setTimeout(show, QUIET);
+  const command = ['cmake', '--build', `build/${preset}`, '-j', String(availableParallelism())];
+  const { code, output } = await toolchain.run(command, {
+    cwd: checkout,
+    onLine: (line) => {
+      const at = /^\[(\d+)\/(\d+)\]/.exec(line);
+      if (at) show().update(`step ${at[1]} of ${at[2]}`);
+    },
+  });
+  clearTimeout(timer);
+  if (code !== 0) {
+    progress?.fail();
+    throw new Stop(`Building ${what} failed:\n${compilerWords(output)}`);
+  }
+  if (progress) progress.done('built');
+  const warnings = output.match(/^.*\bwarning: .*$/gm);
+  if (warnings) say(`${warnings.length} compiler warnings:\n${[...new Set(warnings)].join('\n')}`);
+}
+
+/** Ninja's output without the progress of the steps that went well. */
+function compilerWords(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^\[\d+\/\d+\] (Building|Linking|Generating)/.test(line))
+    .join('\n')
+    .trim();
+}
