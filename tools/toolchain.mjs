@@ -24,7 +24,7 @@ import { chooseSandbox, loaderCommand, runInRoot } from './toolchain/sandbox.mjs
  * @property {(command: string[], options?: object) => Promise<{ code: number, signal: string | null, output: string }>} run
  *   runs a command with the compiler on its PATH and the checkout in view; options as in common/run.mjs
  * @property {(program: string, options?: object) => Promise<{ code: number, signal: string | null, output: string }>} runBuilt
- *   runs a native program that this compiler made
+ *   runs a native program that this compiler made; `options.args` are its arguments
  */
 
 /** @returns {Promise<Toolchain>} @throws {Stop} when there is no compiler and none can be installed */
@@ -50,10 +50,10 @@ async function rootToolchain(root, env) {
     id: `debian-${RECIPE_ID}`,
     about: `Emscripten from Debian in ${root} (${sandbox})`,
     run: (command, options) => runInRoot(root, sandbox, checkout, command, options),
-    runBuilt: (program, options) => {
-      if (sandbox === 'bwrap') return runInRoot(root, sandbox, checkout, [program], options);
-      const [loader, ...args] = loaderCommand(root, program);
-      return run(loader, args, { cwd: checkout, ...options });
+    runBuilt: (program, { args = [], ...options } = {}) => {
+      if (sandbox === 'bwrap') return runInRoot(root, sandbox, checkout, [program, ...args], options);
+      const [loader, ...rest] = loaderCommand(root, program, args);
+      return run(loader, rest, { cwd: checkout, ...options });
     },
   };
 }
@@ -71,7 +71,7 @@ function hostToolchain(emcc, id, about, env) {
     about,
     run: ([command, ...args], options = {}) =>
       run(command, args, { cwd: checkout, ...options, env: { ...env, PATH: path } }),
-    runBuilt: (program, options = {}) => run(program, [], { cwd: checkout, ...options }),
+    runBuilt: (program, { args = [], ...options } = {}) => run(program, args, { cwd: checkout, ...options }),
   };
 }
 
