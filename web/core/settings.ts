@@ -1,7 +1,7 @@
 // What every surface does with the table: name the attribute, read text, write text, fill in defaults and check how settings
 // go together.
-import { datasetCatalogue, type Task } from './datasets/catalogue.js';
-import type { ActivationName, DatasetName, LossName } from './names.js';
+import { type DatasetInfo, datasetCatalogue, type Task } from './datasets/catalogue.js';
+import type { ActivationName, LossName } from './names.js';
 import {
   type AnySetting,
   checkValue,
@@ -61,12 +61,20 @@ export interface Validated {
   readonly problems: readonly SettingProblem[];
 }
 
+/** What a network has to fit: the catalogue knows it of its data sets; own data and other input features bring their own. */
+export type DataShape = Pick<DatasetInfo, 'task' | 'inputs' | 'outputs' | 'scaling'>;
+
 /**
  * Full settings from a few, of unknown origin. What is left out comes from `base`; what is unknown or out of range is
  * reported and comes from `base` too. Layers, activations and loss that were left out are fitted to those that were given
- * and to the data; a contradiction between given ones is reported and mended. Never throws.
+ * and to the data; a contradiction between given ones is reported and mended. Never throws. `shape` is for data that are not
+ * the catalogue's.
  */
-export function validateSettings(partial: unknown, base: Readonly<Settings> = defaultSettings): Validated {
+export function validateSettings(
+  partial: unknown,
+  base: Readonly<Settings> = defaultSettings,
+  shape?: DataShape,
+): Validated {
   const problems: SettingProblem[] = [];
   const given: Partial<Record<SettingName, SettingValue>> = {};
   if (partial !== undefined && (typeof partial !== 'object' || partial === null || Array.isArray(partial))) {
@@ -84,7 +92,7 @@ export function validateSettings(partial: unknown, base: Readonly<Settings> = de
     }
   }
   const settings = { ...base, ...given } as Settings;
-  fitNetwork(settings, base, given, problems);
+  fitNetwork(settings, base, given, problems, shape);
   fitRate(settings, given, problems);
   return { settings, problems };
 }
@@ -101,16 +109,18 @@ function fitNetwork(
   base: Readonly<Settings>,
   given: Partial<Record<SettingName, SettingValue>>,
   problems: SettingProblem[],
+  shape: DataShape | undefined,
 ): void {
-  const data = datasetCatalogue[settings.dataset];
-  const otherData = settings.dataset !== base.dataset;
+  const data = shape ?? datasetCatalogue[settings.dataset];
+  const called = shape ? 'the data' : settings.dataset;
+  const otherData = settings.dataset !== base.dataset || data.task !== datasetCatalogue[base.dataset].task;
   const output = () => settings.activations.at(-1) as ActivationName;
   const withOutput = (name: ActivationName) => [...settings.activations.slice(0, -1), name];
 
   if (settings.layers[0] !== data.inputs || settings.layers.at(-1) !== data.outputs) {
     const layers = [data.inputs, ...settings.layers.slice(1, -1), data.outputs];
     if (given.layers) {
-      const message = `layers: ${settings.dataset} has ${data.inputs} inputs and ${data.outputs} outputs; took ${layers}`;
+      const message = `layers: ${called} has ${data.inputs} inputs and ${data.outputs} outputs; took ${layers}`;
       problems.push({ name: 'layers', message });
     }
     settings.layers = layers;
@@ -129,7 +139,7 @@ function fitNetwork(
 
   if (otherData && !given.loss) settings.loss = usual[data.task].loss;
   if (otherData && !given.activations) settings.activations = withOutput(usual[data.task].output);
-  const misfit = lossMisfit(settings.loss, settings.dataset);
+  const misfit = lossMisfit(settings.loss, data);
   if (misfit) {
     const loss = usual[data.task].loss;
     if (given.loss) problems.push({ name: 'loss', message: `loss: ${misfit}; took ${loss}` });
@@ -155,8 +165,7 @@ export function outputFor(loss: LossName): ActivationName | undefined {
   return loss === 'bce' ? 'sigmoid' : loss === 'softmaxCrossEntropy' ? 'softmax' : undefined;
 }
 
-function lossMisfit(loss: LossName, dataset: DatasetName): string | undefined {
-  const { task, scaling, outputs } = datasetCatalogue[dataset];
+function lossMisfit(loss: LossName, { task, scaling, outputs }: DataShape): string | undefined {
   if (loss === 'bce' && task === 'regression' && scaling !== 'unit') return 'bce needs targets from 0 to 1';
   if (loss === 'softmaxCrossEntropy' && (task === 'regression' || outputs < 2)) {
     return 'softmaxCrossEntropy needs one output for each of two or more classes';
