@@ -25,7 +25,7 @@ export class FakePace implements Pace {
   /** The screen's next picture: 60 a second. */
   drawn = (callback: () => void) => {
     const frame = 1000 / 60;
-    return this.after(frame - (this.#time % frame), callback);
+    return this.after(Math.max(1, frame - (this.#time % frame)), callback);
   };
 
   /** Work takes time. */
