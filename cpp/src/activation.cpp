@@ -26,8 +26,8 @@ Real activate(Activation activation, Real z) {
 }
 
 Real activationDerivative(Activation activation, Real z, Real a) {
-  return kernels::withActivation(
-      activation, [z, a](auto f) { return f.derivative(kernels::splat(z), kernels::splat(a))[0]; });
+  return kernels::withActivation(activation,
+                                 [z, a](auto f) { return f.derivative(kernels::splat(z), kernels::splat(a))[0]; });
 }
 
 }  // namespace glassbox

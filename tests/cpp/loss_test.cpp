@@ -21,7 +21,8 @@ Matrix scattered(Eigen::Index rows, Eigen::Index columns, double seed) {
 }
 
 /// The largest difference between backward() and central shocks of every parameter.
-double backwardAgainstShocks(std::vector<reference::Layer> layers, const Matrix& inputs, const Matrix& targets, Loss loss) {
+double backwardAgainstShocks(std::vector<reference::Layer> layers, const Matrix& inputs, const Matrix& targets,
+                             Loss loss) {
   const auto cost = [&] {
     const Matrix z = reference::forward(layers, inputs).z.back();
     return reference::lossSum(loss, layers.back().activation, z, targets) / static_cast<double>(inputs.rows());
@@ -74,7 +75,8 @@ TEST_CASE("the reference's gradient agrees with shocks for every activation and 
     const Activation hidden = activation == Activation::softmax ? Activation::tanh : activation;
     CHECK(backwardAgainstShocks(threeLayers(hidden, activation), inputs, targets, Loss::mse) < 1e-6);
     CHECK(backwardAgainstShocks(threeLayers(hidden, Activation::sigmoid), inputs, targets, Loss::bce) < 1e-6);
-    CHECK(backwardAgainstShocks(threeLayers(hidden, Activation::softmax), inputs, targets, Loss::softmaxCrossEntropy) < 1e-6);
+    CHECK(backwardAgainstShocks(threeLayers(hidden, Activation::softmax), inputs, targets, Loss::softmaxCrossEntropy) <
+          1e-6);
   }
 }
 
@@ -84,7 +86,8 @@ TEST_CASE("losses of a case small enough for pencil and paper") {
   Matrix y(2, 2);
   y << 0, -1, 1, 1;
   CHECK(reference::lossSum(Loss::mse, Activation::linear, z, y) == doctest::Approx(1 + 1 + 1 + 4));
-  CHECK(reference::lossSum(Loss::bce, Activation::sigmoid, Matrix::Zero(1, 1), Matrix::Ones(1, 1)) == doctest::Approx(std::log(2)));
-  CHECK(reference::lossSum(Loss::softmaxCrossEntropy, Activation::softmax, Matrix::Zero(1, 4), Matrix::Identity(1, 4)) ==
-        doctest::Approx(std::log(4)));
+  CHECK(reference::lossSum(Loss::bce, Activation::sigmoid, Matrix::Zero(1, 1), Matrix::Ones(1, 1)) ==
+        doctest::Approx(std::log(2)));
+  CHECK(reference::lossSum(Loss::softmaxCrossEntropy, Activation::softmax, Matrix::Zero(1, 4),
+                           Matrix::Identity(1, 4)) == doctest::Approx(std::log(4)));
 }

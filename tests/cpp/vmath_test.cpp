@@ -49,12 +49,12 @@ Worst worstUlps(float low, float high, Computed computed, Exact exact, int count
 double sigmoidExact(double x) { return 1 / (1 + std::exp(-x)); }
 double softplusExact(double x) { return std::max(x, 0.0) + std::log1p(std::exp(-std::abs(x))); }
 
-#define CHECK_WORST(limit, ...)                        \
-  do {                                                 \
-    const Worst worst = __VA_ARGS__;                   \
-    CAPTURE(worst.error);                              \
-    CAPTURE(worst.at);                                 \
-    CHECK(worst.error <= (limit));                     \
+#define CHECK_WORST(limit, ...)      \
+  do {                               \
+    const Worst worst = __VA_ARGS__; \
+    CAPTURE(worst.error);            \
+    CAPTURE(worst.at);               \
+    CHECK(worst.error <= (limit));   \
   } while (false)
 
 bool isNaN(Float4 v) { return std::isnan(v[0]); }
@@ -62,29 +62,37 @@ bool isNaN(Float4 v) { return std::isnan(v[0]); }
 }  // namespace
 
 TEST_CASE("exp is within its stated error") {
-  CHECK_WORST(1, worstUlps(-87.6F, 88.37F, [](Float4 x) { return exp(x); }, [](double x) { return std::exp(x); }));
+  CHECK_WORST(1, worstUlps(
+                     -87.6F, 88.37F, [](Float4 x) { return exp(x); }, [](double x) { return std::exp(x); }));
 }
 
 TEST_CASE("expm1 is within its stated error") {
-  CHECK_WORST(1.7, worstUlps(-100, 88, [](Float4 x) { return expm1(x); }, [](double x) { return std::expm1(x); }));
+  CHECK_WORST(1.7, worstUlps(
+                       -100, 88, [](Float4 x) { return expm1(x); }, [](double x) { return std::expm1(x); }));
 }
 
 TEST_CASE("log1p is within its stated error") {
-  CHECK_WORST(2.1, worstUlps(0, 4, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
-  CHECK_WORST(2.1, worstUlps(0, 1e5F, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
-  CHECK_WORST(2.1, worstUlps(0, 8e37F, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
+  CHECK_WORST(2.1, worstUlps(
+                       0, 4, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
+  CHECK_WORST(2.1, worstUlps(
+                       0, 1e5F, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
+  CHECK_WORST(2.1, worstUlps(
+                       0, 8e37F, [](Float4 x) { return log1p(x); }, [](double x) { return std::log1p(x); }));
 }
 
 TEST_CASE("tanh is within its stated error") {
-  CHECK_WORST(2.5, worstUlps(-12, 12, [](Float4 x) { return tanh(x); }, [](double x) { return std::tanh(x); }));
+  CHECK_WORST(2.5, worstUlps(
+                       -12, 12, [](Float4 x) { return tanh(x); }, [](double x) { return std::tanh(x); }));
 }
 
 TEST_CASE("sigmoid is within its stated error on both tails") {
-  CHECK_WORST(2.4, worstUlps(-87, 87, [](Float4 x) { return sigmoid(x); }, sigmoidExact));
+  CHECK_WORST(2.4, worstUlps(
+                       -87, 87, [](Float4 x) { return sigmoid(x); }, sigmoidExact));
 }
 
 TEST_CASE("softplus is within its stated error on both tails") {
-  CHECK_WORST(2.4, worstUlps(-87, 87, [](Float4 x) { return softplus(x); }, softplusExact));
+  CHECK_WORST(2.4, worstUlps(
+                       -87, 87, [](Float4 x) { return softplus(x); }, softplusExact));
 }
 
 TEST_CASE("sin and cos are within their stated error") {
@@ -97,7 +105,8 @@ TEST_CASE("sin and cos are within their stated error") {
   }
   CHECK(worstSin <= 1.2e-7);
   CHECK(worstCos <= 1.2e-7);
-  CHECK_WORST(2, worstUlps(-1.5707F, 1.5707F, [](Float4 x) { return sin(x); }, [](double x) { return std::sin(x); }));
+  CHECK_WORST(2, worstUlps(
+                     -1.5707F, 1.5707F, [](Float4 x) { return sin(x); }, [](double x) { return std::sin(x); }));
 }
 
 TEST_CASE("bounded functions never leave their bounds") {
@@ -138,7 +147,8 @@ TEST_CASE("infinity and NaN go through") {
   CHECK(isNaN(sin(splat(kInfinity))));
   CHECK(isNaN(cos(splat(-kInfinity))));
   const Float4 nan = splat(kNaN);
-  for (const Float4 value : {exp(nan), expm1(nan), log1p(nan), tanh(nan), sigmoid(nan), softplus(nan), sin(nan), cos(nan)}) {
+  for (const Float4 value :
+       {exp(nan), expm1(nan), log1p(nan), tanh(nan), sigmoid(nan), softplus(nan), sin(nan), cos(nan)}) {
     CHECK(isNaN(value));
   }
 }

@@ -56,8 +56,8 @@ struct Silu {
 
 /// The tanh form, written with 0.5 (1 + tanh(u)) = sigmoid(2u), which keeps its digits on the negative tail.
 struct Gelu {
-  static constexpr Real kTwice = 1.59576912F;          // 2 sqrt(2 / pi)
-  static constexpr Real kTwiceCubic = 0.0713548163F;   // 2 sqrt(2 / pi) * 0.044715
+  static constexpr Real kTwice = 1.59576912F;         // 2 sqrt(2 / pi)
+  static constexpr Real kTwiceCubic = 0.0713548163F;  // 2 sqrt(2 / pi) * 0.044715
   static Float4 gate(Float4 z) { return sigmoid(z * (z * z * kTwiceCubic + kTwice)); }
   static Float4 value(Float4 z) { return z * gate(z); }
   static Float4 derivative(Float4 z, Float4 a) {

@@ -1,5 +1,5 @@
-// Weight gradients, in tiles of up to 2 neurons by 4 inputs whose sums stay in registers. Each lane sums its own samples,
-// in order; the four lanes are added at the end, in the one order of horizontalSums.
+// Weight gradients, in tiles of up to 2 neurons by 4 inputs whose sums stay in registers. Each lane sums its own
+// samples, in order; the four lanes are added at the end, in the one order of horizontalSums.
 #include <algorithm>
 
 #include "kernels/kernels.h"
@@ -52,8 +52,8 @@ void lastTile(const Real* delta, const Real* in, Index m, Index stride, bool acc
 }
 
 /// All neurons against inputs first .. last-1, a multiple of 4 of them.
-void wholeTiles(const Real* delta, const Real* in, Index n, Index m, Index first, Index last, Index stride, bool accumulate,
-                Real* out) {
+void wholeTiles(const Real* delta, const Real* in, Index n, Index m, Index first, Index last, Index stride,
+                bool accumulate, Real* out) {
   Index i = 0;
   for (; i + 2 <= n; i += 2) {
     for (Index j = first; j < last; j += 4) {
@@ -67,7 +67,8 @@ void wholeTiles(const Real* delta, const Real* in, Index n, Index m, Index first
 }
 
 template <int T>
-void lastTiles(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out, Real* biases) {
+void lastTiles(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out,
+               Real* biases) {
   in += (m - T) * stride;
   out += m - T;
   Index i = 0;

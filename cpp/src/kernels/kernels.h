@@ -29,8 +29,8 @@ void activate(Activation activation, const Real* z, Real* a, Index n, Index stri
 
 /// The output layer's delta = dCost/dz times `scale` (1 / rows of the batch). Padding lanes become 0.
 /// Fused where the mathematics allows (sigmoid + bce, softmax + softmaxCrossEntropy: a - y).
-void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
-                 Index stride, Real scale, Real* delta);
+void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n,
+                 Index rows, Index stride, Real scale, Real* delta);
 /// Sum over rows and outputs of the loss, in double, padding left out; stable for saturated z.
 double lossSum(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
                Index stride);

@@ -80,8 +80,8 @@ Float4 crossEntropy(const Real* z, const Real* y, Index n, Index stride) {
 
 }  // namespace
 
-void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
-                 Index stride, Real scale, Real* delta) {
+void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n,
+                 Index rows, Index stride, Real scale, Real* delta) {
   const Index size = n * stride;
   switch (loss) {
     case Loss::mse:

@@ -1,5 +1,5 @@
-// Four floats at once, from the compilers' own vector types: one source for SSE and WebAssembly, and the same bits on both,
-// because every operation here is either exact or a single IEEE rounding.
+// Four floats at once, from the compilers' own vector types: one source for SSE and WebAssembly, and the same bits on
+// both, because every operation here is either exact or a single IEEE rounding.
 #pragma once
 
 #include "glassbox/types.h"
@@ -81,7 +81,8 @@ inline void transpose(Float4& r0, Float4& r1, Float4& r2, Float4& r3) {
 inline Float4 horizontalSums(Float4 r0, Float4 r1, Float4 r2, Float4 r3) {
   const Float4 halves01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5) + __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
   const Float4 halves23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5) + __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-  return __builtin_shufflevector(halves01, halves23, 0, 1, 4, 5) + __builtin_shufflevector(halves01, halves23, 2, 3, 6, 7);
+  return __builtin_shufflevector(halves01, halves23, 0, 1, 4, 5) +
+         __builtin_shufflevector(halves01, halves23, 2, 3, 6, 7);
 }
 
 /// A mask of the first `count` lanes; all of them from 4 on.

@@ -93,7 +93,7 @@ inline Float4 log1p(Float4 u) {
   return select(u < fromBits(splatBits(0x7F800000U)), result, u);
 }
 
-/// tanh within 2.5 ulp, never outside [-1, 1], odd to the last bit: -t / (t + 2) with t = e^(-2|x|) - 1, signed as x is.
+/// tanh within 2.5 ulp, never outside [-1, 1], odd to the last bit: -t / (t + 2) with t = e^(-2|x|) - 1, signed like x.
 inline Float4 tanh(Float4 x) {
   const Word4 sign = bits(x) & splatBits(0x80000000U);
   const Float4 t = expm1(fromBits(bits(x + x) | splatBits(0x80000000U)));
@@ -113,8 +113,7 @@ inline Float4 softplusTail(Float4 x) {
 /// log(1 + e^x) within 2.4 ulp.
 inline Float4 softplus(Float4 x) { return max(splat(0), x) + softplusTail(x); }
 
-/// Meant for |x| up to 25,000, where it is within 1.2e-7 of the true value; beyond, it loses digits but stays in [-1, 1].
-/// NaN at infinity.
+/// Within 1.2e-7 of the true value for |x| up to 25,000; beyond, it loses digits but stays in [-1, 1]. NaN at infinity.
 inline Float4 sin(Float4 x) {
   const Float4 rounded = x * 0.318309886F + detail::kRound;
   const Float4 r = detail::minusMultipleOfPi(x, rounded - detail::kRound);

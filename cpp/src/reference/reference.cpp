@@ -6,30 +6,13 @@
 namespace glassbox::reference {
 namespace {
 
-constexpr double kSlope = 0.01;                  // leakyRelu below 0
+constexpr double kSlope = 0.01;                    // leakyRelu below 0
 constexpr double kGeluScale = 0.7978845608028654;  // sqrt(2 / pi)
 constexpr double kGeluCubic = 0.044715;
 
 double sigmoid(double z) { return z >= 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) / (1 + std::exp(z)); }
 double softplus(double z) { return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))); }
 double geluInner(double z) { return kGeluScale * (z + kGeluCubic * z * z * z); }
-
-double value(Activation activation, double z) {
-  switch (activation) {
-    case Activation::linear: return z;
-    case Activation::relu: return std::max(z, 0.0);
-    case Activation::leakyRelu: return z > 0 ? z : kSlope * z;
-    case Activation::elu: return z > 0 ? z : std::expm1(z);
-    case Activation::tanh: return std::tanh(z);
-    case Activation::sigmoid: return sigmoid(z);
-    case Activation::softplus: return softplus(z);
-    case Activation::silu: return z * sigmoid(z);
-    case Activation::gelu: return 0.5 * z * (1 + std::tanh(geluInner(z)));
-    case Activation::sine: return std::sin(z);
-    case Activation::softmax: break;
-  }
-  return z;
-}
 
 double slope(Activation activation, double z) {
   switch (activation) {
@@ -59,9 +42,26 @@ Vector logSumExp(const Matrix& z) {
 
 }  // namespace
 
+double activate(Activation activation, double z) {
+  switch (activation) {
+    case Activation::linear: return z;
+    case Activation::relu: return std::max(z, 0.0);
+    case Activation::leakyRelu: return z > 0 ? z : kSlope * z;
+    case Activation::elu: return z > 0 ? z : std::expm1(z);
+    case Activation::tanh: return std::tanh(z);
+    case Activation::sigmoid: return sigmoid(z);
+    case Activation::softplus: return softplus(z);
+    case Activation::silu: return z * sigmoid(z);
+    case Activation::gelu: return 0.5 * z * (1 + std::tanh(geluInner(z)));
+    case Activation::sine: return std::sin(z);
+    case Activation::softmax: break;
+  }
+  return z;
+}
+
 Matrix activate(Activation activation, const Matrix& z) {
   if (activation == Activation::softmax) return (z.colwise() - logSumExp(z)).array().exp();
-  return z.unaryExpr([=](double x) { return value(activation, x); });
+  return z.unaryExpr([=](double x) { return activate(activation, x); });
 }
 
 Matrix derivative(Activation activation, const Matrix& z) {
@@ -92,7 +92,8 @@ double lossSum(Loss loss, Activation activation, const Matrix& z, const Matrix& 
 Matrix outputDelta(Loss loss, Activation activation, const Matrix& z, const Matrix& targets) {
   const Matrix a = activate(activation, z);
   if (loss == Loss::bce) return a - targets;
-  if (loss == Loss::softmaxCrossEntropy) return (a.array().colwise() * targets.rowwise().sum().array()).matrix() - targets;
+  if (loss == Loss::softmaxCrossEntropy)
+    return (a.array().colwise() * targets.rowwise().sum().array()).matrix() - targets;
 
   const Matrix slopeOfLoss = 2 * (a - targets);
   if (activation != Activation::softmax) return slopeOfLoss.array() * derivative(activation, z).array();
@@ -110,7 +111,8 @@ Gradient backward(const std::vector<Layer>& layers, const Matrix& inputs, const 
   const std::size_t count = layers.size();
   Gradient gradient{std::vector<Matrix>(count), std::vector<Vector>(count), std::vector<Matrix>(count)};
 
-  Matrix delta = outputDelta(loss, layers.back().activation, trace.z.back(), targets) / static_cast<double>(inputs.rows());
+  Matrix delta =
+      outputDelta(loss, layers.back().activation, trace.z.back(), targets) / static_cast<double>(inputs.rows());
   for (std::size_t l = count; l-- > 0;) {
     const Matrix& upstream = l == 0 ? inputs : trace.a[l - 1];
     gradient.weights[l] = delta.transpose() * upstream;
