@@ -75,18 +75,25 @@ function hostToolchain(emcc, id, about, env) {
   };
 }
 
+/** The Debian packages of the tools that come beside the compiler. */
+const DEBIAN_NAMES = { cmake: 'cmake', ninja: 'ninja-build' };
+
 /** Step 4: what is missing, and the commands that install it. */
-export function howToInstall(passedOver, why) {
+export function howToInstall(passedOver, why, has = (tool) => which(tool) !== null) {
+  const tools = ['cmake', 'ninja'].filter((tool) => !has(tool));
   return [
     `Glassbox builds its engine with Emscripten ${OLDEST_EMSCRIPTEN} or newer, and there is none here that it could use or install.`,
     ...passedOver.map((line) => `  ${line}`),
     ...(why ? [`  ${why}`] : []),
-    'Install it once, anywhere you may write, with CMake and Ninja beside it:',
+    'Install it once, anywhere you may write:',
     '',
     `  git clone --depth 1 --branch ${EMSDK_VERSION} ${EMSDK_URL}`,
     `  ./emsdk/emsdk install ${EMSDK_VERSION}`,
     `  ./emsdk/emsdk activate ${EMSDK_VERSION}`,
     '  source ./emsdk/emsdk_env.sh',
+    ...(tools.length > 0
+      ? [`  sudo apt-get install ${tools.map((tool) => DEBIAN_NAMES[tool]).join(' ')}    # or your system's way`]
+      : []),
     '',
     'and run the command again in the same shell.',
   ].join('\n');

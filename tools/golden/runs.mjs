@@ -65,16 +65,16 @@ function join(layers) {
   return layers.flatMap((values) => [...values]);
 }
 
-/**
- * The largest relative difference of each kind. A number is measured against its own size, or against a hundredth of the
- * largest of its kind where it is smaller than that: float32 cannot keep the digits of a number that others cancelled out.
- */
+/** The largest relative difference of each kind, every number measured against its own size. */
 export function differences(run, result) {
   const kinds = Object.entries(run.expected).map(([kind, expected]) => {
-    const floor = Math.max(...expected.map(Math.abs)) / 100;
-    const off = expected.map((value, i) => Math.abs(value - result[kind][i]) / Math.max(Math.abs(value), floor));
+    const off = expected.map((value, i) => relative(value, result[kind][i]));
     // NaN must not win by losing every comparison.
     return [kind, off.every(Number.isFinite) && result[kind].length === expected.length ? Math.max(...off) : Infinity];
   });
   return Object.fromEntries(kinds);
+}
+
+function relative(expected, value) {
+  return value === expected ? 0 : Math.abs(value - expected) / Math.abs(expected);
 }
