@@ -70,7 +70,7 @@ export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: A
   for (const value of along.values) {
     const text = along.label(value);
     const half = context.measureText(text).width / 2;
-    const at = Math.min(x.scale.at(value), area.right + 10 - half);
+    const at = Math.min(x.scale.at(value), area.right + 8 - half);
     context.fillText(text, at, area.bottom + 7);
   }
   if (x.name) {

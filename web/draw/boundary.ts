@@ -30,7 +30,7 @@ export interface BoundaryView {
   chosen: { set: number; row: number } | null;
 }
 
-const radius = 3.6;
+const radius = 3.2;
 
 function scales(view: BoundaryView) {
   return { x: linearScale(view.x, [0, view.width]), y: linearScale(view.y, [view.height, 0]) };

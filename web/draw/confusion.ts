@@ -15,12 +15,11 @@ export interface ConfusionView {
 function cells(view: ConfusionView) {
   const left = 74;
   const top = 44;
-  const edge = Math.min((view.width - left - 2) / view.names.length, (view.height - top - 2) / view.names.length);
-  return { left, top, edge };
+  return { left, top, across: (view.width - left) / view.names.length, down: (view.height - top) / view.names.length };
 }
 
 export function drawConfusion(context: CanvasRenderingContext2D, view: ConfusionView, theme: Theme): void {
-  const { left, top, edge } = cells(view);
+  const { left, top, across, down } = cells(view);
   const classes = view.names.length;
   context.clearRect(0, 0, view.width, view.height);
   context.fillStyle = theme.soft;
@@ -33,29 +32,29 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
   context.fillStyle = theme.ink;
   view.names.forEach((name, k) => {
     context.textAlign = 'center';
-    context.fillText(name, left + (k + 0.5) * edge, top - 10, edge - 4);
+    context.fillText(name, left + (k + 0.5) * across, top - 10, across - 4);
     context.textAlign = 'left';
-    context.fillText(name, 0, top + (k + 0.5) * edge + 4, left - 8);
+    context.fillText(name, 0, top + (k + 0.5) * down + 4, left - 8);
   });
   for (let i = 0; i < classes; i++) {
     const known = (view.train[i] ?? []).reduce((sum, n) => sum + n, 0);
     for (let k = 0; k < classes; k++) {
-      const [x, y] = [left + k * edge + 1, top + i * edge + 1];
+      const [x, y] = [left + k * across + 1, top + i * down + 1];
       const trained = view.train[i]?.[k] ?? 0;
       const held = view.test[i]?.[k] ?? 0;
       const share = known > 0 ? trained / known : 0;
       context.beginPath();
-      context.roundRect(x, y, edge - 2, edge - 2, 5);
+      context.roundRect(x, y, across - 2, down - 2, 5);
       // Right answers are tinted as positive, wrong ones as negative; an empty cell keeps the ground.
       context.fillStyle = mix(theme.wash, i === k ? theme.positive : theme.negative, share === 0 ? 0 : 0.1 + 0.4 * share);
       context.fill();
       context.fillStyle = theme.ink;
       context.textAlign = 'center';
       context.font = font(17, 600);
-      context.fillText(count(trained), x + edge / 2 - 1, y + edge / 2 + (view.test.length ? 0 : 6));
+      context.fillText(count(trained), x + across / 2 - 1, y + down / 2 + (view.test.length ? 0 : 6));
       if (view.test.length) {
         context.font = font(11);
-        context.fillText(`test ${count(held)}`, x + edge / 2 - 1, y + edge / 2 + 17);
+        context.fillText(`test ${count(held)}`, x + across / 2 - 1, y + down / 2 + 17);
       }
     }
   }
@@ -63,9 +62,9 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
 
 /** The cell under a point: actual and predicted class; or null. */
 export function pickConfusion(view: ConfusionView, px: number, py: number): { actual: number; predicted: number } | null {
-  const { left, top, edge } = cells(view);
-  const predicted = Math.floor((px - left) / edge);
-  const actual = Math.floor((py - top) / edge);
+  const { left, top, across, down } = cells(view);
+  const predicted = Math.floor((px - left) / across);
+  const actual = Math.floor((py - top) / down);
   const inside = predicted >= 0 && actual >= 0 && predicted < view.names.length && actual < view.names.length;
   return inside ? { actual, predicted } : null;
 }

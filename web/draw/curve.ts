@@ -19,6 +19,8 @@ export interface CurveView {
   binary: boolean;
   /** A place worth a look, such as 31 degrees, with the words for it. */
   note: { x: number; text: string } | null;
+  /** The observation being followed: which of `observations`, which row. */
+  chosen: { set: number; row: number } | null;
   /** Where the pointer reads the curve. */
   pointer: number | null;
 }
@@ -53,7 +55,7 @@ export function drawCurve(context: CanvasRenderingContext2D, view: CurveView, th
   context.lineJoin = 'round';
   context.stroke();
   context.restore();
-  for (const set of view.observations) drawObservations(context, view, set, x, y, theme);
+  view.observations.forEach((_, set) => drawObservations(context, view, set, x, y, theme));
   if (view.pointer !== null) {
     const at = x.at(view.pointer);
     context.beginPath();
@@ -85,8 +87,11 @@ function drawNote(context: CanvasRenderingContext2D, area: PlotArea, x: Scale, n
 
 /** Observations that fall on the same spot are piled up towards the middle, so that each can be counted. */
 function drawObservations(
-  context: CanvasRenderingContext2D, view: CurveView, set: CurveView['observations'][number], x: Scale, y: Scale, theme: Theme,
+  context: CanvasRenderingContext2D, view: CurveView, index: number, x: Scale, y: Scale, theme: Theme,
 ): void {
+  const set = view.observations[index];
+  if (!set) return;
+  let place: readonly [number, number] | null = null;
   const piles = new Map<string, number>();
   const groups = new Map<string, { mark: Mark; at: number[] }>();
   const middle = (view.y[0] + view.y[1]) / 2;
@@ -97,10 +102,18 @@ function drawObservations(
     piles.set(key, before + 1);
     const mark: Mark = view.binary ? classMark(theme, vy > 0.5 ? 1 : 0, 2) : { colour: theme.inputs, shape: 'disc' };
     const group = groups.get(mark.shape) ?? { mark, at: [] };
-    group.at.push(x.at(vx), y.at(vy) + (vy > middle ? 8 : -8) * before);
+    const spot = [x.at(vx), y.at(vy) + (vy > middle ? 8 : -8) * before] as const;
+    group.at.push(...spot);
+    if (view.chosen?.set === index && view.chosen.row === i) place = spot;
     groups.set(mark.shape, group);
   }
   for (const { mark, at } of groups.values()) drawMarks(context, mark, at, 3.6, set.test, theme.panel);
+  if (!place) return;
+  context.beginPath();
+  context.arc(place[0], place[1], 8, 0, 2 * Math.PI);
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 /** The fitted value at an abscissa, between the computed ones in a straight line. */

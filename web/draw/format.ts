@@ -21,7 +21,7 @@ export function signed(value: number, decimals = 2): string {
 
 /** 1240 becomes 1,240. */
 export function count(value: number): string {
-  return grouping.format(value).replace('-', minus);
+  return grouping.format(value || 0).replace('-', minus);
 }
 
 /** 0.00042 becomes 4.2 x 10^-4, set in superscripts. */

@@ -40,7 +40,7 @@ export interface NetworkLayout {
   /** Edge of a neuron's square. */
   size: number;
   columns: Column[];
-  /** Names stand beside the inputs and outputs; when narrow, they stand under and over them. */
+  /** Names stand beside the inputs and outputs; when narrow, under them. */
   narrow: boolean;
 }
 
@@ -63,18 +63,19 @@ const smallestPitch = 38;
 export function layoutNetwork(layers: readonly number[], options: LayoutOptions): NetworkLayout {
   const { width, height } = options;
   const narrow = width < narrowWidth;
-  const nameRows = narrow ? labelHeight : 0;
-  const top = captionHeight + nameRows;
+  const top = captionHeight;
+  // When narrow, names stand under neurons, and an output's bias under its name.
+  const label = narrow ? labelHeight + 14 : labelHeight;
   const available = Math.max(smallestPitch, height - top);
   const fits = Math.max(3, Math.floor(available / smallestPitch));
   const rows = Math.max(...layers.map((size) => Math.min(size, fits)));
-  const pitch = Math.min(available / rows, 92);
+  const pitch = Math.min(available / rows, 96);
   const columnsApart = layers.length > 1 ? (width - 64) / (layers.length - 1) : width;
-  const size = Math.round(Math.max(16, Math.min(44, pitch - labelHeight - 6, columnsApart * 0.5)));
+  const size = Math.round(Math.max(16, Math.min(rows <= 2 ? 56 : 44, pitch - label - 4, columnsApart * 0.5)));
   const edge = size / 2 + 2;
   const left = narrow ? Math.max(edge, 40) : edge + options.nameWidth[0] + 12;
   const right = narrow ? Math.max(edge, 40) : edge + options.nameWidth[1] + 12;
-  const middle = top + (available - labelHeight) / 2;
+  const middle = top + (available - label) / 2;
   const columns = layers.map((count, layer): Column => {
     const share = layers.length > 1 ? layer / (layers.length - 1) : 0.5;
     const x = Math.round(left + share * (width - left - right));

@@ -164,12 +164,15 @@ function drawFace(
     const values = faces.layers[layer];
     if (!values) return;
     const inner = size - 10;
+    // Inputs have no activation: the widest of their line reaches the edge.
+    const reach = layer === 0 ? Math.max(Math.abs(values[0] ?? 0), Math.abs(values[faces.rows - 1] ?? 0)) || 1 : 1;
+    const shape = layer === 0 ? (value: number) => value / reach : unit;
     context.fillStyle = theme.wash;
     context.fillRect(left, top, size, size);
     context.beginPath();
     for (let i = 0; i < faces.rows; i++) {
       const px = left + 5 + (i / (faces.rows - 1)) * inner;
-      const py = top + size / 2 - unit(values[neuron * faces.rows + i] ?? 0) * inner * 0.45;
+      const py = top + size / 2 - shape(values[neuron * faces.rows + i] ?? 0) * inner * 0.45;
       if (i === 0) context.moveTo(px, py);
       else context.lineTo(px, py);
     }
@@ -182,12 +185,15 @@ function drawFace(
     if (value === undefined) return;
     context.fillStyle = divergingColour(theme, unit(value), 0.42);
     context.fillRect(left, top, size, size);
-    if (size < 30) return;
+    if (size < 26) return;
+    const text = fixed(value);
     context.font = font(12);
+    const width = context.measureText(text).width;
+    if (width > size - 7) context.font = font((12 * (size - 7)) / width);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = theme.ink;
-    context.fillText(fixed(value), left + size / 2, top + size / 2 + 0.5);
+    context.fillText(text, left + size / 2, top + size / 2 + 0.5);
   }
 }
 
@@ -203,12 +209,11 @@ function drawLabels(
     context.font = font(12);
     context.fillStyle = theme.ink;
     if (layout.narrow) {
-      // Under the inputs, which have no bias there; over the outputs, which have.
       context.font = font(11);
       const width = context.measureText(name).width / 2;
       context.textAlign = 'center';
       const held = Math.max(width + 1, Math.min(layout.width - width - 1, x));
-      context.fillText(name, held, layer === 0 ? y + half + 14 : y - half - 6);
+      context.fillText(name, held, y + half + 14);
     } else {
       context.textAlign = layer === 0 ? 'right' : 'left';
       context.textBaseline = 'middle';
@@ -222,12 +227,13 @@ function drawLabels(
   context.font = font(11);
   const numberWidth = context.measureText(text).width;
   context.font = font(11, 400, true);
-  const letterWidth = context.measureText('b').width + 1;
+  const letterWidth = context.measureText('b').width + 3;
   const from = x - (letterWidth + numberWidth) / 2;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
-  context.fillText('b', from, y + half + 14);
+  const below = y + half + (name && layout.narrow ? 28 : 14);
+  context.fillText('b', from, below);
   context.font = font(11);
-  context.fillText(text, from + letterWidth, y + half + 14);
+  context.fillText(text, from + letterWidth, below);
 }

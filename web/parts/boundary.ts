@@ -27,7 +27,7 @@ export class GlassboxBoundary extends CanvasView {
     .key button { display: inline-flex; align-items: center; gap: 6px; border: 1px solid transparent; min-height: 28px; padding: 0 7px; font-size: 12px; }
     .key button[aria-pressed='true'] { border-color: var(--_ink); }
     .key.outputs { gap: 2px; margin: 0 -7px; }
-    .score, .readout { min-height: 18px; }
+    .score, .readout { height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     @media (pointer: coarse), (max-width: 640px) { .key button { min-height: 44px; } }
   `];
 
@@ -125,8 +125,8 @@ export class GlassboxBoundary extends CanvasView {
     if (!scene || !frame) return '';
     const { tick } = frame;
     if (tick.accuracy !== undefined) {
-      const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} of the test rows`;
-      return `right: ${percent(tick.accuracy)} of the training rows${test}`;
+      const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} test`;
+      return `right: ${percent(tick.accuracy)} training${test}`;
     }
     if (!frame.predictions) return '';
     const outputs = scene.problem.outputs.length;
@@ -136,8 +136,8 @@ export class GlassboxBoundary extends CanvasView {
       return taken.reduce((sum, value) => sum + value, 0) / taken.length;
     };
     const train = mean(frame.predictions.train, scene.problem.train.targets);
-    const test = scene.problem.test.rows > 0 ? `, test ${fixed(mean(frame.predictions.test, scene.problem.test.targets))}` : '';
-    return `share of the variation restored (R\u00b2): training ${fixed(train)}${test}`;
+    const test = scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
+    return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
   }
 
   #readout(): void {

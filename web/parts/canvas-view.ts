@@ -85,7 +85,8 @@ export abstract class CanvasView extends ModelView {
 
   #paint(): void {
     const canvas = this.#canvas;
-    if (!canvas || !this.active || this.width === 0 || this.height === 0) return;
+    if (!canvas || this.width === 0 || this.height === 0) return;
+    if (!this.active && this.model?.playing) return;
     this.#ratio = Math.min(4, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
     // Setting a canvas's size clears it, so only when it differs.

@@ -17,9 +17,9 @@ export class GlassboxControls extends ModelView {
       display: grid; place-items: center; background: var(--_ink); color: var(--_panel);
     }
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
-    .speed { width: 168px; }
-    .rate { flex: 1; min-width: 190px; }
-    :host([compact]) button:not(.play) { padding: 0 10px; }
+    .speed { width: 150px; }
+    .rate { flex: 1; min-width: 170px; }
+    :host([compact]) button:not(.play) { padding: 0 9px; }
   `];
 
   declare compact: boolean;

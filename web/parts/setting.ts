@@ -27,6 +27,8 @@ export class GlassboxSetting extends ModelView {
 
   declare name: string;
   declare error: string;
+  /** What was typed last. */
+  #text = '';
 
   constructor() {
     super();
@@ -74,7 +76,7 @@ export class GlassboxSetting extends ModelView {
     const field = html`<input id=${isNumber ? 'field' : 'control'} class=${isNumber ? '' : 'list'} type="text"
       inputmode=${isNumber ? 'decimal' : 'text'} autocomplete="off" spellcheck="false"
       aria-label=${isNumber ? `${setting.label}, typed` : setting.label} aria-invalid=${this.error ? 'true' : 'false'}
-      .value=${this.error ? nothing : live(text)} @change=${(event: Event) => this.#typed(name, (event.target as HTMLInputElement).value)}>`;
+      .value=${live(this.error ? this.#text : text)} @change=${(event: Event) => this.#typed(name, (event.target as HTMLInputElement).value)}>`;
     return isNumber ? html`${this.#slider(name, setting, value as number)}${field}` : field;
   }
 
@@ -87,6 +89,7 @@ export class GlassboxSetting extends ModelView {
 
   /** What was typed stays in its field even when it cannot be used; the sentence says why. */
   #typed(name: SettingName, text: string): void {
+    this.#text = text;
     const parsed = parseSetting(name, text);
     this.error = parsed.ok ? '' : parsed.error;
     if (parsed.ok) void this.model?.set(name, parsed.value as never);

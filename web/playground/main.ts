@@ -36,7 +36,8 @@ function drawPicker(): void {
 function choose(id: PresetName): void {
   chosen = id;
   drawPicker();
-  void model.open(presetOf(id).settings);
+  // The speed someone has chosen is about watching, not about the network: it stays.
+  void model.open({ ...presetOf(id).settings, speed: model.settings.speed });
 }
 
 let told = 0;

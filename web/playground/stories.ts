@@ -36,7 +36,7 @@ function oneNeuron({ scene, frame }: StoryView): TemplateResult {
     <p>Each point is a launch of the Space Shuttle before January 1986: how warm it was, and whether an O-ring showed distress.
       The neuron multiplies the temperature by its weight, adds its bias, and the sigmoid turns the sum into a probability.</p>
     <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
-    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(fixed(then, 4), 6)}. No earlier launch was colder
+    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(`${fixed(then, 4)}.`, 6)} No earlier launch was colder
       than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
   </div>${table(['', 'now', 'at the end'], [
     ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
@@ -73,8 +73,8 @@ function circle(view: StoryView): TemplateResult {
     <h3>Four soft lines close a ring</h3>
     <p>A neuron adds up its weighted inputs, so in the plane of X₁ and X₂ it can draw only one soft, straight edge: the small maps in
       hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
-    <p>Now ${live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 7)} of the training points are on their right side.
-      The strongest weight is ${live(fixed(top.value), 6)}, ${top.text}.</p>
+    <p>Now ${live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 5)} of the training points are on their right side.
+      The strongest weight is ${live(`${fixed(top.value)},`, 6)} ${top.text}.</p>
   </div>${table(['', 'training', 'test'], [
     ['points', count(train.rows), count(test.rows)],
     ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
@@ -110,7 +110,7 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
     <p>Five measurements of a wine go in, and the same five are to come out. Between them are only two neurons, so the network has to
       find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
     <p>For ${followed ? rowName(problem, followed) : 'this wine'} the two numbers are ${live(first === undefined ? '–' : fixed(first), 5)} and
-      ${live(second === undefined ? '–' : fixed(second), 5)}. Choose a point above, and that wine is followed.</p>
+      ${live(second === undefined ? '–' : `${fixed(second)}.`, 5)} Choose a point above, and that wine is followed.</p>
   </div>${table(['', 'goes in', 'comes out', 'R²'], problem.inputs.map((column, i) => [
     column.label, input ? withUnit(column, input[i] ?? 0) : '–', output ? withUnit(column, output[i] ?? 0) : '–',
     Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',

@@ -43,7 +43,7 @@ export class CurveLens implements Lens {
       xName: column.unit ? `${column.label.toLowerCase()}, ${column.unit}` : column.label.toLowerCase(),
       yName: binary ? `probability of ${problem.classNames[1]}` : output.label.toLowerCase(),
       at: this.#at.values, values: Float64Array.from(values, (value) => fromScaled(output.scale, value)),
-      observations: this.#observations, binary, note: input.note, pointer: null,
+      observations: this.#observations, binary, note: input.note, chosen: input.followed, pointer: null,
     };
     if (input.pointer) {
       const at = curveScales(this.#view).x.invert(input.pointer.x);

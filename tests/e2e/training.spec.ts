@@ -1,0 +1,141 @@
+import type { GlassboxModel } from '../../web/parts/index.js';
+import type { PresetName } from '../../web/core/settings.js';
+import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
+
+/** How far down each ready network must bring its cost, as a share of the first. */
+const lowered: Record<PresetName, { epochs: number; share: number }> = {
+  oneNeuron: { epochs: 2000, share: 0.9 },
+  circle: { epochs: 150, share: 0.2 },
+  penguins: { epochs: 60, share: 0.2 },
+  article: { epochs: 600, share: 0.5 },
+};
+
+for (const [preset, { epochs, share }] of Object.entries(lowered) as [PresetName, { epochs: number; share: number }][]) {
+  test(`${preset} lowers its cost`, async ({ page }) => {
+    await openPage(page);
+    await choosePreset(page, preset);
+    const before = await state(page);
+    expect(before.epoch).toBe(0);
+    await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
+    await control(page, 'Play').click();
+    await untilEpoch(page, epochs);
+    await control(page, 'Pause').click();
+    const after = await state(page);
+    expect(after.loss).toBeLessThan(before.loss * share);
+    expect(after.where).toBe('worker');
+  });
+}
+
+test('one neuron meets logistic regression of the O-rings', async ({ page }) => {
+  await openPage(page);
+  await choosePreset(page, 'oneNeuron');
+  await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
+  await control(page, 'Play').click();
+  await untilEpoch(page, 5000);
+  await control(page, 'Pause').click();
+  const number = async (row: string) => Number((await page.locator('#story tr', { hasText: row }).locator('td').first().textContent())?.replace('−', '-'));
+  expect(Math.abs((await number('B₁')) / -0.2322 - 1)).toBeLessThan(0.01);
+  expect(Math.abs((await number('B₀')) / 15.0429 - 1)).toBeLessThan(0.01);
+  await expect(page.locator('#story')).toContainText('0.999');
+});
+
+test('play, pause, one epoch, one batch, reset', async ({ page }) => {
+  await openPage(page);
+  const first = await state(page);
+  await control(page, 'Batch').click();
+  await expect.poll(async () => (await state(page)).step).toBe(1);
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  await control(page, 'Play').click();
+  await untilEpoch(page, 5);
+  await control(page, 'Pause').click();
+  const paused = await state(page);
+  await page.waitForTimeout(200);
+  expect((await state(page)).step).toBe(paused.step);
+  expect(paused.parameters).not.toEqual(first.parameters);
+  await control(page, 'Reset').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(0);
+  expect((await state(page)).parameters).toEqual(first.parameters);
+});
+
+test('the same seed gives the same picture', async ({ page }) => {
+  await openPage(page);
+  const parts = ['glassbox-network', 'glassbox-boundary', 'glassbox-loss'];
+  const train = async () => {
+    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', 40));
+    const pictures: string[] = [];
+    for (const part of parts) pictures.push(await pixels(page, part));
+    return pictures;
+  };
+  const once = await train();
+  await control(page, 'Reset').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(0);
+  expect(await pixels(page, 'glassbox-boundary')).not.toBe(once[1]);
+  expect(await train()).toEqual(once);
+});
+
+test('the learning rate changes while training goes on', async ({ page }) => {
+  await openPage(page);
+  await control(page, 'Play').click();
+  await untilEpoch(page, 3);
+  const rate = page.locator('glassbox-controls').first().getByLabel('Learning rate, typed');
+  await rate.fill('0.2');
+  await rate.press('Enter');
+  const { epoch } = await state(page);
+  expect((await state(page)).learningRate).toBe(0.2);
+  await untilEpoch(page, epoch + 3);
+  expect((await state(page)).playing).toBe(true);
+  await rate.fill('fast');
+  await rate.press('Enter');
+  await expect(page.getByText('expected a number')).toBeVisible();
+  await expect(rate).toHaveValue('fast');
+  expect((await state(page)).learningRate).toBe(0.2);
+});
+
+test('numbers that run away stop training, and there is a way back', async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).open({
+    preset: 'circle', activations: ['relu', 'relu', 'linear'], learningRate: 10,
+  }));
+  await control(page, 'Play').click();
+  const notice = page.locator('#notice');
+  await expect(notice).toContainText('The numbers ran away');
+  expect((await state(page)).playing).toBe(false);
+  expect((await state(page)).parameters.every(Number.isFinite)).toBe(true);
+  await notice.getByRole('button', { name: /Reset, with learning rate/ }).click();
+  await expect(notice).toBeHidden();
+  const back = await state(page);
+  expect(back.epoch).toBe(0);
+  expect(back.learningRate).toBeLessThan(10);
+});
+
+test('without a worker it trains in the page', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'Worker', { value: class {
+      constructor() {
+        throw new Error('no workers here');
+      }
+    } });
+  });
+  await openPage(page);
+  const before = await state(page);
+  expect(before.where).toBe('page');
+  await control(page, 'Play').click();
+  await untilEpoch(page, 10);
+  await control(page, 'Pause').click();
+  expect((await state(page)).loss).toBeLessThan(before.loss);
+});
+
+test('an engine that does not load is said in a sentence, and can be tried again', async ({ page, complaints }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.locator('#notice')).toContainText('could not be started');
+  await expect(page.getByRole('heading', { name: 'What it has learned' })).toBeVisible();
+  await page.unroute('**/*.wasm');
+  await page.locator('#notice').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('#notice')).toBeHidden();
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  // The browser's own line about the file that was held back.
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_FAILED')));
+});
