@@ -127,6 +127,7 @@ TEST_CASE("tanh is odd and approaches its limits") {
   for (float x = 1e-6F; x < 20; x *= 1.01F) CHECK(tanh(splat(-x))[0] == -tanh(splat(x))[0]);
   CHECK(tanh(splat(9.5F))[0] == 1);
   CHECK(tanh(splat(0))[0] == 0);
+  CHECK_FALSE(std::signbit(tanh(splat(0))[0]));
 }
 
 TEST_CASE("infinity and NaN go through") {

@@ -63,7 +63,11 @@ inline Float4 max(Float4 a, Float4 b) {
 /// value within [low, high]; NaN stays NaN.
 inline Float4 clamp(Float4 value, Real low, Real high) { return max(splat(low), min(splat(high), value)); }
 
-inline Float4 abs(Float4 value) { return fromBits(bits(value) & splatBits(0x7FFFFFFFU)); }
+inline Float4 minusAbs(Float4 value) { return fromBits(bits(value) | splatBits(0x80000000U)); }
+/// The size of one and the sign of the other.
+inline Float4 copySign(Float4 size, Float4 sign) {
+  return fromBits((bits(size) & splatBits(0x7FFFFFFFU)) | (bits(sign) & splatBits(0x80000000U)));
+}
 
 /// Rows become columns.
 inline void transpose(Float4& r0, Float4& r1, Float4& r2, Float4& r3) {

@@ -95,9 +95,8 @@ inline Float4 log1p(Float4 u) {
 
 /// tanh within 2.5 ulp, never outside [-1, 1], odd to the last bit: -t / (t + 2) with t = e^(-2|x|) - 1, signed like x.
 inline Float4 tanh(Float4 x) {
-  const Word4 sign = bits(x) & splatBits(0x80000000U);
-  const Float4 t = expm1(fromBits(bits(x + x) | splatBits(0x80000000U)));
-  return fromBits(bits(t / (-2.0F - t)) ^ sign);
+  const Float4 t = expm1(minusAbs(x + x));
+  return copySign(t / (t + 2.0F), x);
 }
 
 /// 1 / (1 + e^-x) within 2.4 ulp on both tails, never outside [0, 1].
@@ -105,8 +104,7 @@ inline Float4 sigmoid(Float4 x) { return 1.0F / (exp(-x) + 1.0F); }
 
 /// log(1 + e^-|x|): what softplus adds to max(x, 0).
 inline Float4 softplusTail(Float4 x) {
-  const Float4 minusAbs = fromBits(bits(x) | splatBits(0x80000000U));
-  const detail::ExpParts parts = detail::expParts(max(splat(detail::kExpLow), minusAbs));
+  const detail::ExpParts parts = detail::expParts(max(splat(detail::kExpLow), minusAbs(x)));
   return detail::logNearOne(parts.scale * (parts.tail + 1.0F));
 }
 
