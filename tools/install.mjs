@@ -27,7 +27,14 @@ const REASONS = [
 /** The sentence for a failed `npm ci`. */
 export function explainNpm(output) {
   const reason = REASONS.find(([pattern]) => pattern.test(output))?.[1] ?? "npm's last words say why. Mend that";
-  return `The npm packages could not be installed: ${reason}, then run the command again.\n${tail(output, 6)}`;
+  return `The npm packages could not be installed: ${reason}, then run the command again.\n${npmWords(output)}`;
+}
+
+/** What npm says about the failure itself, without its usage text and its bare prefixes. */
+function npmWords(output) {
+  const lines = output.replace(/^npm error (Clean install a project|Usage:)[\s\S]*/m, '').split('\n');
+  const errors = lines.filter((line) => /^npm (error|ERR!) \S/.test(line));
+  return tail((errors.length > 0 ? errors : lines).join('\n'), 12);
 }
 
 /** Whether node_modules was completely installed from this lockfile. */
