@@ -1,0 +1,242 @@
+// One link, whole mind: settings, input features, own data and, if asked, the trained weights, as `#v=1&name=value&...`. What is
+// left out is the preset's. Reading never throws: what cannot be honoured keeps its default and is told in a sentence.
+
+import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
+import { readOwnData, writeOwnData } from './link-data.js';
+import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
+import { loadOwnData, type OwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from './own-data.js';
+import { packFloats, unpackFloats } from './packing.js';
+import { presetOf } from './presets.js';
+import { countParameters } from './setting-kinds.js';
+import {
+  type DataShape,
+  defaultSettings,
+  formatSetting,
+  parseSetting,
+  type SettingName,
+  type Settings,
+  settingNames,
+  validateSettings,
+} from './settings.js';
+
+export const linkLimits = {
+  /** Characters; what browsers, chats and mail still carry. */
+  characters: 64_000,
+  hiddenLayers: 8,
+  neurons: 64,
+} as const;
+
+/** Weights and biases as they were at a moment of training. The optimizer's averages are not in a link: it starts afresh. */
+export interface Trained {
+  /** W[0], b[0], W[1], ...; as many as the layers ask for. */
+  readonly parameters: Float32Array;
+  readonly epoch: number;
+  readonly step: number;
+}
+
+export interface LinkState {
+  readonly settings: Readonly<Settings>;
+  /** Of meaning where the data have two inputs. */
+  readonly features: readonly FeatureName[];
+  /** Instead of settings.dataset. */
+  readonly data?: OwnData;
+  readonly trained?: Trained;
+}
+
+export interface ReadLink {
+  readonly state: LinkState;
+  /** Each a sentence: what could not be honoured, and what was taken instead. Empty for a good link. */
+  readonly problems: readonly string[];
+}
+
+export interface WrittenLink {
+  /** Begins with "#". */
+  readonly text: string;
+  /** What had to stay behind because the link would be too long; each a sentence. */
+  readonly leftOut: readonly string[];
+}
+
+const defaultBase = presetOf(defaultSettings.preset).settings;
+
+/** What a page without a link opens with. */
+export const defaultState: LinkState = { settings: defaultBase, features: defaultFeatures };
+
+/** The base settings a link speaks against. */
+function baseOf(fields: Fields, problems: string[]): Readonly<Settings> {
+  const text = takeField(fields, 'preset');
+  if (text === undefined) return defaultBase;
+  const preset = parseSetting('preset', text);
+  if (preset.ok) return presetOf(preset.value).settings;
+  problems.push(`${preset.error}; took ${defaultSettings.preset}.`);
+  return defaultBase;
+}
+
+function readFeatures(fields: Fields, problems: string[]): readonly FeatureName[] {
+  const text = takeField(fields, 'features');
+  if (text === undefined) return defaultFeatures;
+  const checked = checkFeatures(text.split(','));
+  if (checked.ok) return checked.value;
+  problems.push(`${checked.error}; took x1 and x2.`);
+  return defaultFeatures;
+}
+
+/** A network that a page can draw and train at once. */
+function checkSize(layers: readonly number[]): string | undefined {
+  const hidden = layers.slice(1, -1);
+  if (hidden.length <= linkLimits.hiddenLayers && hidden.every((size) => size <= linkLimits.neurons)) return undefined;
+  return `layers: a link opens at most ${linkLimits.hiddenLayers} hidden layers of ${linkLimits.neurons} neurons, but got ${hidden.join(',').slice(0, 60)}`;
+}
+
+function readSettings(
+  fields: Fields,
+  base: Readonly<Settings>,
+  shapeFor: (settings: Settings) => DataShape,
+  problems: string[],
+): Settings {
+  const given: Partial<Record<SettingName, unknown>> = {};
+  for (const name of settingNames) {
+    const text = takeField(fields, name);
+    if (text === undefined) continue;
+    const parsed = parseSetting(name, text);
+    const misfit = parsed.ok && name === 'layers' ? checkSize(parsed.value as readonly number[]) : undefined;
+    if (parsed.ok && misfit === undefined) given[name] = parsed.value;
+    else problems.push(`${parsed.ok ? misfit : parsed.error}; kept ${formatSetting(name, base[name])}.`);
+  }
+  const dataset = (given.dataset ?? base.dataset) as Settings['dataset'];
+  const validated = validateSettings(given, base, shapeFor({ ...base, dataset }));
+  problems.push(...validated.problems.map((problem) => `${problem.message}.`));
+  return validated.settings;
+}
+
+const readCount = (fields: Fields, name: string, problems: string[]): number => {
+  const text = takeField(fields, name);
+  if (text === undefined) return 0;
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  problems.push(`${name}: expected a whole number but got "${text.slice(0, 40)}"; took 0.`);
+  return 0;
+};
+
+function readTrained(fields: Fields, layers: readonly number[], problems: string[]): Trained | undefined {
+  const text = takeField(fields, 'weights');
+  const epoch = readCount(fields, 'epoch', problems);
+  const step = readCount(fields, 'step', problems);
+  if (text === undefined) return undefined;
+  const parameters = unpackFloats(text);
+  const expected = countParameters(layers);
+  if (parameters.ok && parameters.value.length === expected) return { parameters: parameters.value, epoch, step };
+  const why = parameters.ok ? `expected ${expected} numbers but got ${parameters.value.length}` : parameters.error;
+  problems.push(`weights: ${why}; the network starts untrained.`);
+  return undefined;
+}
+
+/** Own data that can be learned from, with the shape of the network for them; or neither, and a problem more. */
+function checkOwnData(
+  data: OwnData | undefined,
+  seed: number,
+  features: readonly FeatureName[],
+  problems: string[],
+): { data?: OwnData; shape?: DataShape } {
+  if (!data) return {};
+  // A page may be shared before anything was drawn on it.
+  if (data.kind === 'points') return { data, shape: shapeOfPoints(data.points, features) };
+  const loaded = loadOwnData(data, { seed, noise: 0 });
+  if (loaded.ok) return { data, shape: shapeOfTable(loaded.value.table, features) };
+  problems.push(`${data.kind}: ${loaded.error} Opened the page without it.`);
+  return {};
+}
+
+/** The first problems, and how many more: a hostile link may have thousands. */
+function bounded(problems: readonly string[]): readonly string[] {
+  const shown = 8;
+  if (problems.length <= shown) return problems;
+  return [...problems.slice(0, shown), `There are ${problems.length - shown} more problems with this link.`];
+}
+
+/** Reads a link, its part from "#" on, or a whole URL with one. Nothing in it may be trusted, and nothing in it makes this throw. */
+export function decodeLink(link: string): ReadLink {
+  const text = link.slice(link.indexOf('#') + 1);
+  if (text === '') return { state: defaultState, problems: [] };
+  if (text.length > linkLimits.characters) {
+    const message = `Expected a link of at most ${linkLimits.characters} characters, but got ${text.length}; opened the default page.`;
+    return { state: defaultState, problems: [message] };
+  }
+  const { fields, problems: found } = parseFields(text);
+  const problems = [...found];
+  const version = takeField(fields, 'v');
+  if (version !== '1') {
+    const got = version === undefined ? 'says no version' : `says version "${version.slice(0, 20)}"`;
+    problems.push(`The link ${got}, and this page reads version 1; read what could be understood.`);
+  }
+  const base = baseOf(fields, problems);
+  const read = readOwnData(fields, problems);
+  const features = readFeatures(fields, problems);
+
+  const { data, shape } = checkOwnData(read, base.seed, features, problems);
+  const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
+  const trained = readTrained(fields, settings.layers, problems);
+  for (const name of fields.keys())
+    problems.push(`"${name.slice(0, 40)}" means nothing in a link; it was passed over.`);
+  return {
+    state: { settings, features, ...(data && { data }), ...(trained && { trained }) },
+    problems: bounded(problems),
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Names whose values reading may fit to the data when they are left out. */
+const fitted: readonly SettingName[] = ['layers', 'activations', 'loss', 'regularizationRate'];
+
+function writeSettings(state: LinkState, always: readonly SettingName[]): [string, string][] {
+  const { settings } = state;
+  const base = presetOf(settings.preset).settings;
+  return settingNames
+    .filter((name) =>
+      name === 'preset'
+        ? settings.preset !== defaultSettings.preset
+        : always.includes(name) || !same(settings[name], base[name]),
+    )
+    .map((name) => [name, formatSetting(name, settings[name])]);
+}
+
+/** Writes a link that decodeLink reads back to the same state, as short as that can be. */
+export function encodeLink(state: LinkState): WrittenLink {
+  const leftOut: string[] = [];
+  const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
+    const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
+    if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
+    if (parts.data) fields.push(...writeOwnData(parts.data));
+    if (parts.trained) {
+      const { parameters, epoch, step } = parts.trained;
+      fields.push(['epoch', String(epoch)], ['step', String(step)], ['weights', packFloats(parameters)]);
+    }
+    return formatFields(fields);
+  };
+  const fits = (text: string) => text.length <= linkLimits.characters;
+
+  let { data, trained } = state;
+  if (data && !fits(write({ data }, fitted))) {
+    // Weights without the data they were trained on would show another picture.
+    const what = trained
+      ? 'data are too large for a link, so they and the weights'
+      : 'data are too large for a link, so they';
+    leftOut.push(`The ${what} stay behind; save them as files and send those along.`);
+    data = undefined;
+    trained = undefined;
+  }
+  const withData = { ...(data && { data }) };
+  if (trained && !fits(write({ ...withData, trained }, settingNames))) {
+    leftOut.push(
+      `The ${trained.parameters.length} weights are too many for a link; save the network as a file instead.`,
+    );
+    trained = undefined;
+  }
+  const parts = { ...withData, ...(trained && { trained }) };
+  // Trained weights mean something only with the very settings they were trained with, so nothing is left to a preset then.
+  const short = write(parts, trained ? settingNames : []);
+  // What was left out is fitted to the data on reading; where that comes out otherwise, it is written down.
+  const text = same(decodeLink(short).state.settings, state.settings)
+    ? short
+    : write(parts, trained ? settingNames : fitted);
+  return { text: `#${text}`, leftOut };
+}
