@@ -74,8 +74,11 @@ export class Schedule {
   report(steps: number, elapsed: number): void {
     if (steps <= 0) return;
     this.#lastSteps = steps;
-    // Browsers round their clocks, to 1 ms at the coarsest: a shorter time says nothing.
-    if (elapsed < 1) return;
+    // Browsers round their clocks, to 1 ms at the coarsest: a shorter time says only that it was at most that.
+    if (elapsed < 1) {
+      if (this.#perStep !== undefined) this.#perStep = Math.min(this.#perStep, 1 / steps);
+      return;
+    }
     const measured = elapsed / steps;
     const known = this.#perStep;
     // Slower than thought is believed at once, so that a slice over budget is not repeated; faster only by and by.

@@ -16,7 +16,8 @@ export interface SessionOptions {
   readonly makeWorker?: () => WorkerLike;
 }
 
-const newWorker = (): WorkerLike => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+// The compiled name: bundlers find the source behind it, and in the package it is what is there.
+const newWorker = (): WorkerLike => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
 /**
  * A session, ready to open; session.where says where it runs. A content security policy, a cross-origin script, an old

@@ -41,6 +41,9 @@ export class WorkerSession implements Session {
   readonly #pending = new Map<number, Pending>();
   #layers: readonly number[] | undefined;
   #lastId = 0;
+  /** Calls of open under way, and what was wanted meanwhile. */
+  #opening = 0;
+  #held: Wants | undefined;
   /** Why nothing more can be asked of it. */
   #over: string | undefined;
 
@@ -54,9 +57,18 @@ export class WorkerSession implements Session {
   }
 
   async open(spec: SessionSpec): Promise<Frame> {
-    const frame = await this.#ask('open', spec);
-    this.#layers = spec.resume?.layers ?? spec.network.layers;
-    return this.#show(frame);
+    this.#opening++;
+    try {
+      const frame = await this.#ask('open', spec);
+      this.#layers = spec.resume?.layers ?? spec.network.layers;
+      this.#held = undefined;
+      return this.#show(frame);
+    } finally {
+      this.#opening--;
+      const held = this.#held;
+      this.#held = undefined;
+      if (held) this.want(held); // it was refused: what was wanted meanwhile is wanted of the old network
+    }
   }
 
   play(): void {
@@ -85,6 +97,10 @@ export class WorkerSession implements Session {
 
   want(wants: Wants): void {
     if (this.#over !== undefined) return;
+    if (this.#opening > 0) {
+      this.#held = wants; // shaped for the network on screen, which is about to be another one
+      return;
+    }
     checkWants(wants, this.#layers);
     this.#post({ order: 'want', wants });
   }

@@ -103,6 +103,20 @@ describe('flatOut', () => {
     expect(schedule.next(0, true, 50)).toMatchObject({ unit: 'step', count: 1 });
   });
 
+  it('is soon as fast as before after a machine was busy for a while', () => {
+    for (const hiccup of [20, 500, 10_000]) {
+      const schedule = new Schedule('flatOut', 12);
+      schedule.report(100, hiccup); // a hundred batches that should have taken a tenth of a millisecond
+      let steps = 0;
+      for (let i = 0; i < 30; i++) {
+        const { unit, count } = schedule.next(0, true, 25);
+        steps = count * (unit === 'epoch' ? 25 : 1);
+        schedule.report(steps, steps * 0.001);
+      }
+      expect(steps).toBeGreaterThan(10_000);
+    }
+  });
+
   it('believes at once that it got slower', () => {
     const schedule = new Schedule('flatOut', 12);
     schedule.report(1_000, 10);

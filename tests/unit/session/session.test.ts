@@ -183,6 +183,30 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
     ).toThrow('[Session.want] expected finite numbers in trace.input but got NaN at 1');
   });
 
+  it('asks no new network for what the old one was asked', async () => {
+    const { session, pace } = await opened();
+    const mapInputs = { id: 'old', inputs: new Float32Array(8), rows: 4 };
+    session.want({ mapInputs });
+    const other = fakeSpec();
+    const network = { ...other.network, layers: [1, 1], activations: ['sigmoid' as const] };
+    const opening = session.open({ ...other, network });
+    if (where === 'worker') session.want({ mapInputs }); // still before the answer
+    await during(pace, opening);
+    session.play();
+    await pace.run(100);
+    expect(last().playing).toBe(true);
+    expect(last()).not.toHaveProperty('maps');
+  });
+
+  it('wants the same as before when a new spec is refused', async () => {
+    const { session, pace } = await opened();
+    const opening = session.open(fakeSpec({ seed: 13 }));
+    session.want({ gradient: true });
+    await expect(during(pace, opening)).rejects.toThrow('luckier');
+    await pace.run(50);
+    expect(last()).toHaveProperty('gradient');
+  });
+
   it('keeps what it has when a new spec is refused', async () => {
     const { session, pace, seen } = await opened();
     await during(pace, session.step('epoch', 3));
