@@ -56,10 +56,6 @@ std::int64_t countRight(Task task, const Pass& pass, ConstSpan targets, Index fi
   return 0;
 }
 
-Status passRefused(const char* where) {
-  return failure(ErrorCode::outOfMemory, where, "the machine would not give the memory for a pass; try a smaller network");
-}
-
 }  // namespace
 
 Status evaluate(const Network& network, const Dataset& data, Evaluation& out) {

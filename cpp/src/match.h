@@ -1,31 +1,13 @@
 // Whether a network and a data set go together.
 #pragma once
 
-#include "check.h"
 #include "glassbox/dataset.h"
 #include "glassbox/network.h"
+#include "glassbox/status.h"
 
 namespace glassbox {
 
-inline Status checkMatch(const char* where, const Network& network, const Dataset& data) {
-  if (data.inputCount() != network.inputs()) {
-    return failure(ErrorCode::shapeMismatch, where, "expected ", network.inputs(), " inputs per row but got ",
-                   data.inputCount());
-  }
-  if (data.targetCount() != network.outputs()) {
-    return failure(ErrorCode::shapeMismatch, where, "expected ", network.outputs(), " targets per row but got ",
-                   data.targetCount());
-  }
-  // Outside of this the two losses have no least value, and training would run away.
-  if (network.config().loss == Loss::bce && !(data.targetMin() >= 0 && data.targetMax() <= 1)) {
-    return failure(ErrorCode::invalidNumber, where, "expected targets from 0 to 1 for the loss bce but got ",
-                   data.targetMin(), " to ", data.targetMax());
-  }
-  if (network.config().loss == Loss::softmaxCrossEntropy && !(data.targetMin() >= 0)) {
-    return failure(ErrorCode::invalidNumber, where,
-                   "expected targets of 0 or more for the loss softmaxCrossEntropy but got ", data.targetMin());
-  }
-  return Status::okay();
-}
+/// As many inputs and targets per row as the network has, and targets that the loss has a least value for.
+Status checkMatch(const char* where, const Network& network, const Dataset& data);
 
 }  // namespace glassbox

@@ -10,10 +10,6 @@
 namespace glassbox {
 namespace {
 
-Status passRefused(const char* where) {
-  return failure(ErrorCode::outOfMemory, where, "the machine would not give the memory for a pass; try a smaller network");
-}
-
 Status checkRows(const char* where, Index rows) {
   if (rows >= 0) return Status::okay();
   return failure(ErrorCode::shapeMismatch, where, "expected 0 or more rows but got ", rows);

@@ -1,5 +1,6 @@
 // The gradient measured: every parameter nudged both ways, in double precision, so that what is left of the difference is
 // the curve of the cost and not the rounding of 32-bit floats.
+#include <algorithm>
 #include <cmath>
 
 #include "check.h"
@@ -11,62 +12,103 @@ namespace glassbox {
 namespace {
 
 constexpr const char* kWhere = "Network.numericalGradient";
+constexpr Index kBlock = 128;
 
-using RowMajor = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-std::vector<reference::Layer> inDouble(const Network& network) {
-  std::vector<reference::Layer> layers;
-  for (Index l = 0; l < network.layerCount(); ++l) {
-    const Index n = network.size(l + 1);
-    layers.push_back({Eigen::Map<const RowMajor>(network.weights(l).data(), n, network.size(l)).cast<double>(),
-                      Eigen::Map<const Eigen::VectorXf>(network.biases(l).data(), n).cast<double>(),
-                      network.activation(l)});
-  }
-  return layers;
-}
-
-/// Counts and makes forward passes of the whole set, in blocks, so that memory does not grow with the data.
-class Meter {
+/// A network's parameters and one block of observations in double, columns of kBlock rows.
+class DoublePass {
  public:
-  Meter(const Network& network, const Dataset& data) : loss_(network.config().loss), data_(data) {}
+  explicit DoublePass(const Network& network) : network_(network) {}
 
-  double cost(const std::vector<reference::Layer>& layers) {
-    ++passes_;
+  bool allocate() {
+    const Index widest = *std::ranges::max_element(network_.config().layers);
+    const std::size_t columns = at(widest) * at(kBlock);
+    if (!parameters.resize(at(network_.parameterCount())) || !in_.resize(columns) || !out_.resize(columns)) return false;
+    std::ranges::copy(network_.parameters(), parameters.begin());
+    return true;
+  }
+
+  /// The mean loss of the whole set: one pass.
+  double cost(const Dataset& data) {
     double sum = 0;
-    for (Index first = 0; first < data_.rows(); first += kBlock) {
-      const Index rows = std::min(data_.rows() - first, kBlock);
-      const reference::Matrix z =
-          reference::forward(layers, block(data_.inputs(), data_.inputCount(), first, rows)).z.back();
-      sum += reference::lossSum(loss_, layers.back().activation, z,
-                                block(data_.targets(), data_.targetCount(), first, rows));
+    for (Index first = 0; first < data.rows(); first += kBlock) {
+      const Index rows = std::min(data.rows() - first, kBlock);
+      forward(data.inputs().subspan(at(first) * at(data.inputCount())), rows);
+      sum += lossSum(data.targets().subspan(at(first) * at(data.targetCount())), rows);
     }
-    return sum / data_.rows();
+    return sum / data.rows();
   }
 
-  /// The slope of the cost along one parameter.
-  double slope(const std::vector<reference::Layer>& layers, double& parameter, double epsilon) {
-    const double before = parameter;
-    parameter = before + epsilon;
-    const double above = cost(layers);
-    parameter = before - epsilon;
-    const double below = cost(layers);
-    parameter = before;
-    return (above - below) / (2 * epsilon);
-  }
-
-  std::int64_t passes() const { return passes_; }
+  Buffer<double> parameters;
 
  private:
-  static constexpr Index kBlock = 256;
-
-  static reference::Matrix block(ConstSpan values, Index columns, Index first, Index rows) {
-    const Real* from = values.data() + static_cast<std::size_t>(first) * static_cast<std::size_t>(columns);
-    return Eigen::Map<const RowMajor>(from, rows, columns).cast<double>();
+  /// Leaves the output layer's z in out_.
+  void forward(ConstSpan inputs, Index rows) {
+    for (Index j = 0; j < network_.inputs(); ++j) {
+      for (Index s = 0; s < rows; ++s) in_[at(j * kBlock + s)] = inputs[at(s * network_.inputs() + j)];
+    }
+    const Index last = network_.layerCount() - 1;
+    for (Index l = 0; l <= last; ++l) {
+      affine(l, rows);
+      if (l == last) break;
+      for (Index i = 0; i < network_.size(l + 1); ++i) {
+        for (Index s = 0; s < rows; ++s) {
+          in_[at(i * kBlock + s)] = reference::activate(network_.activation(l), out_[at(i * kBlock + s)]);
+        }
+      }
+    }
   }
 
-  Loss loss_;
-  const Dataset& data_;
-  std::int64_t passes_ = 0;
+  void affine(Index layer, Index rows) {
+    const Index m = network_.size(layer);
+    const double* weights = parameters.data() + network_.weightOffset(layer);
+    const double* biases = parameters.data() + network_.biasOffset(layer);
+    for (Index i = 0; i < network_.size(layer + 1); ++i, weights += m) {
+      double* __restrict z = out_.data() + i * kBlock;
+      std::fill_n(z, rows, biases[i]);
+      for (Index j = 0; j < m; ++j) {
+        const double* x = in_.data() + j * kBlock;
+        for (Index s = 0; s < rows; ++s) z[s] += weights[j] * x[s];
+      }
+    }
+  }
+
+  /// log(Sum_k e^z_k) of one row, safe from overflow.
+  double logSumExp(Index row) const {
+    double largest = out_[at(row)];
+    for (Index k = 1; k < network_.outputs(); ++k) largest = std::max(largest, out_[at(k * kBlock + row)]);
+    double sum = 0;
+    for (Index k = 0; k < network_.outputs(); ++k) sum += std::exp(out_[at(k * kBlock + row)] - largest);
+    return largest + std::log(sum);
+  }
+
+  double lossSum(ConstSpan targets, Index rows) const {
+    const Activation activation = network_.activation(network_.layerCount() - 1);
+    double sum = 0;
+    for (Index s = 0; s < rows; ++s) {
+      const double logSum = activation == Activation::softmax ? logSumExp(s) : 0;
+      for (Index k = 0; k < network_.outputs(); ++k) {
+        const double z = out_[at(k * kBlock + s)];
+        const double y = targets[at(s * network_.outputs() + k)];
+        switch (network_.config().loss) {
+          case Loss::mse: {
+            const bool softmax = activation == Activation::softmax;
+            const double error = (softmax ? std::exp(z - logSum) : reference::activate(activation, z)) - y;
+            sum += error * error;
+            break;
+          }
+          case Loss::bce: sum += reference::activate(Activation::softplus, z) - z * y; break;
+          case Loss::softmaxCrossEntropy: sum += y * (logSum - z); break;
+        }
+      }
+    }
+    return sum;
+  }
+
+  const Network& network_;
+  Buffer<double> in_;
+  Buffer<double> out_;
 };
 
 }  // namespace
@@ -83,19 +125,21 @@ Status numericalGradient(const Network& network, const Dataset& data, double eps
                    network.parameterCount(), ", which would take ", 2 * std::int64_t{network.parameterCount()},
                    " passes over the data");
   }
+  DoublePass pass(network);
+  if (!pass.allocate()) return passRefused(kWhere);
 
-  std::vector<reference::Layer> layers = inDouble(network);
-  Meter meter(network, data);
-  std::size_t next = 0;
-  for (reference::Layer& layer : layers) {
-    for (Eigen::Index i = 0; i < layer.weights.rows(); ++i) {
-      for (Eigen::Index j = 0; j < layer.weights.cols(); ++j) {
-        out[next++] = static_cast<Real>(meter.slope(layers, layer.weights(i, j), epsilon));
-      }
-    }
-    for (double& bias : layer.biases) out[next++] = static_cast<Real>(meter.slope(layers, bias, epsilon));
+  report.passes = 0;
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    double& parameter = pass.parameters[p];
+    const double before = parameter;
+    parameter = before + epsilon;
+    const double above = pass.cost(data);
+    parameter = before - epsilon;
+    const double below = pass.cost(data);
+    parameter = before;
+    report.passes += 2;
+    out[p] = static_cast<Real>((above - below) / (2 * epsilon));
   }
-  report.passes = meter.passes();
   return Status::okay();
 }
 
