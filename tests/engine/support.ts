@@ -1,0 +1,40 @@
+// What the engine's tests share: one engine, and data that need no file.
+import { createEngine } from '../../web/engine/index-node.js';
+import type { Data, NetworkOptions } from '../../web/engine/types.js';
+
+export const engine = await createEngine();
+
+/** The playground's first network. */
+export const SMALL: NetworkOptions = { layers: [2, 4, 2, 1], activations: ['tanh', 'tanh', 'tanh'] };
+
+/** Numbers between -1 and 1 that are the same in every run. */
+export function numbers(count: number, seed = 1): number[] {
+  let state = seed;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+}
+
+/** Two inputs and whether they lie inside a circle, as 1 and -1. */
+export function circle(rows = 40, seed = 1): { inputs: number[][]; targets: number[] } {
+  const flat = numbers(rows * 2, seed);
+  const inputs = Array.from({ length: rows }, (_, i) => [flat[2 * i] ?? 0, flat[2 * i + 1] ?? 0]);
+  return { inputs, targets: inputs.map(([x = 0, y = 0]) => (x * x + y * y < 0.5 ? 1 : -1)) };
+}
+
+/** Any inputs, and targets that any loss accepts: one 1 in each row. */
+export function oneHot(rows: number, inputCount: number, targetCount: number): Data {
+  return {
+    inputs: numbers(rows * inputCount, 5),
+    targets: Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: targetCount }, (_, k) => (k === i % targetCount ? 1 : 0)),
+    ),
+  };
+}
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
