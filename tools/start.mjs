@@ -8,12 +8,20 @@ import { ensureSite } from './build/site.mjs';
 import { checkNode } from './common/node-version.mjs';
 import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
+import { endChildren } from './common/run.mjs';
 import { main } from './common/stop.mjs';
 import { ensurePackages } from './install.mjs';
 import { askedPort, DEFAULT_PORT, serve } from './serve.mjs';
 
 /** Milliseconds without a change before the pages are built anew: an editor saves in several writes. */
 const SETTLE = 300;
+
+// Ctrl-C is how this command ends: no failure, and no words from npm about one.
+process.on('SIGINT', () => {
+  endChildren();
+  say('');
+  process.exit(0);
+});
 
 await main(async () => {
   checkNode();

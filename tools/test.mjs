@@ -63,7 +63,7 @@ function liveLine(title) {
     update(state) {
       if (Date.now() - last < 50) return;
       last = Date.now();
-      out.write(`\r\x1b[2K${`... ${title}  ${state}`.slice(0, (out.columns ?? 80) - 1)}`);
+      out.write(`\r\x1b[2K${`... ${title}  ${state}`.slice(0, (out.columns || 80) - 1)}`);
     },
     end() {
       out.write('\r\x1b[2K');

@@ -28,7 +28,7 @@ export function step(what, { usually, out = process.stdout, every = 10_000 } = {
   out.write(`${what}${usually ? ` (usually ${usually})` : ''}\n`);
   const paint = () => {
     const line = `  ${state ? `${state}, ` : ''}${duration(Date.now() - began)}`;
-    if (live) out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`);
+    if (live) out.write(`\r\x1b[2K${line.slice(0, (out.columns || 80) - 1)}`);
     else if (Date.now() - printed >= every) {
       printed = Date.now();
       out.write(`${line}\n`);
