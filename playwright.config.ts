@@ -3,8 +3,8 @@
 import { defineConfig } from 'playwright/test';
 
 const port = 5199;
-const given = process.env['GLASSBOX_URL'];
-const chromium = process.env['GLASSBOX_CHROMIUM'];
+const given = process.env.GLASSBOX_URL;
+const chromium = process.env.GLASSBOX_CHROMIUM;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -22,7 +22,11 @@ export default defineConfig({
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     },
   },

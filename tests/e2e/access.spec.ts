@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
 import type { PresetName } from '../../web/core/settings.js';
+import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
 
 const networks = Object.keys(presetNames) as PresetName[];
 
@@ -15,8 +15,15 @@ for (const scheme of ['light', 'dark'] as const) {
         await expect.poll(async () => (await state(page)).epoch).toBe(1);
         await page.waitForTimeout(300);
         // Axe runs a script inside the page by the debugger, which the policy lets through.
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`)).toEqual([]);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
+          ),
+        ).toEqual([]);
       });
     }
   });
@@ -28,12 +35,16 @@ for (const width of [320, 375, 768, 1024, 1280, 1920]) {
     await openPage(page);
     for (const preset of networks) {
       if (width > 640) await choosePreset(page, preset);
-      else await page.getByLabel('Network', { exact: true }).selectOption(preset);
+      else await page.getByLabel('Ready network').selectOption(preset);
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      const wide = await page.evaluate(() => [...document.querySelectorAll('.panel')].flatMap((panel) => {
-        const { right } = panel.getBoundingClientRect();
-        return [...panel.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > right + 0.5).map((inner) => inner.outerHTML.slice(0, 80));
-      }));
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('.panel')].flatMap((panel) => {
+          const { right } = panel.getBoundingClientRect();
+          return [...panel.querySelectorAll('*')]
+            .filter((inner) => inner.getBoundingClientRect().right > right + 0.5)
+            .map((inner) => inner.outerHTML.slice(0, 80));
+        }),
+      );
       expect(wide).toEqual([]);
     }
   });
@@ -43,11 +54,17 @@ test('training never moves the layout', async ({ page }) => {
   await openPage(page);
   for (const preset of networks) {
     await choosePreset(page, preset);
-    const boxes = () => page.evaluate(() => [...document.querySelectorAll('.panel, glassbox-value, glassbox-network, glassbox-boundary, glassbox-loss, #story table, #story p')]
-      .map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [element.className || element.localName, x, y, width, height].join(' ');
-      }));
+    const boxes = () =>
+      page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            '.panel, glassbox-value, glassbox-network, glassbox-boundary, glassbox-loss, #story table, #story p',
+          ),
+        ].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.className || element.localName, x, y, width, height].join(' ');
+        }),
+      );
     const before = await boxes();
     await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
     await control(page, 'Play').click();
@@ -61,11 +78,12 @@ test('training never moves the layout', async ({ page }) => {
 
 test('by keyboard alone', async ({ page }) => {
   await openPage(page);
-  const focus = () => page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
-  });
+  const focus = () =>
+    page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+    });
   await page.keyboard.press('b');
   await expect.poll(async () => (await state(page)).step).toBe(1);
   await page.keyboard.press('e');
@@ -111,7 +129,10 @@ test('each canvas has a text alternative that is kept current', async ({ page })
   await openPage(page);
   const canvas = (part: string) => page.locator(part).getByRole('img');
   await expect(canvas('glassbox-network')).toHaveAttribute('aria-label', /layers of 2, 4, 2, 1 neurons/);
-  await expect(canvas('glassbox-boundary')).toHaveAttribute('aria-label', /250 training and 250 test points.*right: \d/);
+  await expect(canvas('glassbox-boundary')).toHaveAttribute(
+    'aria-label',
+    /250 training and 250 test points.*right: \d/,
+  );
   await expect(canvas('glassbox-loss')).toHaveAttribute('aria-label', /at epoch 0/);
   await control(page, 'Epoch').click();
   await expect(canvas('glassbox-loss')).toHaveAttribute('aria-label', /at epoch 1\./);
@@ -148,10 +169,15 @@ test.describe('by touch, at 375 px', () => {
       const walk = (root: ParentNode) => {
         for (const element of root.querySelectorAll('*')) {
           if (element.shadowRoot) walk(element.shadowRoot);
-          const target = element.matches('button, select, input:not([type=checkbox])') ? element : element.matches('label:has(input[type=checkbox])') ? element : null;
+          const target = element.matches('button, select, input:not([type=checkbox])')
+            ? element
+            : element.matches('label:has(input[type=checkbox])')
+              ? element
+              : null;
           if (!target) continue;
           const { width, height } = target.getBoundingClientRect();
-          if (width > 0 && (height < 43.5 || width < 43.5)) found.push(`${target.outerHTML.slice(0, 60)} ${width}x${height}`);
+          if (width > 0 && (height < 43.5 || width < 43.5))
+            found.push(`${target.outerHTML.slice(0, 60)} ${width}x${height}`);
         }
       };
       walk(document);
@@ -167,8 +193,16 @@ test.describe('with reduced motion', () => {
     await openPage(page);
     await control(page, 'Epoch').click();
     await expect.poll(async () => (await state(page)).epoch).toBe(1);
-    const soon = await page.evaluate(() => new Promise<string>((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-      done(document.querySelector('glassbox-network')?.shadowRoot?.querySelector('canvas')?.toDataURL() ?? '')))));
+    const soon = await page.evaluate(
+      () =>
+        new Promise<string>((done) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              done(document.querySelector('glassbox-network')?.shadowRoot?.querySelector('canvas')?.toDataURL() ?? ''),
+            ),
+          ),
+        ),
+    );
     expect(await pixels(page, 'glassbox-network')).toBe(soon);
   });
 });

@@ -1,7 +1,7 @@
 // What the end-to-end tests share: the page opened and watched for what must not happen, and its model by name.
-import { type Page, expect, test as base } from 'playwright/test';
-import type { GlassboxModel } from '../../web/parts/index.js';
+import { test as base, expect, type Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings.js';
+import type { GlassboxModel } from '../../web/parts/index.js';
 
 declare global {
   interface Window {
@@ -19,7 +19,9 @@ export const test = base.extend<{ complaints: string[] }>({
       await page.addInitScript(() => {
         window.violations = [];
         document.addEventListener('securitypolicyviolation', (event) => {
-          window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+          window.violations.push(
+            `${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+          );
         });
       });
       await use(complaints);
@@ -46,7 +48,10 @@ export async function ready(page: Page, preset?: PresetName): Promise<void> {
 }
 
 export const presetNames: Record<PresetName, string> = {
-  oneNeuron: 'One neuron', circle: 'Circle', penguins: 'Penguins', article: 'Squeeze and restore',
+  oneNeuron: 'One neuron',
+  circle: 'Circle',
+  penguins: 'Penguins',
+  article: 'Squeeze and restore',
 };
 
 export async function choosePreset(page: Page, preset: PresetName): Promise<void> {
@@ -71,8 +76,13 @@ export function state(page: Page): Promise<State> {
     if (!frame) throw new Error('no frame yet');
     const { epoch, step, loss } = frame.tick;
     return {
-      epoch, step, loss, playing: model.playing, learningRate: model.settings.learningRate,
-      parameters: [...frame.parameters], where: model.session?.where,
+      epoch,
+      step,
+      loss,
+      playing: model.playing,
+      learningRate: model.settings.learningRate,
+      parameters: [...frame.parameters],
+      where: model.session?.where,
     };
   });
 }

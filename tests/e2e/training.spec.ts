@@ -1,5 +1,5 @@
-import type { GlassboxModel } from '../../web/parts/index.js';
 import type { PresetName } from '../../web/core/settings.js';
+import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
 
 /** How far down each ready network must bring its cost, as a share of the first. */
@@ -10,7 +10,10 @@ const lowered: Record<PresetName, { epochs: number; share: number }> = {
   article: { epochs: 600, share: 0.5 },
 };
 
-for (const [preset, { epochs, share }] of Object.entries(lowered) as [PresetName, { epochs: number; share: number }][]) {
+for (const [preset, { epochs, share }] of Object.entries(lowered) as [
+  PresetName,
+  { epochs: number; share: number },
+][]) {
   test(`${preset} lowers its cost`, async ({ page }) => {
     await openPage(page);
     await choosePreset(page, preset);
@@ -33,7 +36,8 @@ test('one neuron meets logistic regression of the O-rings', async ({ page }) => 
   await control(page, 'Play').click();
   await untilEpoch(page, 5000);
   await control(page, 'Pause').click();
-  const number = async (row: string) => Number((await page.locator('#story tr', { hasText: row }).locator('td').first().textContent())?.replace('−', '-'));
+  const number = async (row: string) =>
+    Number((await page.locator('#story tr', { hasText: row }).locator('td').first().textContent())?.replace('−', '-'));
   expect(Math.abs((await number('B₁')) / -0.2322 - 1)).toBeLessThan(0.01);
   expect(Math.abs((await number('B₀')) / 15.0429 - 1)).toBeLessThan(0.01);
   await expect(page.locator('#story')).toContainText('0.999');
@@ -94,9 +98,13 @@ test('the learning rate changes while training goes on', async ({ page }) => {
 
 test('numbers that run away stop training, and there is a way back', async ({ page }) => {
   await openPage(page);
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).open({
-    preset: 'circle', activations: ['relu', 'relu', 'linear'], learningRate: 10,
-  }));
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).open({
+      preset: 'circle',
+      activations: ['relu', 'relu', 'linear'],
+      learningRate: 10,
+    }),
+  );
   await control(page, 'Play').click();
   const notice = page.locator('#notice');
   await expect(notice).toContainText('The numbers ran away');
@@ -111,11 +119,13 @@ test('numbers that run away stop training, and there is a way back', async ({ pa
 
 test('without a worker it trains in the page', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'Worker', { value: class {
-      constructor() {
-        throw new Error('no workers here');
-      }
-    } });
+    Object.defineProperty(window, 'Worker', {
+      value: class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      },
+    });
   });
   await openPage(page);
   const before = await state(page);

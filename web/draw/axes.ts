@@ -1,7 +1,7 @@
 // Axes shared by the plots: thin level lines, ticks in plain numbers, a name with its unit.
 import { tick } from './format.js';
-import { type Scale, linearTicks, logTicks } from './scale.js';
-import { type Theme, font } from './theme.js';
+import { linearTicks, logTicks, type Scale } from './scale.js';
+import { font, type Theme } from './theme.js';
 
 export interface Axis {
   scale: Scale;

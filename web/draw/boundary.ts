@@ -1,7 +1,7 @@
 // What a network of two inputs has learned: its output as a map, with the observations on it.
 import { divergingColour, mix, parseHex } from './colour.js';
-import { type Mark, classMark, drawMarks } from './marks.js';
-import { type Raster, drawTile } from './raster.js';
+import { classMark, drawMarks, type Mark } from './marks.js';
+import { drawTile, type Raster } from './raster.js';
 import { linearScale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -68,7 +68,12 @@ export function drawBoundary(context: CanvasRenderingContext2D, view: BoundaryVi
 }
 
 /** The nearest observation within `reach` CSS pixels, or null. */
-export function pickBoundary(view: BoundaryView, px: number, py: number, reach = 10): { set: number; row: number } | null {
+export function pickBoundary(
+  view: BoundaryView,
+  px: number,
+  py: number,
+  reach = 10,
+): { set: number; row: number } | null {
   const { x, y } = scales(view);
   let nearest = reach * reach;
   let found: { set: number; row: number } | null = null;

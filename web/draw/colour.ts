@@ -11,7 +11,10 @@ export function parseHex(hex: string): Rgb {
 }
 
 export function toHex([r, g, b]: Rgb): string {
-  const part = (v: number) => Math.round(Math.min(255, Math.max(0, v))).toString(16).padStart(2, '0');
+  const part = (v: number) =>
+    Math.round(Math.min(255, Math.max(0, v)))
+      .toString(16)
+      .padStart(2, '0');
   return `#${part(r)}${part(g)}${part(b)}`;
 }
 
@@ -23,6 +26,9 @@ export function mix(a: string, b: string, share: number): string {
 
 /** How much of the value's colour a map shows, so that points and lines in full colour stand out on it. */
 export const mapStrength = 0.58;
+
+/** How far a ground may be tinted so that text in ink stays readable on it, in light and dark. */
+export const textStrength = 0.42;
 
 /** Steps of a diverging table; odd, so that zero has a step of its own. */
 export const tableSize = 511;
@@ -45,7 +51,15 @@ export function divergingTable(theme: Theme, strength = mapStrength): Uint32Arra
 /** Where a value from -1 to 1 falls in a diverging table; values beyond are held at the ends, NaN is the middle. */
 export function tableIndex(t: number): number {
   const half = (tableSize - 1) / 2;
-  return t > 0 ? (t < 1 ? Math.round(half + t * half) : tableSize - 1) : t < 0 ? (t > -1 ? Math.round(half + t * half) : 0) : half;
+  return t > 0
+    ? t < 1
+      ? Math.round(half + t * half)
+      : tableSize - 1
+    : t < 0
+      ? t > -1
+        ? Math.round(half + t * half)
+        : 0
+      : half;
 }
 
 /** The colour of a value from -1 to 1 at a given strength; 1 is the full colour. */

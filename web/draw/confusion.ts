@@ -1,7 +1,7 @@
 // Predicted against actual for classes: how many of each were taken for which.
-import { mix } from './colour.js';
+import { mix, textStrength } from './colour.js';
 import { count } from './format.js';
-import { type Theme, font } from './theme.js';
+import { font, type Theme } from './theme.js';
 
 export interface ConfusionView {
   width: number;
@@ -46,7 +46,11 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
       context.beginPath();
       context.roundRect(x, y, across - 2, down - 2, 5);
       // Right answers are tinted as positive, wrong ones as negative; an empty cell keeps the ground.
-      context.fillStyle = mix(theme.wash, i === k ? theme.positive : theme.negative, share === 0 ? 0 : 0.1 + 0.4 * share);
+      context.fillStyle = mix(
+        theme.wash,
+        i === k ? theme.positive : theme.negative,
+        share === 0 ? 0 : 0.1 + (textStrength - 0.1) * share,
+      );
       context.fill();
       context.fillStyle = theme.ink;
       context.textAlign = 'center';
@@ -61,7 +65,11 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
 }
 
 /** The cell under a point: actual and predicted class; or null. */
-export function pickConfusion(view: ConfusionView, px: number, py: number): { actual: number; predicted: number } | null {
+export function pickConfusion(
+  view: ConfusionView,
+  px: number,
+  py: number,
+): { actual: number; predicted: number } | null {
   const { left, top, across, down } = cells(view);
   const predicted = Math.floor((px - left) / across);
   const actual = Math.floor((py - top) / down);

@@ -1,8 +1,8 @@
 // What a network of one input has learned: a curve through the observations, on axes in the units people know.
-import { type PlotArea, crisp, drawAxes } from './axes.js';
-import { type Mark, classMark, drawMarks } from './marks.js';
-import { type Scale, linearScale } from './scale.js';
-import { type Theme, font } from './theme.js';
+import { crisp, drawAxes, type PlotArea } from './axes.js';
+import { classMark, drawMarks, type Mark } from './marks.js';
+import { linearScale, type Scale } from './scale.js';
+import { font, type Theme } from './theme.js';
 
 export interface CurveView {
   width: number;
@@ -55,7 +55,7 @@ export function drawCurve(context: CanvasRenderingContext2D, view: CurveView, th
   context.lineJoin = 'round';
   context.stroke();
   context.restore();
-  view.observations.forEach((_, set) => drawObservations(context, view, set, x, y, theme));
+  for (const set of view.observations.keys()) drawObservations(context, view, set, x, y, theme);
   if (view.pointer !== null) {
     const at = x.at(view.pointer);
     context.beginPath();
@@ -68,7 +68,13 @@ export function drawCurve(context: CanvasRenderingContext2D, view: CurveView, th
   }
 }
 
-function drawNote(context: CanvasRenderingContext2D, area: PlotArea, x: Scale, note: { x: number; text: string }, theme: Theme): void {
+function drawNote(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  x: Scale,
+  note: { x: number; text: string },
+  theme: Theme,
+): void {
   const at = crisp(context, x.at(note.x));
   context.strokeStyle = theme.soft;
   context.lineWidth = 1;
@@ -87,7 +93,12 @@ function drawNote(context: CanvasRenderingContext2D, area: PlotArea, x: Scale, n
 
 /** Observations that fall on the same spot are piled up towards the middle, so that each can be counted. */
 function drawObservations(
-  context: CanvasRenderingContext2D, view: CurveView, index: number, x: Scale, y: Scale, theme: Theme,
+  context: CanvasRenderingContext2D,
+  view: CurveView,
+  index: number,
+  x: Scale,
+  y: Scale,
+  theme: Theme,
 ): void {
   const set = view.observations[index];
   if (!set) return;

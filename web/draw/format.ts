@@ -34,7 +34,9 @@ export function scientific(value: number, decimals = 1): string {
 
 /** A weight, bias or activation: two decimals, or powers of ten when it is large. */
 export function weight(value: number): string {
-  return Math.abs(value) >= 1000 && Number.isFinite(value) ? scientific(value) : fixed(value, Math.abs(value) >= 100 ? 1 : 2);
+  return Math.abs(value) >= 1000 && Number.isFinite(value)
+    ? scientific(value)
+    : fixed(value, Math.abs(value) >= 100 ? 1 : 2);
 }
 
 /** Like weight, with a figure space where a minus would stand. */

@@ -1,6 +1,6 @@
 // The cost over the epochs: training in ink, test soft and dashed, on axes that can be logarithmic.
-import { type PlotArea, crisp, drawAxes } from './axes.js';
-import { type Scale, linearScale, logScale, niceCeiling } from './scale.js';
+import { crisp, drawAxes, type PlotArea } from './axes.js';
+import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
 export interface LossView {
@@ -68,7 +68,10 @@ export function drawLoss(context: CanvasRenderingContext2D, view: LossView, them
   context.moveTo(at, area.top);
   context.lineTo(at, area.bottom);
   context.stroke();
-  for (const [values, colour] of [[view.testLoss, theme.soft], [view.loss, theme.ink]] as const) {
+  for (const [values, colour] of [
+    [view.testLoss, theme.soft],
+    [view.loss, theme.ink],
+  ] as const) {
     const value = values[view.pointer] ?? NaN;
     if (!Number.isFinite(value)) continue;
     context.beginPath();

@@ -31,8 +31,8 @@ const corners: Record<Exclude<Shape, 'disc'>, readonly number[]> = {
   triangle: [0, -1.25, 1.25, 0.95, -1.25, 0.95],
   square: [-0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9],
   plus: [
-    -0.4, -1.25, 0.4, -1.25, 0.4, -0.4, 1.25, -0.4, 1.25, 0.4, 0.4, 0.4,
-    0.4, 1.25, -0.4, 1.25, -0.4, 0.4, -1.25, 0.4, -1.25, -0.4, -0.4, -0.4,
+    -0.4, -1.25, 0.4, -1.25, 0.4, -0.4, 1.25, -0.4, 1.25, 0.4, 0.4, 0.4, 0.4, 1.25, -0.4, 1.25, -0.4, 0.4, -1.25, 0.4,
+    -1.25, -0.4, -0.4, -0.4,
   ],
   wedge: [0, 1.25, 1.25, -0.95, -1.25, -0.95],
 };
@@ -59,7 +59,12 @@ export function shapePath(shape: Shape, r: number): string {
 
 /** Fills shapes of one mark in one go, with a thin edge of the ground so that neighbours stay apart; hollow ones are outlined. */
 export function drawMarks(
-  context: CanvasRenderingContext2D, mark: Mark, positions: ArrayLike<number>, radius: number, hollow: boolean, ground: string,
+  context: CanvasRenderingContext2D,
+  mark: Mark,
+  positions: ArrayLike<number>,
+  radius: number,
+  hollow: boolean,
+  ground: string,
 ): void {
   if (positions.length === 0) return;
   context.beginPath();

@@ -109,7 +109,8 @@ function port(rank: number, many: number, size: number): number {
 
 /** Calls back for each connection between shown neurons: address, ends. Cost: one call a connection. */
 export function eachConnection(
-  layout: NetworkLayout, visit: (layer: number, neuron: number, input: number, curve: Curve) => void,
+  layout: NetworkLayout,
+  visit: (layer: number, neuron: number, input: number, curve: Curve) => void,
 ): void {
   const half = layout.size / 2;
   for (let layer = 0; layer + 1 < layout.columns.length; layer++) {

@@ -1,5 +1,5 @@
 // What is under the pointer, and where the arrow keys lead.
-import { type Address, type Column, type NetworkLayout, eachConnection, pointOn } from './network-layout.js';
+import { type Address, type Column, eachConnection, type NetworkLayout, pointOn } from './network-layout.js';
 
 export function sameAddress(a: Address | null, b: Address | null): boolean {
   if (!a || !b) return a === b;
@@ -49,7 +49,12 @@ export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'H
  * Walking through the network: up and down among the neurons of a layer; right and left follow a connection, then the neuron at
  * its end; up and down on a connection choose another one of the neuron one came from. Home and End: first input, first output.
  */
-export function moveInNetwork(layout: NetworkLayout, from: Address | null, key: ArrowKey, cameFrom: 'left' | 'right' = 'left'): Address {
+export function moveInNetwork(
+  layout: NetworkLayout,
+  from: Address | null,
+  key: ArrowKey,
+  cameFrom: 'left' | 'right' = 'left',
+): Address {
   const last = layout.columns.length - 1;
   const shown = (layer: number) => (layout.columns[layer] as Column).shown.map((placed) => placed.neuron);
   const first = (layer: number): Address => ({ kind: 'neuron', layer, neuron: shown(layer)[0] ?? 0 });
@@ -65,11 +70,21 @@ export function moveInNetwork(layout: NetworkLayout, from: Address | null, key: 
     if (key === 'ArrowRight') {
       if (from.layer === last) return from;
       const targets = shown(from.layer + 1);
-      return { kind: 'weight', layer: from.layer, input: from.neuron, neuron: nearestTo(layout, from.layer + 1, from, targets) };
+      return {
+        kind: 'weight',
+        layer: from.layer,
+        input: from.neuron,
+        neuron: nearestTo(layout, from.layer + 1, from, targets),
+      };
     }
     if (from.layer === 0) return from;
     const sources = shown(from.layer - 1);
-    return { kind: 'weight', layer: from.layer - 1, neuron: from.neuron, input: nearestTo(layout, from.layer - 1, from, sources) };
+    return {
+      kind: 'weight',
+      layer: from.layer - 1,
+      neuron: from.neuron,
+      input: nearestTo(layout, from.layer - 1, from, sources),
+    };
   }
   if (by && cameFrom === 'left') return { ...from, neuron: next(shown(from.layer + 1), from.neuron, by) };
   if (by) return { ...from, input: next(shown(from.layer), from.input, by) };
@@ -77,8 +92,14 @@ export function moveInNetwork(layout: NetworkLayout, from: Address | null, key: 
   return { kind: 'neuron', layer: from.layer, neuron: from.input };
 }
 
-function nearestTo(layout: NetworkLayout, layer: number, from: { layer: number; neuron: number }, among: number[]): number {
+function nearestTo(
+  layout: NetworkLayout,
+  layer: number,
+  from: { layer: number; neuron: number },
+  among: number[],
+): number {
   const y = layout.columns[from.layer]?.shown.find((placed) => placed.neuron === from.neuron)?.y ?? 0;
-  const distance = (n: number) => Math.abs((layout.columns[layer]?.shown.find((placed) => placed.neuron === n)?.y ?? 0) - y);
+  const distance = (n: number) =>
+    Math.abs((layout.columns[layer]?.shown.find((placed) => placed.neuron === n)?.y ?? 0) - y);
   return among.reduce((best, n) => (distance(n) < distance(best) ? n : best), among[0] ?? 0);
 }

@@ -1,10 +1,10 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
-import { divergingColour, layerColour, mix } from './colour.js';
+import { divergingColour, layerColour, mix, textStrength } from './colour.js';
 import { fixed, signedWeight } from './format.js';
-import { type Address, type Column, type NetworkLayout, eachConnection, parameterOffsets } from './network-layout.js';
+import { type Address, type Column, eachConnection, type NetworkLayout, parameterOffsets } from './network-layout.js';
 import { sameAddress } from './network-pick.js';
-import { type Raster, drawTile } from './raster.js';
-import { type Theme, font } from './theme.js';
+import { drawTile, type Raster } from './raster.js';
+import { font, type Theme } from './theme.js';
 import { toUnit } from './value-range.js';
 
 /** What a neuron shows inside: its map over two inputs, its curve over one, or its present value. */
@@ -62,7 +62,9 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
 function concerns(chosen: Address | null, layer: number, neuron: number, input: number): boolean {
   if (!chosen) return true;
   if (chosen.kind === 'weight') return chosen.layer === layer && chosen.neuron === neuron && chosen.input === input;
-  return (chosen.layer === layer + 1 && chosen.neuron === neuron) || (chosen.layer === layer && chosen.neuron === input);
+  return (
+    (chosen.layer === layer + 1 && chosen.neuron === neuron) || (chosen.layer === layer && chosen.neuron === input)
+  );
 }
 
 function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
@@ -87,7 +89,13 @@ function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, t
   context.globalAlpha = 1;
 }
 
-function drawCaption(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, column: Column, last: number): void {
+function drawCaption(
+  context: CanvasRenderingContext2D,
+  view: NetworkView,
+  theme: Theme,
+  column: Column,
+  last: number,
+): void {
   const name = layerName(column.layer, last);
   const size = view.layout.narrow ? 11 : 12;
   context.font = font(size);
@@ -108,7 +116,12 @@ function drawCaption(context: CanvasRenderingContext2D, view: NetworkView, theme
   context.fillText(activation, x + width / 2, 31);
 }
 
-function drawGap(context: CanvasRenderingContext2D, theme: Theme, column: Column, gap: { y: number; hidden: number }): void {
+function drawGap(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  column: Column,
+  gap: { y: number; hidden: number },
+): void {
   context.fillStyle = theme.soft;
   for (const dy of [-12, -6, 0]) {
     context.beginPath();
@@ -122,7 +135,13 @@ function drawGap(context: CanvasRenderingContext2D, theme: Theme, column: Column
 }
 
 function drawNeuron(
-  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, x: number, y: number,
+  context: CanvasRenderingContext2D,
+  view: NetworkView,
+  theme: Theme,
+  layer: number,
+  neuron: number,
+  x: number,
+  y: number,
 ): void {
   const { layout, chosen } = view;
   const last = layout.columns.length - 1;
@@ -154,9 +173,18 @@ function drawNeuron(
 }
 
 function drawFace(
-  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, left: number, top: number,
+  context: CanvasRenderingContext2D,
+  view: NetworkView,
+  theme: Theme,
+  layer: number,
+  neuron: number,
+  left: number,
+  top: number,
 ): void {
-  const { faces, layout: { size } } = view;
+  const {
+    faces,
+    layout: { size },
+  } = view;
   const unit = toUnit(view.activations[layer - 1] ?? 'linear');
   if (faces.kind === 'maps') {
     drawTile(context, faces.raster, (faces.firstTile[layer] ?? 0) + neuron, left, top, size, size);
@@ -183,7 +211,7 @@ function drawFace(
   } else {
     const value = view.values?.[layer]?.[neuron];
     if (value === undefined) return;
-    context.fillStyle = divergingColour(theme, unit(value), 0.42);
+    context.fillStyle = divergingColour(theme, unit(value), textStrength);
     context.fillRect(left, top, size, size);
     if (size < 26) return;
     const text = fixed(value);
@@ -198,7 +226,13 @@ function drawFace(
 }
 
 function drawLabels(
-  context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, layer: number, neuron: number, x: number, y: number,
+  context: CanvasRenderingContext2D,
+  view: NetworkView,
+  theme: Theme,
+  layer: number,
+  neuron: number,
+  x: number,
+  y: number,
 ): void {
   const { layout } = view;
   const last = layout.columns.length - 1;

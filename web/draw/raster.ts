@@ -22,7 +22,12 @@ export function createRaster(columns: number, rows: number, tiles: number): Rast
 
 /** Colours one tile; `values` hold columns * rows from `offset` on, the top row first. Call `showTiles` when all are done. */
 export function paintTile(
-  raster: Raster, tile: number, values: ArrayLike<number>, offset: number, unit: ToUnit, table: Uint32Array,
+  raster: Raster,
+  tile: number,
+  values: ArrayLike<number>,
+  offset: number,
+  unit: ToUnit,
+  table: Uint32Array,
 ): void {
   const size = raster.columns * raster.rows;
   const start = tile * size;
@@ -34,7 +39,13 @@ export function paintTile(
  * `stride` activations each; colours are packed pixels from faint to full, one row of `steps` a class.
  */
 export function paintClassTile(
-  raster: Raster, tile: number, values: ArrayLike<number>, stride: number, classes: number, colours: Uint32Array, steps: number,
+  raster: Raster,
+  tile: number,
+  values: ArrayLike<number>,
+  stride: number,
+  classes: number,
+  colours: Uint32Array,
+  steps: number,
 ): void {
   const size = raster.columns * raster.rows;
   for (let i = 0; i < size; i++) {
@@ -55,12 +66,26 @@ export function showTiles(raster: Raster): void {
 
 /** Draws a tile smoothly into a rectangle. */
 export function drawTile(
-  context: CanvasRenderingContext2D, raster: Raster, tile: number, x: number, y: number, width: number, height: number,
+  context: CanvasRenderingContext2D,
+  raster: Raster,
+  tile: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
 ): void {
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
   // Half a pixel less on each side: the grid's outermost centres lie on the edges of the rectangle.
   context.drawImage(
-    raster.canvas, 0.5, tile * raster.rows + 0.5, raster.columns - 1, raster.rows - 1, x, y, width, height,
+    raster.canvas,
+    0.5,
+    tile * raster.rows + 0.5,
+    raster.columns - 1,
+    raster.rows - 1,
+    x,
+    y,
+    width,
+    height,
   );
 }

@@ -14,7 +14,9 @@ export function linearScale(domain: readonly [number, number], range: readonly [
   const span = domain[1] - domain[0] || 1;
   const slope = (range[1] - range[0]) / span;
   return {
-    domain, range, log: false,
+    domain,
+    range,
+    log: false,
     at: (value) => range[0] + (value - domain[0]) * slope,
     invert: (pixel) => domain[0] + (pixel - range[0]) / slope,
   };
@@ -24,7 +26,9 @@ export function linearScale(domain: readonly [number, number], range: readonly [
 export function logScale(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const inner = linearScale([Math.log(domain[0]), Math.log(domain[1])], range);
   return {
-    domain, range, log: true,
+    domain,
+    range,
+    log: true,
     at: (value) => inner.at(Math.log(Math.max(value, domain[0]))),
     invert: (pixel) => Math.exp(inner.invert(pixel)),
   };
@@ -46,7 +50,7 @@ export interface Ticks {
 export function linearTicks(min: number, max: number, about: number): Ticks {
   const step = niceStep(max - min, about);
   const values: number[] = [];
-  for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) values.push(i * step);
+  for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) values.push(i * step || 0);
   return { values, step };
 }
 

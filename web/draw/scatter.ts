@@ -1,7 +1,7 @@
 // Predicted against actual: on the diagonal, the network says what is so.
-import { type PlotArea, drawAxes } from './axes.js';
+import { drawAxes, type PlotArea } from './axes.js';
 import { classMark, drawMarks } from './marks.js';
-import { type Scale, linearScale } from './scale.js';
+import { linearScale, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
 export interface ScatterView {
@@ -32,7 +32,11 @@ export function drawScatter(context: CanvasRenderingContext2D, view: ScatterView
   context.clearRect(0, 0, view.width, view.height);
   const suffix = view.unit ? `, ${view.unit}` : '';
   drawAxes(
-    context, area, { scale: x, about: 5, name: `actual${suffix}` }, { scale: y, about: 5, name: `predicted${suffix}` }, theme,
+    context,
+    area,
+    { scale: x, about: 5, name: `actual${suffix}` },
+    { scale: y, about: 5, name: `predicted${suffix}` },
+    theme,
   );
   context.beginPath();
   context.moveTo(area.left, area.bottom);
@@ -60,7 +64,10 @@ export function drawScatter(context: CanvasRenderingContext2D, view: ScatterView
 
 /** The nearest mark within `reach` CSS pixels: set, row and output; or null. */
 export function pickScatter(
-  view: ScatterView, px: number, py: number, reach = 10,
+  view: ScatterView,
+  px: number,
+  py: number,
+  reach = 10,
 ): { set: number; row: number; output: number } | null {
   const { x, y } = scatterScales(view);
   let nearest = reach * reach;

@@ -2,7 +2,19 @@
 
 /** Every token, in the order of the style sheets. */
 export const tokenNames = [
-  'paper', 'panel', 'wash', 'line', 'ink', 'soft', 'negative', 'middle', 'positive', 'inputs', 'hidden1', 'hidden2', 'output',
+  'paper',
+  'panel',
+  'wash',
+  'line',
+  'ink',
+  'soft',
+  'negative',
+  'middle',
+  'positive',
+  'inputs',
+  'hidden1',
+  'hidden2',
+  'output',
 ] as const;
 
 export type TokenName = (typeof tokenNames)[number];

@@ -3,9 +3,9 @@
 /** Maps an activation to -1..1, the span of the diverging colours. */
 export type ToUnit = (activation: number) => number;
 
-const centred: ToUnit = (a) => (a > 1 ? 1 : a < -1 ? -1 : a);
+const centred: ToUnit = (a) => Math.max(-1, Math.min(1, a));
 /** 0.5 is undecided. */
-const share: ToUnit = (a) => (a > 1 ? 1 : a < 0 ? -1 : 2 * a - 1);
+const share: ToUnit = (a) => Math.max(-1, Math.min(1, 2 * a - 1));
 /** Without bounds: 1 is half way to the full colour, and more is never cut off. */
 const open: ToUnit = (a) => a / (1 + Math.abs(a));
 

@@ -2,7 +2,7 @@
 // classes, predicted against actual for numbers.
 import { css, html, nothing } from 'lit';
 import { rSquared } from '../core/metrics.js';
-import { percent, fixed } from '../draw/format.js';
+import { fixed, percent } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
@@ -14,9 +14,13 @@ import { readTheme } from './theme-reader.js';
 export class GlassboxBoundary extends CanvasView {
   static override properties = {
     ...CanvasView.properties,
-    noteAt: { type: Number, attribute: 'note-at' }, note: { type: String }, output: { state: true },
+    noteAt: { type: Number, attribute: 'note-at' },
+    note: { type: String },
+    output: { state: true },
   };
-  static override styles = [CanvasView.styles, css`
+  static override styles = [
+    CanvasView.styles,
+    css`
     :host { display: flex; flex-direction: column; gap: 8px; }
     .stage { position: relative; width: 100%; aspect-ratio: 1; touch-action: pan-y; cursor: crosshair; }
     .stage:focus-visible { outline-offset: 3px; }
@@ -29,7 +33,8 @@ export class GlassboxBoundary extends CanvasView {
     .key.outputs { gap: 2px; margin: 0 -7px; }
     .score, .readout { height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     @media (pointer: coarse), (max-width: 640px) { .key button { min-height: 44px; } }
-  `];
+  `,
+  ];
 
   /** A place on the curve worth a look, in the unit of the input, and the words beside it. */
   declare noteAt: number | undefined;
@@ -107,8 +112,13 @@ export class GlassboxBoundary extends CanvasView {
     }
     const { frame } = model;
     this.#lens.draw(context, theme, {
-      width: this.width, height: this.height, frame, plan: frame.maps ? model.plan(frame.maps.id) : null,
-      followed: model.followedRow, pointer: this.#pointer, output: this.output,
+      width: this.width,
+      height: this.height,
+      frame,
+      plan: frame.maps ? model.plan(frame.maps.id) : null,
+      followed: model.followedRow,
+      pointer: this.#pointer,
+      output: this.output,
       note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
     });
     this.#readout();
@@ -136,7 +146,8 @@ export class GlassboxBoundary extends CanvasView {
       return taken.reduce((sum, value) => sum + value, 0) / taken.length;
     };
     const train = mean(frame.predictions.train, scene.problem.train.targets);
-    const test = scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
+    const test =
+      scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
     return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
   }
 
@@ -174,7 +185,7 @@ export class GlassboxBoundary extends CanvasView {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       this.#pointer = null;
-      return this.requestPaint();
+      this.requestPaint();
     }
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!by || !this.model) return;

@@ -34,10 +34,13 @@ export abstract class CanvasView extends ModelView {
     this.requestPaint();
   });
 
-  readonly #onScreen = new IntersectionObserver((entries) => {
-    this.active = entries.some((entry) => entry.isIntersecting);
-    this.requestPaint();
-  }, { rootMargin: '100px' });
+  readonly #onScreen = new IntersectionObserver(
+    (entries) => {
+      this.active = entries.some((entry) => entry.isIntersecting);
+      this.requestPaint();
+    },
+    { rootMargin: '100px' },
+  );
 
   protected get canvas(): HTMLCanvasElement | null {
     return this.#canvas;
@@ -113,7 +116,8 @@ export abstract class CanvasView extends ModelView {
       this.#describeTimer = undefined;
       this.#described = performance.now();
       const text = this.describe();
-      if (this.#canvas && this.#canvas.getAttribute('aria-label') !== text) this.#canvas.setAttribute('aria-label', text);
+      if (this.#canvas && this.#canvas.getAttribute('aria-label') !== text)
+        this.#canvas.setAttribute('aria-label', text);
     }, wait);
   }
 }

@@ -8,7 +8,11 @@ const pauseIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidd
 
 export class GlassboxControls extends ModelView {
   static override properties = { ...ModelView.properties, compact: { type: Boolean, reflect: true } };
-  static override styles = [tokens, base, controls, css`
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
     :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 16px; }
     :host([compact]) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
     .actions { display: flex; align-items: center; gap: 8px; }
@@ -20,7 +24,8 @@ export class GlassboxControls extends ModelView {
     .speed { width: 150px; }
     .rate { flex: 1; min-width: 170px; }
     :host([compact]) button:not(.play) { padding: 0 9px; }
-  `];
+  `,
+  ];
 
   declare compact: boolean;
 

@@ -24,4 +24,12 @@ export function defineElements(): void {
   }
 }
 
-export { GlassboxBoundary, GlassboxControls, GlassboxLoss, GlassboxModel, GlassboxNetwork, GlassboxSetting, GlassboxValue };
+export {
+  GlassboxBoundary,
+  GlassboxControls,
+  GlassboxLoss,
+  GlassboxModel,
+  GlassboxNetwork,
+  GlassboxSetting,
+  GlassboxValue,
+};

@@ -1,5 +1,5 @@
 // What the marks of a plot stand for: shape and colour with a name, and buttons to single one out.
-import { type TemplateResult, html, svg } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import type { Problem } from '../core/datasets/index.js';
 import { classMark, shapePath } from '../draw/marks.js';
 import type { Theme } from '../draw/theme.js';
@@ -22,10 +22,17 @@ export function classKey(problem: Problem, theme: Theme): TemplateResult {
 }
 
 /** One button an output; pressed again it shows all of them. */
-export function outputKey(problem: Problem, theme: Theme, chosen: number | null, choose: (output: number | null) => void): TemplateResult {
+export function outputKey(
+  problem: Problem,
+  theme: Theme,
+  chosen: number | null,
+  choose: (output: number | null) => void,
+): TemplateResult {
   const outputs = problem.outputs.length;
   return html`<div class="key outputs" part="key" role="group" aria-label="Show one output">
-    ${problem.outputs.map((column, k) => html`<button aria-pressed=${chosen === k ? 'true' : 'false'}
-      @click=${() => choose(chosen === k ? null : k)}>${markIcon(theme, k, Math.max(3, outputs))}${column.label}</button>`)}
+    ${problem.outputs.map(
+      (column, k) => html`<button aria-pressed=${chosen === k ? 'true' : 'false'}
+      @click=${() => choose(chosen === k ? null : k)}>${markIcon(theme, k, Math.max(3, outputs))}${column.label}</button>`,
+    )}
   </div>`;
 }

@@ -1,5 +1,5 @@
 // From settings to a problem: fetches the file where the data were measured. Files are fetched once.
-import { type Problem, fileOf, loadProblem } from '../core/datasets/index.js';
+import { fileOf, loadProblem, type Problem } from '../core/datasets/index.js';
 import type { Settings } from '../core/settings.js';
 
 const texts = new Map<string, Promise<string>>();
@@ -9,7 +9,8 @@ function fetchText(url: URL): Promise<string> {
   if (known) return known;
   const text = fetch(url).then(
     (response) => {
-      if (!response.ok) throw new Error(`${url.pathname}: the data could not be loaded (the server answered ${response.status}).`);
+      if (!response.ok)
+        throw new Error(`${url.pathname}: the data could not be loaded (the server answered ${response.status}).`);
       return response.text();
     },
     () => {

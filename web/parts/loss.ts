@@ -1,14 +1,16 @@
 // <glassbox-loss>: the cost over the epochs, with a logarithmic switch and a read-out.
 import { css, html } from 'lit';
 import { cost, count } from '../draw/format.js';
-import { type LossView, drawLoss, pickLoss } from '../draw/loss.js';
+import { drawLoss, type LossView, pickLoss } from '../draw/loss.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
 
 export class GlassboxLoss extends CanvasView {
   static override properties = { ...CanvasView.properties, log: { type: Boolean, reflect: true } };
-  static override styles = [CanvasView.styles, css`
+  static override styles = [
+    CanvasView.styles,
+    css`
     :host { display: flex; flex-direction: column; gap: 6px; }
     .row { display: flex; align-items: center; gap: 12px; min-height: 32px; }
     .key { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
@@ -23,7 +25,8 @@ export class GlassboxLoss extends CanvasView {
     canvas { position: absolute; inset: 0; }
     .readout { min-height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     @media (pointer: coarse), (max-width: 640px) { .log { min-height: 44px; } }
-  `];
+  `,
+  ];
 
   declare log: boolean;
   #pointer: number | null = null;
@@ -125,7 +128,7 @@ export class GlassboxLoss extends CanvasView {
 
   readonly #key = (event: KeyboardEvent): void => {
     const view = this.#view();
-    if (event.key === 'Escape') return this.#leave();
+    if (event.key === 'Escape') this.#leave();
     if (!view || view.length === 0) return;
     const last = view.length - 1;
     const stride = event.shiftKey ? Math.max(1, Math.round(last / 10)) : 1;

@@ -1,18 +1,25 @@
 // <glassbox-model>: owns a session, opens what its settings say, and hands frames to the views that look at it.
 // Attributes are the settings of core's table in kebab-case; events: glassbox-ready, -tick, -change, -diverged, -complete.
-import { LitElement, css, html } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { resolveSettings } from '../core/presets.js';
 import {
-  type SettingName, type Settings, attributeOf, defaultSettings, parseSetting, settingNames, settingOfAttribute, settingsTable,
+  attributeOf,
+  defaultSettings,
+  parseSetting,
+  type SettingName,
+  type Settings,
+  settingNames,
+  settingOfAttribute,
+  settingsTable,
 } from '../core/settings.js';
 import { createSession } from '../session/open-session.js';
 import type { Frame, Session } from '../session/session.js';
 import { specOf, trainingOf } from '../session/spec.js';
+import { type Followed, followedOf, rowAfter } from './following.js';
 import { openProblem } from './load-problem.js';
 import { type MapPlan, planMaps } from './map-plan.js';
-import { type ModelView, type Need, modelAnnouncement } from './model-view.js';
-import type { Followed } from './network-words.js';
-import { type RowAddress, type Scene, makeScene, rowName, rowsOf } from './scene.js';
+import { type ModelView, modelAnnouncement, type Need } from './model-view.js';
+import { makeScene, type RowAddress, type Scene } from './scene.js';
 
 export class GlassboxModel extends LitElement {
   static override properties = {
@@ -23,7 +30,7 @@ export class GlassboxModel extends LitElement {
   static override styles = css`:host { display: contents; }`;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...settingNames.map(attributeOf)];
+    return [...LitElement.observedAttributes, ...settingNames.map(attributeOf)];
   }
 
   /** Where the CSV files are, against the page's address; default 'data/'. */
@@ -40,6 +47,7 @@ export class GlassboxModel extends LitElement {
   #views = new Set<ModelView>();
   #plans = new Map<string, MapPlan>();
   #followedRow: RowAddress | null = null;
+  #followed: Followed | null = null;
   #opening = 0;
   #announcedPlaying = false;
   #divergedAt = -1;
@@ -142,7 +150,8 @@ export class GlassboxModel extends LitElement {
       this.#plans.clear();
       this.#divergedAt = -1;
       this.#error = '';
-      this.#followedRow = problem.train.rows > 0 ? { set: 0, row: 0 } : null;
+      this.#followedRow = { set: 0, row: 0 };
+      this.#followed = followedOf(problem, this.#followedRow);
       session.setSpeed(settings.speed);
       this.needsChanged();
       for (const view of this.#views) view.sceneChanged();
@@ -206,12 +215,11 @@ export class GlassboxModel extends LitElement {
     const needs = new Set<Need>();
     for (const view of this.#views) for (const need of view.currentNeeds()) needs.add(need);
     const plan = needs.has('maps') ? this.#planNow(scene) : null;
-    const target = this.#followedTarget();
-    const followed = this.followed;
+    const followed = this.#followed;
     session.want({
       ...(plan ? { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } } : {}),
       ...(needs.has('predictions') && scene.domain.length === 0 ? { predictions: true } : {}),
-      ...(needs.has('trace') && followed && target ? { trace: { input: Float32Array.from(followed.input), target } } : {}),
+      ...(needs.has('trace') && followed ? { trace: { input: followed.input, target: followed.target } } : {}),
     });
   }
 
@@ -243,36 +251,20 @@ export class GlassboxModel extends LitElement {
   }
 
   get followed(): Followed | null {
-    const at = this.#followedRow;
-    if (!at || !this.#scene) return null;
-    const { problem } = this.#scene;
-    const width = problem.inputs.length;
-    const { inputs } = rowsOf(problem, at.set);
-    return { input: inputs.subarray(at.row * width, (at.row + 1) * width), name: rowName(problem, at) };
-  }
-
-  #followedTarget(): Float32Array | null {
-    const at = this.#followedRow;
-    if (!at || !this.#scene) return null;
-    const { problem } = this.#scene;
-    const width = problem.outputs.length;
-    return rowsOf(problem, at.set).targets.slice(at.row * width, (at.row + 1) * width);
+    return this.#followed;
   }
 
   follow(row: RowAddress): void {
+    if (!this.#scene) return;
     this.#followedRow = row;
+    this.#followed = followedOf(this.#scene.problem, row);
     this.needsChanged();
     for (const view of this.#views) view.stateChanged();
   }
 
-  /** The next or previous one, training rows first, then test rows. */
+  /** So many further or back. */
   followNext(by: number): void {
-    if (!this.#scene) return;
-    const { train, test } = this.#scene.problem;
-    const all = train.rows + test.rows;
-    const from = this.#followedRow ? this.#followedRow.row + (this.#followedRow.set === 1 ? train.rows : 0) : -1;
-    const to = (((from + by) % all) + all) % all;
-    this.follow(to < train.rows ? { set: 0, row: to } : { set: 1, row: to - train.rows });
+    if (this.#scene && this.#followedRow) this.follow(rowAfter(this.#scene.problem, this.#followedRow, by));
   }
 
   // What people do.
@@ -319,7 +311,8 @@ export class GlassboxModel extends LitElement {
   /** Changes one setting: at once where training can go on, else by opening anew with it. */
   async set<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
     const settings = { ...this.#settings, [name]: value };
-    if (settingsTable[name].change === 'restart') return this.open(name === 'preset' ? { preset: value as Settings['preset'] } : settings);
+    if (settingsTable[name].change === 'restart')
+      return this.open(name === 'preset' ? { preset: value as Settings['preset'] } : settings);
     this.#settings = settings;
     if (name === 'speed') this.#session?.setSpeed(settings.speed);
     else if (this.#scene) {

@@ -1,18 +1,12 @@
 // The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
 import { fixed, weight as number } from '../draw/format.js';
 import { type Address, parameterOffsets } from '../draw/network-layout.js';
+import type { Followed } from './following.js';
 import { type Scene, withUnit } from './scene.js';
-
-export interface Followed {
-  /** The network's numbers. */
-  input: ArrayLike<number>;
-  /** Such as "training row 12 (Gentoo)". */
-  name: string;
-}
 
 export interface Numbers {
   parameters: ArrayLike<number>;
-  followed: Followed | null;
+  followed: Pick<Followed, 'input' | 'name'> | null;
   /** Pre-activations and activations of the followed observation, one array per weight layer. */
   trace: { z: readonly ArrayLike<number>[]; a: readonly ArrayLike<number>[] } | null;
 }
@@ -41,18 +35,22 @@ function activationOf(numbers: Numbers, layer: number, neuron: number): number |
 }
 
 export function describeAddress(scene: Scene, numbers: Numbers, address: Address): Words {
-  return address.kind === 'weight' ? weightWords(scene, numbers, address) : neuronWords(scene, numbers, address.layer, address.neuron);
+  return address.kind === 'weight'
+    ? weightWords(scene, numbers, address)
+    : neuronWords(scene, numbers, address.layer, address.neuron);
 }
 
 function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron: number; input: number }): Words {
   const offsets = parameterOffsets(scene.layers);
-  const value = numbers.parameters[(offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input] ?? 0;
+  const value =
+    numbers.parameters[(offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input] ?? 0;
   const from = neuronName(scene, at.layer, at.input);
   const to = neuronName(scene, at.layer + 1, at.neuron);
   const active = activationOf(numbers, at.layer, at.input);
-  const detail = active === undefined
-    ? ''
-    : `weight \u00d7 activation = ${factor(value)} \u00d7 ${factor(active)} = ${number(value * active)}, for ${numbers.followed?.name ?? ''}`;
+  const detail =
+    active === undefined
+      ? ''
+      : `weight \u00d7 activation = ${factor(value)} \u00d7 ${factor(active)} = ${number(value * active)}, for ${numbers.followed?.name ?? ''}`;
   return { title: `Weight ${number(value)}, from ${from} to ${to}`, detail };
 }
 
@@ -63,7 +61,8 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
   if (layer === 0) {
     const column = scene.problem.inputs[neuron];
     if (active === undefined || !column) return { title: name, detail: '' };
-    const scaled = column.scale.spread === 1 && column.scale.centre === 0 ? '' : `, ${number(active)} in the network\u2019s units`;
+    const scaled =
+      column.scale.spread === 1 && column.scale.centre === 0 ? '' : `, ${number(active)} in the network\u2019s units`;
     return { title: name, detail: `${withUnit(column, active)}${scaled}${whom}` };
   }
   const offsets = parameterOffsets(scene.layers);
@@ -71,7 +70,10 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
   const title = `${name}: bias ${number(bias)}`;
   const z = numbers.trace?.z[layer - 1]?.[neuron];
   if (active === undefined || z === undefined) return { title, detail: '' };
-  return { title: `${title}, activation ${number(active)}`, detail: `${sumWords(scene, numbers, layer, neuron, bias, z)}; ${scene.activations[layer - 1]} gives ${number(active)}${whom}` };
+  return {
+    title: `${title}, activation ${number(active)}`,
+    detail: `${sumWords(scene, numbers, layer, neuron, bias, z)}; ${scene.activations[layer - 1]} gives ${number(active)}${whom}`,
+  };
 }
 
 /** z = 0.58 x 0.40 + (-1.28) x 0.23 + 1.02 = 0.96, or short when there are many terms. */
@@ -82,7 +84,9 @@ function sumWords(scene: Scene, numbers: Numbers, layer: number, neuron: number,
   const start = (offsets.weights[layer - 1] ?? 0) + neuron * many;
   const terms: string[] = [];
   for (let m = 0; m < many; m++) {
-    terms.push(`${factor(numbers.parameters[start + m] ?? 0)} \u00d7 ${factor(activationOf(numbers, layer - 1, m) ?? 0)}`);
+    terms.push(
+      `${factor(numbers.parameters[start + m] ?? 0)} \u00d7 ${factor(activationOf(numbers, layer - 1, m) ?? 0)}`,
+    );
   }
   return `z = ${terms.join(' + ')} + ${factor(bias)} = ${number(z)}`;
 }

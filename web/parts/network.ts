@@ -1,23 +1,25 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out.
 import { css, html } from 'lit';
 import { divergingTable } from '../draw/colour.js';
-import { type NetworkView, drawNetwork } from '../draw/network.js';
-import { type Address, type NetworkLayout, layoutNetwork } from '../draw/network-layout.js';
+import { drawNetwork, type NetworkView } from '../draw/network.js';
+import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
-import { type Raster, createRaster, paintTile, showTiles } from '../draw/raster.js';
-import { type Theme, font } from '../draw/theme.js';
+import { createRaster, paintTile, type Raster, showTiles } from '../draw/raster.js';
+import { font, type Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
 import type { Need } from './model-view.js';
-import { type Numbers, describeAddress } from './network-words.js';
+import { describeAddress, type Numbers } from './network-words.js';
 
 /** Milliseconds a weight takes to ease to where one step has brought it. */
 const easing = 240;
 const hint = 'Pause on a neuron or a line to read its numbers.';
 
 export class GlassboxNetwork extends CanvasView {
-  static override styles = [CanvasView.styles, css`
+  static override styles = [
+    CanvasView.styles,
+    css`
     :host { display: flex; flex-direction: column; gap: 8px; }
     .stage { flex: 1; position: relative; min-height: var(--glassbox-network-height, 380px); touch-action: pan-y; cursor: default; }
     .stage:focus-visible { outline-offset: 4px; border-radius: 4px; }
@@ -29,7 +31,8 @@ export class GlassboxNetwork extends CanvasView {
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
     @container (max-width: 480px) { .readout { min-height: 76px; } }
     .wrap { container-type: inline-size; }
-  `];
+  `,
+  ];
 
   #layout: NetworkLayout | null = null;
   #chosen: Address | null = null;
@@ -99,10 +102,15 @@ export class GlassboxNetwork extends CanvasView {
     const measure = context ?? this.canvas?.getContext('2d');
     if (!measure) return null;
     measure.font = font(12);
-    const widest = (names: readonly string[]) => Math.ceil(Math.max(0, ...names.map((name) => measure.measureText(name).width)));
+    const widest = (names: readonly string[]) =>
+      Math.ceil(Math.max(0, ...names.map((name) => measure.measureText(name).width)));
     this.#layout = layoutNetwork(scene.layers, {
-      width: this.width, height: this.height,
-      nameWidth: [widest(scene.problem.inputs.map(({ label }) => label)), widest(scene.problem.outputs.map(({ label }) => label))],
+      width: this.width,
+      height: this.height,
+      nameWidth: [
+        widest(scene.problem.inputs.map(({ label }) => label)),
+        widest(scene.problem.outputs.map(({ label }) => label)),
+      ],
     });
     return this.#layout;
   }
@@ -122,7 +130,10 @@ export class GlassboxNetwork extends CanvasView {
     const trace = frame.trace;
     const followed = model.followed;
     return {
-      layout, layers: scene.layers, activations: scene.activations, chosen: this.#chosen,
+      layout,
+      layers: scene.layers,
+      activations: scene.activations,
+      chosen: this.#chosen,
       parameters: this.#eased(frame.parameters),
       inputNames: scene.problem.inputs.map(({ label }) => label),
       outputNames: scene.problem.outputs.map(({ label }) => label),
@@ -172,7 +183,8 @@ export class GlassboxNetwork extends CanvasView {
       const spread = scene.domain.map(([low, high]) => Math.max(Math.abs(low), Math.abs(high)) || 1);
       const input = new Float32Array(cells);
       scene.problem.inputs.forEach((_, d) => {
-        for (let i = 0; i < cells; i++) input[i] = (plan.inputs[i * scene.problem.inputs.length + d] ?? 0) / (spread[d] ?? 1);
+        for (let i = 0; i < cells; i++)
+          input[i] = (plan.inputs[i * scene.problem.inputs.length + d] ?? 0) / (spread[d] ?? 1);
         paintTile(raster, d, input, 0, (value) => value, pixels);
       });
       maps.layers.forEach((values, l) => {
@@ -265,7 +277,7 @@ export class GlassboxNetwork extends CanvasView {
     const layout = this.#ensureLayout();
     if (event.key === 'Escape' && this.#chosen) {
       event.stopPropagation();
-      return this.#choose(null, false);
+      this.#choose(null, false);
     }
     if (!layout || !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 // What is being trained, as views need it beside the frames: the problem with its units, and the network's shape.
-import { type Problem, type ScaledColumn, networkDomain } from '../core/datasets/index.js';
+import { networkDomain, type Problem, type ScaledColumn } from '../core/datasets/index.js';
 import { classOf } from '../core/metrics.js';
 import type { Settings } from '../core/settings.js';
 import { fromScaled } from '../core/standardise.js';

@@ -2,14 +2,18 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { AnySetting, NumberSetting, SettingValue } from '../core/setting-kinds.js';
-import { type SettingName, formatSetting, parseSetting, settingOfAttribute, settingsTable } from '../core/settings.js';
+import { formatSetting, parseSetting, type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { sliderScale } from './slider-scale.js';
 
 export class GlassboxSetting extends ModelView {
   static override properties = { ...ModelView.properties, name: { type: String }, error: { state: true } };
-  static override styles = [tokens, base, controls, css`
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
     :host { position: relative; }
     .label { display: block; font-size: 12px; color: var(--_soft); white-space: nowrap; }
     .control { display: flex; align-items: center; gap: 8px; }
@@ -23,7 +27,8 @@ export class GlassboxSetting extends ModelView {
       position: absolute; z-index: 2; top: 100%; left: 0; min-width: 100%; width: max-content; max-width: 260px; padding: 8px 10px;
       background: var(--_panel); border: 1px solid var(--_negative); border-radius: 8px; font-size: 12px;
     }
-  `];
+  `,
+  ];
 
   declare name: string;
   declare error: string;

@@ -1,6 +1,6 @@
 // What every part has in common: the tokens with their defaults, the face, the look of controls and of focus.
 import { css, unsafeCSS } from 'lit';
-import { type Theme, dark, fontFamily, light, propertyName, tokenNames } from '../draw/theme.js';
+import { dark, fontFamily, light, propertyName, type Theme, tokenNames } from '../draw/theme.js';
 
 /** `--_ink: var(--glassbox-ink, #1c1f24)`: what an author sets wins, else the table does. */
 function withDefaults(theme: Theme): string {

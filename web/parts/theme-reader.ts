@@ -1,5 +1,5 @@
 // The colours a part wears right now, as drawing wants them: custom properties and the system's scheme already applied.
-import { type Theme, type TokenName, light, tokenNames } from '../draw/theme.js';
+import { light, type Theme, type TokenName, tokenNames } from '../draw/theme.js';
 
 let probe: OffscreenCanvasRenderingContext2D | null = null;
 

@@ -11,7 +11,8 @@ interface Kind {
 }
 
 const nothing = '\u2013';
-const optional = (value: number | undefined, write: (value: number) => string) => (value === undefined ? nothing : write(value));
+const optional = (value: number | undefined, write: (value: number) => string) =>
+  value === undefined ? nothing : write(value);
 const rate = (value: number) => (value === 0 ? nothing : value < 10 ? fixed(value, 1) : count(Math.round(value)));
 
 const kinds: Record<string, Kind> = {
@@ -26,10 +27,14 @@ const kinds: Record<string, Kind> = {
 
 export class GlassboxValue extends ModelView {
   static override properties = { ...ModelView.properties, of: { type: String } };
-  static override styles = [tokens, base, css`
+  static override styles = [
+    tokens,
+    base,
+    css`
     .number { font-size: 20px; font-weight: 600; line-height: 1.25; white-space: nowrap; min-width: 6ch; }
     .caption { white-space: nowrap; }
-  `];
+  `,
+  ];
 
   declare of: string;
 

@@ -9,9 +9,12 @@ function focused(): Element | null {
 }
 
 const typing = (at: Element | null) =>
-  at instanceof HTMLSelectElement || at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === 'text');
+  at instanceof HTMLSelectElement ||
+  at instanceof HTMLTextAreaElement ||
+  (at instanceof HTMLInputElement && at.type === 'text');
 /** Space presses these. */
-const pressable = (at: Element | null) => at instanceof HTMLButtonElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement;
+const pressable = (at: Element | null) =>
+  at instanceof HTMLButtonElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement;
 
 /** `on`: people who speak to their machine, or rest a hand on the keys, can switch them off. */
 export function listenToKeys(model: GlassboxModel, on: HTMLInputElement): void {

@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import { presetOf, presets } from '../core/presets.js';
 import type { PresetName } from '../core/settings.js';
-import { type GlassboxBoundary, type GlassboxModel, defineElements } from '../parts/index.js';
+import { defineElements, type GlassboxBoundary, type GlassboxModel } from '../parts/index.js';
 import { listenToKeys } from './keys.js';
 import { showNotices } from './notices.js';
 import { announcement, tell } from './stories.js';
@@ -23,8 +23,10 @@ let chosen: PresetName = model.settings.preset;
 
 function drawPicker(): void {
   render(
-    presets.map((preset) => html`<button class="preset" type="button" aria-pressed=${preset.id === chosen ? 'true' : 'false'}
-      @click=${() => choose(preset.id)}><i>${preset.settings.layers.join('-')}</i><b>${preset.name}</b><span>${preset.teaches}</span></button>`),
+    presets.map(
+      (preset) => html`<button class="preset" type="button" aria-pressed=${preset.id === chosen ? 'true' : 'false'}
+      @click=${() => choose(preset.id)}><i>${preset.settings.layers.join('-')}</i><b>${preset.name}</b><span>${preset.teaches}</span></button>`,
+    ),
     find<HTMLElement>('#presets'),
   );
   render(
@@ -52,8 +54,8 @@ function tellNow(): void {
 }
 
 function tellSoon(): void {
-  if (!model.playing) return tellNow();
-  tellTimer ??= setTimeout(tellNow, Math.max(0, told + storyPace - performance.now()));
+  if (!model.playing) tellNow();
+  else tellTimer ??= setTimeout(tellNow, Math.max(0, told + storyPace - performance.now()));
 }
 
 let announced = 0;
@@ -62,7 +64,9 @@ function announceNow(): void {
   const { scene, frame } = model;
   if (!scene || !frame) return;
   announced = performance.now();
-  announce.textContent = announcement({ scene, frame, followed: null });
+  const text = announcement({ scene, frame, followed: null });
+  // Said only when there is something new to say.
+  if (announce.textContent !== text) announce.textContent = text;
 }
 
 model.addEventListener('glassbox-ready', () => {
@@ -75,13 +79,13 @@ model.addEventListener('glassbox-ready', () => {
 });
 model.addEventListener('glassbox-tick', () => {
   tellSoon();
-  if (model.playing && performance.now() - announced > announcePace) announceNow();
+  const due = model.playing ? performance.now() - announced > announcePace : (model.frame?.tick.step ?? 0) > 0;
+  if (due) announceNow();
 });
-model.addEventListener('glassbox-change', () => {
-  tellNow();
-  if (!model.playing && model.frame && model.frame.tick.step > 0) announceNow();
-});
-find<HTMLSelectElement>('#pick').addEventListener('change', (event) => choose((event.target as HTMLSelectElement).value as PresetName));
+model.addEventListener('glassbox-change', tellNow);
+find<HTMLSelectElement>('#pick').addEventListener('change', (event) =>
+  choose((event.target as HTMLSelectElement).value as PresetName),
+);
 
 showNotices(model, find<HTMLElement>('#notice'), () => choose(chosen));
 listenToKeys(model, find<HTMLInputElement>('#keys-on'));

@@ -1,5 +1,5 @@
 // When something goes wrong: what happened, in a plain sentence, and the way back.
-import { type TemplateResult, html, nothing, render } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { formatSetting, settingsTable } from '../core/settings.js';
 import type { GlassboxModel } from '../parts/index.js';
 

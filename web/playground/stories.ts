@@ -1,10 +1,20 @@
 // What is on the screen right now, in words, with its numbers. One story for each ready network.
-import { type TemplateResult, html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { inOriginalUnits, sigmoid } from '../core/logistic.js';
 import { rSquared } from '../core/metrics.js';
 import type { PresetName } from '../core/settings.js';
+import {
+  count,
+  fixed,
+  neuronName,
+  percent,
+  type RowAddress,
+  rowName,
+  rowsOf,
+  type Scene,
+  withUnit,
+} from '../parts/words.js';
 import type { Frame } from '../session/session.js';
-import { type RowAddress, type Scene, count, fixed, neuronName, percent, rowName, rowsOf, withUnit } from '../parts/words.js';
 
 export interface StoryView {
   scene: Scene;
@@ -38,12 +48,19 @@ function oneNeuron({ scene, frame }: StoryView): TemplateResult {
     <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
     <p>Challenger was launched at 31 °F. For that morning the curve says ${live(`${fixed(then, 4)}.`, 6)} No earlier launch was colder
       than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
-  </div>${table(['', 'now', 'at the end'], [
-    ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
-    ['B₀', fixed(b0, 4), fixed(exact.b0, 4)],
-    ['probability at 31 °F', fixed(then, 4), fixed(sigmoid(exact.b1 * lastMorning + exact.b0), 4)],
-    ['even odds at', half === undefined || Math.abs(half) > 999 ? '–' : `${fixed(half, 1)} °F`, `${fixed(-exact.b0 / exact.b1, 1)} °F`],
-  ])}</div>`;
+  </div>${table(
+    ['quantity', 'now', 'at the end'],
+    [
+      ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
+      ['B₀', fixed(b0, 4), fixed(exact.b0, 4)],
+      ['probability at 31 °F', fixed(then, 4), fixed(sigmoid(exact.b1 * lastMorning + exact.b0), 4)],
+      [
+        'even odds at',
+        half === undefined || Math.abs(half) > 999 ? '–' : `${fixed(half, 1)} °F`,
+        `${fixed(-exact.b0 / exact.b1, 1)} °F`,
+      ],
+    ],
+  )}</div>`;
 }
 
 /** The weight that is largest either way, in words. */
@@ -75,34 +92,50 @@ function circle(view: StoryView): TemplateResult {
       hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
     <p>Now ${live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 5)} of the training points are on their right side.
       The strongest weight is ${live(`${fixed(top.value)},`, 6)} ${top.text}.</p>
-  </div>${table(['', 'training', 'test'], [
-    ['points', count(train.rows), count(test.rows)],
-    ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
-    ['mean squared error', fixed(frame.tick.loss, 4), frame.tick.testLoss === undefined ? '–' : fixed(frame.tick.testLoss, 4)],
-  ])}</div>`;
+  </div>${table(
+    ['of the points', 'training', 'test'],
+    [
+      ['all', count(train.rows), count(test.rows)],
+      ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
+      [
+        'mean squared error',
+        fixed(frame.tick.loss, 4),
+        frame.tick.testLoss === undefined ? '–' : fixed(frame.tick.testLoss, 4),
+      ],
+    ],
+  )}</div>`;
 }
 
 function penguins({ scene, frame, followed }: StoryView): TemplateResult {
   const { problem } = scene;
   const dropped = problem.dropped.reduce((sum, { lines }) => sum + lines.length, 0);
   const shares = frame.trace?.a.at(-1);
-  const actual = followed ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length) : undefined;
+  const actual = followed
+    ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length)
+    : undefined;
   return html`<div class="words"><div class="prose">
     <h3>Four measurements become three probabilities</h3>
     <p>Each penguin is four numbers: the length and depth of its bill, its flipper and its weight. They are standardised, six neurons
       mix them, and softmax turns three sums into three probabilities that add up to 1.</p>
     <p>The cells count penguins by what they are and what the network takes them for. Choose a cell, and one of its penguins
       is followed through the network. ${dropped > 0 ? html`${dropped} of ${problem.table.rows + dropped} rows had a value missing and were left out.` : ''}</p>
-  </div>${table([followed ? rowName(problem, followed) : '', 'probability', 'actual'], problem.outputs.map(({ label }, k) => [
-    label, shares ? fixed(shares[k] ?? 0, 3) : '–', (actual?.[k] ?? 0) > 0.5 ? 'yes' : 'no',
-  ]))}</div>`;
+  </div>${table(
+    [followed ? rowName(problem, followed) : 'species', 'probability', 'actual'],
+    problem.outputs.map(({ label }, k) => [
+      label,
+      shares ? fixed(shares[k] ?? 0, 3) : '–',
+      (actual?.[k] ?? 0) > 0.5 ? 'yes' : 'no',
+    ]),
+  )}</div>`;
 }
 
 function article({ scene, frame, followed }: StoryView): TemplateResult {
   const { problem } = scene;
   const width = problem.inputs.length;
   const each = frame.predictions ? rSquared(frame.predictions.train, problem.train.targets, width) : [];
-  const input = followed ? rowsOf(problem, followed.set).inputs.subarray(followed.row * width, (followed.row + 1) * width) : undefined;
+  const input = followed
+    ? rowsOf(problem, followed.set).inputs.subarray(followed.row * width, (followed.row + 1) * width)
+    : undefined;
   const output = frame.trace?.a.at(-1);
   const [first, second] = frame.trace?.a[0] ?? [];
   return html`<div class="words"><div class="prose">
@@ -111,10 +144,15 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
       find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
     <p>For ${followed ? rowName(problem, followed) : 'this wine'} the two numbers are ${live(first === undefined ? '–' : fixed(first), 5)} and
       ${live(second === undefined ? '–' : `${fixed(second)}.`, 5)} Choose a point above, and that wine is followed.</p>
-  </div>${table(['', 'goes in', 'comes out', 'R²'], problem.inputs.map((column, i) => [
-    column.label, input ? withUnit(column, input[i] ?? 0) : '–', output ? withUnit(column, output[i] ?? 0) : '–',
-    Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',
-  ]))}</div>`;
+  </div>${table(
+    ['measurement', 'goes in', 'comes out', 'R²'],
+    problem.inputs.map((column, i) => [
+      column.label,
+      input ? withUnit(column, input[i] ?? 0) : '–',
+      output ? withUnit(column, output[i] ?? 0) : '–',
+      Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',
+    ]),
+  )}</div>`;
 }
 
 const stories: Record<PresetName, (view: StoryView) => TemplateResult> = { oneNeuron, circle, penguins, article };

@@ -3,7 +3,7 @@ import { classOf, confusionMatrix } from '../../core/metrics.js';
 import { type ConfusionView, drawConfusion, pickConfusion } from '../../draw/confusion.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
-import { type RowAddress, type Scene, type SetIndex, actualClass, rowsOf, undecided } from '../scene.js';
+import { actualClass, type RowAddress, rowsOf, type Scene, type SetIndex, undecided } from '../scene.js';
 import type { Lens, LensInput } from './lens.js';
 
 export class ConfusionLens implements Lens {
@@ -26,8 +26,11 @@ export class ConfusionLens implements Lens {
     const middle = undecided(problem);
     const test = problem.test.rows > 0 ? confusionMatrix(predictions.test, problem.test.targets, outputs, middle) : [];
     this.#view = {
-      width: input.width, height: input.height, names: problem.classNames,
-      train: confusionMatrix(predictions.train, problem.train.targets, outputs, middle), test,
+      width: input.width,
+      height: input.height,
+      names: problem.classNames,
+      train: confusionMatrix(predictions.train, problem.train.targets, outputs, middle),
+      test,
     };
     drawConfusion(context, this.#view, theme);
   }
@@ -61,7 +64,10 @@ export class ConfusionLens implements Lens {
     const view = this.#view;
     const cell = pointer && view && pickConfusion(view, pointer.x, pointer.y);
     if (!cell || !view) return '';
-    const [train, test] = [view.train[cell.actual]?.[cell.predicted] ?? 0, view.test[cell.actual]?.[cell.predicted] ?? 0];
+    const [train, test] = [
+      view.train[cell.actual]?.[cell.predicted] ?? 0,
+      view.test[cell.actual]?.[cell.predicted] ?? 0,
+    ];
     const held = view.test.length > 0 ? ` and ${test} test` : '';
     return `${train} training${held} rows: ${view.names[cell.actual]} taken for ${view.names[cell.predicted]}`;
   }

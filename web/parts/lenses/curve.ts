@@ -4,7 +4,7 @@ import { type CurveView, curveScales, drawCurve, readCurve } from '../../draw/cu
 import { fixed } from '../../draw/format.js';
 import type { Theme } from '../../draw/theme.js';
 import type { MapPlan } from '../map-plan.js';
-import { type RowAddress, type Scene, type SetIndex, rowsOf, withUnit } from '../scene.js';
+import { type RowAddress, rowsOf, type Scene, type SetIndex, withUnit } from '../scene.js';
 import type { Lens, LensInput } from './lens.js';
 
 export class CurveLens implements Lens {
@@ -34,16 +34,27 @@ export class CurveLens implements Lens {
     const values = input.frame.maps?.layers.at(-1);
     if (!column || !output || !values || input.plan?.kind !== 'line') return;
     if (this.#at?.plan !== input.plan) {
-      this.#at = { plan: input.plan, values: Float64Array.from(input.plan.inputs, (value) => fromScaled(column.scale, value)) };
+      this.#at = {
+        plan: input.plan,
+        values: Float64Array.from(input.plan.inputs, (value) => fromScaled(column.scale, value)),
+      };
     }
     const binary = problem.task === 'binary';
     const [low, high] = binary ? problem.coding : output.domain;
     this.#view = {
-      width: input.width, height: input.height, x: column.domain, y: [low, high],
+      width: input.width,
+      height: input.height,
+      x: column.domain,
+      y: [low, high],
       xName: column.unit ? `${column.label.toLowerCase()}, ${column.unit}` : column.label.toLowerCase(),
       yName: binary ? `probability of ${problem.classNames[1]}` : output.label.toLowerCase(),
-      at: this.#at.values, values: Float64Array.from(values, (value) => fromScaled(output.scale, value)),
-      observations: this.#observations, binary, note: input.note, chosen: input.followed, pointer: null,
+      at: this.#at.values,
+      values: Float64Array.from(values, (value) => fromScaled(output.scale, value)),
+      observations: this.#observations,
+      binary,
+      note: input.note,
+      chosen: input.followed,
+      pointer: null,
     };
     if (input.pointer) {
       const at = curveScales(this.#view).x.invert(input.pointer.x);

@@ -1,12 +1,19 @@
 // Two inputs: the output over the plane, with the observations on it.
 import { fromScaled } from '../../core/standardise.js';
-import { type BoundaryView, type Points, classTable, drawBoundary, pickBoundary, whereInBoundary } from '../../draw/boundary.js';
+import {
+  type BoundaryView,
+  classTable,
+  drawBoundary,
+  type Points,
+  pickBoundary,
+  whereInBoundary,
+} from '../../draw/boundary.js';
 import { divergingTable } from '../../draw/colour.js';
 import { fixed } from '../../draw/format.js';
-import { type Raster, createRaster, paintClassTile, paintTile, showTiles } from '../../draw/raster.js';
+import { createRaster, paintClassTile, paintTile, type Raster, showTiles } from '../../draw/raster.js';
 import type { Theme } from '../../draw/theme.js';
 import { toUnit } from '../../draw/value-range.js';
-import { type RowAddress, type Scene, type SetIndex, actualClass, rowsOf } from '../scene.js';
+import { actualClass, type RowAddress, rowsOf, type Scene, type SetIndex } from '../scene.js';
 import type { Lens, LensInput } from './lens.js';
 
 /** Shades from undecided to sure in a map of several classes. */
@@ -33,7 +40,9 @@ export class MapLens implements Lens {
     const numbers = problem.task === 'regression';
     return {
       positions: rows.inputs,
-      classes: numbers ? new Uint8Array() : Uint8Array.from({ length: rows.rows }, (_, row) => actualClass(problem, { set, row })),
+      classes: numbers
+        ? new Uint8Array()
+        : Uint8Array.from({ length: rows.rows }, (_, row) => actualClass(problem, { set, row })),
       ...(numbers ? { values: rows.targets } : {}),
       test: set === 1,
     };
@@ -47,8 +56,15 @@ export class MapLens implements Lens {
     this.#paintMap(theme, input);
     const chosen = input.followed ? { set: input.followed.set, row: input.followed.row } : null;
     this.#view = {
-      width: input.width, height: input.height, x, y, raster: this.#raster, tile: 0, points: this.#points,
-      classes: Math.max(2, problem.outputs.length), chosen,
+      width: input.width,
+      height: input.height,
+      x,
+      y,
+      raster: this.#raster,
+      tile: 0,
+      points: this.#points,
+      classes: Math.max(2, problem.outputs.length),
+      chosen,
     };
     drawBoundary(context, this.#view, theme);
   }
@@ -59,7 +75,11 @@ export class MapLens implements Lens {
     const { problem, activations } = this.#scene;
     const outputs = problem.outputs.length;
     if (this.#colours?.theme !== theme) {
-      this.#colours = { theme, values: divergingTable(theme), classes: classTable(theme, Math.max(2, outputs), classSteps) };
+      this.#colours = {
+        theme,
+        values: divergingTable(theme),
+        classes: classTable(theme, Math.max(2, outputs), classSteps),
+      };
     }
     if (!this.#raster || this.#raster.columns !== plan.columns) this.#raster = createRaster(plan.columns, plan.rows, 1);
     const raster = this.#raster;
@@ -68,7 +88,8 @@ export class MapLens implements Lens {
     this.#painted = { serial: frame.serial, raster, theme };
     const values = maps.layers[maps.layers.length - 1];
     if (!values) return;
-    if (outputs === 1) paintTile(raster, 0, values, 0, toUnit(activations[activations.length - 1] ?? 'linear'), this.#colours.values);
+    if (outputs === 1)
+      paintTile(raster, 0, values, 0, toUnit(activations[activations.length - 1] ?? 'linear'), this.#colours.values);
     else paintClassTile(raster, 0, values, maps.rows, outputs, this.#colours.classes, classSteps);
     showTiles(raster);
   }

@@ -1,9 +1,9 @@
 // Numbers from several inputs: predicted against actual, one output or all.
 import { fromScaled, identityScale } from '../../core/standardise.js';
 import { fixed } from '../../draw/format.js';
-import { type ScatterView, drawScatter, pickScatter } from '../../draw/scatter.js';
+import { drawScatter, pickScatter, type ScatterView } from '../../draw/scatter.js';
 import type { Theme } from '../../draw/theme.js';
-import { type RowAddress, type Scene, type SetIndex, rowsOf } from '../scene.js';
+import { type RowAddress, rowsOf, type Scene, type SetIndex } from '../scene.js';
 import type { Lens, LensInput } from './lens.js';
 
 export class ScatterLens implements Lens {
@@ -22,15 +22,26 @@ export class ScatterLens implements Lens {
     if (!predictions) return;
     const { problem } = this.#scene;
     const outputs = problem.outputs.length;
-    const column = input.output === null ? (outputs === 1 ? problem.outputs[0] : undefined) : problem.outputs[input.output];
+    const column =
+      input.output === null ? (outputs === 1 ? problem.outputs[0] : undefined) : problem.outputs[input.output];
     // Several outputs share axes only in the network's units; one alone is shown in its own.
     const scale = column?.scale ?? identityScale;
-    const real = (values: Float32Array) => (scale === identityScale ? values : values.map((value) => fromScaled(scale, value)));
+    const real = (values: Float32Array) =>
+      scale === identityScale ? values : values.map((value) => fromScaled(scale, value));
     this.#view = {
-      width: input.width, height: input.height, outputs, output: input.output, unit: column ? (column.unit ?? '') : 'network\u2019s units',
+      width: input.width,
+      height: input.height,
+      outputs,
+      output: input.output,
+      unit: column ? (column.unit ?? '') : 'network\u2019s units',
       domain: column ? column.domain : [-0.05, 1.05],
       sets: [
-        { predicted: real(predictions.train), actual: real(problem.train.targets), rows: problem.train.rows, test: false },
+        {
+          predicted: real(predictions.train),
+          actual: real(problem.train.targets),
+          rows: problem.train.rows,
+          test: false,
+        },
         { predicted: real(predictions.test), actual: real(problem.test.targets), rows: problem.test.rows, test: true },
       ],
     };

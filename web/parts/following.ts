@@ -1,0 +1,30 @@
+// The one observation that is followed through the network, and which comes next. Pure.
+import type { Problem } from '../core/datasets/index.js';
+import { type RowAddress, rowName, rowsOf } from './scene.js';
+
+export interface Followed {
+  /** The network's numbers. */
+  input: Float32Array;
+  target: Float32Array;
+  /** Such as "training row 12 (Gentoo)". */
+  name: string;
+}
+
+export function followedOf(problem: Problem, at: RowAddress): Followed {
+  const { inputs, targets } = rowsOf(problem, at.set);
+  const [width, outputs] = [problem.inputs.length, problem.outputs.length];
+  return {
+    input: inputs.slice(at.row * width, (at.row + 1) * width),
+    target: targets.slice(at.row * outputs, (at.row + 1) * outputs),
+    name: rowName(problem, at),
+  };
+}
+
+/** So many further or back, training rows first, then test rows, and round again. */
+export function rowAfter(problem: Problem, at: RowAddress, by: number): RowAddress {
+  const { train, test } = problem;
+  const all = train.rows + test.rows;
+  const from = at.row + (at.set === 1 ? train.rows : 0);
+  const to = (((from + by) % all) + all) % all;
+  return to < train.rows ? { set: 0, row: to } : { set: 1, row: to - train.rows };
+}
