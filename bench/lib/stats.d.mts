@@ -2,6 +2,8 @@ export interface Summary {
   median: number;
   low: number;
   high: number;
+  least: number;
+  most: number;
   spread: number;
   rounds: number;
 }

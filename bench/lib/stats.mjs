@@ -19,7 +19,7 @@ export function quantile(samples, share) {
 export const median = (samples) => quantile(samples, 0.5);
 
 /**
- * Median, quartiles, and the spread: the distance between the quartiles as a share of the median.
+ * Median, quartiles, extremes, and the spread: the distance between the quartiles as a share of the median.
  *
  * @param {readonly number[]} samples
  */
@@ -27,7 +27,15 @@ export function summarize(samples) {
   const middle = median(samples);
   const low = quantile(samples, 0.25);
   const high = quantile(samples, 0.75);
-  return { median: middle, low, high, spread: middle === 0 ? 0 : (high - low) / middle, rounds: samples.length };
+  return {
+    median: middle,
+    low,
+    high,
+    least: quantile(samples, 0),
+    most: quantile(samples, 1),
+    spread: middle === 0 ? 0 : (high - low) / middle,
+    rounds: samples.length,
+  };
 }
 
 /**

@@ -1,0 +1,32 @@
+// The whole report as Markdown; docs/performance.md holds one of them between its two marks.
+
+import { mapsTable, memoryTable, scalingTables, sizesTable, summaryTable, trainingTable } from './table.mjs';
+
+export const BEGIN = '<!-- begin: written by npm run bench -->';
+export const END = '<!-- end: written by npm run bench -->';
+
+export function report({ command, date, machine, versions, suites, scaling, memory, sizes }) {
+  const parts = [
+    `\`${command}\`, ${date.slice(0, 10)}. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}.`,
+    Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+    '### In one table',
+    summaryTable(suites),
+  ];
+  for (const [place, suite] of Object.entries(suites)) {
+    parts.push(`### Training in ${place}`, ...suite.training.map(trainingTable));
+    if (suite.maps.length > 0) parts.push(`### Maps in ${place}`, mapsTable(suite.maps));
+  }
+  if (scaling) parts.push('### As work grows', scalingTables(scaling));
+  if (memory) parts.push('### Memory', memoryTable(memory));
+  if (sizes) parts.push('### Downloads', sizesTable(sizes));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** `text` with what stands between the marks replaced. */
+export function insertReport(text, written) {
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (from < 0 || to < from) throw new Error('[insertReport] expected both marks in the text, the first before the second');
+  return `${text.slice(0, from + BEGIN.length)}\n\n${written.trim()}\n\n${text.slice(to)}`;
+}

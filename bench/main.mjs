@@ -1,0 +1,72 @@
+// The whole benchmark in one process: `node --expose-gc bench/main.mjs [--quick] [--node] [--only NAME,..]`. Started by
+// tools/bench.mjs, which builds what it measures. Writes bench/results/results.json and results.md.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as glassboxNative from './contenders/glassbox-native.mjs';
+import { runInChromium } from './lib/browser.mjs';
+import { watchMemory } from './lib/memory.mjs';
+import { report } from './lib/report.mjs';
+import { scaleSamples, scaleWeights } from './lib/scaling.mjs';
+import { downloadSizes } from './lib/sizes.mjs';
+import { runSuite } from './lib/suite.mjs';
+import { makeWorkloads } from './lib/workloads.mjs';
+
+const bench = fileURLToPath(new URL('.', import.meta.url));
+const checkout = fileURLToPath(new URL('..', import.meta.url));
+const args = process.argv.slice(2);
+const effort = args.includes('--quick') ? 'quick' : 'full';
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1]?.split(',') : undefined;
+const started = performance.now();
+const say = (text) => process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
+
+const { createEngine } = await import(join(checkout, 'dist', 'engine', 'index-node.js'));
+const digitsCsv = readFileSync(join(checkout, 'public', 'data', 'digits-8x8.csv'), 'utf8');
+const nativeProgram = process.env.GLASSBOX_BENCH_NATIVE ?? null;
+const environment = { createEngine, nativeProgram };
+const seconds = effort === 'quick' ? 5 : 600;
+
+const results = {
+  command: `npm run bench${args.length > 0 ? ` -- ${args.join(' ')}` : ''}`,
+  date: new Date().toISOString(),
+  machine: {
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+  },
+  versions: {
+    node: process.version,
+    v8: process.versions.v8,
+    ...JSON.parse(readFileSync(join(bench, 'package.json'), 'utf8')).dependencies,
+  },
+  suites: {
+    Node: await runSuite({ digitsCsv, environment, effort, only, also: nativeProgram ? [glassboxNative] : [], say }),
+  },
+};
+if (!args.includes('--node')) {
+  const program = process.env.GLASSBOX_CHROMIUM ?? null;
+  const { version, ...suite } = await runInChromium({ bench, checkout, program, effort, only, say });
+  results.versions.chromium = version;
+  results.suites.Chromium = suite;
+}
+if (!only) {
+  say('scaling, memory, sizes');
+  const milliseconds = effort === 'quick' ? 20 : 100;
+  results.scaling = {
+    samples: await scaleSamples(environment, milliseconds),
+    weights: await scaleWeights(environment, milliseconds),
+  };
+  results.memory = await watchMemory(makeWorkloads(digitsCsv)[0], environment, { seconds });
+  results.sizes = await downloadSizes(bench, checkout);
+}
+
+mkdirSync(join(bench, 'results'), { recursive: true });
+writeFileSync(join(bench, 'results', 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
+const text = report(results);
+writeFileSync(join(bench, 'results', 'results.md'), text);
+console.log(text);
+say(`done; also in bench/results/results.md and results.json`);
+process.exit(0);
