@@ -1,43 +1,77 @@
-// Weight gradients, in tiles of up to 2 neurons by 4 inputs whose sums stay in registers. Each lane sums its own
-// samples, in order; the four lanes are added at the end, in the one order of horizontalSums.
+// Weight gradients, two ways. For whole groups of 4 inputs and enough neurons, the inputs are turned sample by sample
+// first, so that lanes run over inputs and no sum has to be put together from lanes. What is left sums per lane and
+// adds the lanes at the end, in the one order of horizontalSums. Which way a weight goes depends on the layer's shape
+// alone.
 #include <algorithm>
 
 #include "kernels/kernels.h"
 #include "kernels/simd.h"
+#include "kernels/tile.h"
 
 namespace glassbox::kernels {
 namespace {
 
-/// As many inputs as keep their columns in the first-level cache (16 kB at kBlockRows) while all neurons pass by.
-constexpr Index kInputsAtOnce = 32;
+/// Fewest neurons for which turning the inputs pays.
+constexpr Index kNeuronsToTurn = 4;
 
-template <int N>
-void tile(const Real* delta, const Real* in, Index m, Index stride, bool accumulate, Real* out) {
-  Float4 sums[N][4] = {};
-  for (Index s = 0; s < stride; s += kLanes) {
-    Float4 d[N];
-    for (int i = 0; i < N; ++i) d[i] = load(delta + i * stride + s);
-    for (int j = 0; j < 4; ++j) {
-      const Float4 x = load(in + j * stride + s);
-      for (int i = 0; i < N; ++i) sums[i][j] += d[i] * x;
+/// Two vectors of inputs, sample by sample: turned[s * 8 + j].
+struct Turned {
+  alignas(16) Real values[kBlockRows * 2 * kLanes];
+};
+
+template <int V>
+void turn(const Real* in, Index stride, Index samples, Turned& turned) {
+  for (Index s = 0; s < samples; s += kLanes) {
+    for (int v = 0; v < V; ++v) {
+      const Real* from = in + v * kLanes * stride + s;
+      Float4 r0 = load(from);
+      Float4 r1 = load(from + stride);
+      Float4 r2 = load(from + 2 * stride);
+      Float4 r3 = load(from + 3 * stride);
+      transpose(r0, r1, r2, r3);
+      Real* to = turned.values + (s * V + v) * kLanes;
+      store(to, r0);
+      store(to + V * kLanes, r1);
+      store(to + 2 * V * kLanes, r2);
+      store(to + 3 * V * kLanes, r3);
     }
-  }
-  for (int i = 0; i < N; ++i) {
-    Float4 total = horizontalSums(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
-    if (accumulate) total = loadUnaligned(out + i * m) + total;
-    storeUnaligned(out + i * m, total);
   }
 }
 
-/// The last T inputs (fewer than 4), and the bias as if it were one more, whose input is always 1.
-template <int N, int T>
-void lastTile(const Real* delta, const Real* in, Index m, Index stride, bool accumulate, Real* out, Real* biases) {
+/// All neurons against the first `whole` inputs, a multiple of 4.
+void turnedStrips(const Real* delta, const Real* in, Index n, Index m, Index whole, Index stride, bool accumulate,
+                  Real* out) {
+  Turned turned;
+  for (Index first = 0; first < stride; first += kBlockRows) {
+    const Index samples = std::min(kBlockRows, stride - first);
+    const bool add = accumulate || first > 0;
+    inStripsOf2(whole, [&]<int V>(Vectors<V>, Index j) {
+      turn<V>(in + j * stride + first, stride, samples, turned);
+      inTilesOf4(n, [&]<int N>(Rows<N>, Index i) {
+        Float4 sums[N][V] = {};
+        if (add) {
+          for (int k = 0; k < N; ++k) {
+            for (int v = 0; v < V; ++v) sums[k][v] = loadUnaligned(out + (i + k) * m + j + v * kLanes);
+          }
+        }
+        addTerms({delta + i * stride + first, stride, 1}, turned.values, V * kLanes, samples, sums);
+        for (int k = 0; k < N; ++k) {
+          for (int v = 0; v < V; ++v) storeUnaligned(out + (i + k) * m + j + v * kLanes, sums[k][v]);
+        }
+      });
+    });
+  }
+}
+
+/// N neurons against T inputs (1 to 4), and their biases if there is room: a bias is a weight whose input is always 1.
+template <int N, int T, bool withBias>
+void dots(const Real* delta, const Real* in, Index m, Index stride, bool accumulate, Real* out, Real* biases) {
   Float4 sums[N][4] = {};
   for (Index s = 0; s < stride; s += kLanes) {
     Float4 d[N];
     for (int i = 0; i < N; ++i) {
       d[i] = load(delta + i * stride + s);
-      sums[i][3] += d[i];
+      if constexpr (withBias) sums[i][3] += d[i];
     }
     for (int j = 0; j < T; ++j) {
       const Float4 x = load(in + j * stride + s);
@@ -47,36 +81,22 @@ void lastTile(const Real* delta, const Real* in, Index m, Index stride, bool acc
   for (int i = 0; i < N; ++i) {
     const Float4 total = horizontalSums(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
     for (int j = 0; j < T; ++j) out[i * m + j] = accumulate ? out[i * m + j] + total[j] : total[j];
-    biases[i] = accumulate ? biases[i] + total[3] : total[3];
+    if constexpr (withBias) biases[i] = accumulate ? biases[i] + total[3] : total[3];
   }
 }
 
-/// All neurons against inputs first .. last-1, a multiple of 4 of them.
-void wholeTiles(const Real* delta, const Real* in, Index n, Index m, Index first, Index last, Index stride,
-                bool accumulate, Real* out) {
+/// All neurons against T inputs.
+template <int T, bool withBias>
+void dotsOfAll(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out,
+               Real* biases) {
   Index i = 0;
   for (; i + 2 <= n; i += 2) {
-    for (Index j = first; j < last; j += 4) {
-      tile<2>(delta + i * stride, in + j * stride, m, stride, accumulate, out + i * m + j);
-    }
+    dots<2, T, withBias>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
   }
-  if (i == n) return;
-  for (Index j = first; j < last; j += 4) {
-    tile<1>(delta + i * stride, in + j * stride, m, stride, accumulate, out + i * m + j);
-  }
+  if (i < n) dots<1, T, withBias>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
 }
 
-template <int T>
-void lastTiles(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out,
-               Real* biases) {
-  in += (m - T) * stride;
-  out += m - T;
-  Index i = 0;
-  for (; i + 2 <= n; i += 2) lastTile<2, T>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
-  if (i < n) lastTile<1, T>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
-}
-
-/// Where no tile has room for them: four neurons at a time.
+/// The biases where no tile has room for them, four neurons at a time.
 void biasesAlone(const Real* delta, Index n, Index stride, bool accumulate, Real* biases) {
   for (Index i = 0; i < n; i += 4, delta += 4 * stride) {
     const Index count = std::min<Index>(4, n - i);
@@ -94,14 +114,19 @@ void biasesAlone(const Real* delta, Index n, Index stride, bool accumulate, Real
 void gradient(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* gradWeights,
               Real* gradBiases) {
   const Index whole = m / 4 * 4;
-  for (Index first = 0; first < whole; first += kInputsAtOnce) {
-    const Index last = std::min(first + kInputsAtOnce, whole);
-    wholeTiles(delta, in, n, m, first, last, stride, accumulate, gradWeights);
+  if (n >= kNeuronsToTurn && whole > 0) {
+    turnedStrips(delta, in, n, m, whole, stride, accumulate, gradWeights);
+  } else {
+    for (Index j = 0; j < whole; j += 4) {
+      dotsOfAll<4, false>(delta, in + j * stride, n, m, stride, accumulate, gradWeights + j, gradBiases);
+    }
   }
+  const Real* rest = in + whole * stride;
+  Real* out = gradWeights + whole;
   switch (m - whole) {
-    case 3: return lastTiles<3>(delta, in, n, m, stride, accumulate, gradWeights, gradBiases);
-    case 2: return lastTiles<2>(delta, in, n, m, stride, accumulate, gradWeights, gradBiases);
-    case 1: return lastTiles<1>(delta, in, n, m, stride, accumulate, gradWeights, gradBiases);
+    case 3: return dotsOfAll<3, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
+    case 2: return dotsOfAll<2, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
+    case 1: return dotsOfAll<1, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
     default: return biasesAlone(delta, n, stride, accumulate, gradBiases);
   }
 }
