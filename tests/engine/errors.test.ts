@@ -18,6 +18,12 @@ function thrown(work: () => unknown): GlassboxError {
   throw new Error('expected an error but nothing was thrown');
 }
 
+/** The list without its second item: not undefined, but not there at all. */
+function holed<T>(list: T[]): T[] {
+  delete list[1];
+  return list;
+}
+
 const make = (options: Anything) => () => engine.network(options);
 
 describe('Engine.network', () => {
@@ -57,7 +63,7 @@ describe('Engine.network', () => {
     ],
     [
       'a hole',
-      make({ layers: [2, , 1] as number[] }),
+      make({ layers: holed([2, 0, 1]) }),
       'invalidConfig',
       'expected layers[1] to be a whole number from 1 to 65536 but got undefined',
     ],
@@ -153,7 +159,14 @@ describe('numbers on their way in', () => {
     ],
     [
       'a missing row',
-      (net) => net.predict([[1, 2], , [1, 2]] as Anything),
+      (net) =>
+        net.predict(
+          holed([
+            [1, 2],
+            [0, 0],
+            [1, 2],
+          ]),
+        ),
       'shapeMismatch',
       '[Network.predict] expected row 1 of inputs to be an array but got undefined',
     ],

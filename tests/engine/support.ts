@@ -1,6 +1,6 @@
 // What the engine's tests share: one engine, and data that need no file.
 import { createEngine } from '../../web/engine/index-node.js';
-import type { Data, NetworkOptions } from '../../web/engine/types.js';
+import type { Data, Engine, NetworkOptions } from '../../web/engine/types.js';
 
 export const engine = await createEngine();
 
@@ -37,4 +37,21 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) list.push(item);
   return list;
+}
+
+/** An engine of its own, and how many bytes its module's memory has. */
+export async function engineWithMemory(): Promise<{ engine: Engine; bytes: () => number }> {
+  const { instantiate } = WebAssembly;
+  let memory: WebAssembly.Memory | undefined;
+  WebAssembly.instantiate = (async (module: WebAssembly.Module, imports: WebAssembly.Imports) => {
+    const instance = await instantiate(module, imports);
+    memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+    return instance;
+  }) as typeof instantiate;
+  try {
+    const engine = await createEngine();
+    return { engine, bytes: () => memory?.buffer.byteLength ?? Number.NaN };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
 }

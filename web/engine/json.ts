@@ -159,13 +159,10 @@ function inRows(values: Float32Array, columns: number): number[][] {
   return rows;
 }
 
-/** The shortest decimals that are still these float32 values: half the length in a file, the same bits when read. */
+/** Decimals of 8 digits where they are still the same float32, of 9 otherwise, which always are: half the length in a file. */
 function shortest(values: Float32Array): number[] {
   return Array.from(values, (value) => {
-    for (let digits = 6; digits < 9; ++digits) {
-      const short = Number(value.toPrecision(digits));
-      if (Math.fround(short) === value) return short;
-    }
-    return value;
+    const short = Number(value.toPrecision(8));
+    return Math.fround(short) === value ? short : Number(value.toPrecision(9));
   });
 }
