@@ -53,7 +53,7 @@ export class Level {
       folder,
       [vitest, 'run', folder, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       {
-        env: { ...env, FORCE_COLOR: '0' },
+        env: { ...env, NO_COLOR: '1' },
         read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),
       },
     );

@@ -128,7 +128,7 @@ async function runEndToEnd(level) {
       ...process.env,
       ...browserEnvironment(await ensureBrowsers()),
       GLASSBOX_URL: server.url,
-      FORCE_COLOR: '0',
+      NO_COLOR: '1',
     };
     const report = join(resultsFolder, 'e2e.playwright.json');
     rmSync(report, { force: true });
