@@ -10,7 +10,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   // One browser at a time: the tests train networks, and several would only slow each other down.
   workers: 1,
   timeout: 45_000,
