@@ -1,30 +1,56 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../common/lock.mjs';
 import { checkout } from '../common/paths.mjs';
-import { say } from '../common/progress.mjs';
+import { say, step } from '../common/progress.mjs';
 import { run } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { engineFolder } from './engine.mjs';
+import { fingerprint } from './fingerprint.mjs';
 
-/** Builds the npm package into dist/: TypeScript by tsc, the module beside it as it is. */
+/** What the package is made of, the engine's module among it. */
+const SOURCES = ['web', 'tsconfig.json', 'tsconfig.package.json', 'package.json', 'package-lock.json'];
+
+/**
+ * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module beside it as it is. The old
+ * one stays until the new one is whole.
+ */
 export async function buildPackage() {
   await ensurePackages();
-  const project = join(checkout, 'tsconfig.package.json');
-  if (!existsSync(project)) throw new Stop('tsconfig.package.json is missing, which says what the package is made of.');
   const dist = join(checkout, 'dist');
-  const temporary = `${dist}.partial`;
-  rmSync(temporary, { recursive: true, force: true });
+  // Not inside dist/, all of which is published.
+  const stamp = join(checkout, 'build', 'package.built-from');
+  const isCurrent = () =>
+    existsSync(dist) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(checkout, SOURCES);
+  if (isCurrent()) return;
+  mkdirSync(join(checkout, 'build'), { recursive: true });
+  await withLock(
+    join(checkout, 'build', 'package.lock'),
+    async () => {
+      if (isCurrent()) return;
+      const sources = fingerprint(checkout, SOURCES);
+      await compile(`${dist}.partial`);
+      rmSync(dist, { recursive: true, force: true });
+      renameSync(`${dist}.partial`, dist);
+      writeFileSync(stamp, sources);
+    },
+    { onWait: ({ pid }) => say(`Another process (${pid}) is building the package: waiting for it.`) },
+  );
+}
+
+async function compile(folder) {
+  const progress = step('Building the package', { usually: 'a few seconds' });
+  rmSync(folder, { recursive: true, force: true });
   const tsc = join(checkout, 'node_modules', '.bin', 'tsc');
-  const { code, output } = await run(tsc, ['-p', project, '--outDir', temporary], { cwd: checkout });
+  const { code, output } = await run(tsc, ['-p', 'tsconfig.package.json', '--outDir', folder], { cwd: checkout });
   if (code !== 0) {
-    rmSync(temporary, { recursive: true, force: true });
+    progress.fail();
+    rmSync(folder, { recursive: true, force: true });
     throw new Stop(`The package did not compile:\n${output.trimEnd()}`);
   }
-  const native = join(temporary, 'engine', 'native');
+  const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
   for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(temporary, dist);
-  say('The package is in dist/.');
+  progress.done('built');
 }
