@@ -20,7 +20,8 @@ const args = process.argv.slice(2);
 const effort = args.includes('--quick') ? 'quick' : 'full';
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1]?.split(',') : undefined;
 const started = performance.now();
-const say = (text) => process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
+const say = (text) =>
+  process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
 
 const { createEngine } = await import(join(checkout, 'dist', 'engine', 'index-node.js'));
 const digitsCsv = readFileSync(join(checkout, 'public', 'data', 'digits-8x8.csv'), 'utf8');

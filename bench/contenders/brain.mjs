@@ -35,7 +35,10 @@ export async function prepare(workload) {
       while (steps > 0) {
         const epochs = cursor === 0 ? Math.floor(steps / rows) : 0;
         const count = epochs > 0 ? rows : Math.min(steps, rows - cursor);
-        net.train(epochs > 0 ? patterns : patterns.slice(cursor, cursor + count), { ...options, iterations: epochs || 1 });
+        net.train(epochs > 0 ? patterns : patterns.slice(cursor, cursor + count), {
+          ...options,
+          iterations: epochs || 1,
+        });
         steps -= count * (epochs || 1);
         cursor = (cursor + count) % rows;
       }

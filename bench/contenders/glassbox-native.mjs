@@ -43,7 +43,19 @@ export async function prepare(workload, { nativeProgram }) {
   };
 }
 
-const ACTIVATIONS = ['linear', 'relu', 'leakyRelu', 'elu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu', 'sine', 'softmax'];
+const ACTIVATIONS = [
+  'linear',
+  'relu',
+  'leakyRelu',
+  'elu',
+  'tanh',
+  'sigmoid',
+  'softplus',
+  'silu',
+  'gelu',
+  'sine',
+  'softmax',
+];
 const LOSSES = ['mse', 'bce', 'softmaxCrossEntropy'];
 
 /** Little-endian: int32 L + 1 sizes, L activations, loss, batch size, rows; float32 rate, inputs, targets, parameters. */

@@ -65,8 +65,15 @@ function lossOf({ activations, loss, batchSize }, parameters, x, y) {
     else if (activations[l] === 'relu') a = nn.relu(z);
     else a = nn.logSoftmax(z);
   });
-  if (loss === 'mse') return np.square(a.sub(y)).sum().mul(1 / batchSize);
-  return a.mul(y).sum().mul(-1 / batchSize);
+  if (loss === 'mse')
+    return np
+      .square(a.sub(y))
+      .sum()
+      .mul(1 / batchSize);
+  return a
+    .mul(y)
+    .sum()
+    .mul(-1 / batchSize);
 }
 
 const batchOf = (values, batch, rows, width) =>

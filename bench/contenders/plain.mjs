@@ -97,7 +97,7 @@ function affine4(p, { n, m, weights, biases }, input, z) {
 
 function activate4(activation, a, n) {
   if (activation === 'tanh') for (let k = 0; k < a.length; ++k) a[k] = Math.tanh(a[k]);
-  else if (activation === 'relu') for (let k = 0; k < a.length; ++k) a[k] = a[k] > 0 ? a[k] : 0;
+  else if (activation === 'relu') for (let k = 0; k < a.length; ++k) a[k] = Math.max(a[k], 0);
   else for (let lane = 0; lane < 4; ++lane) softmax(a, lane * n, n);
 }
 

@@ -33,7 +33,13 @@ export async function runInChromium({ bench, checkout, program, effort, only, sa
     configFile: false,
     logLevel: 'silent',
     resolve: { alias: { 'glassbox-nn': join(checkout, 'dist', 'engine', 'index.js') } },
-    build: { outDir: join(root, 'dist'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 10_000, assetsInlineLimit: 0 },
+    build: {
+      outDir: join(root, 'dist'),
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 10_000,
+      assetsInlineLimit: 0,
+    },
   };
   await build(config);
   const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });

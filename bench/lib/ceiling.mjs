@@ -34,20 +34,33 @@ function body() {
   const shift = 2;
   const chain = (k) => 3 + k;
   const chains = Array.from({ length: CHAINS }, (_, k) => k);
-  const round = chains.flatMap((k) => [...get(chain(k)), ...get(scale), ...f32x4.mul, ...get(shift), ...f32x4.add, ...set(chain(k))]);
+  const round = chains.flatMap((k) => [
+    ...get(chain(k)),
+    ...get(scale),
+    ...f32x4.mul,
+    ...get(shift),
+    ...f32x4.add,
+    ...set(chain(k)),
+  ]);
   const code = [
     ...[1, ...leb(2 + CHAINS), V128], // locals, one group
     // The chains tend to shift / (1 - scale) = 1, so that no number grows, vanishes or is denormal.
-    ...f32(0.75), ...f32x4.splat, ...set(scale),
-    ...f32(0.25), ...f32x4.splat, ...set(shift),
+    ...f32(0.75),
+    ...f32x4.splat,
+    ...set(scale),
+    ...f32(0.25),
+    ...f32x4.splat,
+    ...set(shift),
     ...chains.flatMap((k) => [...f32(1 + k / CHAINS), ...f32x4.splat, ...set(chain(k))]),
     ...[0x03, 0x40], // loop
     ...Array(UNROLL).fill(round).flat(),
-    ...get(count), ...[0x41, 1, 0x6b, 0x22, count], // count - 1, kept
+    ...get(count),
+    ...[0x41, 1, 0x6b, 0x22, count], // count - 1, kept
     ...[0x0d, 0, 0x0b], // br_if 0, end of loop
     ...get(chain(0)),
     ...chains.slice(1).flatMap((k) => [...get(chain(k)), ...f32x4.add]),
-    ...f32x4.extract, 0,
+    ...f32x4.extract,
+    0,
     0x0b,
   ];
   return [...leb(code.length), ...code];

@@ -92,7 +92,8 @@ const expectedLosses = new Map();
 function compare(variant, parameters) {
   const { inputs, targets, initial, skip, name, ...model } = variant;
   const key = `${name} ${JSON.stringify(model)}`;
-  if (!expectedLosses.has(key)) expectedLosses.set(key, cost(variant, train(variant, initial, variant, variant.checkSteps), variant));
+  if (!expectedLosses.has(key))
+    expectedLosses.set(key, cost(variant, train(variant, initial, variant, variant.checkSteps), variant));
   const expected = expectedLosses.get(key);
   const loss = cost(variant, parameters, variant);
   const difference = Math.abs(loss - expected) / expected;
@@ -109,12 +110,23 @@ function report(workload, entries, absent, ceilings) {
     check,
     samplesPerSecond: summarize(samples),
     gigaflops: (summarize(samples).median * operations) / 1e9,
-    shareOfCeiling: ratioOf(samples.map((rate) => (rate * operations) / 1e9), ceilings),
+    shareOfCeiling: ratioOf(
+      samples.map((rate) => (rate * operations) / 1e9),
+      ceilings,
+    ),
     samples,
   }));
   const ours = results.find(({ name }) => name === 'Glassbox');
   for (const result of results) {
     if (ours && result !== ours) result.timesSlower = ratioOf(ours.samples, result.samples);
   }
-  return { workload: workload.name, batchSize: workload.batchSize, rows: workload.rows, operations, ceiling, results, absent };
+  return {
+    workload: workload.name,
+    batchSize: workload.batchSize,
+    rows: workload.rows,
+    operations,
+    ceiling,
+    results,
+    absent,
+  };
 }

@@ -22,7 +22,12 @@ export async function watchMemory(workload, { createEngine }, { seconds, samples
     while (performance.now() < until) trainer.advance('epoch', 100);
     collect();
     const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-    points.push({ seconds: (performance.now() - start) / 1000, epoch: net.epoch, heapUsed, outside: external + arrayBuffers });
+    points.push({
+      seconds: (performance.now() - start) / 1000,
+      epoch: net.epoch,
+      heapUsed,
+      outside: external + arrayBuffers,
+    });
   }
   trainer.dispose();
   net.dispose();

@@ -13,5 +13,9 @@ export interface Rows {
 }
 export function layout(layers: readonly number[]): { n: number; m: number; weights: number; biases: number }[];
 export function parameterCount(layers: readonly number[]): number;
-export function cost(model: Pick<Model, 'layers' | 'activations' | 'loss'>, parameters: ArrayLike<number>, data: Rows): number;
+export function cost(
+  model: Pick<Model, 'layers' | 'activations' | 'loss'>,
+  parameters: ArrayLike<number>,
+  data: Rows,
+): number;
 export function train(model: Model, initial: ArrayLike<number>, data: Rows, steps: number): Float64Array;

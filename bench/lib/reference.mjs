@@ -3,7 +3,7 @@
 
 const activate = {
   linear: (z) => z,
-  relu: (z) => (z > 0 ? z : 0),
+  relu: (z) => Math.max(z, 0),
   tanh: Math.tanh,
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
 };
@@ -76,7 +76,8 @@ export function cost(model, parameters, data) {
   const places = layout(model.layers);
   let sum = 0;
   const rows = rowsOf(model, data);
-  for (const { input, target } of rows) sum += lossOf(model.loss, forward(model, places, parameters, input).at(-1), target);
+  for (const { input, target } of rows)
+    sum += lossOf(model.loss, forward(model, places, parameters, input).at(-1), target);
   return sum / rows.length;
 }
 

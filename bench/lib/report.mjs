@@ -27,6 +27,7 @@ export function report({ command, date, machine, versions, suites, scaling, memo
 /** `text` with what stands between the marks replaced. */
 export function insertReport(text, written) {
   const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error('[insertReport] expected both marks in the text, the first before the second');
+  if (from < 0 || to < from)
+    throw new Error('[insertReport] expected both marks in the text, the first before the second');
   return `${text.slice(0, from + BEGIN.length)}\n\n${written.trim()}\n\n${text.slice(to)}`;
 }

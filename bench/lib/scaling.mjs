@@ -10,7 +10,10 @@ const ROUNDS = 5;
 export async function scaleSamples({ createEngine }, milliseconds) {
   const layers = [2, 8, 8, 1];
   const rows = [100, 1_000, 10_000, 100_000];
-  const nets = await open(createEngine, rows.map((count) => ({ layers, rows: count, batchSize: 10 })));
+  const nets = await open(
+    createEngine,
+    rows.map((count) => ({ layers, rows: count, batchSize: 10 })),
+  );
   const times = await measure(nets, milliseconds);
   return nets.map(({ shape }, k) => ({ rows: shape.rows, nanosecondsPerSample: times[k] }));
 }
@@ -18,7 +21,10 @@ export async function scaleSamples({ createEngine }, milliseconds) {
 /** Square layers from 8 to 1,024 wide, batch 64: nanoseconds an observation, and picoseconds a floating-point operation. */
 export async function scaleWeights({ createEngine }, milliseconds) {
   const widths = [8, 16, 32, 64, 128, 256, 512, 1024];
-  const nets = await open(createEngine, widths.map((width) => ({ layers: [width, width, width], rows: 128, batchSize: 64 })));
+  const nets = await open(
+    createEngine,
+    widths.map((width) => ({ layers: [width, width, width], rows: 128, batchSize: 64 })),
+  );
   const times = await measure(nets, milliseconds);
   return nets.map(({ shape, weights }, k) => ({
     width: shape.layers[0],

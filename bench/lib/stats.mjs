@@ -46,7 +46,9 @@ export function summarize(samples) {
  */
 export function ratioOf(ours, theirs) {
   if (ours.length !== theirs.length) {
-    throw new RangeError(`[ratioOf] expected as many samples on both sides but got ${ours.length} and ${theirs.length}`);
+    throw new RangeError(
+      `[ratioOf] expected as many samples on both sides but got ${ours.length} and ${theirs.length}`,
+    );
   }
   return median(ours.map((value, round) => value / theirs[round]));
 }

@@ -13,7 +13,9 @@ const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)} %`;
 const times = (ratio) => (ratio >= 100 ? thousands(ratio) : ratio.toPrecision(ratio >= 10 ? 3 : 2));
 
 function grid(head, rows) {
-  return [head, head.map((_, k) => (k === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [head, head.map((_, k) => (k === 0 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
 }
 
 /** The fastest of the others. One whose loss is a little off does the same work, and counts; see its row. */
@@ -43,7 +45,20 @@ export function trainingTable(race) {
   return [
     `#### ${workload}, batch ${batchSize}, ${rows} observations`,
     '',
-    grid(['', 'samples/s', 'spread', 'best round', 'times slower than Glassbox', 'GFLOP/s', 'of the ceiling', 'loss against float64', 'note'], body),
+    grid(
+      [
+        '',
+        'samples/s',
+        'spread',
+        'best round',
+        'times slower than Glassbox',
+        'GFLOP/s',
+        'of the ceiling',
+        'loss against float64',
+        'note',
+      ],
+      body,
+    ),
     '',
     `Ceiling of the core here: ${ceiling.median.toFixed(1)} GFLOP/s (best round ${ceiling.most.toFixed(1)}). ${missing}`.trim(),
   ].join('\n');
@@ -120,7 +135,11 @@ export function summaryTable(suites) {
         native ? native.timesSlower.toFixed(2) : '',
       ]);
     }
-    for (const { workload, timesFaster } of maps) rows.push([`maps of ${workload}`, place, '', 'plain JavaScript', `**${times(timesFaster)}**`, '', '']);
+    for (const { workload, timesFaster } of maps)
+      rows.push([`maps of ${workload}`, place, '', 'plain JavaScript', `**${times(timesFaster)}**`, '', '']);
   }
-  return grid(['work', 'in', 'Glassbox, samples/s', 'fastest peer', 'times faster', 'of the SIMD ceiling', 'share of native'], rows);
+  return grid(
+    ['work', 'in', 'Glassbox, samples/s', 'fastest peer', 'times faster', 'of the SIMD ceiling', 'share of native'],
+    rows,
+  );
 }

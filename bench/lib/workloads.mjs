@@ -52,7 +52,10 @@ function shuffled(count, seed) {
 
 /** Handwritten digits of 8 x 8 greys, scaled to 0 .. 1; `side` 28 stretches them bilinearly. csv: 64 greys, then the digit. */
 function digits(csv, rows, side) {
-  const lines = csv.trim().split('\n').slice(1, rows + 1);
+  const lines = csv
+    .trim()
+    .split('\n')
+    .slice(1, rows + 1);
   if (lines.length < rows) throw new RangeError(`[digits] expected ${rows} rows but the file has ${lines.length}`);
   const inputs = new Float32Array(rows * side * side);
   const targets = new Float32Array(rows * 10);
@@ -96,11 +99,54 @@ function stretch(greys, from, to) {
  */
 
 const shapes = [
-  { name: '2-4-2-1', layers: [2, 4, 2, 1], task: 'spiral', batchSize: 10, learningRate: 0.03, rows: 250, checkSteps: 500 },
-  { name: '2-8x6-1', layers: [2, 8, 8, 8, 8, 8, 8, 1], task: 'spiral', batchSize: 10, learningRate: 0.03, rows: 250, checkSteps: 500 },
-  { name: '64-32-10', layers: [64, 32, 10], task: 'digits', side: 8, batchSize: 32, learningRate: 0.1, rows: 1024, checkSteps: 64 },
-  { name: '784-128-10', layers: [784, 128, 10], task: 'digits', side: 28, batchSize: 64, learningRate: 0.1, rows: 512, checkSteps: 8 },
-  { name: '784-512-256-10', layers: [784, 512, 256, 10], task: 'digits', side: 28, batchSize: 128, learningRate: 0.1, rows: 512, checkSteps: 4 },
+  {
+    name: '2-4-2-1',
+    layers: [2, 4, 2, 1],
+    task: 'spiral',
+    batchSize: 10,
+    learningRate: 0.03,
+    rows: 250,
+    checkSteps: 500,
+  },
+  {
+    name: '2-8x6-1',
+    layers: [2, 8, 8, 8, 8, 8, 8, 1],
+    task: 'spiral',
+    batchSize: 10,
+    learningRate: 0.03,
+    rows: 250,
+    checkSteps: 500,
+  },
+  {
+    name: '64-32-10',
+    layers: [64, 32, 10],
+    task: 'digits',
+    side: 8,
+    batchSize: 32,
+    learningRate: 0.1,
+    rows: 1024,
+    checkSteps: 64,
+  },
+  {
+    name: '784-128-10',
+    layers: [784, 128, 10],
+    task: 'digits',
+    side: 28,
+    batchSize: 64,
+    learningRate: 0.1,
+    rows: 512,
+    checkSteps: 8,
+  },
+  {
+    name: '784-512-256-10',
+    layers: [784, 512, 256, 10],
+    task: 'digits',
+    side: 28,
+    batchSize: 128,
+    learningRate: 0.1,
+    rows: 512,
+    checkSteps: 4,
+  },
 ];
 
 /**
