@@ -30,7 +30,8 @@ export class GlassboxModel extends LitElement {
   static override styles = css`:host { display: contents; }`;
 
   static override get observedAttributes(): string[] {
-    return [...LitElement.observedAttributes, ...settingNames.map(attributeOf)];
+    // biome-ignore lint/complexity/noThisInStatic: Lit prepares the class that is asked, which must be this one
+    return [...super.observedAttributes, ...settingNames.map(attributeOf)];
   }
 
   /** Where the CSV files are, against the page's address; default 'data/'. */
