@@ -1,0 +1,75 @@
+// One smoke run for browsers that are driven by other means than Playwright: the page loads, trains, its cost falls, and
+// training ends in the bits it ends in everywhere else. Closes with the line that the test command counts.
+import { determinismRuns, serveTestPages } from './pages/serve.mjs';
+
+/**
+ * @typedef {object} Browser
+ * @property {(url: string) => Promise<unknown>} open
+ * @property {(script: string) => Promise<unknown>} run the body of an async function, run in the page; its JSON comes back
+ * @property {() => Promise<unknown>} close
+ */
+
+const playground = process.env.GLASSBOX_URL ?? 'http://localhost:5199/playground/';
+
+const waitForNetwork = `
+  const model = document.querySelector('glassbox-model');
+  for (let i = 0; i < 200 && !(model.scene && model.frame); i++) await new Promise((done) => setTimeout(done, 50));
+  if (!model.frame) throw new Error(model.error || 'no network after ten seconds');
+`;
+
+/** @param {string} name @param {() => Promise<Browser>} launch */
+export async function smoke(name, launch) {
+  let [passed, failed] = [0, 0];
+  const check = (what, fine, more = '') => {
+    if (fine) passed++;
+    else failed++;
+    console.log(`${fine ? 'ok' : 'FAILED'}  ${name}: ${what}${more ? ` (${more})` : ''}`);
+  };
+  const pages = await serveTestPages();
+  let browser;
+  try {
+    browser = await launch();
+    await browser.open(playground);
+    const trained = await browser.run(`${waitForNetwork}
+      const before = model.frame.tick.loss;
+      await model.advance('epoch', 1);
+      const parameters = [...model.frame.parameters];
+      await model.set('speed', 'flatOut');
+      model.play();
+      for (let i = 0; i < 200 && model.frame.tick.epoch < 100; i++) await new Promise((done) => setTimeout(done, 50));
+      await model.pause();
+      const after = model.frame.tick;
+      await model.reset();
+      await model.advance('epoch', 1);
+      return { before, after: after.loss, epoch: after.epoch, where: model.session.where,
+        same: parameters.every((value, i) => value === model.frame.parameters[i]) };`);
+    check('the page trains', trained.epoch >= 100, `${trained.epoch} epochs, in the ${trained.where}`);
+    check('in a worker', trained.where === 'worker');
+    check('the cost falls', trained.after < trained.before * 0.5, `${trained.before} to ${trained.after}`);
+    check('reset gives the same run', trained.same);
+    const drawn = await browser.run(`
+      await new Promise((done) => setTimeout(done, 500));
+      return ['glassbox-network', 'glassbox-boundary', 'glassbox-loss'].map((part) => {
+        const canvas = document.querySelector(part).shadowRoot.querySelector('canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });`);
+    check(
+      'every canvas is drawn',
+      drawn.every((colours) => colours > 10),
+      `${drawn.join(', ')} colours`,
+    );
+    await browser.open(pages.url);
+    for (const run of determinismRuns()) {
+      const hash = await browser.run(`return window.hashOf(${JSON.stringify(run)});`);
+      check(`the bits of ${run.name}`, hash === run.hash, hash === run.hash ? '' : `${hash} instead of ${run.hash}`);
+    }
+  } catch (error) {
+    check('the run', false, error instanceof Error ? error.message : String(error));
+  } finally {
+    await browser?.close();
+    await pages.close();
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
