@@ -12,6 +12,7 @@ import { findBrowsers } from './browsers.mjs';
 import { binaryFolder, buildPreset } from './build/cmake.mjs';
 import { ensureEngine } from './build/engine.mjs';
 import { buildPackage } from './build/package.mjs';
+import { ensureSite } from './build/site.mjs';
 import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
@@ -28,6 +29,7 @@ await main(async () => {
   await ensurePackages(bench);
   await ensureEngine(async () => toolchain);
   await buildPackage();
+  await ensureSite();
   await buildPreset(toolchain, 'native');
 
   const { chromium } = await findBrowsers();

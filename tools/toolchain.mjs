@@ -21,6 +21,7 @@ import { chooseSandbox, loaderCommand, runInRoot } from './toolchain/sandbox.mjs
  * @typedef {object} Toolchain
  * @property {string} id names the compiler; two builds with one id and the same sources are the same
  * @property {string} about for people: what it is and where
+ * @property {boolean} buildsNatively whether it has a compiler for this machine, too
  * @property {(command: string[], options?: object) => Promise<{ code: number, signal: string | null, output: string }>} run
  *   runs a command with the compiler on its PATH and the checkout in view; options as in common/run.mjs
  * @property {(program: string, options?: object) => Promise<{ code: number, signal: string | null, output: string }>} runBuilt
@@ -49,6 +50,7 @@ async function rootToolchain(root, env) {
   return {
     id: `debian-${RECIPE_ID}`,
     about: `Emscripten from Debian in ${root} (${sandbox})`,
+    buildsNatively: true,
     run: (command, options) => runInRoot(root, sandbox, checkout, command, options),
     runBuilt: (program, { args = [], ...options } = {}) => {
       if (sandbox === 'bwrap') return runInRoot(root, sandbox, checkout, [program, ...args], options);
@@ -69,6 +71,7 @@ function hostToolchain(emcc, id, about, env) {
   return {
     id,
     about,
+    buildsNatively: [env.CXX, 'c++', 'g++', 'clang++'].some((name) => name && which(name, env.PATH)),
     run: ([command, ...args], options = {}) =>
       run(command, args, { cwd: checkout, ...options, env: { ...env, PATH: path } }),
     runBuilt: (program, { args = [], ...options } = {}) => run(program, args, { cwd: checkout, ...options }),

@@ -36,6 +36,10 @@ export function binaryFolder(preset) {
 export async function buildPreset(toolchain, preset) {
   const { what, usually } = PRESETS[preset] ?? {};
   if (!what) throw new Stop(`There is no preset '${preset}'; expected one of ${presetNames.join(', ')}.`);
+  if (!preset.startsWith('wasm') && !toolchain.buildsNatively)
+    throw new Stop(
+      `Building ${what} needs a C++20 compiler, and there is none here. Install g++ or clang (on Debian: sudo apt-get install g++) and run the command again.`,
+    );
   const folder = binaryFolder(preset);
   mkdirSync(join(checkout, 'build'), { recursive: true });
   await withLock(`${folder}.lock`, () => configureAndBuild(toolchain, preset, folder, what, usually), {

@@ -51,6 +51,6 @@ async function compile(folder) {
   }
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
-  for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
+  copyFileSync(join(engineFolder, 'engine.wasm'), join(native, 'engine.wasm'));
   progress.done('built');
 }

@@ -2,18 +2,21 @@ import { say } from '../common/progress.mjs';
 import { run, tail, which } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 
+/** sudo drops the environment, so apt's is given again. */
+const SUDO = ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C.UTF-8'];
+
 const QUIET = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
 
 /**
- * What to put before a command so that it runs as root: nothing for root itself, `sudo -n` where that asks
- * for no password, null where this user may not.
+ * What to put before a command so that it runs as root: nothing for root itself, sudo where that asks for
+ * no password, null where this user may not.
  *
  * @returns {Promise<string[] | null>}
  */
 export async function elevation(uid = process.getuid()) {
   if (uid === 0) return [];
   if (!which('sudo')) return null;
-  return (await run('sudo', ['-n', 'true'], { timeout: 10_000 })).code === 0 ? ['sudo', '-n'] : null;
+  return (await run('sudo', ['-n', 'true'], { timeout: 10_000 })).code === 0 ? SUDO : null;
 }
 
 /** Runs a command with that prefix. */
