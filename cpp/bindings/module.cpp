@@ -1,13 +1,14 @@
-// What JavaScript sees of the engine: names and marshalling, no mathematics. web/engine/module.ts describes the same
-// functions in TypeScript; tests/engine/module.test.ts holds the two together.
+// What JavaScript sees of the engine: names and marshalling, no mathematics. web/engine/instance.ts speaks to these
+// functions and turns them into the interface of web/engine/module.ts; tests/engine/module.test.ts holds the two together.
 //
 // A handle is the address of an object that the caller owns and destroys. Arrays are addresses of float32 in the module's
-// memory, allocated and released by the caller. A call does a frame's worth of work: crossing costs about 100 ns.
-#include <emscripten/bind.h>
-
+// memory, allocated and released by the caller. A call that can fail returns the position of its ErrorCode, and leaves
+// its sentence and its numbers in the reply. Plain functions and no binding library: the module needs no glue, which
+// would weigh a third of the whole engine.
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "glassbox/activation.h"
@@ -22,372 +23,254 @@
 #include "glassbox/status.h"
 #include "glassbox/trainer.h"
 #include "heap.h"
+#include "reply.h"
+
+/// Gives the function that follows its name in the module.
+#define GLASSBOX_EXPORT(name) [[clang::export_name(#name), gnu::used]]
 
 namespace glassbox::bindings {
 namespace {
 
-// --- memory ---------------------------------------------------------------------------------------------------------
-
-/// 0 when the machine refuses.
-Address allocate(std::size_t bytes) { return reinterpret_cast<Address>(std::malloc(bytes)); }
-void release(Address address) { std::free(at<void>(address)); }
-
-// --- names, in the order of the enums -------------------------------------------------------------------------------
+/// A new thing's handle in the reply; the caller's to destroy from here on.
+template <typename T>
+std::int32_t answerMade(const Status& status, std::unique_ptr<T> thing) {
+  answerNumbers({static_cast<double>(addressOf(thing.release()))});
+  return answer(status);
+}
 
 template <typename Enum>
-std::string namesOf(Index count) {
+void answerNames(Index count) {
   std::string names;
   for (Index i = 0; i < count; ++i) {
     if (i > 0) names += ' ';
     names += name(static_cast<Enum>(i));
   }
-  return names;
+  answerText(names);
 }
 
-std::string activationNames() { return namesOf<Activation>(kActivationCount); }
-std::string lossNames() { return namesOf<Loss>(kLossCount); }
-std::string optimizerNames() { return namesOf<Optimizer>(kOptimizerCount); }
-std::string regularizationNames() { return namesOf<Regularization>(kRegularizationCount); }
-std::string initializerNames() { return namesOf<Initializer>(kInitializerCount); }
-std::string errorCodeNames() { return namesOf<ErrorCode>(static_cast<Index>(ErrorCode::invalidSnapshot) + 1); }
+void answerProgress(const Progress& p) {
+  answerNumbers({static_cast<double>(p.epoch), static_cast<double>(p.step), static_cast<double>(p.cursor),
+                 p.diverged ? 1.0 : 0.0, static_cast<double>(p.divergedLayer), p.outOfMemory ? 1.0 : 0.0});
+}
+
+}  // namespace
+
+// --- memory ---------------------------------------------------------------------------------------------------------
+
+/// Where every answer is left.
+GLASSBOX_EXPORT(reply) Address replyAddress() { return addressOf(&reply); }
+
+/// 0 when the machine refuses.
+GLASSBOX_EXPORT(allocate) Address allocate(std::size_t bytes) { return addressOf(std::malloc(bytes)); }
+GLASSBOX_EXPORT(release) void release(Address address) { std::free(at<void>(address)); }
+
+// --- names, in the order of the enums, and bounds -------------------------------------------------------------------
+
+GLASSBOX_EXPORT(activationNames) void activationNames() { answerNames<Activation>(kActivationCount); }
+GLASSBOX_EXPORT(lossNames) void lossNames() { answerNames<Loss>(kLossCount); }
+GLASSBOX_EXPORT(optimizerNames) void optimizerNames() { answerNames<Optimizer>(kOptimizerCount); }
+GLASSBOX_EXPORT(regularizationNames) void regularizationNames() { answerNames<Regularization>(kRegularizationCount); }
+GLASSBOX_EXPORT(initializerNames) void initializerNames() { answerNames<Initializer>(kInitializerCount); }
+GLASSBOX_EXPORT(errorCodeNames) void errorCodeNames() {
+  answerNames<ErrorCode>(static_cast<Index>(ErrorCode::invalidSnapshot) + 1);
+}
+/// Reply: most parameters, weight layers, neurons in a layer.
+GLASSBOX_EXPORT(limits) void limits() { answerNumbers({kMaxParameters, kMaxLayers, kMaxLayerSize}); }
 
 // --- network --------------------------------------------------------------------------------------------------------
 
-/// layers: layerCount int32 sizes; activations: layerCount - 1 int32 positions in Activation.
-Made networkCreate(Address layers, Index layerCount, Address activations, std::int32_t loss, std::int32_t initializer,
-                   std::uint32_t seed) {
+/// layers: layerCount int32 sizes; activations: layerCount - 1 int32 positions in Activation. Reply: handle.
+GLASSBOX_EXPORT(networkCreate)
+std::int32_t networkCreate(Address layers, Index layerCount, Address activations, std::int32_t loss,
+                           std::int32_t initializer, std::uint32_t seed) {
   NetworkConfig config;
   const auto* sizes = at<const Index>(layers);
-  const auto* functions = at<const std::int32_t>(activations);
+  const auto* functions = at<const Activation>(activations);
   config.layers.assign(sizes, sizes + layerCount);
-  for (Index l = 0; l + 1 < layerCount; ++l) config.activations.push_back(static_cast<Activation>(functions[l]));
+  config.activations.assign(functions, functions + layerCount - 1);
   config.loss = static_cast<Loss>(loss);
   config.initializer = static_cast<Initializer>(initializer);
   config.seed = seed;
-  if (Status status = validate(config); !status) return refused(std::move(status));
+  if (const Status status = validate(config); !status) return answer(status);
   std::unique_ptr<Network> network = Network::create(std::move(config));
-  if (!network) return refused(Status::error(ErrorCode::outOfMemory, "expected memory for the parameters but got none"));
-  return made(network.release());
+  if (!network) {
+    return answer(Status::error(ErrorCode::outOfMemory, "expected memory for the parameters but got none"));
+  }
+  return answerMade(Status::okay(), std::move(network));
 }
 
-void networkDestroy(Address network) { delete at<Network>(network); }
-void networkReset(Address network) { at<Network>(network)->reset(); }
+GLASSBOX_EXPORT(networkDestroy) void networkDestroy(Address network) { delete at<Network>(network); }
+GLASSBOX_EXPORT(networkReset) void networkReset(Address network) { at<Network>(network)->reset(); }
 
 /// Where the parameters are now: W[0] row-major, b[0], W[1], ...
-Address networkParameters(Address network) {
-  return reinterpret_cast<Address>(at<Network>(network)->parameters().data());
+GLASSBOX_EXPORT(networkParameters) Address networkParameters(Address network) {
+  return addressOf(at<Network>(network)->parameters().data());
 }
 
-/// TrainingState in plain numbers; slots: address of slotsLength float32.
-struct Training {
-  std::int32_t optimizer = 0;
-  double epoch = 0;
-  double step = 0;
-  double slotStep = 0;
-  Index cursor = 0;
-  Address slots = 0;
-  std::size_t slotsLength = 0;
-};
-
-Training networkTraining(Address network) {
-  const TrainingState& state = std::as_const(*at<Network>(network)).training();
-  return {static_cast<std::int32_t>(state.optimizer),
-          static_cast<double>(state.epoch),
-          static_cast<double>(state.step),
-          static_cast<double>(state.slotStep),
-          state.cursor,
-          reinterpret_cast<Address>(state.slots.data()),
-          state.slots.size()};
+/// Reply: optimizer, epoch, step, slotStep, cursor, address and number of the slots.
+GLASSBOX_EXPORT(networkTraining) void networkTraining(Address network) {
+  const TrainingState& state = at<const Network>(network)->training();
+  answerNumbers({static_cast<double>(state.optimizer), static_cast<double>(state.epoch), static_cast<double>(state.step),
+                 static_cast<double>(state.slotStep), static_cast<double>(state.cursor),
+                 static_cast<double>(addressOf(state.slots.data())), static_cast<double>(state.slots.size())});
 }
 
 /// slotsLength must be slotCount(optimizer) times the parameters, or 0 for fresh slots.
-Answer networkSetTraining(Address network, const Training& training) {
+GLASSBOX_EXPORT(networkSetTraining)
+std::int32_t networkSetTraining(Address network, std::int32_t optimizer, double epoch, double step, double slotStep,
+                                Index cursor, Address slots, std::size_t slotsLength) {
   auto& owner = *at<Network>(network);
   TrainingState state;
-  state.optimizer = static_cast<Optimizer>(training.optimizer);
-  state.epoch = static_cast<std::uint64_t>(training.epoch);
-  state.step = static_cast<std::uint64_t>(training.step);
-  state.slotStep = static_cast<std::uint64_t>(training.slotStep);
-  state.cursor = training.cursor;
+  state.optimizer = static_cast<Optimizer>(optimizer);
+  state.epoch = static_cast<std::uint64_t>(epoch);
+  state.step = static_cast<std::uint64_t>(step);
+  state.slotStep = static_cast<std::uint64_t>(slotStep);
+  state.cursor = cursor;
   const std::size_t whole = count(slotCount(state.optimizer)) * count(owner.parameterCount());
-  if (training.slotsLength != 0 && training.slotsLength != whole) {
+  if (slotsLength != 0 && slotsLength != whole) {
     return answer(Status::error(ErrorCode::shapeMismatch, "expected one slot per parameter and running average"));
   }
-  if (!state.slots.assign(read(training.slots, training.slotsLength))) {
+  if (!state.slots.assign(read(slots, slotsLength))) {
     return answer(Status::error(ErrorCode::outOfMemory, "expected memory for the optimizer's averages but got none"));
   }
   owner.training() = std::move(state);
-  return {};
+  return answer(Status::okay());
 }
 
 // --- data -----------------------------------------------------------------------------------------------------------
 
-Made datasetCreate(Address inputs, Address targets, Index rows, Index inputCount, Index targetCount) {
+/// Reply: handle.
+GLASSBOX_EXPORT(datasetCreate)
+std::int32_t datasetCreate(Address inputs, Address targets, Index rows, Index inputCount, Index targetCount) {
   std::unique_ptr<Dataset> data;
-  Status status = Dataset::create(read(inputs, count(rows) * count(inputCount)),
-                                  read(targets, count(rows) * count(targetCount)), rows, inputCount, targetCount, data);
-  if (!status) return refused(std::move(status));
-  return made(data.release());
+  const Status status =
+      Dataset::create(read(inputs, count(rows) * count(inputCount)), read(targets, count(rows) * count(targetCount)),
+                      rows, inputCount, targetCount, data);
+  return answerMade(status, std::move(data));
 }
 
-void datasetDestroy(Address data) { delete at<Dataset>(data); }
+GLASSBOX_EXPORT(datasetDestroy) void datasetDestroy(Address data) { delete at<Dataset>(data); }
 
 // --- training -------------------------------------------------------------------------------------------------------
 
-/// TrainingConfig, flat; enums as positions.
-struct Settings {
-  Index batchSize = 10;
-  bool shuffle = false;
-  std::int32_t optimizer = 0;
-  Real learningRate = 0;
-  Real momentum = 0;
-  Real beta1 = 0;
-  Real beta2 = 0;
-  Real alpha = 0;
-  Real epsilon = 0;
-  Real weightDecay = 0;
-  std::int32_t regularization = 0;
-  Real rate = 0;
-};
-
-TrainingConfig configOf(const Settings& s) {
-  return {s.batchSize,
-          s.shuffle,
-          {static_cast<Optimizer>(s.optimizer), s.learningRate, s.momentum, s.beta1, s.beta2, s.alpha, s.epsilon,
-           s.weightDecay},
-          {static_cast<Regularization>(s.regularization), s.rate}};
+/// TrainingConfig, flat: 12 float64 in this order; enums as positions.
+static TrainingConfig configAt(Address settings) {
+  const auto* s = at<const double>(settings);
+  const auto real = [s](std::size_t i) { return static_cast<Real>(s[i]); };
+  return {static_cast<Index>(s[0]),
+          s[1] != 0,
+          {static_cast<Optimizer>(static_cast<std::int32_t>(s[2])), real(3), real(4), real(5), real(6), real(7), real(8),
+           real(9)},
+          {static_cast<Regularization>(static_cast<std::int32_t>(s[10])), real(11)}};
 }
 
-/// Progress in plain numbers.
-struct Counters {
-  double epoch = 0;
-  double step = 0;
-  Index cursor = 0;
-  bool diverged = false;
-  Index divergedLayer = -1;
-  bool outOfMemory = false;
-};
-
-Counters countersOf(const Progress& p) {
-  return {static_cast<double>(p.epoch), static_cast<double>(p.step), p.cursor, p.diverged, p.divergedLayer,
-          p.outOfMemory};
+GLASSBOX_EXPORT(trainingValidate) std::int32_t trainingValidate(Address settings) {
+  return answer(validate(configAt(settings)));
 }
 
-Answer trainingValidate(const Settings& settings) { return answer(validate(configOf(settings))); }
-
-Made trainerCreate(Address network, Address data, const Settings& settings) {
+/// Network and data must outlive it. Reply: handle.
+GLASSBOX_EXPORT(trainerCreate) std::int32_t trainerCreate(Address network, Address data, Address settings) {
   std::unique_ptr<Trainer> trainer;
-  Status status = Trainer::create(*at<Network>(network), *at<const Dataset>(data), configOf(settings), trainer);
-  if (!status) return refused(std::move(status));
-  return made(trainer.release());
+  const Status status = Trainer::create(*at<Network>(network), *at<const Dataset>(data), configAt(settings), trainer);
+  return answerMade(status, std::move(trainer));
 }
 
-void trainerDestroy(Address trainer) { delete at<Trainer>(trainer); }
+GLASSBOX_EXPORT(trainerDestroy) void trainerDestroy(Address trainer) { delete at<Trainer>(trainer); }
 
-Answer trainerConfigure(Address trainer, const Settings& settings) {
-  return answer(at<Trainer>(trainer)->configure(configOf(settings)));
+GLASSBOX_EXPORT(trainerConfigure) std::int32_t trainerConfigure(Address trainer, Address settings) {
+  return answer(at<Trainer>(trainer)->configure(configAt(settings)));
 }
 
-Counters trainerSteps(Address trainer, Index steps) { return countersOf(at<Trainer>(trainer)->steps(steps)); }
-Counters trainerEpochs(Address trainer, Index epochs) { return countersOf(at<Trainer>(trainer)->epochs(epochs)); }
+/// Reply: epoch, step, cursor, diverged, its layer, out of memory.
+GLASSBOX_EXPORT(trainerSteps) void trainerSteps(Address trainer, Index steps) {
+  answerProgress(at<Trainer>(trainer)->steps(steps));
+}
+GLASSBOX_EXPORT(trainerEpochs) void trainerEpochs(Address trainer, Index epochs) {
+  answerProgress(at<Trainer>(trainer)->epochs(epochs));
+}
 
 // --- probes: sizes are the facade's to get right, it knows the network's shape --------------------------------------
 
-/// accuracy is -1 where the task is not a classification.
-struct Measured {
-  std::int32_t code = 0;
-  std::string message;
-  double cost = 0;
-  double accuracy = -1;
-};
-
-Measured evaluateData(Address network, Address data) {
+/// Reply: cost, and accuracy or -1.
+GLASSBOX_EXPORT(evaluate) std::int32_t evaluateData(Address network, Address data) {
   Evaluation result;
-  Status status = evaluate(*at<const Network>(network), *at<const Dataset>(data), result);
-  return {static_cast<std::int32_t>(status.code), std::move(status.message), result.cost, result.accuracy};
+  const Status status = evaluate(*at<const Network>(network), *at<const Dataset>(data), result);
+  answerNumbers({result.cost, result.accuracy});
+  return answer(status);
 }
 
 /// inputs: rows x D; out: rows x K.
-Answer predictRows(Address network, Address inputs, Index rows, Address out) {
+GLASSBOX_EXPORT(predict) std::int32_t predictRows(Address network, Address inputs, Index rows, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(predict(n, read(inputs, count(rows) * count(n.inputs())), rows,
                         write(out, count(rows) * count(n.outputs()))));
 }
 
 /// out: as many as parameters.
-Answer gradientOf(Address network, Address data, Address out) {
+GLASSBOX_EXPORT(gradient) std::int32_t gradientOf(Address network, Address data, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(gradient(n, *at<const Dataset>(data), write(out, count(n.parameterCount()))));
 }
 
-struct Shocked {
-  std::int32_t code = 0;
-  std::string message;
-  double passes = 0;
-};
-
-/// out: as many as parameters.
-Shocked numericalGradientOf(Address network, Address data, double epsilon, Address out) {
+/// out: as many as parameters. Reply: passes.
+GLASSBOX_EXPORT(numericalGradient)
+std::int32_t numericalGradientOf(Address network, Address data, double epsilon, Address out) {
   const auto& n = *at<const Network>(network);
   ShockReport report;
-  Status status =
+  const Status status =
       numericalGradient(n, *at<const Dataset>(data), epsilon, write(out, count(n.parameterCount())), report);
-  return {static_cast<std::int32_t>(status.code), std::move(status.message), static_cast<double>(report.passes)};
+  answerNumbers({static_cast<double>(report.passes)});
+  return answer(status);
 }
 
 /// z, a, delta: as many as neurons; blame: as many as weights.
-Answer traceOf(Address network, Address input, Address target, Address z, Address a, Address delta, Address blame) {
+GLASSBOX_EXPORT(trace)
+std::int32_t traceOf(Address network, Address input, Address target, Address z, Address a, Address delta,
+                     Address blame) {
   const auto& n = *at<const Network>(network);
   const std::size_t neurons = count(n.neuronCount());
   return answer(trace(n, read(input, count(n.inputs())), read(target, count(n.outputs())), write(z, neurons),
-                      write(a, neurons), write(delta, neurons),
-                      write(blame, count(n.parameterCount()) - neurons)));
+                      write(a, neurons), write(delta, neurons), write(blame, count(n.parameterCount()) - neurons)));
 }
 
 /// inputs: rows x D; out: neurons x rows.
-Answer activationsOf(Address network, Address inputs, Index rows, Address out) {
+GLASSBOX_EXPORT(activations) std::int32_t activationsOf(Address network, Address inputs, Index rows, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(activations(n, read(inputs, count(rows) * count(n.inputs())), rows,
                             write(out, count(n.neuronCount()) * count(rows))));
 }
 
 /// base: D numbers; out: neurons x height x width.
-Answer mapsOf(Address network, const Grid& grid, Address base, Address out) {
+GLASSBOX_EXPORT(maps)
+std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real xMax, Real yMin, Real yMax, Index width,
+                    Index height, Address base, Address out) {
   const auto& n = *at<const Network>(network);
-  const std::size_t cells = count(grid.width) * count(grid.height);
-  return answer(maps(n, grid, read(base, count(n.inputs())), write(out, count(n.neuronCount()) * cells)));
+  const std::size_t cells = count(width) * count(height);
+  return answer(maps(n, {xInput, yInput, xMin, xMax, yMin, yMax, width, height}, read(base, count(n.inputs())),
+                     write(out, count(n.neuronCount()) * cells)));
 }
 
-/// out: second.count x first.count.
-Answer costSurfaceOf(Address network, Address data, const ParameterAxis& first, const ParameterAxis& second,
-                     Address out) {
-  return answer(costSurface(*at<const Network>(network), *at<const Dataset>(data), first, second,
-                            write(out, count(first.count) * count(second.count))));
+/// out: secondCount x firstCount.
+GLASSBOX_EXPORT(costSurface)
+std::int32_t costSurfaceOf(Address network, Address data, Index first, Real firstMin, Real firstMax, Index firstCount,
+                           Index second, Real secondMin, Real secondMax, Index secondCount, Address out) {
+  return answer(costSurface(*at<const Network>(network), *at<const Dataset>(data),
+                            {first, firstMin, firstMax, firstCount}, {second, secondMin, secondMax, secondCount},
+                            write(out, count(firstCount) * count(secondCount))));
 }
 
 // --- snapshots ------------------------------------------------------------------------------------------------------
 
-/// Bytes at `address`, the caller's to release; address 0 when there was no memory for them.
-struct Bytes {
-  Address address = 0;
-  std::size_t length = 0;
-};
-
-Bytes snapshotSave(Address network) {
+/// Reply: address and length of bytes that are the caller's to release; address 0 when there was no memory for them.
+GLASSBOX_EXPORT(snapshotSave) void snapshotSave(Address network) {
   const Buffer<std::uint8_t> bytes = save(*at<const Network>(network));
   const Address address = bytes.empty() ? 0 : allocate(bytes.size());
   if (address != 0) std::memcpy(at<void>(address), bytes.data(), bytes.size());
-  return {address, bytes.size()};
+  answerNumbers({static_cast<double>(address), static_cast<double>(bytes.size())});
 }
 
-Answer snapshotRestore(Address network, Address bytes, std::size_t length) {
+GLASSBOX_EXPORT(snapshotRestore) std::int32_t snapshotRestore(Address network, Address bytes, std::size_t length) {
   return answer(restore(*at<Network>(network), {at<const std::uint8_t>(bytes), length}));
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(glassbox) {
-  using emscripten::constant;
-  using emscripten::function;
-  using emscripten::value_object;
-
-  constant("maxParameters", kMaxParameters);
-  constant("maxLayers", kMaxLayers);
-  constant("maxLayerSize", kMaxLayerSize);
-
-  value_object<Answer>("Answer").field("code", &Answer::code).field("message", &Answer::message);
-  value_object<Made>("Made").field("code", &Made::code).field("message", &Made::message).field("handle", &Made::handle);
-  value_object<Measured>("Measured")
-      .field("code", &Measured::code)
-      .field("message", &Measured::message)
-      .field("cost", &Measured::cost)
-      .field("accuracy", &Measured::accuracy);
-  value_object<Shocked>("Shocked")
-      .field("code", &Shocked::code)
-      .field("message", &Shocked::message)
-      .field("passes", &Shocked::passes);
-  value_object<Bytes>("Bytes").field("address", &Bytes::address).field("length", &Bytes::length);
-  value_object<Training>("Training")
-      .field("optimizer", &Training::optimizer)
-      .field("epoch", &Training::epoch)
-      .field("step", &Training::step)
-      .field("slotStep", &Training::slotStep)
-      .field("cursor", &Training::cursor)
-      .field("slots", &Training::slots)
-      .field("slotsLength", &Training::slotsLength);
-  value_object<Settings>("Settings")
-      .field("batchSize", &Settings::batchSize)
-      .field("shuffle", &Settings::shuffle)
-      .field("optimizer", &Settings::optimizer)
-      .field("learningRate", &Settings::learningRate)
-      .field("momentum", &Settings::momentum)
-      .field("beta1", &Settings::beta1)
-      .field("beta2", &Settings::beta2)
-      .field("alpha", &Settings::alpha)
-      .field("epsilon", &Settings::epsilon)
-      .field("weightDecay", &Settings::weightDecay)
-      .field("regularization", &Settings::regularization)
-      .field("rate", &Settings::rate);
-  value_object<Counters>("Counters")
-      .field("epoch", &Counters::epoch)
-      .field("step", &Counters::step)
-      .field("cursor", &Counters::cursor)
-      .field("diverged", &Counters::diverged)
-      .field("divergedLayer", &Counters::divergedLayer)
-      .field("outOfMemory", &Counters::outOfMemory);
-  value_object<Grid>("Grid")
-      .field("xInput", &Grid::xInput)
-      .field("yInput", &Grid::yInput)
-      .field("xMin", &Grid::xMin)
-      .field("xMax", &Grid::xMax)
-      .field("yMin", &Grid::yMin)
-      .field("yMax", &Grid::yMax)
-      .field("width", &Grid::width)
-      .field("height", &Grid::height);
-  value_object<ParameterAxis>("ParameterAxis")
-      .field("parameter", &ParameterAxis::parameter)
-      .field("min", &ParameterAxis::min)
-      .field("max", &ParameterAxis::max)
-      .field("count", &ParameterAxis::count);
-
-  function("allocate", &allocate);
-  function("release", &release);
-
-  function("activationNames", &activationNames);
-  function("lossNames", &lossNames);
-  function("optimizerNames", &optimizerNames);
-  function("regularizationNames", &regularizationNames);
-  function("initializerNames", &initializerNames);
-  function("errorCodeNames", &errorCodeNames);
-
-  function("networkCreate", &networkCreate);
-  function("networkDestroy", &networkDestroy);
-  function("networkReset", &networkReset);
-  function("networkParameters", &networkParameters);
-  function("networkTraining", &networkTraining);
-  function("networkSetTraining", &networkSetTraining);
-
-  function("datasetCreate", &datasetCreate);
-  function("datasetDestroy", &datasetDestroy);
-
-  function("trainingValidate", &trainingValidate);
-  function("trainerCreate", &trainerCreate);
-  function("trainerDestroy", &trainerDestroy);
-  function("trainerConfigure", &trainerConfigure);
-  function("trainerSteps", &trainerSteps);
-  function("trainerEpochs", &trainerEpochs);
-
-  function("evaluate", &evaluateData);
-  function("predict", &predictRows);
-  function("gradient", &gradientOf);
-  function("numericalGradient", &numericalGradientOf);
-  function("trace", &traceOf);
-  function("activations", &activationsOf);
-  function("maps", &mapsOf);
-  function("costSurface", &costSurfaceOf);
-
-  function("snapshotSave", &snapshotSave);
-  function("snapshotRestore", &snapshotRestore);
 }
 
 }  // namespace glassbox::bindings

@@ -1,91 +1,57 @@
-// module.ts and names.ts describe the module by hand; here they are held against the module itself.
+// What the facade takes for granted about engine.wasm, held against the module itself.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ENGINE_CODES } from '../../web/engine/errors.js';
-import type { EngineModule, ModuleFactory } from '../../web/engine/module.js';
+import { EXPORTS, instantiate, moduleOf, replyText } from '../../web/engine/instance.js';
 import { ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS } from '../../web/engine/names.js';
-// @ts-expect-error The glue is built, not written: it has no declarations.
-import createModule from '../../web/engine/native/engine.js';
 import { VERSION } from '../../web/engine/version.js';
 
-const wasm = await WebAssembly.compile(
-  new Uint8Array(await readFile(new URL('../../web/engine/native/engine.wasm', import.meta.url))),
-);
-const module = await (createModule as ModuleFactory)({
-  instantiateWasm(imports, done) {
-    WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
-    return {};
-  },
+const file = new URL('../../web/engine/native/engine.wasm', import.meta.url);
+const compiled = await WebAssembly.compile(new Uint8Array(await readFile(file)));
+const instance = await instantiate(compiled);
+const raw = (await WebAssembly.instantiate(compiled, { env: { emscripten_notify_memory_growth() {} } })).exports;
+const module = moduleOf(instance);
+
+test.each(Object.entries(EXPORTS))('the module has %s, which takes %i numbers', (name, count) => {
+  expect((raw[name] as (...numbers: number[]) => unknown).length).toBe(count);
 });
 
-/** Every member that module.ts names; TypeScript sees to it that none is missing. */
-const MEMBERS: Record<keyof EngineModule, 'function' | 'number' | 'object'> = {
-  HEAPU8: 'object',
-  maxParameters: 'number',
-  maxLayers: 'number',
-  maxLayerSize: 'number',
-  allocate: 'function',
-  release: 'function',
-  activationNames: 'function',
-  lossNames: 'function',
-  optimizerNames: 'function',
-  regularizationNames: 'function',
-  initializerNames: 'function',
-  errorCodeNames: 'function',
-  networkCreate: 'function',
-  networkDestroy: 'function',
-  networkReset: 'function',
-  networkParameters: 'function',
-  networkTraining: 'function',
-  networkSetTraining: 'function',
-  datasetCreate: 'function',
-  datasetDestroy: 'function',
-  trainingValidate: 'function',
-  trainerCreate: 'function',
-  trainerDestroy: 'function',
-  trainerConfigure: 'function',
-  trainerSteps: 'function',
-  trainerEpochs: 'function',
-  evaluate: 'function',
-  predict: 'function',
-  gradient: 'function',
-  numericalGradient: 'function',
-  trace: 'function',
-  activations: 'function',
-  maps: 'function',
-  costSurface: 'function',
-  snapshotSave: 'function',
-  snapshotRestore: 'function',
-};
-
-test.each(Object.entries(MEMBERS))('the module has %s, a %s', (name, kind) => {
-  expect(typeof Reflect.get(module, name)).toBe(kind);
+test('the module has no function that the facade does not know', () => {
+  const runtime = /^_|^emscripten_/;
+  const functions = Object.keys(raw).filter((name) => typeof raw[name] === 'function' && !runtime.test(name));
+  expect(functions.sort()).toEqual(Object.keys(EXPORTS).sort());
 });
 
-test('the module has nothing that module.ts leaves out', () => {
-  const known = new Set([...Object.keys(MEMBERS), 'instantiateWasm']);
-  expect(Object.keys(module).filter((name) => !known.has(name))).toEqual([]);
+test('the module asks for nothing but to tell when its memory grows', () => {
+  const imports = WebAssembly.Module.imports(compiled).map(({ module: from, name }) => `${from}.${name}`);
+  expect(imports).toEqual(['env.emscripten_notify_memory_growth']);
 });
 
 test.each([
-  ['activations', () => module.activationNames(), ACTIVATIONS],
-  ['losses', () => module.lossNames(), LOSSES],
-  ['optimizers', () => module.optimizerNames(), OPTIMIZERS],
-  ['regularizations', () => module.regularizationNames(), REGULARIZATIONS],
-  ['initializers', () => module.initializerNames(), INITIALIZERS],
-  ['error codes', () => module.errorCodeNames(), ['ok', ...ENGINE_CODES]],
-])('the names of the %s stand in the order of the enum', (_, names, expected) => {
-  expect(names().split(' ')).toEqual(expected);
+  ['activationNames', ACTIVATIONS],
+  ['lossNames', LOSSES],
+  ['optimizerNames', OPTIMIZERS],
+  ['regularizationNames', REGULARIZATIONS],
+  ['initializerNames', INITIALIZERS],
+  ['errorCodeNames', ['ok', ...ENGINE_CODES]],
+] as const)('%s stand in the order of the enum', (list, expected) => {
+  instance.calls[list]();
+  expect(replyText(instance).split(' ')).toEqual(expected);
 });
 
-test('a struct comes with the fields that module.ts gives it', () => {
+test('the bounds are those of types.h', () => {
+  const { maxParameters, maxLayers, maxLayerSize } = module;
+  expect([maxParameters, maxLayers, maxLayerSize]).toEqual([16_000_000, 1024, 65_536]);
+});
+
+test('answers come back field by field', () => {
   const sizes = module.allocate(8);
-  new Int32Array(module.HEAPU8.buffer, sizes, 2).set([1, 1]);
-  const activations = module.allocate(4);
-  new Int32Array(module.HEAPU8.buffer, activations, 1).set([0]);
-  const made = module.networkCreate(sizes, 2, activations, 0, 0, 1);
-  expect(made).toEqual({ code: 0, message: '', handle: expect.any(Number) });
-  expect(module.networkTraining(made.handle)).toEqual({
+  new Int32Array(module.buffer, sizes, 2).set([1, 1]);
+  const zero = module.allocate(4);
+  new Int32Array(module.buffer, zero, 1).set([0]);
+  const { code, message, handle } = module.networkCreate(sizes, 2, zero, 0, 0, 1);
+  expect([code, message]).toEqual([0, '']);
+  expect(module.networkTraining(handle)).toEqual({
     optimizer: 0,
     epoch: 0,
     step: 0,
@@ -94,38 +60,72 @@ test('a struct comes with the fields that module.ts gives it', () => {
     slots: 0,
     slotsLength: 0,
   });
-  const data = module.datasetCreate(sizes, activations, 1, 1, 1);
-  expect(module.evaluate(made.handle, data.handle)).toEqual({
-    code: 0,
-    message: '',
-    cost: expect.any(Number),
-    accuracy: expect.any(Number),
-  });
-  const trainer = module.trainerCreate(made.handle, data.handle, {
+  const data = module.datasetCreate(zero, zero, 1, 1, 1);
+  expect(module.evaluate(handle, data.handle)).toEqual({ code: 0, message: '', cost: 0, accuracy: expect.any(Number) });
+  const settings = {
     batchSize: 1,
-    shuffle: false,
-    optimizer: 0,
+    shuffle: true,
+    optimizer: 5,
     learningRate: 0.1,
-    momentum: 0,
-    beta1: 0,
-    beta2: 0,
-    alpha: 0,
-    epsilon: -1,
-    weightDecay: 0,
-    regularization: 0,
-    rate: 0,
-  });
-  expect(module.trainerSteps(trainer.handle, 1)).toEqual({
-    epoch: 1,
-    step: 1,
+    momentum: 0.2,
+    beta1: 0.3,
+    beta2: 0.4,
+    alpha: 0.5,
+    epsilon: 0.6,
+    weightDecay: 0.7,
+    regularization: 2,
+    rate: 0.8,
+  };
+  expect(module.trainingValidate(settings)).toEqual({ code: 0, message: '' });
+  const trainer = module.trainerCreate(handle, data.handle, settings);
+  expect(module.trainerSteps(trainer.handle, 2)).toEqual({
+    epoch: 2,
+    step: 2,
     cursor: 0,
     diverged: false,
     divergedLayer: -1,
     outOfMemory: false,
   });
+  expect(module.networkTraining(handle)).toMatchObject({
+    optimizer: 5,
+    epoch: 2,
+    step: 2,
+    slotStep: 2,
+    slotsLength: 4,
+  });
   module.trainerDestroy(trainer.handle);
   module.datasetDestroy(data.handle);
-  module.networkDestroy(made.handle);
+  module.networkDestroy(handle);
+});
+
+test.each([
+  ['batchSize', 'sgd', 0, 'batch size'],
+  ['learningRate', 'sgd', -1, 'learning rate'],
+  ['momentum', 'momentum', 2, 'momentum'],
+  ['beta1', 'adam', 2, 'beta1'],
+  ['beta2', 'adam', 2, 'beta2'],
+  ['alpha', 'rmsprop', 2, 'alpha'],
+  ['epsilon', 'adam', Number.NaN, 'epsilon'],
+  ['weightDecay', 'adamw', -1, 'weight decay'],
+  ['rate', 'sgd', -1, 'rate'],
+] as const)('a bad %s is refused under its own name', (field, optimizer, value, word) => {
+  const good = {
+    batchSize: 1,
+    shuffle: false,
+    optimizer: OPTIMIZERS.indexOf(optimizer),
+    learningRate: 0.1,
+    momentum: 0.9,
+    beta1: 0.9,
+    beta2: 0.9,
+    alpha: 0.9,
+    epsilon: 1e-8,
+    weightDecay: 0,
+    regularization: 1,
+    rate: 0,
+  };
+  const { code, message } = module.trainingValidate({ ...good, [field]: value });
+  expect(ENGINE_CODES[code - 1]).toBe('invalidConfig');
+  expect(message).toContain(word);
 });
 
 test('a refusal of memory is an answer, not a crash', () => {

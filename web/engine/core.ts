@@ -38,12 +38,12 @@ export function openCore(module: EngineModule, where: string, options: Required<
 /** A copy of `count` parameters from `offset` on. */
 export function readParameters(core: Core, where: string, offset: number, count: number): Float32Array {
   const address = core.module.networkParameters(core.network.use(where));
-  return new Float32Array(core.module.HEAPU8.buffer, address + offset * 4, count).slice();
+  return new Float32Array(core.module.buffer, address + offset * 4, count).slice();
 }
 
 /** `values` must be checked. */
 export function writeParameters(core: Core, where: string, offset: number, values: Float32Array): void {
   const address = core.module.networkParameters(core.network.use(where));
-  new Float32Array(core.module.HEAPU8.buffer, address + offset * 4, values.length).set(values);
+  new Float32Array(core.module.buffer, address + offset * 4, values.length).set(values);
   core.edits++;
 }

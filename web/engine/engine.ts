@@ -1,11 +1,10 @@
 // From a compiled module to an engine that makes networks.
 import { readNetworkOptions } from './config.js';
 import { openCore } from './core.js';
-import { fail, GlassboxError, show } from './errors.js';
+import { fail, show } from './errors.js';
+import { instantiate, moduleOf } from './instance.js';
 import { fromJSON } from './json.js';
-import type { EngineModule, ModuleFactory } from './module.js';
-// @ts-expect-error The glue is built, not written: it has no declarations, or is not there yet. ModuleFactory is its type.
-import builtModule from './native/engine.js';
+import type { EngineModule } from './module.js';
 import { EngineNetwork } from './network.js';
 import { readObject } from './numbers.js';
 import type { Engine, EngineOptions, Network, NetworkOptions } from './types.js';
@@ -14,14 +13,12 @@ import { VERSION } from './version.js';
 /** Finds engine.wasm and compiles it; `url` when the caller knows better where it is. The one thing page and Node differ in. */
 export type CompileFile = (url: string | URL | undefined) => Promise<WebAssembly.Module>;
 
-const createModule: ModuleFactory = builtModule;
-
 const WHERE = 'createEngine';
 
 export async function openEngine(options: EngineOptions | undefined, compileFile: CompileFile): Promise<Engine> {
   const given: EngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
   requireSimd();
-  return new WasmEngine(guard(await instantiate(await compile(given, compileFile))));
+  return new WasmEngine(await open(await compile(given, compileFile)));
 }
 
 class WasmEngine implements Engine {
@@ -63,19 +60,12 @@ async function compile(options: EngineOptions, compileFile: CompileFile): Promis
   }
 }
 
-function instantiate(compiled: WebAssembly.Module): Promise<EngineModule> {
-  return new Promise<EngineModule>((resolve, reject) => {
-    createModule({
-      instantiateWasm(imports, done) {
-        WebAssembly.instantiate(compiled, imports)
-          .then((instance) => done(instance, compiled))
-          .catch(reject);
-        return {};
-      },
-    }).then(resolve, reject);
-  }).catch((cause: unknown) =>
-    fail('loadFailed', WHERE, 'expected the engine.wasm of this package version but got another module', cause),
-  );
+async function open(compiled: WebAssembly.Module): Promise<EngineModule> {
+  try {
+    return moduleOf(await instantiate(compiled));
+  } catch (cause) {
+    return fail('loadFailed', WHERE, 'expected the engine.wasm of this package version but got another module', cause);
+  }
 }
 
 /** A function that makes a SIMD value: only engines with 128-bit SIMD accept it. */
@@ -86,21 +76,4 @@ const SIMD_PROBE = [
 function requireSimd(): void {
   if (typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(SIMD_PROBE))) return;
   fail('unsupported', WHERE, 'expected WebAssembly with 128-bit SIMD, which browsers have had since 2023');
-}
-
-/** When the module traps, which is how it runs out of memory in the middle of a call, that too becomes a GlassboxError. */
-function guard(module: EngineModule): EngineModule {
-  const guarded = Object.create(module) as Record<string, unknown>;
-  for (const [name, member] of Object.entries(module)) {
-    if (typeof member !== 'function') continue;
-    guarded[name] = (...values: unknown[]): unknown => {
-      try {
-        return member(...values);
-      } catch (cause) {
-        if (cause instanceof GlassboxError) throw cause;
-        return fail('outOfMemory', name, 'the engine stopped, most likely out of memory; make a new one', cause);
-      }
-    };
-  }
-  return guarded as unknown as EngineModule;
 }

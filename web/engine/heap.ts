@@ -33,25 +33,25 @@ export class Heap {
 
   floats(values: Float32Array): number {
     const address = this.#allocate(values.byteLength);
-    new Float32Array(this.#module.HEAPU8.buffer, address, values.length).set(values);
+    new Float32Array(this.#module.buffer, address, values.length).set(values);
     return address;
   }
 
   integers(values: readonly number[]): number {
     const address = this.#allocate(values.length * 4);
-    new Int32Array(this.#module.HEAPU8.buffer, address, values.length).set(values);
+    new Int32Array(this.#module.buffer, address, values.length).set(values);
     return address;
   }
 
   bytes(values: Uint8Array): number {
     const address = this.#allocate(values.length);
-    this.#module.HEAPU8.set(values, address);
+    new Uint8Array(this.#module.buffer, address, values.length).set(values);
     return address;
   }
 
   /** A copy of `count` float32. */
   read(address: number, count: number): Float32Array {
-    return new Float32Array(this.#module.HEAPU8.buffer, address, count).slice();
+    return new Float32Array(this.#module.buffer, address, count).slice();
   }
 
   #allocate(bytes: number): number {

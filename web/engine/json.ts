@@ -18,7 +18,7 @@ export function toJSON(core: Core): NetworkJSON {
   const { module, shape, options } = core;
   const parameters = splitParameters(shape, readParameters(core, where, 0, shape.parameters));
   const training = module.networkTraining(core.network.use(where));
-  const slots = new Float32Array(module.HEAPU8.buffer, training.slots, training.slotsLength).slice();
+  const slots = new Float32Array(module.buffer, training.slots, training.slotsLength).slice();
   return {
     format: FORMAT,
     version: VERSION,

@@ -1,5 +1,5 @@
-// The WebAssembly module as cpp/bindings/module.cpp exports it. Numbers that are addresses point into its memory;
-// 0 is "nothing". tests/engine/module.test.ts holds this description against the live module.
+// The engine in WebAssembly, as the facade sees it. Numbers that are addresses point into its memory; 0 is "nothing".
+// instance.ts makes one of these from the functions of cpp/bindings/module.cpp.
 
 /** Position in the module's list of error codes (0 is ok), and a sentence. */
 export interface Answer {
@@ -68,8 +68,8 @@ export interface ModuleAxis {
 }
 
 export interface EngineModule {
-  /** The module's memory. Growth replaces it: read it anew after every call, never keep it. */
-  readonly HEAPU8: Uint8Array;
+  /** The memory as it is now. Growth replaces it: use it at once, never keep it. */
+  readonly buffer: ArrayBuffer;
   readonly maxParameters: number;
   readonly maxLayers: number;
   readonly maxLayerSize: number;
@@ -77,14 +77,6 @@ export interface EngineModule {
   /** 0 when the machine refuses. */
   allocate(bytes: number): number;
   release(address: number): void;
-
-  /** Separated by spaces, in the order of the enum. */
-  activationNames(): string;
-  lossNames(): string;
-  optimizerNames(): string;
-  regularizationNames(): string;
-  initializerNames(): string;
-  errorCodeNames(): string;
 
   networkCreate(
     layers: number,
@@ -96,7 +88,7 @@ export interface EngineModule {
   ): Made;
   networkDestroy(network: number): void;
   networkReset(network: number): void;
-  /** Address of the parameters. */
+  /** Address of the parameters; a step of training moves them. */
   networkParameters(network: number): number;
   networkTraining(network: number): Training;
   networkSetTraining(network: number, training: Training): Answer;
@@ -125,11 +117,3 @@ export interface EngineModule {
   snapshotSave(network: number): { address: number; length: number };
   snapshotRestore(network: number, bytes: number, length: number): Answer;
 }
-
-/** What native/engine.js exports by default. `instantiateWasm` hands it its instance; the glue itself fetches nothing. */
-export type ModuleFactory = (options: {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
-}) => Promise<EngineModule>;

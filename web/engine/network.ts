@@ -166,7 +166,7 @@ export class EngineNetwork implements Network {
     const { module, network } = this.#core;
     const { address, length } = module.snapshotSave(network.use(where));
     if (address === 0) return fail('outOfMemory', where, 'expected memory for the snapshot but got none');
-    const bytes = module.HEAPU8.slice(address, address + length);
+    const bytes = new Uint8Array(module.buffer, address, length).slice();
     module.release(address);
     return bytes;
   }
