@@ -29,7 +29,9 @@ export const maxCategories = 20;
 
 const missingWords = new Set(['', 'na', 'n/a', 'nan', 'null', '?']);
 
-export const isMissing = (cell: string): boolean => missingWords.has(cell.trim().toLowerCase());
+/** No missing word is longer than four letters; a longer cell can only be one with spaces around it. */
+export const isMissing = (cell: string): boolean =>
+  (cell.length <= 4 || /^\s|\s$/.test(cell)) && missingWords.has(cell.trim().toLowerCase());
 
 const withPoint = /^[+\-\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const withComma = /^[+\-\u2212]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/;
@@ -41,7 +43,9 @@ const maxNumber = 3.4028234663852886e38;
 export function readNumber(cell: string, decimal: '.' | ',' = '.'): number {
   const text = cell.trim();
   if (!(decimal === ',' ? withComma : withPoint).test(text)) return Number.NaN;
-  const value = Number(text.replace('\u2212', '-').replace(',', '.'));
+  const value = Number(
+    decimal === '.' && text.charCodeAt(0) !== 0x2212 ? text : text.replace('\u2212', '-').replace(',', '.'),
+  );
   return Math.abs(value) <= maxNumber ? value : Number.NaN;
 }
 
@@ -75,37 +79,41 @@ function countsUp(values: Float64Array): boolean {
   return values.every((value, i) => value === (values[0] as number) + i);
 }
 
+const countNumbers = (values: Float64Array) =>
+  values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
+
+/** With a decimal point or a decimal comma, whichever makes more cells a number. */
+function readNumbers(texts: readonly string[], mayHaveCommas: boolean) {
+  const points = Float64Array.from(texts, (cell) => (cell === '' ? Number.NaN : readNumber(cell, '.')));
+  const withPoints = countNumbers(points);
+  if (mayHaveCommas && texts.some((cell) => cell.includes(','))) {
+    const commas = Float64Array.from(texts, (cell) => (cell === '' ? Number.NaN : readNumber(cell, ',')));
+    const withCommas = countNumbers(commas);
+    if (withCommas > withPoints) return { decimal: ',', values: commas, numbers: withCommas } as const;
+  }
+  return { decimal: '.', values: points, numbers: withPoints } as const;
+}
+
 /** Guesses one column's kind and reads its values. Time and memory grow with the number of cells. */
 export function readColumn(name: string, cells: readonly string[], options: TypeOptions): Parsed<CsvColumn> {
   const texts = cells.map((cell) => (isMissing(cell) ? '' : cell));
-  const present = texts.filter((cell) => cell !== '');
-  const missing = texts.length - present.length;
-  const different = new Set(present);
-  const base = {
-    name,
-    cells: texts,
-    missing,
-    distinct: different.size,
-    categories: [] as readonly string[],
-    counts: false,
-  };
+  const missing = texts.reduce((count, cell) => (cell === '' ? count + 1 : count), 0);
+  const present = texts.length - missing;
+  const base = { name, cells: texts, missing, categories: [] as readonly string[], counts: false };
   const nothing = () => new Float64Array(texts.length).fill(Number.NaN);
-  if (present.length === 0) return { ok: true, value: { ...base, kind: 'empty', values: nothing() } };
+  if (present === 0) return { ok: true, value: { ...base, kind: 'empty', distinct: 0, values: nothing() } };
 
-  const points = present.filter((cell) => !Number.isNaN(readNumber(cell, '.'))).length;
-  const commas = options.decimalComma ? present.filter((cell) => !Number.isNaN(readNumber(cell, ','))).length : 0;
-  const decimal = commas > points ? ',' : '.';
-  const numbers = Math.max(points, commas);
-  const values = Float64Array.from(texts, (cell) => (cell === '' ? Number.NaN : readNumber(cell, decimal)));
-
-  if (numbers === present.length) {
-    const distinct = new Set(values.filter((value) => !Number.isNaN(value))).size;
+  const { decimal, values, numbers } = readNumbers(texts, options.decimalComma);
+  if (numbers === present) {
+    const distinct = new Set(missing === 0 ? values : values.filter((value) => !Number.isNaN(value))).size;
     if (distinct === 1) return { ok: true, value: { ...base, kind: 'constant', distinct, values: nothing() } };
     return { ok: true, value: { ...base, kind: 'number', distinct, values, counts: countsUp(values) } };
   }
+  const different = new Set(texts);
+  different.delete('');
   // Mostly numbers that seldom repeat were measured; a text among them is a mistake and not a class.
-  const seldomRepeat = different.size > maxCategories || different.size > present.length / 2;
-  if (numbers > present.length / 2 && seldomRepeat) {
+  const seldomRepeat = different.size > maxCategories || different.size > present / 2;
+  if (numbers > present / 2 && seldomRepeat) {
     const at = texts.findIndex((cell, i) => cell !== '' && Number.isNaN(values[i] as number));
     const cell = texts[at] as string;
     return {
@@ -115,10 +123,11 @@ export function readColumn(name: string, cells: readonly string[], options: Type
         `${numbers === 1 ? 'row' : 'rows'}, but got ${quote(cell)}. ${whyNoNumber(cell, decimal)}`,
     };
   }
-  if (different.size === 1) return { ok: true, value: { ...base, kind: 'constant', values: nothing() } };
-  if (different.size > maxCategories) return { ok: true, value: { ...base, kind: 'text', values: nothing() } };
+  const distinct = different.size;
+  if (distinct === 1) return { ok: true, value: { ...base, kind: 'constant', distinct, values: nothing() } };
+  if (distinct > maxCategories) return { ok: true, value: { ...base, kind: 'text', distinct, values: nothing() } };
   const categories = [...different].sort(compareTexts);
   const place = new Map(categories.map((text, i) => [text, i]));
   const codes = Float64Array.from(texts, (cell) => place.get(cell) ?? Number.NaN);
-  return { ok: true, value: { ...base, kind: 'category', categories, values: codes } };
+  return { ok: true, value: { ...base, kind: 'category', distinct, categories, values: codes } };
 }

@@ -72,3 +72,19 @@ export function shapeOfPoints(points: OwnPoints, features: readonly FeatureName[
 export function shapeOfDataset(dataset: DatasetName, features: readonly FeatureName[] = defaultFeatures): DataShape {
   return withFeatures(datasetCatalogue[dataset], features);
 }
+
+/** What a network has to fit: own data where there are some, else the data set named. */
+export function shapeOfState(
+  state: {
+    readonly settings: { seed: number; noise: number };
+    readonly features: readonly FeatureName[];
+    readonly data?: OwnData;
+  },
+  dataset: DatasetName,
+): Parsed<DataShape> {
+  const { data, features, settings } = state;
+  if (!data) return { ok: true, value: shapeOfDataset(dataset, features) };
+  if (data.kind === 'points') return { ok: true, value: shapeOfPoints(data.points, features) };
+  const loaded = loadOwnData(data, settings);
+  return loaded.ok ? { ok: true, value: shapeOfTable(loaded.value.table, features) } : loaded;
+}

@@ -50,11 +50,15 @@ export class Tape<E extends TapeEntry = TapeEntry> {
 
   /** Whether a snapshot at this step is worth taking: spares the copy where it would be thinned out again at once. */
   due(step: number): boolean {
+    return step >= this.nextDue;
+  }
+
+  /** The first step at which another snapshot is worth taking. */
+  get nextDue(): number {
     const first = this.#entries[0];
     const last = this.#entries.at(-1);
-    if (!first || !last) return true;
-    const since = step - last.step;
-    return since > 0 && since >= (last.step - first.step) / (4 * this.#room());
+    if (!first || !last) return 0;
+    return last.step + Math.max(1, (last.step - first.step) / (4 * this.#room()));
   }
 
   /**

@@ -34,6 +34,21 @@ export function paintTile(
   for (let i = 0; i < size; i++) raster.pixels[start + i] = table[tableIndex(unit(values[offset + i] ?? 0))] ?? 0;
 }
 
+/** Colours the first tiles by the network's inputs, `width` of them a cell, each shown against its own largest size. */
+export function paintInputs(raster: Raster, inputs: Float32Array, width: number, table: Uint32Array): void {
+  const size = raster.columns * raster.rows;
+  const values = new Float32Array(size);
+  for (let d = 0; d < width; d++) {
+    let largest = 0;
+    for (let i = 0; i < size; i++) {
+      values[i] = inputs[i * width + d] ?? 0;
+      largest = Math.max(largest, Math.abs(values[i] ?? 0));
+    }
+    const share = largest > 0 ? 1 / largest : 1;
+    paintTile(raster, d, values, 0, (value) => value * share, table);
+  }
+}
+
 /**
  * Colours one tile by the class with the largest share, paler where it is less sure. `values` hold `classes` blocks of
  * `stride` activations each; colours are packed pixels from faint to full, one row of `steps` a class.

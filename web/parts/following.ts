@@ -1,6 +1,6 @@
 // The one observation that is followed through the network, and which comes next. Pure.
 import type { Problem } from '../core/datasets/index.js';
-import { type RowAddress, rowName, rowsOf } from './scene.js';
+import { networkInputs, type RowAddress, rowName, rowsOf, type Scene } from './scene.js';
 
 export interface Followed {
   /** The network's numbers. */
@@ -10,11 +10,12 @@ export interface Followed {
   name: string;
 }
 
-export function followedOf(problem: Problem, at: RowAddress): Followed {
+export function followedOf(scene: Pick<Scene, 'problem' | 'features'>, at: RowAddress): Followed {
+  const { problem } = scene;
   const { inputs, targets } = rowsOf(problem, at.set);
   const [width, outputs] = [problem.inputs.length, problem.outputs.length];
   return {
-    input: inputs.slice(at.row * width, (at.row + 1) * width),
+    input: networkInputs(scene, inputs.slice(at.row * width, (at.row + 1) * width), 1),
     target: targets.slice(at.row * outputs, (at.row + 1) * outputs),
     name: rowName(problem, at),
   };

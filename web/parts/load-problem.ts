@@ -1,5 +1,6 @@
 // From settings to a problem: fetches the file where the data were measured. Files are fetched once.
-import { fileOf, loadProblem, type Problem } from '../core/datasets/index.js';
+import { fileOf, loadProblem, makeProblem, type Problem } from '../core/datasets/index.js';
+import { loadOwnData, type OwnData } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
 
 const texts = new Map<string, Promise<string>>();
@@ -23,11 +24,25 @@ function fetchText(url: URL): Promise<string> {
   return text;
 }
 
-/** base: the folder of the CSV files, ending in a slash. Throws an Error with a sentence. */
-export async function openProblem(settings: Settings, base: URL): Promise<Problem> {
+export interface Opened {
+  problem: Problem;
+  /** What was noticed on the way, a sentence each. */
+  notes: readonly string[];
+}
+
+/** base: the folder of the CSV files, ending in a slash; own: data to take instead. Throws an Error with a sentence. */
+export async function openProblem(settings: Settings, base: URL, own?: OwnData): Promise<Opened> {
+  if (own) {
+    const { seed, noise, testShare, loss } = settings;
+    const result = loadOwnData(own, { seed, noise });
+    if (!result.ok) throw new Error(result.error);
+    const { table, notes } = result.value;
+    const outputActivation = settings.activations.at(-1) ?? 'linear';
+    return { problem: makeProblem(table, { seed, testShare, loss, outputActivation }), notes };
+  }
   const file = fileOf(settings.dataset);
   const csv = file === undefined ? undefined : await fetchText(new URL(file, base));
   const result = loadProblem(settings, csv);
   if (!result.ok) throw new Error(result.error);
-  return result.problem;
+  return { problem: result.problem, notes: [] };
 }

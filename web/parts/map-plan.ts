@@ -1,4 +1,5 @@
 // Which rows to run through the network so that views can draw it: a grid for two inputs, a line for one, none for more.
+import { gridInputs } from '../core/features.js';
 import type { Scene } from './scene.js';
 
 export interface MapPlan {
@@ -16,21 +17,14 @@ const lineSteps = 161;
 
 export function planMaps(scene: Scene, playing: boolean): MapPlan | null {
   const [x, y] = scene.domain;
-  if (scene.layers[0] === 1 && x) {
+  if (scene.domain.length === 1 && x) {
     const inputs = new Float32Array(lineSteps);
     for (let i = 0; i < lineSteps; i++) inputs[i] = x[0] + ((x[1] - x[0]) * i) / (lineSteps - 1);
     return { id: `line-${lineSteps}`, kind: 'line', columns: lineSteps, rows: 1, inputs };
   }
-  if (scene.layers[0] === 2 && x && y) {
+  if (scene.features && x && y) {
     const edge = playing ? gridEdge.playing : gridEdge.atRest;
-    const inputs = new Float32Array(2 * edge * edge);
-    for (let row = 0, at = 0; row < edge; row++) {
-      const v = y[1] + ((y[0] - y[1]) * row) / (edge - 1);
-      for (let column = 0; column < edge; column++) {
-        inputs[at++] = x[0] + ((x[1] - x[0]) * column) / (edge - 1);
-        inputs[at++] = v;
-      }
-    }
+    const inputs = gridInputs(scene.features, { x, y, width: edge, height: edge });
     return { id: `grid-${edge}`, kind: 'grid', columns: edge, rows: edge, inputs };
   }
   return null;

@@ -21,7 +21,7 @@ const mostTerms = 4;
 
 export function neuronName(scene: Scene, layer: number, neuron: number): string {
   const last = scene.layers.length - 1;
-  if (layer === 0) return `input ${scene.problem.inputs[neuron]?.label ?? neuron + 1}`;
+  if (layer === 0) return `input ${scene.inputNames[neuron] ?? neuron + 1}`;
   if (layer === last) return `output ${scene.problem.outputs[neuron]?.label ?? neuron + 1}`;
   return `neuron ${neuron + 1} of hidden layer${last > 2 ? ` ${layer}` : ''}`;
 }
@@ -59,7 +59,9 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
   const active = activationOf(numbers, layer, neuron);
   const whom = numbers.followed ? `, for ${numbers.followed.name}` : '';
   if (layer === 0) {
-    const column = scene.problem.inputs[neuron];
+    const made = scene.features && !['x1', 'x2'].includes(scene.features[neuron] ?? '');
+    const column = scene.problem.inputs[scene.features?.[neuron] === 'x2' ? 1 : scene.features ? 0 : neuron];
+    if (made && active !== undefined) return { title: name, detail: `${number(active)}${whom}` };
     if (active === undefined || !column) return { title: name, detail: '' };
     const scaled =
       column.scale.spread === 1 && column.scale.centre === 0 ? '' : `, ${number(active)} in the network\u2019s units`;

@@ -4,7 +4,7 @@ import { divergingTable } from '../draw/colour.js';
 import { drawNetwork, type NetworkView } from '../draw/network.js';
 import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
-import { createRaster, paintTile, type Raster, showTiles } from '../draw/raster.js';
+import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../draw/raster.js';
 import { font, type Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
@@ -107,10 +107,7 @@ export class GlassboxNetwork extends CanvasView {
     this.#layout = layoutNetwork(scene.layers, {
       width: this.width,
       height: this.height,
-      nameWidth: [
-        widest(scene.problem.inputs.map(({ label }) => label)),
-        widest(scene.problem.outputs.map(({ label }) => label)),
-      ],
+      nameWidth: [widest(scene.inputNames), widest(scene.problem.outputs.map(({ label }) => label))],
     });
     return this.#layout;
   }
@@ -135,7 +132,7 @@ export class GlassboxNetwork extends CanvasView {
       activations: scene.activations,
       chosen: this.#chosen,
       parameters: this.#eased(frame.parameters),
-      inputNames: scene.problem.inputs.map(({ label }) => label),
+      inputNames: scene.inputNames,
       outputNames: scene.problem.outputs.map(({ label }) => label),
       faces: this.#faces(frame, theme),
       ...(trace && followed ? { values: [followed.input, ...trace.a] } : {}),
@@ -180,13 +177,7 @@ export class GlassboxNetwork extends CanvasView {
       this.#painted = frame.serial;
       const cells = plan.columns * plan.rows;
       const pixels = this.#table.pixels;
-      const spread = scene.domain.map(([low, high]) => Math.max(Math.abs(low), Math.abs(high)) || 1);
-      const input = new Float32Array(cells);
-      scene.problem.inputs.forEach((_, d) => {
-        for (let i = 0; i < cells; i++)
-          input[i] = (plan.inputs[i * scene.problem.inputs.length + d] ?? 0) / (spread[d] ?? 1);
-        paintTile(raster, d, input, 0, (value) => value, pixels);
-      });
+      paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
       maps.layers.forEach((values, l) => {
         const unit = toUnit(scene.activations[l] ?? 'linear');
         for (let n = 0; n < (scene.layers[l + 1] ?? 0); n++) {

@@ -1,6 +1,8 @@
 // What is being trained, as views need it beside the frames: the problem with its units, and the network's shape.
 import { networkDomain, type Problem, type ScaledColumn } from '../core/datasets/index.js';
+import { applyFeatures, defaultFeatures, type FeatureName, featureLabel } from '../core/features.js';
 import { classOf } from '../core/metrics.js';
+import { takesFeatures } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
 import { fromScaled } from '../core/standardise.js';
 import { weight } from '../draw/format.js';
@@ -11,14 +13,32 @@ export interface Scene {
   /** One per weight layer. */
   activations: readonly string[];
   loss: string;
-  /** For one or two inputs: what the axes span, in the network's numbers. */
+  /** For data of one or two inputs: what the axes span, in the network's numbers. */
   domain: readonly (readonly [number, number])[];
+  /** What the network is given of data with two inputs; null where it is given the columns themselves. */
+  features: readonly FeatureName[] | null;
+  /** What the network's inputs are called. */
+  inputNames: readonly string[];
 }
 
-export function makeScene(settings: Settings, problem: Problem): Scene {
+export function makeScene(
+  settings: Settings,
+  problem: Problem,
+  chosen: readonly FeatureName[] = defaultFeatures,
+): Scene {
   const { layers, activations, loss } = settings;
   const domain = problem.inputs.length <= 2 ? problem.inputs.map(networkDomain) : [];
-  return { problem, layers, activations, loss, domain };
+  const names = problem.inputs.map(({ label }) => label);
+  const features = takesFeatures(problem.inputs.length) ? chosen : null;
+  const inputNames = features ? features.map((name) => featureLabel(name, names[0], names[1])) : names;
+  return { problem, layers, activations, loss, domain, features, inputNames };
+}
+
+/** Rows of a problem's inputs as the network takes them. */
+export function networkInputs(scene: Pick<Scene, 'features'>, inputs: Float32Array, rows: number): Float32Array {
+  const { features } = scene;
+  const plain = !features || (features.length === 2 && features[0] === 'x1' && features[1] === 'x2');
+  return plain ? inputs : applyFeatures(features, inputs, rows);
 }
 
 /** Which rows: 0 are those trained on, 1 those held out. */

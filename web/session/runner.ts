@@ -180,7 +180,7 @@ export class Runner {
   frame(playing: boolean): Frame {
     const { network, train, test } = this.#need('frame');
     const tick = this.#tick ?? this.#evaluate();
-    const { mapInputs, predictions, trace, gradient } = this.#wants;
+    const { mapInputs, predictions, trace, gradient, snapshotFrom } = this.#wants;
     return {
       serial: ++this.#serial,
       playing,
@@ -199,6 +199,7 @@ export class Runner {
       }),
       ...(trace && { trace: network.trace(trace.input, trace.target) }),
       ...(gradient && { gradient: network.gradient(dataOf(train)) }),
+      ...(snapshotFrom !== undefined && network.step >= snapshotFrom && { snapshot: network.snapshot() }),
     };
   }
 

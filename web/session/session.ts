@@ -42,6 +42,8 @@ export interface Wants {
   trace?: { input: Float32Array; target: Float32Array };
   /** The gradient of the cost over the training set. */
   gradient?: boolean;
+  /** From this step on, a frame carries the whole trained state. */
+  snapshotFrom?: number;
 }
 
 /** Loss history kept bounded: when full, every second point of the older part goes. */
@@ -69,6 +71,8 @@ export interface Frame {
   predictions?: { train: Float32Array; test: Float32Array };
   trace?: Trace;
   gradient?: Gradient;
+  /** For wants.snapshotFrom: what `restore` takes, of the very step of `tick`. */
+  snapshot?: Uint8Array;
 }
 
 export interface Session {

@@ -1,0 +1,205 @@
+// What a model is to its views: the session, its last frame, what the views need of it, and the observation that is followed.
+import { LitElement } from 'lit';
+import { defaultFeatures } from '../core/features.js';
+import { defaultSettings, type Settings } from '../core/settings.js';
+import { Tape } from '../core/tape.js';
+import { createSession } from '../session/open-session.js';
+import type { Frame, Session } from '../session/session.js';
+import { type Followed, followedOf, rowAfter } from './following.js';
+import { type MapPlan, planMaps } from './map-plan.js';
+import type { ModelView, Need } from './model-view.js';
+import type { Lab } from './past.js';
+import type { RowAddress, Scene } from './scene.js';
+
+export const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** All that changes while a model lives. */
+interface Now {
+  lab: Lab;
+  scene: Scene | null;
+  frame: Frame | null;
+  session: Session | null;
+  followedRow: RowAddress | null;
+  followed: Followed | null;
+  error: string;
+  /** Counts openings, so that a late answer to an old one is known. */
+  opening: number;
+  announcedPlaying: boolean;
+  /** The step at which a divergence was told; -1 when none was. */
+  divergedAt: number;
+}
+
+export abstract class ModelCore extends LitElement {
+  declare epochs: number;
+  declare prefer: string;
+  /** Moments of this run that can be gone back to. */
+  readonly tape = new Tape();
+
+  protected readonly now: Now = {
+    lab: { settings: defaultSettings, features: defaultFeatures },
+    scene: null,
+    frame: null,
+    session: null,
+    followedRow: null,
+    followed: null,
+    error: '',
+    opening: 0,
+    announcedPlaying: false,
+    divergedAt: -1,
+  };
+  protected readonly views = new Set<ModelView>();
+  protected readonly plans = new Map<string, MapPlan>();
+
+  abstract pause(): Promise<void>;
+
+  get settings(): Readonly<Settings> {
+    return this.now.lab.settings;
+  }
+  /** Everything but the weights: settings, input features, own data. */
+  get lab(): Lab {
+    return this.now.lab;
+  }
+  /** Null before the first problem is open, and after one could not be opened. */
+  get scene(): Scene | null {
+    return this.now.scene;
+  }
+  get frame(): Frame | null {
+    return this.now.frame;
+  }
+  get playing(): boolean {
+    return this.now.frame?.playing ?? false;
+  }
+  /** Why there is nothing to see; '' when there is. */
+  get error(): string {
+    return this.now.error;
+  }
+  get session(): Session | null {
+    return this.now.session;
+  }
+
+  protected async ensureSession(): Promise<Session | null> {
+    if (this.now.session) return this.now.session;
+    const session = await createSession({ prefer: this.prefer === 'page' ? 'page' : 'worker' });
+    if (!this.isConnected || this.now.session) {
+      session.dispose();
+      return this.now.session;
+    }
+    this.now.session = session;
+    session.subscribe((frame) => this.take(frame));
+    return session;
+  }
+
+  protected fail(message: string): void {
+    this.now.error = message;
+    this.say('glassbox-error', { message });
+    for (const view of this.views) view.stateChanged();
+  }
+
+  protected say(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  protected take(frame: Frame): void {
+    this.now.frame = frame;
+    this.#keep(frame);
+    for (const view of this.views) view.frameArrived(frame);
+    this.say('glassbox-tick', frame.tick);
+    if (this.epochs > 0 && frame.playing && frame.tick.epoch >= this.epochs) {
+      void this.pause();
+      this.say('glassbox-complete', frame.tick);
+    }
+    if (frame.tick.diverged && this.now.divergedAt !== frame.tick.step) {
+      this.now.divergedAt = frame.tick.step;
+      this.say('glassbox-diverged', frame.tick);
+    }
+    if (frame.playing === this.now.announcedPlaying) return;
+    this.now.announcedPlaying = frame.playing;
+    this.tellState();
+  }
+
+  /** The tape takes a snapshot now and then; the first frame of a run is always on it. */
+  #keep(frame: Frame): void {
+    const { snapshot, tick } = frame;
+    if (!snapshot || !this.tape.due(tick.step)) return;
+    const { epoch, step, loss, testLoss } = tick;
+    this.tape.add({ epoch, step, loss, snapshot, ...(testLoss !== undefined && { testLoss }) });
+    this.needsChanged();
+  }
+
+  protected tellState(): void {
+    this.needsChanged();
+    for (const view of this.views) view.stateChanged();
+    this.say('glassbox-change', { playing: this.playing, settings: this.now.lab.settings });
+  }
+
+  /** Asks the session for what the views on screen need, all of them together. */
+  needsChanged(): void {
+    const { session } = this;
+    const scene = this.now.scene;
+    if (!session || !scene) return;
+    const needs = new Set<Need>();
+    for (const view of this.views) for (const need of view.currentNeeds()) needs.add(need);
+    const plan = needs.has('maps') ? this.#planNow(scene) : null;
+    const followed = this.now.followed;
+    session.want({
+      snapshotFrom: this.tape.nextDue,
+      ...(plan ? { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } } : {}),
+      ...(needs.has('predictions') && scene.domain.length === 0 ? { predictions: true } : {}),
+      ...(needs.has('trace') && followed ? { trace: { input: followed.input, target: followed.target } } : {}),
+    });
+  }
+
+  #planNow(scene: Scene): MapPlan | null {
+    const plan = planMaps(scene, this.now.announcedPlaying);
+    const known = plan && this.plans.get(plan.id);
+    if (plan && !known) this.plans.set(plan.id, plan);
+    return known ?? plan;
+  }
+
+  /** What a frame's maps were computed for. */
+  plan(id: string): MapPlan | null {
+    return this.plans.get(id) ?? null;
+  }
+
+  addView(view: ModelView): () => void {
+    this.views.add(view);
+    this.needsChanged();
+    return () => {
+      this.views.delete(view);
+      this.needsChanged();
+    };
+  }
+
+  protected async show(action: (session: Session) => Promise<Frame>): Promise<void> {
+    if (!this.now.session || !this.now.scene) return;
+    try {
+      const frame = await action(this.now.session);
+      this.take(frame);
+    } catch (error) {
+      this.fail(sentence(error));
+    }
+  }
+
+  // The observation that is followed through the network.
+
+  get followedRow(): RowAddress | null {
+    return this.now.followedRow;
+  }
+
+  get followed(): Followed | null {
+    return this.now.followed;
+  }
+
+  follow(row: RowAddress): void {
+    if (!this.now.scene) return;
+    this.now.followedRow = row;
+    this.now.followed = followedOf(this.now.scene, row);
+    this.needsChanged();
+    for (const view of this.views) view.stateChanged();
+  }
+
+  /** So many further or back. */
+  followNext(by: number): void {
+    if (this.now.scene && this.now.followedRow) this.follow(rowAfter(this.now.scene.problem, this.now.followedRow, by));
+  }
+}
