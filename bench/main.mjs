@@ -5,9 +5,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serve } from '../tools/serve.mjs';
 import * as glassboxNative from './contenders/glassbox-native.mjs';
-import { runInChromium } from './lib/browser.mjs';
+import { launchChromium, runInChromium } from './lib/browser.mjs';
 import { watchMemory } from './lib/memory.mjs';
+import { measurePlayground } from './lib/playground.mjs';
 import { report } from './lib/report.mjs';
 import { scaleSamples, scaleWeights } from './lib/scaling.mjs';
 import { downloadSizes } from './lib/sizes.mjs';
@@ -49,9 +51,14 @@ const results = {
 };
 if (!args.includes('--node')) {
   const program = process.env.GLASSBOX_CHROMIUM ?? null;
-  const { version, ...suite } = await runInChromium({ bench, checkout, program, effort, only, say });
+  const { version, firstEpoch, ...suite } = await runInChromium({ bench, checkout, program, effort, only, say });
   results.versions.chromium = version;
   results.suites.Chromium = suite;
+  results.firstEpoch = firstEpoch;
+  if (!only) {
+    say('the playground');
+    results.playground = await visitPlayground(program);
+  }
 }
 if (!only) {
   say('scaling, memory, sizes');
@@ -62,6 +69,21 @@ if (!only) {
   };
   results.memory = await watchMemory(makeWorkloads(digitsCsv)[0], environment, { seconds });
   results.sizes = await downloadSizes(bench, checkout);
+}
+
+/** The built pages, served as `npm start` serves them. */
+async function visitPlayground(program) {
+  const { url, close } = await serve({ port: 0 });
+  const browser = await launchChromium(program);
+  try {
+    return await measurePlayground(browser, url, {
+      seconds: effort === 'quick' ? 4 : 10,
+      visits: effort === 'quick' ? 3 : 9,
+    });
+  } finally {
+    await browser.close();
+    await close();
+  }
 }
 
 mkdirSync(join(bench, 'results'), { recursive: true });

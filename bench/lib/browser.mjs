@@ -3,6 +3,9 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
+import { ratioOf, summarize } from './stats.mjs';
+
+const PAGES = ['index', 'first-glassbox', 'first-plain'];
 
 const FLAGS = [
   '--disable-gpu',
@@ -39,21 +42,51 @@ export async function runInChromium({ bench, checkout, program, effort, only, sa
       target: 'es2022',
       chunkSizeWarningLimit: 10_000,
       assetsInlineLimit: 0,
+      rollupOptions: { input: PAGES.map((name) => join(root, `${name}.html`)) },
     },
   };
   await build(config);
   const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
   const browser = await launchChromium(program);
   try {
-    const page = await browser.newPage();
-    page.on('console', (message) => message.type() === 'log' && say(message.text()));
-    page.on('pageerror', (error) => say(`the page: ${error.message}`));
-    await page.goto(server.resolvedUrls.local[0]);
-    await page.waitForFunction(() => 'runBench' in globalThis);
-    const results = await page.evaluate(([effort, only]) => globalThis.runBench(effort, only), [effort, only ?? null]);
-    return { version: `Chromium ${browser.version()}`, ...results };
+    const url = server.resolvedUrls.local[0];
+    const suite = await inPage(browser, url, effort, only, say);
+    const visits = effort === 'quick' ? 5 : 15;
+    const firstEpoch = only ? undefined : await raceFirstEpoch(browser, url, visits);
+    return { version: browser.version(), ...suite, firstEpoch };
   } finally {
     await browser.close();
     await server.close();
   }
+}
+
+async function inPage(browser, url, effort, only, say) {
+  const page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'log' && say(`Chromium, ${message.text()}`));
+  page.on('pageerror', (error) => say(`the page: ${error.message}`));
+  await page.goto(url);
+  await page.waitForFunction(() => 'runBench' in globalThis);
+  const results = await page.evaluate(([effort, only]) => globalThis.runBench(effort, only), [effort, only ?? null]);
+  await page.close();
+  return results;
+}
+
+/** Milliseconds from navigation to the first trained epoch, fresh visits in turn: the package, and plain JavaScript. */
+async function raceFirstEpoch(browser, url, visits) {
+  const samples = { glassbox: [], plain: [] };
+  for (let visit = 0; visit < visits; ++visit) {
+    for (const [name, times] of Object.entries(samples)) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${url}first-${name}.html`);
+      const at = await page.waitForFunction(() => globalThis.firstEpochAt);
+      times.push(await at.jsonValue());
+      await context.close();
+    }
+  }
+  return {
+    glassbox: summarize(samples.glassbox),
+    plain: summarize(samples.plain),
+    times: ratioOf(samples.glassbox, samples.plain),
+  };
 }

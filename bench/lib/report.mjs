@@ -1,11 +1,21 @@
 // The whole report as Markdown; docs/performance.md holds one of them between its two marks.
 
-import { mapsTable, memoryTable, scalingTables, sizesTable, summaryTable, trainingTable } from './table.mjs';
+import {
+  firstEpochTable,
+  mapsTable,
+  memoryTable,
+  playgroundTable,
+  scalingTables,
+  sizesTable,
+  summaryTable,
+  trainingTable,
+} from './table.mjs';
 
 export const BEGIN = '<!-- begin: written by npm run bench -->';
 export const END = '<!-- end: written by npm run bench -->';
 
-export function report({ command, date, machine, versions, suites, scaling, memory, sizes }) {
+export function report(results) {
+  const { command, date, machine, versions, suites, firstEpoch, playground, scaling, memory, sizes } = results;
   const parts = [
     `\`${command}\`, ${date.slice(0, 10)}. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}.`,
     Object.entries(versions)
@@ -18,6 +28,9 @@ export function report({ command, date, machine, versions, suites, scaling, memo
     parts.push(`### Training in ${place}`, ...suite.training.map(trainingTable));
     if (suite.maps.length > 0) parts.push(`### Maps in ${place}`, mapsTable(suite.maps));
   }
+  if (playground || firstEpoch) parts.push('### The page');
+  if (playground) parts.push(playgroundTable(playground));
+  if (firstEpoch) parts.push(firstEpochTable(firstEpoch));
   if (scaling) parts.push('### As work grows', scalingTables(scaling));
   if (memory) parts.push('### Memory', memoryTable(memory));
   if (sizes) parts.push('### Downloads', sizesTable(sizes));

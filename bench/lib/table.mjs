@@ -116,6 +116,30 @@ export function memoryTable({ workload, points }) {
   );
 }
 
+export function firstEpochTable({ glassbox, plain, times: ratio }) {
+  return grid(
+    ['navigation to the first trained epoch, 2-4-2-1', 'ms', 'spread', 'times plain JavaScript'],
+    [
+      ['Glassbox', glassbox.median.toFixed(0), `± ${percent(glassbox.spread / 2)}`, ratio.toFixed(2)],
+      ['plain JavaScript', plain.median.toFixed(0), `± ${percent(plain.spread / 2)}`, ''],
+    ],
+  );
+}
+
+export function playgroundTable(page) {
+  return grid(
+    [`the playground, ${page.network}, flat out for ${page.seconds} s`, ''],
+    [
+      ['frames drawn', page.frames],
+      ['main thread, median frame', `${page.median.toFixed(2)} ms`],
+      ['main thread, longest frame', `${page.most.toFixed(1)} ms`],
+      ['frames over 16 ms', page.over16],
+      ['epochs a second while it draws', thousands(page.epochsPerSecond)],
+      ['navigation to the first trained epoch', `${page.firstEpoch.toFixed(0)} ms`],
+    ],
+  );
+}
+
 /** The aims, and where we are: one row each, from Node's numbers or the page's. */
 export function summaryTable(suites) {
   const rows = [];

@@ -149,22 +149,29 @@ const shapes = [
   },
 ];
 
+/** Everything about a shape but its data. */
+function complete({ task, side, ...shape }, data) {
+  const classes = task === 'digits';
+  return {
+    ...shape,
+    activations: [...Array(shape.layers.length - 2).fill(classes ? 'relu' : 'tanh'), classes ? 'softmax' : 'tanh'],
+    loss: classes ? 'softmaxCrossEntropy' : 'mse',
+    ...data,
+    initial: initialParameters(shape.layers),
+  };
+}
+
+/** 2-4-2-1 alone, which needs no file. */
+export const spiralWorkload = () => complete(shapes[0], spiral(shapes[0].rows));
+
 /**
  * @param {string} digitsCsv the text of public/data/digits-8x8.csv
  * @returns {Workload[]}
  */
 export function makeWorkloads(digitsCsv) {
-  return shapes.map(({ task, side, ...shape }) => {
-    const hidden = shape.layers.length - 2;
-    const classes = task === 'digits';
-    return {
-      ...shape,
-      activations: [...Array(hidden).fill(classes ? 'relu' : 'tanh'), classes ? 'softmax' : 'tanh'],
-      loss: classes ? 'softmaxCrossEntropy' : 'mse',
-      ...(classes ? digits(digitsCsv, shape.rows, side) : spiral(shape.rows)),
-      initial: initialParameters(shape.layers),
-    };
-  });
+  return shapes.map((shape) =>
+    complete(shape, shape.task === 'digits' ? digits(digitsCsv, shape.rows, shape.side) : spiral(shape.rows)),
+  );
 }
 
 /**

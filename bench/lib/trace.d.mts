@@ -1,0 +1,13 @@
+import type { Summary } from './stats.mjs';
+
+export interface TraceEvent {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  pid: number;
+  tid: number;
+}
+export const CATEGORIES: string[];
+export function busyFrames(trace: { traceEvents: TraceEvent[] }): number[];
+export function summarizeFrames(frames: number[]): Summary & { frames: number; over16: number };
