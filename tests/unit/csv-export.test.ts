@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseCsv } from '../../web/core/csv.js';
 import { exportCsv } from '../../web/core/csv-export.js';
 import { guessChoice, tableOfCsv } from '../../web/core/csv-table.js';
 import { loadTable, type Table } from '../../web/core/datasets/index.js';
 import { datasetNames, defaultSettings } from '../../web/core/settings.js';
 import { csvOf } from './data-file.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 function tableOf(dataset: (typeof datasetNames)[number]): Table {
   const loaded = loadTable({ ...defaultSettings, dataset }, csvOf(dataset));

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type CsvTable, parseCsv } from '../../web/core/csv.js';
 import { type ColumnChoice, type CsvData, guessChoice, tableOfCsv, tasksOf } from '../../web/core/csv-table.js';
 import { writeCsv } from '../../web/core/csv-write.js';
 import { makeProblem } from '../../web/core/datasets/problem.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 function csv(text: string): CsvTable {
   const parsed = parseCsv(text);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { splitCsv } from '../../web/core/csv-split.js';
 import { writeCsv } from '../../web/core/csv-write.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('writeCsv', () => {
   it('quotes what needs it', () => {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type CsvOptions, type CsvTable, parseCsv } from '../../web/core/csv.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 function table(text: string, options?: CsvOptions): CsvTable {
   const parsed = parseCsv(text, options);

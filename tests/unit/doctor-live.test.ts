@@ -1,5 +1,5 @@
 // The doctor beside real runs of the engine: silent at every look at a healthy one, and right about each illness.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadTable, makeProblem, type Problem } from '../../web/core/datasets/index.js';
 import {
   columnStatistics,
@@ -17,6 +17,9 @@ import { defaultSettings, type Settings, validateSettings } from '../../web/core
 import { createEngine } from '../../web/engine/index-node.js';
 import type { Engine, Network, Tick } from '../../web/engine/types.js';
 import { csvOf } from './data-file.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 let engine: Engine;
 beforeAll(async () => {
@@ -169,12 +172,13 @@ describe('the doctor beside sick runs', () => {
   it('tells inputs in raw units', () => {
     tells({ settings: set({ dataset: 'penguins' }), raw: true }, 'unscaledInputs', 5);
   });
-  it('tells ReLUs that a long step has silenced', () => {
-    const settings = {
-      ...set({ dataset: 'circle', learningRate: 3, seed: 1 }),
-      activations: ['relu', 'relu', 'tanh'] as const,
-    };
-    tells({ settings }, 'deadRelu');
+  it('tells ReLUs that long steps have silenced', () => {
+    // Which of them a step hits is chance; of six seeds it hits several.
+    const seeds = [1, 2, 3, 4, 5, 6].filter((seed) => {
+      const settings = set({ dataset: 'circle', learningRate: 1, seed });
+      return findingsOf({ settings: { ...settings, activations: ['relu', 'relu', 'tanh'] } }, 60).has('deadRelu');
+    });
+    expect(seeds.length).toBeGreaterThan(2);
   });
   it('tells neurons that a long step has saturated', () => {
     tells({ settings: set({ dataset: 'spiral', learningRate: 10 }) }, 'saturated');

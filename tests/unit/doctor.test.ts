@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   columnStatistics,
   diagnose,
@@ -10,6 +10,9 @@ import {
 } from '../../web/core/doctor.js';
 import type { HistoryPoints } from '../../web/core/history.js';
 import { activationNames, defaultSettings, type Settings } from '../../web/core/settings.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 function history(loss: readonly number[], testLoss?: readonly number[]): HistoryPoints {
   return {

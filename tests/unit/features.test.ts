@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   applyFeatures,
   checkFeatures,
@@ -8,6 +8,9 @@ import {
   gridInputs,
   toggleFeature,
 } from '../../web/core/features.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('features', () => {
   it('are the seven', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { evaluate, type Formula, formatExpression, parseFormula, sampleFormula } from '../../web/core/formula.js';
 import { type Expression, type FunctionName, functionArity } from '../../web/core/formula-syntax.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 function formula(source: string, inputs = 2): Formula {
   const parsed = parseFormula(source, inputs);

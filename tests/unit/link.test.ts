@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { featureNames } from '../../web/core/features.js';
 import { decodeLink, defaultState, encodeLink, type LinkState, linkLimits } from '../../web/core/link.js';
 import { shapeOfDataset, shapeOfPoints } from '../../web/core/own-data.js';
@@ -20,6 +20,9 @@ import {
   settingNames,
   validateSettings,
 } from '../../web/core/settings.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 const restores = (state: LinkState) => {
   const { text, leftOut } = encodeLink(state);
@@ -121,7 +124,7 @@ describe('links', () => {
       fc.property(anyState, (state) => {
         restores(state);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -257,7 +260,7 @@ describe('links', () => {
         expect(problems.length).toBeLessThan(10);
         restores(state);
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
   });
 });

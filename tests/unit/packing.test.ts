@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { packFloats, packPoints, packText, unpackFloats, unpackPoints, unpackText } from '../../web/core/packing.js';
 import { addPoints, noPoints } from '../../web/core/points.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 const coordinate = fc.double({ min: -6, max: 6, noNaN: true });
 

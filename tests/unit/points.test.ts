@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeTable } from '../../web/core/datasets/made.js';
 import {
   addPoint,
@@ -19,6 +19,9 @@ import {
   tableOfPoints,
 } from '../../web/core/points.js';
 import { Random } from '../../web/core/random.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('own points', () => {
   it('are added, moved, relabelled, erased; what was before stays as it was', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Tape, type TapeEntry } from '../../web/core/tape.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 const entry = (step: number, size = 4): TapeEntry => ({
   epoch: Math.floor(step / 25),

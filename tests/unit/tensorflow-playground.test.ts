@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeLink, encodeLink } from '../../web/core/link.js';
 import { openLink } from '../../web/core/open-link.js';
 import { shapeOfDataset } from '../../web/core/own-data.js';
 import { validateSettings } from '../../web/core/settings.js';
 import { isTensorFlowLink, readTensorFlowLink } from '../../web/core/tensorflow-playground.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** As their page writes it when nothing was changed. */
 const theirs =

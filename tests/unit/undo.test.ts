@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   present,
   record,
@@ -12,6 +12,9 @@ import {
   undo,
   undoLabel,
 } from '../../web/core/undo.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('undo', () => {
   it('goes back and forth, with names', () => {
