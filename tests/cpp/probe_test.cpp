@@ -1,6 +1,7 @@
 #include "glassbox/probe.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -205,7 +206,7 @@ TEST_CASE("probe: activations of every neuron, neuron after neuron") {
   REQUIRE(activations(*network, inputs, rows, out));
   const std::vector<Real> outputs = predicted(*network, inputs, rows);
   std::vector<Real> z(5), a(5), delta(5), blame(12);
-  for (const std::size_t row : {0, 1, 128, 129}) {
+  for (const std::size_t row : std::array<std::size_t, 4>{0, 1, 128, 129}) {
     CHECK(out[3 * 130 + row] == outputs[2 * row]);
     CHECK(out[4 * 130 + row] == outputs[2 * row + 1]);
     REQUIRE(trace(*network, ConstSpan(inputs).subspan(2 * row, 2), std::vector<Real>{1, 0}, z, a, delta, blame));
