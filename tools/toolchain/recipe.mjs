@@ -22,6 +22,15 @@ export const RECIPE_ID = createHash('sha256')
 
 /** The links that have Emscripten build the system libraries the engine and its tests use. */
 export const WARM_LINKS = [
-  ['-O3', '-fno-exceptions', '-msimd128', '-lembind', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-sMODULARIZE'],
+  [
+    '-Oz',
+    '-fno-exceptions',
+    '-msimd128',
+    '-sSTANDALONE_WASM',
+    '--no-entry',
+    '-sMALLOC=emmalloc',
+    '-sFILESYSTEM=0',
+    '-sALLOW_MEMORY_GROWTH',
+  ],
   ['-O2', '-fwasm-exceptions', '-msimd128', '-sEXIT_RUNTIME=1', '-sALLOW_MEMORY_GROWTH'],
 ];
