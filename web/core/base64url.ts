@@ -1,5 +1,5 @@
-// Bytes as text that needs no escaping in a link (RFC 4648, section 5, without padding). Strict on the way back: a text that no
-// encoder writes is refused rather than guessed at.
+// Bytes as text that needs no escaping in a link (RFC 4648, section 5, without padding). Strict on the way back: a text
+// that no encoder writes is refused rather than guessed at.
 import { type Parsed, quote } from './setting-kinds.js';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

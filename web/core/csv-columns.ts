@@ -1,10 +1,10 @@
-// What a column of cells holds: numbers, categories, free text, one value only, or nothing. A guess, made by the rules below;
-// where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
+// What a column of cells holds: numbers, categories, free text, one value only, or nothing. A guess, made by the rules
+// below; where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
 import { type Parsed, quote } from './setting-kinds.js';
 
 /**
- * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too many
- * different texts to learn from (names, dates, remarks); constant: one value in every row; empty: no value at all.
+ * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too
+ * many different texts to learn from (names, dates, remarks); constant: one value in every row; empty: no value at all.
  */
 export type ColumnKind = 'number' | 'category' | 'text' | 'constant' | 'empty';
 

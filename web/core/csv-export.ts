@@ -1,5 +1,5 @@
-// Any data set out as CSV, in people's units: inputs, what was to be predicted, and if asked what the network predicts. parseCsv reads
-// it back to the same rows.
+// Any data set out as CSV, in people's units: inputs, what was to be predicted, and if asked what the network predicts.
+// parseCsv reads it back to the same rows.
 import { type OutColumn, writeCsv } from './csv-write.js';
 import type { Table } from './datasets/table.js';
 

@@ -1,6 +1,6 @@
-// CSV text into records of cells (RFC 4180 and what spreadsheets really write). Written here rather than taken from d3-dsv
-// because that one takes an unclosed quote for the rest of the file without a word, wants to know the delimiter beforehand
-// and forgets where a record began; a unit test holds the two against each other where both agree to read.
+// CSV text into records of cells (RFC 4180 and what spreadsheets really write). Written here rather than taken from
+// d3-dsv because that one takes an unclosed quote for the rest of the file without a word, wants to know the delimiter
+// beforehand and forgets where a record began; a unit test holds the two against each other where both agree to read.
 import type { Parsed } from './setting-kinds.js';
 
 /** Beyond these a file is refused, before anything is allocated for it. */
@@ -44,8 +44,8 @@ const CR = 13;
 const trimCell = (text: string) => text.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
 
 /**
- * Reads records one after the other. Lines without any text (",,," too, which spreadsheets like to add) are counted and left out; unquoted cells lose the spaces around them, quoted
- * cells keep theirs. Linear in the length of the text.
+ * Reads records one after the other. Lines without any text (",,," too, which spreadsheets like to add) are counted and
+ * left out; unquoted cells lose the spaces around them, quoted cells keep theirs. Linear in the length of the text.
  */
 function readRecords(text: string, delimiter: Delimiter, stopAfter: number): Parsed<CsvRecord[]> {
   const DELIMITER = delimiter.charCodeAt(0);
@@ -139,8 +139,8 @@ function mode(counts: readonly number[]): { value: number; share: number } {
 }
 
 /**
- * The delimiter that cuts most lines into the same number of cells. A tab or a semicolon that does so wins over a comma, which
- * also stands in decimal numbers and in prose. Without any sign of one: the comma.
+ * The delimiter that cuts most lines into the same number of cells. A tab or a semicolon that does so wins over a
+ * comma, which also stands in decimal numbers and in prose. Without any sign of one: the comma.
  */
 export function guessDelimiter(text: string): Delimiter {
   let best: Delimiter = ',';

@@ -1,4 +1,5 @@
-// From a CSV table to what a network learns from: columns chosen, rows with gaps left out and counted, categories made one-hot.
+// From a CSV table to what a network learns from: columns chosen, rows with gaps left out and counted, categories made
+// one-hot.
 import type { CsvTable } from './csv.js';
 import { type CsvColumn, maxCategories } from './csv-columns.js';
 import type { Task } from './datasets/catalogue.js';
@@ -43,8 +44,8 @@ export function tasksOf(column: CsvColumn): readonly Task[] {
 const targetName = /^(y|target|label|class|classes|output|outcome|result|species|category|kind|digit|price|survived)$/i;
 
 /**
- * A first choice: the target is the usable column whose name says so, else the last; all other usable columns are inputs,
- * but for row numbers. undefined where fewer than two columns are usable.
+ * A first choice: the target is the usable column whose name says so, else the last; all other usable columns are
+ * inputs, but for row numbers. undefined where fewer than two columns are usable.
  */
 export function guessChoice(csv: CsvTable): ColumnChoice | undefined {
   const usable = csv.columns.map((_, i) => i).filter((i) => isUsable(csv.columns[i] as CsvColumn));
@@ -140,8 +141,9 @@ function splitByGaps(csv: CsvTable, columns: readonly CsvColumn[]): { rows: numb
 }
 
 /**
- * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns stay 0
- * and 1, a regression's target is standardised too. Errors name the column and say what to choose instead. Never throws.
+ * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns
+ * stay 0 and 1, a regression's target is standardised too. Errors name the column and say what to choose instead. Never
+ * throws.
  */
 export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData> {
   const misfit = checkChoice(csv, choice);

@@ -14,8 +14,8 @@ function writeCell(cell: string | number | null | undefined): string {
 }
 
 /**
- * Columns of equal length as CSV text with a header row, commas and CRLF. Throws a RangeError when lengths differ, which is a
- * fault of the caller's and not of any input.
+ * Columns of equal length as CSV text with a header row, commas and CRLF. Throws a RangeError when lengths differ,
+ * which is a fault of the caller's and not of any input.
  */
 export function writeCsv(columns: readonly OutColumn[]): string {
   const rows = columns[0]?.cells.length ?? 0;

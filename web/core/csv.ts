@@ -1,5 +1,5 @@
-// Pasted or dropped CSV text becomes a typed table, or one sentence that says where it went wrong. The table that was there
-// before is the caller's to keep: nothing here has a memory.
+// Pasted or dropped CSV text becomes a typed table, or one sentence that says where it went wrong. The table that was
+// there before is the caller's to keep: nothing here has a memory.
 import { type CsvColumn, isMissing, readColumn, readNumber } from './csv-columns.js';
 import { type CsvRecord, csvLimits, type Delimiter, delimiterNames, splitCsv } from './csv-split.js';
 import { type Parsed, quote } from './setting-kinds.js';
@@ -28,8 +28,8 @@ const isNumber = (cell: string, decimalComma: boolean) =>
   !Number.isNaN(readNumber(cell)) || (decimalComma && !Number.isNaN(readNumber(cell, ',')));
 
 /**
- * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty), and
- * either a column below it is of numbers, or all is text and none of it comes again in its column.
+ * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty),
+ * and either a column below it is of numbers, or all is text and none of it comes again in its column.
  */
 export function guessHeader(records: readonly CsvRecord[], decimalComma: boolean): boolean {
   const [first, ...rest] = records;

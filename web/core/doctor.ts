@@ -1,5 +1,6 @@
-// The doctor: looks at a run and says in plain sentences what is wrong with it, with the numbers that show it and something to do
-// about it. Thresholds stand with their reasons at each check; a healthy run gets no findings, from its first epoch on.
+// The doctor: looks at a run and says in plain sentences what is wrong with it, with the numbers that show it and
+// something to do about it. Thresholds stand with their reasons at each check; a healthy run gets no findings, from its
+// first epoch on.
 import type { Check, Finding, FindingId, Observation, Severity } from './doctor/findings.js';
 import { inputChecks } from './doctor/input-checks.js';
 import { lossChecks } from './doctor/loss-checks.js';

@@ -1,5 +1,5 @@
-// Inputs made from two inputs: their squares, their product, their sines. What a straight line cannot part in x1 and x2 it may
-// part in these (the idea and the choice of seven follow TensorFlow Playground, Smilkov et al. 2017).
+// Inputs made from two inputs: their squares, their product, their sines. What a straight line cannot part in x1 and x2
+// it may part in these (the idea and the choice of seven follow TensorFlow Playground, Smilkov et al. 2017).
 import { type Parsed, quote } from './setting-kinds.js';
 
 export const featureNames = ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1TimesX2', 'sinX1', 'sinX2'] as const;
@@ -10,8 +10,8 @@ export const defaultFeatures: readonly FeatureName[] = ['x1', 'x2'];
 const halfTurn = Math.PI;
 
 /**
- * The sine with sums and products only: Math.sin may differ in its last bit between browsers, and a network's inputs must not.
- * Taylor's series after taking off whole half turns; within 1e-14 of the sine for |x| up to 100.
+ * The sine with sums and products only: Math.sin may differ in its last bit between browsers, and a network's inputs
+ * must not. Taylor's series after taking off whole half turns; within 1e-14 of the sine for |x| up to 100.
  */
 function sine(x: number): number {
   const turns = Math.round(x / halfTurn);

@@ -1,5 +1,5 @@
-// A typed formula as a tree: a Pratt parser (Pratt 1973), so that precedence is one number per operator. The text is never run
-// as code; what is not in the tables below does not exist.
+// A typed formula as a tree: a Pratt parser (Pratt 1973), so that precedence is one number per operator. The text is
+// never run as code; what is not in the tables below does not exist.
 import { Failure, type FormulaError, type Token, tokens } from './formula-tokens.js';
 
 export type { FormulaError };

@@ -19,9 +19,9 @@ const reach = 6;
 const sixDigits = (value: number) => Number(value.toPrecision(6));
 
 /**
- * noise is in per cent, 0 to 50: how far, as a share of the square, a point seems to be from its place. A comparison makes two
- * classes, anything else a regression; its target is standardised when it leaves the range from -1 to 1. Errors: a formula
- * with too few finite values, or with the same value everywhere.
+ * noise is in per cent, 0 to 50: how far, as a share of the square, a point seems to be from its place. A comparison
+ * makes two classes, anything else a regression; its target is standardised when it leaves the range from -1 to 1.
+ * Errors: a formula with too few finite values, or with the same value everywhere.
  */
 export function tableOfFormula(formula: Formula, options: { seed: number; noise: number }): Parsed<FormulaData> {
   const width = formula.inputs;

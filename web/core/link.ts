@@ -1,5 +1,6 @@
-// One link, whole mind: settings, input features, own data and, if asked, the trained weights, as `#v=1&name=value&...`. What is
-// left out is the preset's. Reading never throws: what cannot be honoured keeps its default and is told in a sentence.
+// One link, whole mind: settings, input features, own data and, if asked, the trained weights, as
+// `#v=1&name=value&...`. What is left out is the preset's. Reading never throws: what cannot be honoured keeps its
+// default and is told in a sentence.
 
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
 import { readOwnData, writeOwnData } from './link-data.js';
@@ -26,7 +27,10 @@ export const linkLimits = {
   neurons: 64,
 } as const;
 
-/** Weights and biases as they were at a moment of training. The optimizer's averages are not in a link: it starts afresh. */
+/**
+ * Weights and biases as they were at a moment of training. The optimizer's averages are not in a link: it starts
+ * afresh.
+ */
 export interface Trained {
   /** W[0], b[0], W[1], ...; as many as the layers ask for. */
   readonly parameters: Float32Array;
@@ -152,7 +156,10 @@ function bounded(problems: readonly string[]): readonly string[] {
   return [...problems.slice(0, shown), `There are ${problems.length - shown} more problems with this link.`];
 }
 
-/** Reads a link, its part from "#" on, or a whole URL with one. Nothing in it may be trusted, and nothing in it makes this throw. */
+/**
+ * Reads a link, its part from "#" on, or a whole URL with one. Nothing in it may be trusted, and nothing in it makes
+ * this throw.
+ */
 export function decodeLink(link: string): ReadLink {
   const text = link.slice(link.indexOf('#') + 1);
   if (text === '') return { state: defaultState, problems: [] };
@@ -232,7 +239,8 @@ export function encodeLink(state: LinkState): WrittenLink {
     trained = undefined;
   }
   const parts = { ...withData, ...(trained && { trained }) };
-  // Trained weights mean something only with the very settings they were trained with, so nothing is left to a preset then.
+  // Trained weights mean something only with the very settings they were trained with, so nothing is left to a preset
+  // then.
   const short = write(parts, trained ? settingNames : []);
   // What was left out is fitted to the data on reading; where that comes out otherwise, it is written down.
   const text = same(decodeLink(short).state.settings, state.settings)

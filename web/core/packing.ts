@@ -5,7 +5,10 @@ import type { Parsed } from './setting-kinds.js';
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
-/** A first byte for the kind (0 values, else the number of classes); then x and y with 12 bits each and the label with 8. */
+/**
+ * A first byte for the kind (0 values, else the number of classes); then x and y with 12 bits each and the label with
+ * 8.
+ */
 export function packPoints(own: OwnPoints): string {
   const bytes = new Uint8Array(1 + own.points.length * 4);
   bytes[0] = own.kind === 'values' ? 0 : own.classes;

@@ -1,5 +1,5 @@
-// A person's own points on the square from -6 to 6: drawn, painted, moved, erased. Nothing here changes what it is given, so
-// every earlier state is still there to undo to; where nothing changes, the very same object comes back.
+// A person's own points on the square from -6 to 6: drawn, painted, moved, erased. Nothing here changes what it is
+// given, so every earlier state is still there to undo to; where nothing changes, the very same object comes back.
 import type { Column, Table } from './datasets/table.js';
 import type { Random } from './random.js';
 

@@ -1,6 +1,6 @@
-// The tape: snapshots of a run, to scrub back to and go on from. Bounded in number and bytes; when it is full the snapshot that is
-// missed least goes. Kept more closely at both ends: at the beginning, where most happens, and just behind us, where one wants
-// to go back to after a mistake.
+// The tape: snapshots of a run, to scrub back to and go on from. Bounded in number and bytes; when it is full the
+// snapshot that is missed least goes. Kept more closely at both ends: at the beginning, where most happens, and just
+// behind us, where one wants to go back to after a mistake.
 
 export interface TapeEntry {
   /** Whole epochs done, as people count. */
@@ -62,8 +62,8 @@ export class Tape<E extends TapeEntry = TapeEntry> {
   }
 
   /**
-   * Adds a snapshot. What was kept of this step or later steps is forgotten: the run has gone on from here. Time grows with the
-   * number of snapshots.
+   * Adds a snapshot. What was kept of this step or later steps is forgotten: the run has gone on from here. Time grows
+   * with the number of snapshots.
    */
   add(entry: E): void {
     this.truncate(entry.step - 1);

@@ -1,5 +1,6 @@
-// TensorFlow Playground's links (#activation=tanh&batchSize=10&...), opened here: the same data pattern, features, network and step
-// sizes, and a note for every key that has no equal. The chance is not theirs, so a run is alike and not the same.
+// TensorFlow Playground's links (#activation=tanh&batchSize=10&...), opened here: the same data pattern, features,
+// network and step sizes, and a note for every key that has no equal. The chance is not theirs, so a run is alike and
+// not the same.
 import { defaultFeatures, type FeatureName, featureNames } from './features.js';
 import { type LinkState, linkLimits } from './link.js';
 import { type Fields, parseFields, takeField } from './link-fields.js';
@@ -142,7 +143,9 @@ function readHidden(reader: Reader): number[] {
   return kept;
 }
 
-/** Their seed is any text, ours a number: a small whole number stays itself, any other text is hashed (FNV-1a, 32 bits). */
+/**
+ * Their seed is any text, ours a number: a small whole number stays itself, any other text is hashed (FNV-1a, 32 bits).
+ */
 function readSeed(reader: Reader): number {
   const text = reader.text('seed');
   if (text === undefined) return defaultSettings.seed;
@@ -172,7 +175,8 @@ function readSettings(reader: Reader, inputs: number): Settings {
   const rate = reader.number('learningRate', 0.03, [2e-6, 200]);
   const regularization = reader.choice('regularization', regularizations, 'none');
   const regularizationRate = reader.number('regularizationRate', 0, [0, settingsTable.regularizationRate.max / 2]);
-  // Their loss is half of ours, so half the rate takes the same steps, and a penalty needs twice its rate to weigh as much.
+  // Their loss is half of ours, so half the rate takes the same steps, and a penalty needs twice its rate to weigh as
+  // much.
   reader.note(
     ['learningRate'],
     `Their loss is half of the mean squared error, so learning rate ${rate} there takes the same steps as ${tidy(rate / 2)} here.`,

@@ -1,5 +1,5 @@
-// Undo and redo over immutable states: a bounded list with a place in it. Every function returns a new history and leaves the old
-// one as it was.
+// Undo and redo over immutable states: a bounded list with a place in it. Every function returns a new history and
+// leaves the old one as it was.
 
 export interface UndoEntry<S> {
   readonly state: S;
@@ -41,7 +41,10 @@ export function present<S>(history: UndoHistory<S>): S {
   return (history.entries[history.at] as UndoEntry<S>).state;
 }
 
-/** A new state. What could be redone is gone; the oldest steps go when there are more than the limit. The same state: nothing. */
+/**
+ * A new state. What could be redone is gone; the oldest steps go when there are more than the limit. The same state:
+ * nothing.
+ */
 export function record<S>(history: UndoHistory<S>, state: S, change: Change): UndoHistory<S> {
   if (Object.is(state, present(history))) return history;
   const time = change.time ?? 0;

@@ -1,5 +1,5 @@
-// What the doctor looks at and what it says. An observation is plain numbers; a finding is a sentence with its evidence in it, and
-// something to do about it. Finding nothing is the usual case.
+// What the doctor looks at and what it says. An observation is plain numbers; a finding is a sentence with its evidence
+// in it, and something to do about it. Finding nothing is the usual case.
 import type { HistoryPoints } from '../history.js';
 import type { ActivationName } from '../names.js';
 import type { Settings } from '../settings-table.js';
@@ -77,8 +77,8 @@ export interface Finding {
 export type Check = (observation: Observation) => readonly Finding[];
 
 /**
- * Whether the network does its job: then a saturated or silent neuron is how it does it and no illness. 95 % right, or a loss
- * down to a twentieth of where it began.
+ * Whether the network does its job: then a saturated or silent neuron is how it does it and no illness. 95 % right, or
+ * a loss down to a twentieth of where it began.
  */
 export function isDoingWell({ tick, history }: Observation): boolean {
   if (tick.accuracy !== undefined) return tick.accuracy >= 0.95;

@@ -7,8 +7,8 @@ import type { ColumnStatistics } from './statistics.js';
 const isYesOrNo = ({ min, max }: ColumnStatistics) => min >= 0 && max <= 1;
 
 /**
- * Larger than this, and a first step of the usual size already saturates or overshoots; the squares of the made-up sets, up to 36,
- * still train well.
+ * Larger than this, and a first step of the usual size already saturates or overshoots; the squares of the made-up
+ * sets, up to 36, still train well.
  */
 const largest = 50;
 /** One column this many times as wide as another gets that many times the gradient. */
@@ -39,7 +39,9 @@ const unscaled: Check = ({ inputs }) => {
   return [{ id: 'unscaledInputs', severity: 'warning', sentence, remedy }];
 };
 
-/** Pictures have edges that never change; only where it is much of the inputs, or few inputs in all, is it worth a word. */
+/**
+ * Pictures have edges that never change; only where it is much of the inputs, or few inputs in all, is it worth a word.
+ */
 const constant: Check = ({ inputs }) => {
   const all = inputs ?? [];
   const places = all.flatMap((column, i) => (column.deviation === 0 ? [i] : []));

@@ -48,8 +48,8 @@ const diverged: Check = (observation) => {
 };
 
 /**
- * Far worse than it has been: four times its best, and more than half of what had been gained since the start lost again, by the
- * median of the last five points. Fewer than ten points say too little.
+ * Far worse than it has been: four times its best, and more than half of what had been gained since the start lost
+ * again, by the median of the last five points. Fewer than ten points say too little.
  */
 const rising: Check = (observation) => {
   const { history, tick } = observation;
@@ -72,8 +72,8 @@ const rising: Check = (observation) => {
 };
 
 /**
- * Jumping without getting lower: over the last 20 points or more, at least a third of the changes go up, a usual change is more
- * than a tenth of the loss, and the second half is no better than the first.
+ * Jumping without getting lower: over the last 20 points or more, at least a third of the changes go up, a usual change
+ * is more than a tenth of the loss, and the second half is no better than the first.
  */
 const jumping: Check = (observation) => {
   const { history, tick, settings } = observation;
@@ -110,9 +110,9 @@ const jumping: Check = (observation) => {
 };
 
 /**
- * Overfitting's onset: the test loss had its best at least 10 points and a fifth of the run ago, by the median of its last points it
- * is a tenth and a fiftieth of its start above that, and the training loss has fallen by a twentieth meanwhile. Fewer than 10 rows held out,
- * or 30 points, prove too little.
+ * Overfitting's onset: the test loss had its best at least 10 points and a fifth of the run ago, by the median of its
+ * last points it is a tenth and a fiftieth of its start above that, and the training loss has fallen by a twentieth
+ * meanwhile. Fewer than 10 rows held out, or 30 points, prove too little.
  */
 const overfitting: Check = (observation) => {
   const { history, tick, testRows } = observation;
@@ -143,8 +143,8 @@ const overfitting: Check = (observation) => {
 };
 
 /**
- * Creeping: over the last half of at least 100 points the loss falls steadily (nine changes of ten go down), and so little that it
- * would need ten times this run to halve; a rate already at 0.1 or more is not the cause.
+ * Creeping: over the last half of at least 100 points the loss falls steadily (nine changes of ten go down), and so
+ * little that it would need ten times this run to halve; a rate already at 0.1 or more is not the cause.
  */
 const creeping: Check = (observation) => {
   const { history, tick, settings } = observation;

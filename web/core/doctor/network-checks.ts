@@ -1,5 +1,5 @@
-// What neurons, weights and gradients give away: neurons that are all alike, that are flat, that are silent; errors that do not reach
-// the first layers; layers that add nothing.
+// What neurons, weights and gradients give away: neurons that are all alike, that are flat, that are silent; errors
+// that do not reach the first layers; layers that add nothing.
 import {
   type Check,
   countOf,
@@ -73,7 +73,10 @@ function unbend(settings: Observation['settings']): Remedy {
   };
 }
 
-/** Half of a layer's neurons or more stuck, in a network that does not do well: some steep neurons are how a good one draws edges. */
+/**
+ * Half of a layer's neurons or more stuck, in a network that does not do well: some steep neurons are how a good one
+ * draws edges.
+ */
 const saturated: Check = (observation) => {
   if (isDoingWell(observation)) return [];
   const { settings, tick } = observation;
@@ -98,7 +101,9 @@ const saturated: Check = (observation) => {
   return [];
 };
 
-/** Leaky ReLUs always let some of the error through. At a rate of 0.1 or more it was the long steps that silenced them. */
+/**
+ * Leaky ReLUs always let some of the error through. At a rate of 0.1 or more it was the long steps that silenced them.
+ */
 function wake(settings: Observation['settings'], layer: number): Remedy {
   const activations = withHidden(settings, 'leakyRelu', layer);
   if (settings.learningRate < 0.1) {
@@ -112,8 +117,8 @@ function wake(settings: Observation['settings'], layer: number): Remedy {
 }
 
 /**
- * A layer that is silent altogether is told at once. Else from the fifth epoch on, a quarter of a layer or more (a single silent
- * neuron in a large layer is usual), and not of a network that does well without them.
+ * A layer that is silent altogether is told at once. Else from the fifth epoch on, a quarter of a layer or more (a
+ * single silent neuron in a large layer is usual), and not of a network that does well without them.
  */
 const deadRelu: Check = (observation) => {
   const { settings, tick } = observation;
@@ -138,8 +143,8 @@ const deadRelu: Check = (observation) => {
 };
 
 /**
- * The first layer's gradient is a thousand times weaker than the last one's: at one learning rate for all, it stands still while
- * the others move. Told only of networks with at least two hidden layers that do not do well.
+ * The first layer's gradient is a thousand times weaker than the last one's: at one learning rate for all, it stands
+ * still while the others move. Told only of networks with at least two hidden layers that do not do well.
  */
 const vanishing: Check = (observation) => {
   const { gradients, settings, tick } = observation;
@@ -173,8 +178,8 @@ const vanishing: Check = (observation) => {
 };
 
 /**
- * Linear layers in a row are one linear layer. Worth a word once 50 epochs have shown that a straight line does not do it (fewer
- * than 8 of 10 right). One input is left alone: there a line is a fair model, and its curve is drawn.
+ * Linear layers in a row are one linear layer. Worth a word once 50 epochs have shown that a straight line does not do
+ * it (fewer than 8 of 10 right). One input is left alone: there a line is a fair model, and its curve is drawn.
  */
 const onlyStraight: Check = ({ settings, tick }) => {
   const hidden = settings.activations.slice(0, -1);

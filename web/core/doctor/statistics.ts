@@ -18,8 +18,8 @@ export interface ColumnStatistics {
 }
 
 /**
- * Where the derivative is so small that next to nothing is learned: a tanh beyond 0.99 (derivative below 0.02), a sigmoid beyond
- * 0.005 and 0.995 (the same for its own range), a ReLU at 0 (derivative exactly 0).
+ * Where the derivative is so small that next to nothing is learned: a tanh beyond 0.99 (derivative below 0.02), a
+ * sigmoid beyond 0.005 and 0.995 (the same for its own range), a ReLU at 0 (derivative exactly 0).
  */
 export function isFlat(activation: ActivationName, a: number): boolean {
   switch (activation) {
