@@ -35,6 +35,7 @@ describe('numbers', () => {
     expect(tick(1, 0.25)).toBe('1.0');
     expect(tick(20000, 5000)).toBe('20,000');
     expect(tick(-0, 5)).toBe('0');
+    expect(tick(1_500_000, 500_000)).toBe('1.5 M');
     expect(tick(0.00001, 0.00001)).toBe('1\u00d710\u207b\u2075');
   });
 });

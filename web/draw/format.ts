@@ -64,6 +64,7 @@ export function percent(share: number): string {
 
 /** A tick label with just the decimals that its step needs. */
 export function tick(value: number, step: number): string {
+  if (Math.abs(value) >= 1e6 && Math.abs(value) < 1e9) return `${tick(value / 1e6, step / 1e6)} M`;
   if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4)) return scientific(value, 0);
   const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
   return decimals === 0 ? count(value) : fixed(value, decimals);

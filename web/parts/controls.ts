@@ -21,8 +21,8 @@ export class GlassboxControls extends ModelView {
       display: grid; place-items: center; background: var(--_ink); color: var(--_panel);
     }
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
-    .speed { width: 150px; }
-    .rate { flex: 1; min-width: 170px; }
+    .speed { width: max-content; }
+    .rate { flex: 1; min-width: 150px; }
     :host([compact]) button:not(.play) { padding: 0 9px; }
   `,
   ];

@@ -17,11 +17,11 @@ export class GlassboxSetting extends ModelView {
     :host { position: relative; }
     .label { display: block; font-size: 12px; color: var(--_soft); white-space: nowrap; }
     .control { display: flex; align-items: center; gap: 8px; }
-    input[type='range'] { flex: 1; min-width: 60px; }
-    input[type='text'] { width: 7.5ch; box-sizing: content-box; padding: 0 8px; text-align: right; }
-    input[type='text'].list { flex: 1; text-align: left; }
+    input[type='range'] { flex: 1; min-width: 50px; }
+    input[type='text'] { width: calc(7ch + 18px); flex: none; padding: 0 8px; text-align: right; }
+    input[type='text'].list { flex: 1; min-width: 0; text-align: left; }
     input[type='checkbox'] { accent-color: var(--_ink); width: 18px; height: 18px; margin: 0; }
-    select { width: 100%; text-overflow: ellipsis; }
+    select { width: 100%; }
     [aria-invalid='true'] { border-color: var(--_negative); }
     .error {
       position: absolute; z-index: 2; top: 100%; left: 0; min-width: 100%; width: max-content; max-width: 260px; padding: 8px 10px;
