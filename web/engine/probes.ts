@@ -5,7 +5,7 @@ import { check, fail, show } from './errors.js';
 import { Heap } from './heap.js';
 import type { ModuleAxis, ModuleGrid } from './module.js';
 import { readInteger, readMatrix, readObject, readReal, readVector } from './numbers.js';
-import { splitConnections, splitNeurons, splitParameters } from './shape.js';
+import { type Shape, splitConnections, splitParameters } from './shape.js';
 import type { Gradient, Maps, NumericalGradient, Trace } from './types.js';
 
 /** Longest side of a map or a surface, in cells. */
@@ -32,8 +32,14 @@ export function activationsOf(core: Core, where: string, inputs: unknown): Float
     const count = rows * core.shape.neurons;
     const out = heap.space(count);
     check(where, core.module.activations(network, heap.floats(values), rows, out));
-    return splitNeurons(core.shape, heap.read(out, count), rows);
+    return readNeurons(heap, core.shape, out, rows);
   });
+}
+
+/** What has `each` numbers per neuron, an array a layer. Each is copied once: maps are megabytes, wanted in every frame. */
+function readNeurons(heap: Heap, shape: Shape, address: number, each: number): Float32Array[] {
+  const bytes = Float32Array.BYTES_PER_ELEMENT * each;
+  return shape.layers.map((l) => heap.read(address + l.neuronOffset * bytes, l.neurons * each));
 }
 
 /** The cost, and the share classified right where the task is a classification. */
@@ -53,7 +59,7 @@ export function trace(core: Core, where: string, input: unknown, target: unknown
     const delta = heap.space(shape.neurons);
     const blame = heap.space(shape.connections);
     check(where, module.trace(network, heap.floats(x), heap.floats(y), z, a, delta, blame));
-    const neurons = (address: number) => splitNeurons(shape, heap.read(address, shape.neurons));
+    const neurons = (address: number) => readNeurons(heap, shape, address, 1);
     return {
       z: neurons(z),
       a: neurons(a),
@@ -99,7 +105,7 @@ export function maps(core: Core, where: string, grid: unknown): Maps {
     const cells = g.width * g.height;
     const out = heap.space(shape.neurons * cells);
     check(where, module.maps(network, g, heap.floats(held), out));
-    const layers = splitNeurons(shape, heap.read(out, shape.neurons * cells), cells);
+    const layers = readNeurons(heap, shape, out, cells);
     return { width: g.width, height: g.height, layers };
   });
 }

@@ -61,11 +61,6 @@ export function splitParameters(shape: Shape, flat: Float32Array): { weights: Fl
   };
 }
 
-/** What has `each` numbers per neuron, neuron after neuron, layer by layer. */
-export function splitNeurons(shape: Shape, flat: Float32Array, each = 1): Float32Array[] {
-  return shape.layers.map((l) => flat.slice(l.neuronOffset * each, (l.neuronOffset + l.neurons) * each));
-}
-
 /** One number per weight, biases left out. */
 export function splitConnections(shape: Shape, flat: Float32Array): Float32Array[] {
   return shape.layers.map((l) => flat.slice(l.connectionOffset, l.connectionOffset + l.neurons * l.inputs));
