@@ -68,7 +68,8 @@ async function configureAndBuild(toolchain, preset, folder, what, usually) {
   const { code, output } = await toolchain.run(command, {
     cwd: checkout,
     onLine: (line) => {
-      const at = /^\[(\d+)\/(\d+)\]/.exec(line);
+      // Looking for new files is no building.
+      const at = /^\[(\d+)\/(\d+)\] (?!Re-)/.exec(line);
       if (at) show().update(`step ${at[1]} of ${at[2]}`);
     },
   });
