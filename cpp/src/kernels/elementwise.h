@@ -17,18 +17,18 @@ struct Linear {
 
 struct Relu {
   static Float4 value(Float4 z) { return max(splat(0), z); }
-  static Float4 derivative(Float4 z, Float4) { return select(z > 0.0F, splat(1), splat(0)); }
+  static Float4 derivative(Float4 z, Float4) { return masked(splat(1), z > 0.0F); }
 };
 
 struct LeakyRelu {
   static constexpr Real kSlope = 0.01F;
-  static Float4 value(Float4 z) { return select(z > 0.0F, z, z * kSlope); }
-  static Float4 derivative(Float4 z, Float4) { return select(z > 0.0F, splat(1), splat(kSlope)); }
+  static Float4 value(Float4 z) { return max(z * kSlope, z); }
+  static Float4 derivative(Float4 z, Float4) { return max(masked(splat(1), z > 0.0F), splat(kSlope)); }
 };
 
 struct Elu {
-  static Float4 value(Float4 z) { return select(z > 0.0F, z, expm1(min(splat(0), z))); }
-  static Float4 derivative(Float4 z, Float4 a) { return select(z > 0.0F, splat(1), a + 1.0F); }
+  static Float4 value(Float4 z) { return max(splat(0), z) + expm1(min(splat(0), z)); }
+  static Float4 derivative(Float4, Float4 a) { return min(splat(0), a) + 1.0F; }
 };
 
 struct Tanh {

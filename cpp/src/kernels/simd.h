@@ -1,5 +1,5 @@
 // Four floats at once, from the compilers' own vector types: one source for SSE and WebAssembly, and the same bits on
-// both, because every operation here is either exact or a single IEEE rounding.
+// both, because all of it is exact or one IEEE rounding after the other, in an order the source fixes.
 #pragma once
 
 #include "glassbox/types.h"
@@ -63,11 +63,9 @@ inline Float4 max(Float4 a, Float4 b) {
 /// value within [low, high]; NaN stays NaN.
 inline Float4 clamp(Float4 value, Real low, Real high) { return max(splat(low), min(splat(high), value)); }
 
-inline Float4 minusAbs(Float4 value) { return fromBits(bits(value) | splatBits(0x80000000U)); }
-/// The size of one and the sign of the other.
-inline Float4 copySign(Float4 size, Float4 sign) {
-  return fromBits((bits(size) & splatBits(0x7FFFFFFFU)) | (bits(sign) & splatBits(0x80000000U)));
-}
+/// -|value|. Setting the sign bit would be one instruction less, but compilers take that for an absolute value and a
+/// negation, which WebAssembly engines make six of.
+inline Float4 minusAbs(Float4 value) { return min(value, 0.0F - value); }
 
 /// Rows become columns.
 inline void transpose(Float4& r0, Float4& r1, Float4& r2, Float4& r3) {
