@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "check.h"
+#include "double_math.h"
 #include "glassbox/probe.h"
 #include "match.h"
-#include "reference/reference.h"
 
 namespace glassbox {
 namespace {
@@ -54,7 +54,7 @@ class DoublePass {
       if (l == last) break;
       for (Index i = 0; i < network_.size(l + 1); ++i) {
         for (Index s = 0; s < rows; ++s) {
-          in_[at(i * kBlock + s)] = reference::activate(network_.activation(l), out_[at(i * kBlock + s)]);
+          in_[at(i * kBlock + s)] = double_math::activate(network_.activation(l), out_[at(i * kBlock + s)]);
         }
       }
     }
@@ -79,8 +79,8 @@ class DoublePass {
     double largest = out_[at(row)];
     for (Index k = 1; k < network_.outputs(); ++k) largest = std::max(largest, out_[at(k * kBlock + row)]);
     double sum = 0;
-    for (Index k = 0; k < network_.outputs(); ++k) sum += std::exp(out_[at(k * kBlock + row)] - largest);
-    return largest + std::log(sum);
+    for (Index k = 0; k < network_.outputs(); ++k) sum += double_math::exp(out_[at(k * kBlock + row)] - largest);
+    return largest + double_math::log(sum);
   }
 
   double lossSum(ConstSpan targets, Index rows) const {
@@ -94,11 +94,11 @@ class DoublePass {
         switch (network_.config().loss) {
           case Loss::mse: {
             const bool softmax = activation == Activation::softmax;
-            const double error = (softmax ? std::exp(z - logSum) : reference::activate(activation, z)) - y;
+            const double error = (softmax ? double_math::exp(z - logSum) : double_math::activate(activation, z)) - y;
             sum += error * error;
             break;
           }
-          case Loss::bce: sum += reference::activate(Activation::softplus, z) - z * y; break;
+          case Loss::bce: sum += double_math::softplus(z) - z * y; break;
           case Loss::softmaxCrossEntropy: sum += y * (logSum - z); break;
         }
       }

@@ -14,6 +14,23 @@ double sigmoid(double z) { return z >= 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) 
 double softplus(double z) { return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))); }
 double geluInner(double z) { return kGeluScale * (z + kGeluCubic * z * z * z); }
 
+double value(Activation activation, double z) {
+  switch (activation) {
+    case Activation::linear: return z;
+    case Activation::relu: return std::max(z, 0.0);
+    case Activation::leakyRelu: return z > 0 ? z : kSlope * z;
+    case Activation::elu: return z > 0 ? z : std::expm1(z);
+    case Activation::tanh: return std::tanh(z);
+    case Activation::sigmoid: return sigmoid(z);
+    case Activation::softplus: return softplus(z);
+    case Activation::silu: return z * sigmoid(z);
+    case Activation::gelu: return 0.5 * z * (1 + std::tanh(geluInner(z)));
+    case Activation::sine: return std::sin(z);
+    case Activation::softmax: break;
+  }
+  return z;
+}
+
 double slope(Activation activation, double z) {
   switch (activation) {
     case Activation::linear: return 1;
@@ -42,26 +59,9 @@ Vector logSumExp(const Matrix& z) {
 
 }  // namespace
 
-double activate(Activation activation, double z) {
-  switch (activation) {
-    case Activation::linear: return z;
-    case Activation::relu: return std::max(z, 0.0);
-    case Activation::leakyRelu: return z > 0 ? z : kSlope * z;
-    case Activation::elu: return z > 0 ? z : std::expm1(z);
-    case Activation::tanh: return std::tanh(z);
-    case Activation::sigmoid: return sigmoid(z);
-    case Activation::softplus: return softplus(z);
-    case Activation::silu: return z * sigmoid(z);
-    case Activation::gelu: return 0.5 * z * (1 + std::tanh(geluInner(z)));
-    case Activation::sine: return std::sin(z);
-    case Activation::softmax: break;
-  }
-  return z;
-}
-
 Matrix activate(Activation activation, const Matrix& z) {
   if (activation == Activation::softmax) return (z.colwise() - logSumExp(z)).array().exp();
-  return z.unaryExpr([=](double x) { return activate(activation, x); });
+  return z.unaryExpr([=](double x) { return value(activation, x); });
 }
 
 Matrix derivative(Activation activation, const Matrix& z) {

@@ -32,8 +32,6 @@ struct Gradient {
   std::vector<Matrix> delta;
 };
 
-/// f(z) for one entry. Not for softmax.
-double activate(Activation activation, double z);
 /// f(z) for every entry; softmax goes over each row.
 Matrix activate(Activation activation, const Matrix& z);
 /// f'(z) for every entry. Not for softmax.
