@@ -114,8 +114,11 @@ test('by keyboard alone', async ({ page }) => {
   await expect(readout).toContainText('of hidden layer 1: bias');
   await expect(page.locator('glassbox-network .detail')).toContainText('z = ');
   await expect(page.locator('glassbox-network [aria-live]')).toContainText('hidden layer 1');
+  const tall = () => page.locator('.panel.network').evaluate((panel) => panel.getBoundingClientRect().height);
+  const reading = await tall();
   await page.keyboard.press('Escape');
   await expect(readout).toContainText('Pause on');
+  expect(await tall()).toBe(reading);
 
   // The keys can be switched off.
   await page.getByLabel('Single keys work').uncheck();

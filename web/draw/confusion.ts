@@ -12,15 +12,18 @@ export interface ConfusionView {
   test: readonly (readonly number[])[];
 }
 
+/** Cells smaller than this show the training count alone, in small figures. */
+const roomy = 44;
+
 function cells(view: ConfusionView) {
-  const left = 74;
+  const longest = Math.max(...view.names.map((name) => name.length));
+  const left = Math.max(44, Math.min(74, 11 + 7 * longest));
   const top = 44;
   return { left, top, across: (view.width - left) / view.names.length, down: (view.height - top) / view.names.length };
 }
 
 export function drawConfusion(context: CanvasRenderingContext2D, view: ConfusionView, theme: Theme): void {
   const { left, top, across, down } = cells(view);
-  const classes = view.names.length;
   context.clearRect(0, 0, view.width, view.height);
   context.fillStyle = theme.soft;
   context.font = font(11);
@@ -36,32 +39,44 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
     context.textAlign = 'left';
     context.fillText(name, 0, top + (k + 0.5) * down + 4, left - 8);
   });
-  for (let i = 0; i < classes; i++) {
-    const known = (view.train[i] ?? []).reduce((sum, n) => sum + n, 0);
-    for (let k = 0; k < classes; k++) {
-      const [x, y] = [left + k * across + 1, top + i * down + 1];
-      const trained = view.train[i]?.[k] ?? 0;
-      const held = view.test[i]?.[k] ?? 0;
-      const share = known > 0 ? trained / known : 0;
-      context.beginPath();
-      context.roundRect(x, y, across - 2, down - 2, 5);
-      // Right answers are tinted as positive, wrong ones as negative; an empty cell keeps the ground.
-      context.fillStyle = mix(
-        theme.wash,
-        i === k ? theme.positive : theme.negative,
-        share === 0 ? 0 : 0.1 + (textStrength - 0.1) * share,
-      );
-      context.fill();
-      context.fillStyle = theme.ink;
-      context.textAlign = 'center';
-      context.font = font(17, 600);
-      context.fillText(count(trained), x + across / 2 - 1, y + down / 2 + (view.test.length ? 0 : 6));
-      if (view.test.length) {
-        context.font = font(11);
-        context.fillText(`test ${count(held)}`, x + across / 2 - 1, y + down / 2 + 17);
-      }
-    }
+  for (let i = 0; i < view.names.length; i++) {
+    for (let k = 0; k < view.names.length; k++) drawCell(context, view, theme, i, k);
   }
+}
+
+function drawCell(
+  context: CanvasRenderingContext2D,
+  view: ConfusionView,
+  theme: Theme,
+  actual: number,
+  predicted: number,
+): void {
+  const { left, top, across, down } = cells(view);
+  const row = view.train[actual] ?? [];
+  const known = row.reduce((sum, n) => sum + n, 0);
+  const trained = row[predicted] ?? 0;
+  const share = known > 0 ? trained / known : 0;
+  const [x, y] = [left + predicted * across, top + actual * down];
+  const large = Math.min(across, down) >= roomy;
+  context.beginPath();
+  context.roundRect(x + 1, y + 1, across - 2, down - 2, large ? 5 : 3);
+  // Right answers are tinted as positive, wrong ones as negative; an empty cell keeps the ground.
+  const sign = actual === predicted ? theme.positive : theme.negative;
+  context.fillStyle = mix(theme.wash, sign, share === 0 ? 0 : 0.1 + (textStrength - 0.1) * share);
+  context.fill();
+  context.fillStyle = theme.ink;
+  context.textAlign = 'center';
+  const [middle, centre] = [x + across / 2, y + down / 2];
+  if (!large) {
+    context.font = font(11);
+    if (trained > 0) context.fillText(count(trained), middle, centre + 4, across - 4);
+    return;
+  }
+  context.font = font(17, 600);
+  context.fillText(count(trained), middle, centre + (view.test.length > 0 ? 0 : 6), across - 4);
+  if (view.test.length === 0) return;
+  context.font = font(11);
+  context.fillText(`test ${count(view.test[actual]?.[predicted] ?? 0)}`, middle, centre + 17, across - 4);
 }
 
 /** The cell under a point: actual and predicted class; or null. */

@@ -247,7 +247,7 @@ function drawLabels(
       const width = context.measureText(name).width / 2;
       context.textAlign = 'center';
       const held = Math.max(width + 1, Math.min(layout.width - width - 1, x));
-      context.fillText(name, held, y + half + 14);
+      context.fillText(name, held, y + half + 16);
     } else {
       context.textAlign = layer === 0 ? 'right' : 'left';
       context.textBaseline = 'middle';
@@ -266,7 +266,7 @@ function drawLabels(
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
-  const below = y + half + (name && layout.narrow ? 28 : 14);
+  const below = y + half + (name && layout.narrow ? 29 : 16);
   context.fillText('b', from, below);
   context.font = font(11);
   context.fillText(text, from + letterWidth, below);

@@ -13,7 +13,7 @@ export class GlassboxControls extends ModelView {
     base,
     controls,
     css`
-    :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 16px; }
+    :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 14px; }
     :host([compact]) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
     .actions { display: flex; align-items: center; gap: 8px; }
     .play {
@@ -22,7 +22,7 @@ export class GlassboxControls extends ModelView {
     }
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
     .speed { width: max-content; }
-    .rate { flex: 1; min-width: 150px; }
+    .rate { flex: 1; min-width: 140px; }
     :host([compact]) button:not(.play) { padding: 0 9px; }
   `,
   ];

@@ -25,11 +25,11 @@ export class GlassboxNetwork extends CanvasView {
     .stage:focus-visible { outline-offset: 4px; border-radius: 4px; }
     .stage.over { cursor: pointer; }
     canvas { position: absolute; inset: 0; }
-    .readout { min-height: 58px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
+    .readout { height: 66px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
     .title { font-weight: 600; font-size: 13px; min-height: 20px; }
     .title.quiet { font-weight: 400; color: var(--_soft); }
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
-    @container (max-width: 480px) { .readout { min-height: 76px; } }
+    @container (max-width: 480px) { .readout { height: 108px; overflow-y: auto; } }
     .wrap { container-type: inline-size; }
   `,
   ];

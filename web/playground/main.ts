@@ -50,7 +50,7 @@ function tellNow(): void {
   tellTimer = undefined;
   told = performance.now();
   const { scene, frame } = model;
-  if (scene && frame) render(tell(model.settings.preset, { scene, frame, followed: model.followedRow }), story);
+  if (scene && frame) render(tell(model.settings, { scene, frame, followed: model.followedRow }), story);
 }
 
 function tellSoon(): void {

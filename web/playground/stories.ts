@@ -2,8 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import { inOriginalUnits, sigmoid } from '../core/logistic.js';
 import { rSquared } from '../core/metrics.js';
-import type { PresetName } from '../core/settings.js';
+import { presetOf } from '../core/presets.js';
+import type { PresetName, Settings } from '../core/settings.js';
 import {
+  cost,
   count,
   fixed,
   neuronName,
@@ -155,10 +157,32 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
   )}</div>`;
 }
 
+/** A network of someone's own: what it is, and how it does. */
+function own({ scene, frame }: StoryView): TemplateResult {
+  const { train, test } = scene.problem;
+  const { loss, testLoss, accuracy, testAccuracy } = frame.tick;
+  const right = accuracy === undefined ? [] : [['right', share(accuracy, train.rows), share(testAccuracy, test.rows)]];
+  return html`<div class="words"><div class="prose">
+    <h3>A network of ${scene.layers.join('-')}</h3>
+    <p>${count(frame.parameters.length)} weights and biases, the activations ${scene.activations.join(', ')}, and the loss ${scene.loss}.
+      In an epoch it sees each of the ${count(train.rows)} training rows once.</p>
+  </div>${table(
+    ['of the rows', 'training', 'test'],
+    [
+      ['all', count(train.rows), count(test.rows)],
+      ...right,
+      ['cost', cost(loss), testLoss === undefined ? '–' : cost(testLoss)],
+    ],
+  )}</div>`;
+}
+
 const stories: Record<PresetName, (view: StoryView) => TemplateResult> = { oneNeuron, circle, penguins, article };
 
-export function tell(preset: PresetName, view: StoryView): TemplateResult {
-  return stories[preset](view);
+/** The ready networks have stories of their own, as long as data and layers are theirs. */
+export function tell(settings: Settings, view: StoryView): TemplateResult {
+  const { dataset, layers } = presetOf(settings.preset).settings;
+  const isReady = dataset === settings.dataset && String(layers) === String(settings.layers);
+  return isReady ? stories[settings.preset](view) : own(view);
 }
 
 /** A short sentence for those who listen. */
