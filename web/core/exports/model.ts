@@ -1,4 +1,7 @@
 // What every export starts from: the trained numbers and nothing else. The shape of Network.toJSON fits it.
+import { activate } from '../activations.js';
+
+export { GELU_CUBIC, GELU_SCALE } from '../activations.js';
 
 /** Weights W[l] are n x m row-major (n neurons, m inputs to them); L weight layers. */
 export interface ExportModel {
@@ -27,39 +30,6 @@ export interface ExportedFile {
   name: string;
   type: string;
   content: string | Uint8Array;
-}
-
-export const softplus = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-export const sigmoid = (z: number): number =>
-  z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
-
-/** sqrt(2 / pi) and the cubic's factor in the tanh form of gelu (Hendrycks, Gimpel 2016). */
-export const GELU_SCALE = Math.sqrt(2 / Math.PI);
-export const GELU_CUBIC = 0.044715;
-
-const elementwise: Record<string, (z: number) => number> = {
-  linear: (z) => z,
-  relu: (z) => Math.max(z, 0),
-  leakyRelu: (z) => (z > 0 ? z : 0.01 * z),
-  elu: (z) => (z > 0 ? z : Math.expm1(z)),
-  tanh: Math.tanh,
-  sigmoid,
-  softplus,
-  silu: (z) => z * sigmoid(z),
-  gelu: (z) => 0.5 * z * (1 + Math.tanh(GELU_SCALE * (z + GELU_CUBIC * z * z * z))),
-  sine: Math.sin,
-};
-
-function activate(name: string, z: Float64Array): Float64Array {
-  if (name === 'softmax') {
-    const largest = z.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    const powers = z.map((value) => Math.exp(value - largest));
-    const sum = powers.reduce((a, b) => a + b, 0);
-    return powers.map((value) => value / sum);
-  }
-  const f = elementwise[name];
-  if (!f) throw new RangeError(`[export] no activation is named ${JSON.stringify(name)}`);
-  return z.map(f);
 }
 
 /** One observation through the network in 64-bit floats: the yardstick exports are measured with. */
