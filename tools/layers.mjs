@@ -20,7 +20,7 @@ function longFiles(top) {
       const name = relative(top, file);
       if (
         !/\.(ts|mjs|js|cpp|h|css|html)$/.test(file) ||
-        /(^|\/)(native|fixtures|node_modules)\/|\.generated\./.test(name)
+        /(^|\/)(native|fixtures|node_modules|dist)\/|\.generated\./.test(name)
       )
         continue;
       const lines = readFileSync(file, 'utf8').split('\n').length - 1;

@@ -7,7 +7,7 @@ export const WEB_LAYERS = {
   core: { layers: [], types: [], packages: [/^d3-dsv$/], dom: false },
   session: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
   draw: { layers: [], types: ['core'], packages: [], dom: false },
-  parts: { layers: ['session', 'core', 'draw'], types: [], packages: [/^lit($|\/)/], dom: true },
+  parts: { layers: ['session', 'core', 'draw'], types: ['engine'], packages: [/^lit($|\/)/], dom: true },
   playground: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   learn: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
