@@ -12,7 +12,7 @@ import { Driver } from './driver.js';
 import { Listeners, report } from './listeners.js';
 import { nextPicture, type Pace, pagePace } from './pace.js';
 import { Runner } from './runner.js';
-import type { Frame, Session, SessionSpec, Speed, Wants } from './session.js';
+import type { Frame, Session, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
 import { checkWants } from './wants.js';
 
 /** Milliseconds of training in one animation frame of 16; the rest is for drawing. */
@@ -99,6 +99,10 @@ export class PageSession implements Session {
 
   toJSON(): Promise<NetworkJSON> {
     return this.#answer('toJSON', () => this.#runner.toJSON());
+  }
+
+  gradient(): Promise<TimedGradient> {
+    return this.#answer('gradient', () => this.#runner.gradient());
   }
 
   numericalGradient(epsilon: number): Promise<NumericalGradient> {

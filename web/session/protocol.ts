@@ -8,7 +8,7 @@ import type {
   SurfaceAxis,
   TrainingOptions,
 } from '../engine/types.js';
-import type { Frame, SessionSpec, Speed, Wants } from './session.js';
+import type { Frame, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
 
 /** Each request with its arguments and its result. */
 export interface Requests {
@@ -21,6 +21,7 @@ export interface Requests {
   snapshot: { args: []; result: Uint8Array };
   restore: { args: [bytes: Uint8Array]; result: Frame };
   toJSON: { args: []; result: NetworkJSON };
+  gradient: { args: []; result: TimedGradient };
   numericalGradient: { args: [epsilon: number]; result: NumericalGradient };
   costSurface: { args: [first: SurfaceAxis, second: SurfaceAxis]; result: Float32Array };
   predict: { args: [inputs: Float32Array]; result: Float32Array };

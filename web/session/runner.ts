@@ -6,6 +6,7 @@ import { fail } from '../engine/errors.js';
 import type {
   Data,
   Engine,
+  Gradient,
   Network,
   NetworkJSON,
   NumericalGradient,
@@ -15,7 +16,10 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
-import type { Frame, SessionData, SessionSpec, Wants } from './session.js';
+import type { Frame, LayerActivations, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
+
+/** Clocks of pages are coarse on purpose: what is timed is repeated for so many milliseconds. */
+const timeEnough = 5;
 
 interface Opened {
   readonly network: Network;
@@ -162,6 +166,20 @@ export class Runner {
     return this.#need('toJSON').network.toJSON();
   }
 
+  gradient(): TimedGradient {
+    const { network, train } = this.#need('gradient');
+    const began = performance.now();
+    let passes = 0;
+    let gradient: Gradient;
+    let milliseconds: number;
+    do {
+      gradient = network.gradient(dataOf(train));
+      passes++;
+      milliseconds = performance.now() - began;
+    } while (milliseconds < timeEnough);
+    return { ...gradient, milliseconds: milliseconds / passes };
+  }
+
   numericalGradient(epsilon: number): NumericalGradient {
     const { network, train } = this.#need('numericalGradient');
     return network.numericalGradient(dataOf(train), { epsilon });
@@ -180,7 +198,7 @@ export class Runner {
   frame(playing: boolean): Frame {
     const { network, train, test } = this.#need('frame');
     const tick = this.#tick ?? this.#evaluate();
-    const { mapInputs, predictions, trace, gradient, snapshotFrom } = this.#wants;
+    const { mapInputs, predictions, trace, gradient, activationsOf, snapshotFrom } = this.#wants;
     return {
       serial: ++this.#serial,
       playing,
@@ -199,6 +217,7 @@ export class Runner {
       }),
       ...(trace && { trace: network.trace(trace.input, trace.target) }),
       ...(gradient && { gradient: network.gradient(dataOf(train)) }),
+      ...(activationsOf && { activations: answersOf(network, train, test, activationsOf) }),
       ...(snapshotFrom !== undefined && network.step >= snapshotFrom && { snapshot: network.snapshot() }),
     };
   }
@@ -254,6 +273,22 @@ export class Runner {
     this.#opened?.network.dispose();
     this.#opened = undefined;
   }
+}
+
+function answersOf(
+  network: Network,
+  train: SessionData,
+  test: SessionData,
+  layers: readonly number[],
+): LayerActivations[] {
+  const none: Float32Array[] = [];
+  const ofTrain = layers.length > 0 ? network.activationsOf(train.inputs) : none;
+  const ofTest = layers.length > 0 && test.rows > 0 ? network.activationsOf(test.inputs) : none;
+  return layers.map((layer) => ({
+    layer,
+    train: ofTrain[layer] ?? new Float32Array(0),
+    test: ofTest[layer] ?? new Float32Array(0),
+  }));
 }
 
 const dataOf = ({ inputs, targets }: SessionData): Data => ({ inputs, targets });

@@ -42,6 +42,8 @@ export interface Wants {
   trace?: { input: Float32Array; target: Float32Array };
   /** The gradient of the cost over the training set. */
   gradient?: boolean;
+  /** Weight layers, from 0: what their neurons answer to every training and test row. */
+  activationsOf?: readonly number[];
   /** From this step on, a frame carries the whole trained state. */
   snapshotFrom?: number;
 }
@@ -53,6 +55,20 @@ export interface LossHistory {
   /** NaN where nothing is held out. */
   testLoss: Float32Array;
   length: number;
+}
+
+/** What the neurons of one layer answer to the data. */
+export interface LayerActivations {
+  /** Weight layer, from 0. */
+  layer: number;
+  /** n * rows each, neuron after neuron. */
+  train: Float32Array;
+  test: Float32Array;
+}
+
+export interface TimedGradient extends Gradient {
+  /** Wall time of one gradient over the training set, in milliseconds: a mean over as many as the clock needs. */
+  milliseconds: number;
 }
 
 export interface Frame {
@@ -71,6 +87,8 @@ export interface Frame {
   predictions?: { train: Float32Array; test: Float32Array };
   trace?: Trace;
   gradient?: Gradient;
+  /** For wants.activationsOf, in its order. */
+  activations?: LayerActivations[];
   /** For wants.snapshotFrom: what `restore` takes, of the very step of `tick`. */
   snapshot?: Uint8Array;
 }
@@ -99,6 +117,8 @@ export interface Session {
   snapshot(): Promise<Uint8Array>;
   restore(bytes: Uint8Array): Promise<Frame>;
   toJSON(): Promise<NetworkJSON>;
+  /** By backpropagation, and how long it takes. */
+  gradient(): Promise<TimedGradient>;
   numericalGradient(epsilon: number): Promise<NumericalGradient>;
   costSurface(first: SurfaceAxis, second: SurfaceAxis): Promise<Float32Array>;
   predict(inputs: Float32Array): Promise<Float32Array>;

@@ -79,6 +79,8 @@ function answer(runner: Runner, driver: Driver, message: Request): Requests[keyo
       return driver.rest(() => runner.restore(...message.args));
     case 'toJSON':
       return runner.toJSON();
+    case 'gradient':
+      return runner.gradient();
     case 'numericalGradient':
       return runner.numericalGradient(...message.args);
     case 'costSurface':

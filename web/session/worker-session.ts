@@ -17,7 +17,7 @@ import {
   type Requests,
   type ToWorker,
 } from './protocol.js';
-import type { Frame, Session, SessionSpec, Speed, Wants } from './session.js';
+import type { Frame, Session, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
 import { checkWants } from './wants.js';
 
 /** What is used of a Worker. */
@@ -123,6 +123,10 @@ export class WorkerSession implements Session {
 
   toJSON(): Promise<NetworkJSON> {
     return this.#ask('toJSON');
+  }
+
+  gradient(): Promise<TimedGradient> {
+    return this.#ask('gradient');
   }
 
   numericalGradient(epsilon: number): Promise<NumericalGradient> {

@@ -153,14 +153,21 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
 
   it('gives what is wanted, and nothing else', async () => {
     const { session, pace } = await opened();
-    for (const key of ['maps', 'predictions', 'trace', 'gradient']) expect(last()).not.toHaveProperty(key);
+    for (const key of ['maps', 'predictions', 'trace', 'gradient', 'activations'])
+      expect(last()).not.toHaveProperty(key);
     session.want({
       mapInputs: { id: 'grid', inputs: new Float32Array(8), rows: 4 },
       predictions: true,
       trace: { input: new Float32Array(2), target: new Float32Array(1) },
       gradient: true,
+      activationsOf: [1, 0],
     });
     await pace.run(50);
+    expect(last().activations?.map(({ layer }) => layer)).toEqual([1, 0]);
+    expect(last().activations?.map(({ train, test }) => [train.length, test.length])).toEqual([
+      [100, 50],
+      [300, 150],
+    ]);
     expect(last().maps).toMatchObject({ id: 'grid', rows: 4 });
     expect(last().maps?.layers.map((layer) => layer.length)).toEqual([12, 4]);
     expect(last().predictions?.train).toHaveLength(100);
@@ -181,6 +188,9 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
     expect(() =>
       session.want({ trace: { input: Float32Array.of(1, Number.NaN), target: new Float32Array(1) } }),
     ).toThrow('[Session.want] expected finite numbers in trace.input but got NaN at 1');
+    expect(() => session.want({ activationsOf: [0, 2] })).toThrow(
+      '[Session.want] expected weight layers from 0 to 1 in activationsOf but got 2',
+    );
   });
 
   it('asks no new network for what the old one was asked', async () => {
@@ -259,6 +269,9 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
   it('answers questions', async () => {
     const { session, pace } = await opened();
     expect(await during(pace, session.toJSON())).toMatchObject({ format: 'glassbox-network' });
+    const { milliseconds, biases } = await during(pace, session.gradient());
+    expect(biases).toHaveLength(1);
+    expect(milliseconds).toBeGreaterThan(0);
     expect(await during(pace, session.numericalGradient(0.01))).toMatchObject({ passes: 4 });
     const axis = { layer: 0, neuron: 0, min: 0, max: 1, count: 2 };
     expect([...(await during(pace, session.costSurface(axis, axis)))]).toEqual([1, 2, 3, 4]);
