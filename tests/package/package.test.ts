@@ -105,7 +105,7 @@ test.each([
       strict: true,
       noEmit: true,
       types: [],
-      lib: ['es2023', 'dom', 'esnext.disposable'],
+      lib: ['es2023', 'dom'],
     };
     await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['use.ts'] }));
     const tsc = join(checkout, 'node_modules', '.bin', 'tsc');

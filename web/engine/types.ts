@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 // The public shapes of the package. Sizes: N observations, D inputs, K outputs, L weight layers.
 
 export type ActivationName =
