@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type ExportModel, referenceForward, testVectors, toCHeader, toJavaScript, toOnnx, toPyTorch, toSafetensors,
+  type ExportModel,
+  referenceForward,
+  testVectors,
+  toCHeader,
+  toJavaScript,
+  toOnnx,
+  toPyTorch,
+  toSafetensors,
 } from '../../web/core/exports/index.js';
 
 const ACTIVATIONS = ['linear', 'relu', 'leakyRelu', 'elu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu', 'sine'];
@@ -31,8 +38,12 @@ function vectorsOf(m: ExportModel) {
 }
 
 let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'glassbox-exports-')); });
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'glassbox-exports-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe.each([...ACTIVATIONS.map((name) => [name, 'linear'] as const), ['tanh', 'softmax'] as const])(
   '%s then %s',
@@ -54,7 +65,10 @@ describe.each([...ACTIVATIONS.map((name) => [name, 'linear'] as const), ['tanh',
       if (!compiler) return context.skip('no C compiler here');
       const stem = join(folder, `${hidden}-${output}`);
       writeFileSync(`${stem}.h`, toCHeader(m, vectors).content);
-      writeFileSync(`${stem}.c`, `#include <stdio.h>\n#include "${stem}.h"\nint main(void) { printf("%g", glassbox_check()); }\n`);
+      writeFileSync(
+        `${stem}.c`,
+        `#include <stdio.h>\n#include "${stem}.h"\nint main(void) { printf("%g", glassbox_check()); }\n`,
+      );
       execFileSync(compiler, ['-std=c99', '-Wall', '-Wextra', '-Werror', '-o', stem, `${stem}.c`, '-lm']);
       expect(Number(execFileSync(stem, { encoding: 'utf8' }))).toBeLessThan(2e-6);
     });
@@ -63,9 +77,10 @@ describe.each([...ACTIVATIONS.map((name) => [name, 'linear'] as const), ['tanh',
       const ort = await import('onnxruntime-web');
       const session = await ort.InferenceSession.create(toOnnx(m, vectors).content as Uint8Array);
       const result = await session.run({ inputs: new ort.Tensor('float32', vectors.inputs, [5, 3]) });
-      const answers = result['outputs']?.data as Float32Array;
+      const answers = result.outputs?.data as Float32Array;
       expect(answers).toHaveLength(20);
-      answers.forEach((value, i) => expect(Math.abs(value - (vectors.outputs[i] ?? 0))).toBeLessThan(2e-6));
+      for (const [i, value] of answers.entries())
+        expect(Math.abs(value - (vectors.outputs[i] ?? 0))).toBeLessThan(2e-6);
     });
 
     it('answers the same as PyTorch', (context) => {

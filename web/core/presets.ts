@@ -77,6 +77,6 @@ export function presetOf(id: PresetName): Preset {
 
 /** Like validateSettings, with what is left out coming from the preset that is named. */
 export function resolveSettings(partial: Readonly<Record<string, unknown>> = {}): Validated {
-  const named = presets.find((preset) => preset.id === partial['preset']);
+  const named = presets.find((preset) => preset.id === partial.preset);
   return validateSettings(partial, (named ?? presetOf(defaultSettings.preset)).settings);
 }

@@ -1,8 +1,15 @@
 // The network as one C99 header: static tables and a function, no allocation, for a microcontroller or a game.
-import {
-  describe, type ExportedFile, type ExportModel, float32Text, GELU_CUBIC, GELU_SCALE, type TestVectors,
-} from './model.js';
+
 import { oneLine } from './javascript.js';
+import {
+  describe,
+  type ExportedFile,
+  type ExportModel,
+  float32Text,
+  GELU_CUBIC,
+  GELU_SCALE,
+  type TestVectors,
+} from './model.js';
 
 const EXPRESSIONS: Record<string, string> = {
   linear: 'z',

@@ -2,7 +2,11 @@
 export { toCHeader } from './c-header.js';
 export { toJavaScript } from './javascript.js';
 export {
-  type ExportedFile, type ExportModel, referenceForward, type TestVectors, testVectors,
+  type ExportedFile,
+  type ExportModel,
+  referenceForward,
+  type TestVectors,
+  testVectors,
 } from './model.js';
 export { toOnnx } from './onnx.js';
 export { toPyTorch, toSafetensors } from './pytorch.js';

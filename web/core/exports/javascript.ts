@@ -1,6 +1,12 @@
 // The network as one JavaScript module without dependencies: predict(input), and a check that it answers as the engine did.
 import {
-  describe, type ExportedFile, type ExportModel, float32Text, GELU_CUBIC, GELU_SCALE, type TestVectors,
+  describe,
+  type ExportedFile,
+  type ExportModel,
+  float32Text,
+  GELU_CUBIC,
+  GELU_SCALE,
+  type TestVectors,
 } from './model.js';
 
 const FUNCTIONS: Record<string, string> = {
@@ -38,7 +44,7 @@ export function toJavaScript(model: ExportModel, vectors: TestVectors): Exported
   const content = `// A network made with Glassbox: ${describe(model)}.${names}${outputs}
 
 const activations = {
-${used.map((name) => `  ${name}: ${FUNCTIONS[name] ?? FUNCTIONS['linear']},`).join('\n')}
+${used.map((name) => `  ${name}: ${FUNCTIONS[name] ?? FUNCTIONS.linear},`).join('\n')}
 };
 
 // One entry per weight layer: W is n x m row-major, so z[n] = W[n][0] * a[0] + ... + b[n].
@@ -81,5 +87,9 @@ export function check() {
 
 /** Column names come from people's files: nothing in them may end a comment line. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('*/', '* /').replaceAll('\\', '/').slice(0, 80);
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll('*/', '* /')
+    .replaceAll('\\', '/')
+    .slice(0, 80);
 }

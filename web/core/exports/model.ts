@@ -49,7 +49,12 @@ export function referenceForward(model: ExportModel, input: ArrayLike<number>): 
 }
 
 /** Measures the engine's answers on `rows` inputs against the 64-bit reference. */
-export function testVectors(model: ExportModel, inputs: Float32Array, outputs: Float32Array, rows: number): TestVectors {
+export function testVectors(
+  model: ExportModel,
+  inputs: Float32Array,
+  outputs: Float32Array,
+  rows: number,
+): TestVectors {
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
   let largestDifference = 0;

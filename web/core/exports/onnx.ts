@@ -17,10 +17,10 @@ function tensor(name: string, shape: readonly number[], values: ArrayLike<number
 
 /** A matrix whose number of rows is free. */
 function value(name: string, columns: number): Message {
-  const shape = new Message()
-    .message(1, new Message().text(2, 'N'))
-    .message(1, new Message().integer(1, columns));
-  return new Message().text(1, name).message(2, new Message().message(1, new Message().integer(1, FLOAT).message(2, shape)));
+  const shape = new Message().message(1, new Message().text(2, 'N')).message(1, new Message().integer(1, columns));
+  return new Message()
+    .text(1, name)
+    .message(2, new Message().message(1, new Message().integer(1, FLOAT).message(2, shape)));
 }
 
 const intAttribute = (name: string, number: number) =>
@@ -54,16 +54,36 @@ class Graph {
 function activation(graph: Graph, name: string, z: string, output: string, layer: number): void {
   const scalar = (label: string, number: number) => graph.constant(`${label}${layer}`, [1], [number]);
   switch (name) {
-    case 'linear': graph.node('Identity', [z], [], output); break;
-    case 'relu': graph.node('Relu', [z], [], output); break;
-    case 'leakyRelu': graph.node('LeakyRelu', [z], [floatAttribute('alpha', 0.01)], output); break;
-    case 'elu': graph.node('Elu', [z], [floatAttribute('alpha', 1)], output); break;
-    case 'tanh': graph.node('Tanh', [z], [], output); break;
-    case 'sigmoid': graph.node('Sigmoid', [z], [], output); break;
-    case 'softplus': graph.node('Softplus', [z], [], output); break;
-    case 'sine': graph.node('Sin', [z], [], output); break;
-    case 'softmax': graph.node('Softmax', [z], [intAttribute('axis', 1)], output); break;
-    case 'silu': graph.node('Mul', [z, graph.node('Sigmoid', [z])], [], output); break;
+    case 'linear':
+      graph.node('Identity', [z], [], output);
+      break;
+    case 'relu':
+      graph.node('Relu', [z], [], output);
+      break;
+    case 'leakyRelu':
+      graph.node('LeakyRelu', [z], [floatAttribute('alpha', 0.01)], output);
+      break;
+    case 'elu':
+      graph.node('Elu', [z], [floatAttribute('alpha', 1)], output);
+      break;
+    case 'tanh':
+      graph.node('Tanh', [z], [], output);
+      break;
+    case 'sigmoid':
+      graph.node('Sigmoid', [z], [], output);
+      break;
+    case 'softplus':
+      graph.node('Softplus', [z], [], output);
+      break;
+    case 'sine':
+      graph.node('Sin', [z], [], output);
+      break;
+    case 'softmax':
+      graph.node('Softmax', [z], [intAttribute('axis', 1)], output);
+      break;
+    case 'silu':
+      graph.node('Mul', [z, graph.node('Sigmoid', [z])], [], output);
+      break;
     case 'gelu': {
       // Gelu is an operator of its own only since opset 20: written out, older runtimes read it too.
       const square = graph.node('Mul', [z, z]);
@@ -74,7 +94,8 @@ function activation(graph: Graph, name: string, z: string, output: string, layer
       graph.node('Mul', [graph.node('Mul', [z, gate]), scalar('half', 0.5)], [], output);
       break;
     }
-    default: throw new RangeError(`[export] no activation is named ${JSON.stringify(name)}`);
+    default:
+      throw new RangeError(`[export] no activation is named ${JSON.stringify(name)}`);
   }
 }
 

@@ -53,8 +53,10 @@ export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFil
     return `    nn.Linear(${model.layers[l]}, ${model.layers[l + 1]}), ${activation},`;
   });
   const matrix = (values: Float32Array, columns: number) => {
-    const rows = Array.from({ length: vectors.rows }, (_, row) =>
-      `[${Array.from(values.subarray(row * columns, (row + 1) * columns), float32Text).join(', ')}]`);
+    const rows = Array.from(
+      { length: vectors.rows },
+      (_, row) => `[${Array.from(values.subarray(row * columns, (row + 1) * columns), float32Text).join(', ')}]`,
+    );
     return `[${rows.join(', ')}]`;
   };
   const D = model.layers[0] ?? 0;
