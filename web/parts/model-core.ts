@@ -3,11 +3,13 @@ import { LitElement } from 'lit';
 import { defaultFeatures } from '../core/features.js';
 import { defaultSettings, type Settings } from '../core/settings.js';
 import { Tape } from '../core/tape.js';
+import type { Address } from '../draw/network-layout.js';
 import { createSession } from '../session/open-session.js';
 import type { Frame, Session } from '../session/session.js';
+import { type ExplainStep, type Pointed, samePointed } from './attention.js';
 import { type Followed, followedOf, rowAfter } from './following.js';
 import { type MapPlan, planMaps } from './map-plan.js';
-import type { ModelView, Need } from './model-view.js';
+import { layersAsked, type ModelView, type Need } from './model-view.js';
 import type { Lab } from './past.js';
 import type { RowAddress, Scene } from './scene.js';
 
@@ -21,6 +23,8 @@ interface Now {
   session: Session | null;
   followedRow: RowAddress | null;
   followed: Followed | null;
+  pointed: Pointed | null;
+  explain: ExplainStep | null;
   error: string;
   /** Counts openings, so that a late answer to an old one is known. */
   opening: number;
@@ -42,6 +46,8 @@ export abstract class ModelCore extends LitElement {
     session: null,
     followedRow: null,
     followed: null,
+    pointed: null,
+    explain: null,
     error: '',
     opening: 0,
     announcedPlaying: false,
@@ -141,10 +147,13 @@ export abstract class ModelCore extends LitElement {
     for (const view of this.views) for (const need of view.currentNeeds()) needs.add(need);
     const plan = needs.has('maps') ? this.#planNow(scene) : null;
     const followed = this.now.followed;
+    const answers = layersAsked(needs, scene.layers.length - 1);
     session.want({
       snapshotFrom: this.tape.nextDue,
       ...(plan ? { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } } : {}),
       ...(needs.has('predictions') && scene.domain.length === 0 ? { predictions: true } : {}),
+      ...(needs.has('gradient') ? { gradient: true } : {}),
+      ...(answers.length > 0 ? { activationsOf: answers } : {}),
       ...(needs.has('trace') && followed ? { trace: { input: followed.input, target: followed.target } } : {}),
     });
   }
@@ -201,5 +210,30 @@ export abstract class ModelCore extends LitElement {
   /** So many further or back. */
   followNext(by: number): void {
     if (this.now.scene && this.now.followedRow) this.follow(rowAfter(this.now.scene.problem, this.now.followedRow, by));
+  }
+
+  // What people look at, in whichever view.
+
+  get pointed(): Pointed | null {
+    return this.now.pointed;
+  }
+
+  /** Says to all views which neuron or weight is pointed at; null when none is any more. held: by a click, a tap or a key. */
+  point(address: Address | null, held = false): void {
+    const pointed = address && { ...address, held };
+    if (samePointed(pointed, this.now.pointed)) return;
+    this.now.pointed = pointed;
+    for (const view of this.views) view.pointChanged();
+    this.say('glassbox-point', pointed);
+  }
+
+  /** The step of the explanation that is shown; null when none is. */
+  get explain(): ExplainStep | null {
+    return this.now.explain;
+  }
+  set explain(step: ExplainStep | null) {
+    if (step?.phase === this.now.explain?.phase && step?.layer === this.now.explain?.layer) return;
+    this.now.explain = step;
+    for (const view of this.views) view.stateChanged();
   }
 }

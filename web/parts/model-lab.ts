@@ -69,6 +69,7 @@ export abstract class ModelLab extends ModelCore {
       this.tape.clear();
       this.now.divergedAt = -1;
       this.now.error = '';
+      this.now.pointed = this.now.explain = null;
       this.now.followedRow = { set: 0, row: 0 };
       this.now.followed = followedOf(scene, this.now.followedRow);
       session.setSpeed(settings.speed);

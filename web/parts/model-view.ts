@@ -4,7 +4,15 @@ import type { Frame } from '../session/session.js';
 import type { GlassboxModel } from './model.js';
 
 /** What a view wants computed for each frame beside tick, parameters and history. */
-export type Need = 'maps' | 'predictions' | 'trace';
+export type Need = 'maps' | 'predictions' | 'trace' | 'gradient' | AnswersOf;
+/** What the neurons of a weight layer, from 0, answer to every row of the data. */
+export type AnswersOf = `answers of ${number}`;
+
+/** The weight layers whose answers are needed, of a network that has `count` of them. */
+export function layersAsked(needs: Iterable<Need>, count: number): number[] {
+  const layers = [...needs].flatMap((need) => (need.startsWith('answers of ') ? [Number(need.slice(11))] : []));
+  return layers.filter((layer) => layer < count);
+}
 
 export const modelAnnouncement = 'glassbox-model-here';
 
@@ -89,6 +97,8 @@ export abstract class ModelView extends LitElement {
   sceneChanged(): void {}
   /** New numbers. Called often: no Lit update here, and drawing belongs in the next animation frame. */
   frameArrived(_frame: Frame): void {}
-  /** Another observation is followed, or the model began or ceased to play. */
+  /** Another observation is followed or another step explained, or the model began or ceased to play. */
   stateChanged(): void {}
+  /** Another neuron or weight is pointed at: model.pointed. */
+  pointChanged(): void {}
 }

@@ -207,8 +207,19 @@ export class GlassboxNetwork extends CanvasView {
   #choose(address: Address | null, held: boolean): void {
     const same = sameAddress(address, this.#chosen);
     this.#held = held && address !== null;
+    if (!same) this.#chosen = address;
+    this.model?.point(address, this.#held);
     if (same) return;
-    this.#chosen = address;
+    this.#read();
+    this.requestPaint();
+  }
+
+  /** Another view points. */
+  override pointChanged(): void {
+    const pointed = this.model?.pointed ?? null;
+    if (sameAddress(pointed, this.#chosen)) return;
+    this.#held = pointed?.held ?? false;
+    this.#chosen = pointed;
     this.#read();
     this.requestPaint();
   }
