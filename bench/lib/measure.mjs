@@ -2,6 +2,7 @@
 // and in a page.
 
 import { openCeiling } from './ceiling.mjs';
+import { now } from './clock.mjs';
 import { cost, train } from './reference.mjs';
 import { ratioOf, summarize } from './stats.mjs';
 import { operationsPerSample } from './workloads.mjs';
@@ -79,9 +80,9 @@ async function enter(contender, variant, environment, milliseconds) {
 }
 
 async function time(run, steps) {
-  const start = performance.now();
+  const start = now();
   const own = await run.train(steps);
-  return own ?? performance.now() - start;
+  return own ?? now() - start;
 }
 
 const breathe = () => new Promise((resolve) => setTimeout(resolve));
