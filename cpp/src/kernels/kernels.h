@@ -28,7 +28,8 @@ void affine(const Real* weights, const Real* bias, Index n, Index m, const Real*
 void activate(Activation activation, const Real* z, Real* a, Index n, Index stride);
 
 /// The output layer's delta = dCost/dz times `scale` (1 / rows of the batch). Padding lanes become 0.
-/// Fused where the mathematics allows (sigmoid + bce, softmax + softmaxCrossEntropy: a - y).
+/// Fused where the mathematics allows: sigmoid + bce is a - y, softmax + softmaxCrossEntropy is a Sum(y) - y, which is
+/// a - y for targets that sum to 1. activation must be one the loss goes with.
 void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n,
                  Index rows, Index stride, Real scale, Real* delta);
 /// Sum over rows and outputs of the loss, in double, padding left out; stable for saturated z.

@@ -20,7 +20,6 @@ using Double2 = double __attribute__((vector_size(16)));
 namespace detail {
 using AliasedFloat4 = float __attribute__((vector_size(16), may_alias));
 using UnalignedFloat4 = float __attribute__((vector_size(16), may_alias, aligned(4)));
-using Float2 = float __attribute__((vector_size(8)));
 }  // namespace detail
 
 inline Float4 splat(Real value) { return Float4{value, value, value, value}; }

@@ -93,8 +93,8 @@ inline Float4 log1p(Float4 u) {
   return select(u < fromBits(splatBits(0x7F800000U)), result, u);
 }
 
-/// tanh within 6.1 ulp, never outside [-1, 1], odd to the last bit: a ratio of polynomials in x^2, which costs two thirds
-/// of the way by exp. Its coefficients were moved by single bits, after the fit, to where rounding errors are smallest.
+/// tanh within 6.1 ulp, never outside [-1, 1], odd to the last bit: a ratio of polynomials in x^2, at two thirds of the
+/// cost of going through exp. After the fit its coefficients were moved by single bits to make rounding errors small.
 inline Float4 tanh(Float4 x) {
   const Float4 clamped = clamp(x, -9.02F, 9.02F);
   const Float4 square = clamped * clamped;
