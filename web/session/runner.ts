@@ -84,17 +84,21 @@ export class Runner {
   }
 
   /**
-   * Trains; each: a point in the loss history after every one, else none until the next frame. Answers how many batches
-   * were done and whether all went well: false means that numbers ran away and training stopped at the last finite weights.
+   * Trains; each: a point in the loss history after every one, else one whenever the epochs grew by a fiftieth, so that the
+   * steep beginning of a run is seen at any speed and the looking costs next to nothing. Answers how many batches were done
+   * and whether all went well: false means that numbers ran away and training stopped at the last finite weights.
    */
   train(unit: 'step' | 'epoch', count: number, each: boolean): { steps: number; fine: boolean } {
     const { network, trainer } = this.#need('train');
     const before = network.step;
     this.#diverged = undefined;
     let fine = true;
-    for (let left = count; fine && left > 0; left -= each ? 1 : left) {
-      fine = this.#advance(network, trainer, unit, each ? 1 : left);
-      if (each || !fine) this.#evaluate();
+    let left = count;
+    while (fine && left > 0) {
+      const stride = each ? 1 : Math.min(left, unit === 'epoch' ? Math.max(1, Math.floor(network.epoch / 50)) : left);
+      fine = this.#advance(network, trainer, unit, stride);
+      left -= stride;
+      if (each || !fine || left > 0) this.#evaluate();
     }
     return { steps: network.step - before, fine };
   }
