@@ -18,10 +18,10 @@ const net = engine.network({ layers: [1, 1], activations: ['sigmoid'], loss: 'bc
 console.log(`${flights.length} flights, ${distress.reduce((sum, y) => sum + y)} with O-ring distress`);
 console.log(`cost before training: ${net.cost(data).toFixed(6)}`);
 for await (const tick of net.train(data, {
-  epochs: 1000,
-  every: 250,
+  epochs: 300,
+  every: 50,
   batchSize: flights.length,
-  optimizer: { kind: 'nesterov', learningRate: 0.2 },
+  optimizer: { kind: 'nesterov', learningRate: 0.05 },
 })) {
   console.log(`epoch ${String(tick.epoch).padStart(4)}  cost ${tick.loss.toFixed(6)}`);
 }

@@ -47,7 +47,7 @@ for await (const tick of net.train(train, {
   every: 10,
   batchSize: 16,
   shuffle: true,
-  optimizer: { kind: 'adam', learningRate: 0.01 },
+  optimizer: { kind: 'momentum', learningRate: 0.01 },
   test,
 })) {
   const losses = `${tick.loss.toFixed(4)}   ${tick.testLoss.toFixed(4)}   `;
