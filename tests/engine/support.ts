@@ -1,5 +1,5 @@
 // What the engine's tests share: one engine, and data that need no file.
-import { createEngine } from '../../web/engine/index-node.js';
+import { createEngine, GlassboxError } from '../../web/engine/index-node.js';
 import type { Data, Engine, NetworkOptions } from '../../web/engine/types.js';
 
 export const engine = await createEngine();
@@ -54,4 +54,25 @@ export async function engineWithMemory(): Promise<{ engine: Engine; bytes: () =>
   } finally {
     WebAssembly.instantiate = instantiate;
   }
+}
+
+/** On purpose past the types: JavaScript callers have none. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Anything = any;
+
+/** What `work` throws, which must be a GlassboxError. */
+export function thrown(work: () => unknown): GlassboxError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof GlassboxError) return error;
+    throw error;
+  }
+  throw new Error('expected an error but nothing was thrown');
+}
+
+/** The list without its second item: not undefined, but not there at all. */
+export function holed<T>(list: T[]): T[] {
+  delete list[1];
+  return list;
 }
