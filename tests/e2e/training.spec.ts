@@ -43,6 +43,21 @@ test('one neuron meets logistic regression of the O-rings', async ({ page }) => 
   await expect(page.locator('#story')).toContainText('0.999');
 });
 
+test('opens on the circle, at rest, with everything drawn', async ({ page }) => {
+  await openPage(page);
+  expect(await state(page)).toMatchObject({ epoch: 0, step: 0, playing: false });
+  for (const part of ['glassbox-network', 'glassbox-boundary']) {
+    const colours = () =>
+      page.evaluate((name) => {
+        const canvas = document.querySelector(name)?.shadowRoot?.querySelector('canvas') as HTMLCanvasElement;
+        const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(image?.data.buffer ?? new ArrayBuffer(0))).size;
+      }, part);
+    // Maps have many shades; lines and letters alone have few.
+    await expect.poll(colours).toBeGreaterThan(2000);
+  }
+});
+
 test('play, pause, one epoch, one batch, reset', async ({ page }) => {
   await openPage(page);
   const first = await state(page);

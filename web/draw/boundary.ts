@@ -36,11 +36,10 @@ function scales(view: BoundaryView) {
   return { x: linearScale(view.x, [0, view.width]), y: linearScale(view.y, [view.height, 0]) };
 }
 
-export function drawBoundary(context: CanvasRenderingContext2D, view: BoundaryView, theme: Theme): void {
-  const { width, height } = view;
-  context.fillStyle = theme.middle;
-  context.fillRect(0, 0, width, height);
-  if (view.raster) drawTile(context, view.raster, view.tile, 0, 0, width, height);
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** The observations alone. They stay where they are while the map changes, so a caller may draw them once and keep them. */
+export function drawPoints(context: Context, view: BoundaryView, theme: Theme): void {
   const { x, y } = scales(view);
   for (const points of view.points) {
     const many = points.positions.length / 2;
@@ -56,6 +55,22 @@ export function drawBoundary(context: CanvasRenderingContext2D, view: BoundaryVi
     }
     for (const { mark, at } of groups.values()) drawMarks(context, mark, at, radius, points.test, theme.panel);
   }
+}
+
+/** `layer`: what drawPoints drew, at the canvas's own resolution. */
+export function drawBoundary(
+  context: CanvasRenderingContext2D,
+  view: BoundaryView,
+  theme: Theme,
+  layer?: CanvasImageSource,
+): void {
+  const { width, height } = view;
+  context.fillStyle = theme.middle;
+  context.fillRect(0, 0, width, height);
+  if (view.raster) drawTile(context, view.raster, view.tile, 0, 0, width, height);
+  if (layer) context.drawImage(layer, 0, 0, width, height);
+  else drawPoints(context, view, theme);
+  const { x, y } = scales(view);
   const chosen = view.chosen && view.points[view.chosen.set];
   if (!view.chosen || !chosen) return;
   const [px, py] = [chosen.positions[2 * view.chosen.row], chosen.positions[2 * view.chosen.row + 1]];

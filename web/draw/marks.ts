@@ -59,7 +59,7 @@ export function shapePath(shape: Shape, r: number): string {
 
 /** Fills shapes of one mark in one go, with a thin edge of the ground so that neighbours stay apart; hollow ones are outlined. */
 export function drawMarks(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   mark: Mark,
   positions: ArrayLike<number>,
   radius: number,

@@ -4,6 +4,7 @@ import {
   type BoundaryView,
   classTable,
   drawBoundary,
+  drawPoints,
   type Points,
   pickBoundary,
   whereInBoundary,
@@ -26,6 +27,7 @@ export class MapLens implements Lens {
   #raster: Raster | null = null;
   #colours: { theme: Theme; values: Uint32Array; classes: Uint32Array } | null = null;
   #painted: { serial: number; raster: Raster; theme: Theme } | null = null;
+  #layer: { canvas: OffscreenCanvas; theme: Theme } | null = null;
   #view: BoundaryView | null = null;
   #input: LensInput | null = null;
 
@@ -66,7 +68,21 @@ export class MapLens implements Lens {
       classes: Math.max(2, problem.outputs.length),
       chosen,
     };
-    drawBoundary(context, this.#view, theme);
+    drawBoundary(context, this.#view, theme, this.#pointsLayer(this.#view, theme, context.getTransform().a));
+  }
+
+  /** Hundreds of marks that do not move: drawn anew only for another size, resolution or colours. */
+  #pointsLayer(view: BoundaryView, theme: Theme, ratio: number): OffscreenCanvas {
+    const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
+    const kept = this.#layer;
+    if (kept && kept.theme === theme && kept.canvas.width === width && kept.canvas.height === height)
+      return kept.canvas;
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawPoints(context, view, theme);
+    this.#layer = { canvas, theme };
+    return canvas;
   }
 
   #paintMap(theme: Theme, { frame, plan }: LensInput): void {
