@@ -14,6 +14,7 @@ import { report } from './lib/report.mjs';
 import { scaleSamples, scaleWeights } from './lib/scaling.mjs';
 import { downloadSizes } from './lib/sizes.mjs';
 import { runSuite } from './lib/suite.mjs';
+import { openContender } from './lib/worker-node.mjs';
 import { makeWorkloads } from './lib/workloads.mjs';
 
 const bench = fileURLToPath(new URL('.', import.meta.url));
@@ -27,8 +28,7 @@ const say = (text) =>
 
 const { createEngine } = await import(join(checkout, 'dist', 'engine', 'index-node.js'));
 const digitsCsv = readFileSync(join(checkout, 'public', 'data', 'digits-8x8.csv'), 'utf8');
-const nativeProgram = process.env.GLASSBOX_BENCH_NATIVE ?? null;
-const environment = { createEngine, nativeProgram };
+const environment = { createEngine };
 const seconds = effort === 'quick' ? 5 : 600;
 
 const results = {
@@ -46,7 +46,14 @@ const results = {
     ...JSON.parse(readFileSync(join(bench, 'package.json'), 'utf8')).dependencies,
   },
   suites: {
-    Node: await runSuite({ digitsCsv, environment, effort, only, also: nativeProgram ? [glassboxNative] : [], say }),
+    Node: await runSuite({
+      digitsCsv,
+      openContender,
+      effort,
+      only,
+      also: glassboxNative.isBuilt ? [glassboxNative] : [],
+      say,
+    }),
   },
 };
 if (!args.includes('--node')) {

@@ -11,9 +11,11 @@ export const name = 'Glassbox native (SSE4.1)';
 export const library = null;
 export const variant = (workload) => workload;
 
-/** environment.nativeProgram: the path of the benchmark program. */
-export async function prepare(workload, { nativeProgram }) {
-  if (!nativeProgram) throw new Error('the native benchmark program was not built');
+/** The path of the benchmark program, from tools/bench.mjs. */
+const nativeProgram = process.env.GLASSBOX_BENCH_NATIVE;
+export const isBuilt = Boolean(nativeProgram);
+
+export async function prepare(workload) {
   const folder = mkdtempSync(join(tmpdir(), 'glassbox-bench-'));
   const file = join(folder, 'workload.bin');
   writeFileSync(file, encode(workload));

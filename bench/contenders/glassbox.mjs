@@ -1,5 +1,7 @@
 // Glassbox as its users have it: the package's public API, a trainer advanced by steps.
 
+import { GRID } from '../lib/maps.mjs';
+
 export const name = 'Glassbox';
 export const library = null;
 export const variant = (workload) => workload;
@@ -21,4 +23,11 @@ export async function prepare(workload, { createEngine }) {
       net.dispose();
     },
   };
+}
+
+/** A function that gives the activations of all neurons over the grid, an array a layer. */
+export async function openMaps({ layers, activations, loss, initial }, { createEngine }) {
+  const net = (await createEngine()).network({ layers, activations, loss });
+  net.setParameters(initial);
+  return () => net.maps(GRID).layers;
 }

@@ -36,6 +36,7 @@ export async function runInChromium({ bench, checkout, program, effort, only, sa
     configFile: false,
     logLevel: 'silent',
     resolve: { alias: { 'glassbox-nn': join(checkout, 'dist', 'engine', 'index.js') } },
+    worker: { format: 'es' },
     build: {
       outDir: join(root, 'dist'),
       emptyOutDir: true,

@@ -2,7 +2,6 @@
 // and in a page.
 
 import { openCeiling } from './ceiling.mjs';
-import { now } from './clock.mjs';
 import { cost, train } from './reference.mjs';
 import { ratioOf, summarize } from './stats.mjs';
 import { operationsPerSample } from './workloads.mjs';
@@ -11,16 +10,16 @@ import { operationsPerSample } from './workloads.mjs';
 const TOLERANCE = 1e-3;
 
 /**
- * @typedef {object} Contender one file of bench/contenders
+ * @typedef {object} Contender a file of bench/contenders, or its like in a worker (host.mjs)
  * @property {string} name
  * @property {string | null} library the npm package; null for our own code
- * @property {(workload: import('./workloads.mjs').Workload) => object} variant what it can train of it, with a note
- *   where that is not the same, or { skip: why }
- * @property {(variant: object, environment: object) => Promise<Run>} prepare
+ * @property {(workload: import('./workloads.mjs').Workload) => object | Promise<object>} variant what it can train of
+ *   it, with a note where that is not the same, or { skip: why }
+ * @property {(variant: object) => Promise<Run>} prepare
  *
  * @typedef {object} Run
- * @property {(steps: number) => number | void | Promise<number | void>} train so many batches; may give its own milliseconds
- * @property {() => ArrayLike<number> | Promise<ArrayLike<number>>} parameters W[0], b[0], W[1], ...
+ * @property {(steps: number) => Promise<number>} train so many batches; the milliseconds they took
+ * @property {() => Promise<ArrayLike<number>>} parameters W[0], b[0], W[1], ...
  * @property {() => void} dispose
  */
 
@@ -29,15 +28,14 @@ const TOLERANCE = 1e-3;
  *
  * @param {import('./workloads.mjs').Workload} workload
  * @param {Contender[]} contenders
- * @param {object} environment handed to prepare
  * @param {{ rounds: number, milliseconds: number, quick?: boolean, say?: (text: string) => void }} options
  */
-export async function race(workload, contenders, environment, { rounds, milliseconds, quick = false, say = () => {} }) {
+export async function race(workload, contenders, { rounds, milliseconds, quick = false, say = () => {} }) {
   const ceiling = await openCeiling();
   const entries = [];
   const absent = [];
   for (const contender of contenders) {
-    const variant = contender.variant(workload);
+    const variant = await contender.variant(workload);
     const skip = variant.skip ?? (quick && variant.slow ? 'left out of --quick' : undefined);
     if (skip) {
       absent.push({ name: contender.name, skip });
@@ -45,7 +43,7 @@ export async function race(workload, contenders, environment, { rounds, millisec
     }
     say(`${workload.name}: ${contender.name}`);
     try {
-      entries.push(await enter(contender, variant, environment, milliseconds));
+      entries.push(await enter(contender, variant, milliseconds));
     } catch (error) {
       absent.push({ name: contender.name, skip: `failed: ${error.message}` });
     }
@@ -55,7 +53,7 @@ export async function race(workload, contenders, environment, { rounds, millisec
     ceilings.push(ceiling(milliseconds / 4));
     for (let turn = 0; turn < entries.length; ++turn) {
       const entry = entries[(turn + round) % entries.length];
-      entry.samples.push((entry.steps * entry.variant.batchSize * 1000) / (await time(entry.run, entry.steps)));
+      entry.samples.push((entry.steps * entry.variant.batchSize * 1000) / (await entry.run.train(entry.steps)));
       await breathe();
     }
   }
@@ -64,25 +62,19 @@ export async function race(workload, contenders, environment, { rounds, millisec
 }
 
 /** Prepares, checks the loss after a fixed number of steps (which also warms up), and finds how many steps fill a round. */
-async function enter(contender, variant, environment, milliseconds) {
-  const run = await contender.prepare(variant, environment);
+async function enter(contender, variant, milliseconds) {
+  const run = await contender.prepare(variant);
   await run.train(variant.checkSteps);
   const check = compare(variant, await run.parameters());
   const wholeEpoch = variant.rows / variant.batchSize;
   let steps = 1;
   for (;;) {
-    const elapsed = await time(run, steps);
+    const elapsed = await run.train(steps);
     if (elapsed >= 0.7 * milliseconds) break;
     steps = Math.ceil(steps * Math.min(10, Math.max(1.5, (1.1 * milliseconds) / Math.max(elapsed, 0.1))));
     if (steps > wholeEpoch) steps = Math.ceil(steps / wholeEpoch) * wholeEpoch;
   }
   return { contender, variant, run, check, steps, samples: [] };
-}
-
-async function time(run, steps) {
-  const start = now();
-  const own = await run.train(steps);
-  return own ?? now() - start;
 }
 
 const breathe = () => new Promise((resolve) => setTimeout(resolve));

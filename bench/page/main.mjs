@@ -1,20 +1,18 @@
-// The benchmark's half in the page: the same suite, with the page's own loaders.
+// The benchmark's half in the page: the same suite, each contender in a worker.
 
-import tfjsPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import tfjsSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import tfjsThreaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { createEngine } from 'glassbox-nn';
 import digitsCsv from '../../public/data/digits-8x8.csv?raw';
+import { contenderIn } from '../lib/host.mjs';
 import { runSuite } from '../lib/suite.mjs';
 
-const environment = {
-  createEngine,
-  tfjsFiles: {
-    'tfjs-backend-wasm.wasm': tfjsPlain,
-    'tfjs-backend-wasm-simd.wasm': tfjsSimd,
-    'tfjs-backend-wasm-threaded-simd.wasm': tfjsThreaded,
-  },
-};
+function openContender(file) {
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { type: 'module', name: file });
+  return contenderIn({
+    send: (message) => worker.postMessage(message),
+    receive: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
+    fail: (listener) => worker.addEventListener('error', ({ message }) => listener(new Error(message))),
+    end: () => worker.terminate(),
+  });
+}
 
 globalThis.runBench = (effort, only) =>
-  runSuite({ digitsCsv, environment, effort, only: only ?? undefined, say: (text) => console.log(text) });
+  runSuite({ digitsCsv, openContender, effort, only: only ?? undefined, say: (text) => console.log(text) });
