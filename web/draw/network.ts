@@ -1,4 +1,5 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
+import { drawRibbons, type Ribbons } from './blame.js';
 import { divergingColour, layerColour, mix, textStrength } from './colour.js';
 import { fixed, signedWeight } from './format.js';
 import { type Address, type Column, eachConnection, type NetworkLayout, parameterOffsets } from './network-layout.js';
@@ -27,6 +28,8 @@ export interface NetworkView {
   /** Activations of the observation being followed, inputs first; one array a layer. */
   values?: readonly ArrayLike<number>[];
   chosen: Address | null;
+  /** A step of the explanation: in front of the connections, which stand back. */
+  ribbons?: Ribbons;
 }
 
 export function layerName(layer: number, last: number): string {
@@ -48,6 +51,12 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
   const { layout } = view;
   context.clearRect(0, 0, layout.width, layout.height);
   drawConnections(context, view, theme);
+  const { ribbons } = view;
+  if (ribbons) {
+    drawRibbons(context, layout, ribbons, theme, (neuron, input) =>
+      concerns(view.chosen, ribbons.layer, neuron, input),
+    );
+  }
   const last = layout.columns.length - 1;
   for (const column of layout.columns) {
     drawCaption(context, view, theme, column, last);
@@ -73,7 +82,7 @@ function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, t
   const passes = view.chosen ? [false, true] : [true];
   context.lineCap = 'butt';
   for (const near of passes) {
-    context.globalAlpha = near ? 1 : 0.16;
+    context.globalAlpha = near && !view.ribbons ? 1 : 0.16;
     eachConnection(view.layout, (layer, neuron, input, curve) => {
       if (concerns(view.chosen, layer, neuron, input) !== near) return;
       const value = view.parameters[(offsets.weights[layer] ?? 0) + neuron * (view.layers[layer] ?? 0) + input] ?? 0;
@@ -262,17 +271,19 @@ function drawLabels(
   if (layer === 0) return;
   const offsets = parameterOffsets(view.layers);
   const bias = view.parameters[(offsets.biases[layer - 1] ?? 0) + neuron] ?? 0;
-  const text = signedWeight(bias);
+  const label = view.ribbons?.layer === layer - 1 ? view.ribbons.label : null;
+  const text = label ? label.write(label.values[neuron] ?? 0) : signedWeight(bias);
+  const letter = label?.letter ?? 'b';
   context.font = font(11);
   const numberWidth = context.measureText(text).width;
   context.font = font(11, 400, true);
-  const letterWidth = context.measureText('b').width + 3;
+  const letterWidth = context.measureText(letter).width + 3;
   const from = x - (letterWidth + numberWidth) / 2;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
   const below = y + half + (name && layout.narrow ? 29 : 16);
-  context.fillText('b', from, below);
+  context.fillText(letter, from, below);
   context.font = font(11);
   context.fillText(text, from + letterWidth, below);
 }

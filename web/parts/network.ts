@@ -9,6 +9,7 @@ import { font, type Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
+import { Flow } from './flow.js';
 import type { Need } from './model-view.js';
 import { describeAddress, type Numbers } from './network-words.js';
 
@@ -45,6 +46,7 @@ export class GlassboxNetwork extends CanvasView {
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
   #started = 0;
+  readonly #flow = new Flow();
 
   protected override get needs(): readonly Need[] {
     return ['maps', 'trace'];
@@ -116,7 +118,7 @@ export class GlassboxNetwork extends CanvasView {
     const view = this.#view(context, theme);
     if (view) drawNetwork(context, view, theme);
     else context.clearRect(0, 0, this.width, this.height);
-    if (this.#from) this.requestPaint();
+    if (this.#from || this.#flow.moving) this.requestPaint();
   }
 
   #view(context: CanvasRenderingContext2D, theme: Theme): NetworkView | null {
@@ -126,7 +128,9 @@ export class GlassboxNetwork extends CanvasView {
     const { scene, frame } = model;
     const trace = frame.trace;
     const followed = model.followed;
+    const ribbons = this.#flow.ribbons(model, performance.now(), wantsLessMotion());
     return {
+      ...(ribbons && { ribbons }),
       layout,
       layers: scene.layers,
       activations: scene.activations,

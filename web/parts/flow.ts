@@ -1,0 +1,54 @@
+// The explained step as the network shows it: which numbers run along which lines, and how far they have come.
+import { broughtForward, type LedgerNumbers, sentBack } from '../core/ledger.js';
+import type { Ribbons } from '../draw/blame.js';
+import { cost, weight } from '../draw/format.js';
+import type { GlassboxModel } from './model.js';
+
+/** Milliseconds from one layer to the next. */
+const journey = 650;
+
+/** The followed observation's numbers; null until the first trace is there. */
+export function ledgerNumbers(model: GlassboxModel | null): LedgerNumbers | null {
+  const { scene, frame, followed } = model ?? {};
+  if (!scene || !frame?.trace || !followed) return null;
+  const { a, delta } = frame.trace;
+  if (a.length !== scene.layers.length - 1) return null;
+  return { layers: scene.layers, parameters: frame.parameters, input: followed.input, a, delta };
+}
+
+export class Flow {
+  #step = '';
+  #started = 0;
+  #moving = false;
+
+  /** Whether another frame is due. */
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  /** still: shown at its end at once. */
+  ribbons(model: GlassboxModel, now: number, still: boolean): Ribbons | null {
+    const step = model.explain;
+    const numbers = ledgerNumbers(model);
+    const name = step ? `${step.phase} ${step.layer}` : '';
+    if (name !== this.#step) {
+      this.#step = name;
+      this.#started = now;
+    }
+    this.#moving = false;
+    if (!step || !numbers) return null;
+    const { layer, phase } = step;
+    const t = still ? 1 : Math.min(1, (now - this.#started) / journey);
+    this.#moving = t < 1;
+    const forward = phase === 'forward';
+    return {
+      direction: phase,
+      layer,
+      values: forward ? broughtForward(numbers, layer) : sentBack(numbers, layer),
+      progress: 1 - (1 - t) ** 2,
+      label: forward
+        ? { letter: 'a', values: numbers.a[layer] ?? [], write: weight }
+        : { letter: '\u03b4', values: numbers.delta[layer] ?? [], write: cost },
+    };
+  }
+}
