@@ -101,8 +101,8 @@ function circle(view: StoryView): TemplateResult {
       ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
       [
         'mean squared error',
-        fixed(frame.tick.loss, 4),
-        frame.tick.testLoss === undefined ? '–' : fixed(frame.tick.testLoss, 4),
+        cost(frame.tick.loss),
+        frame.tick.testLoss === undefined ? '–' : cost(frame.tick.testLoss),
       ],
     ],
   )}</div>`;
