@@ -41,6 +41,9 @@ export interface Settings {
   weightDecay: number;
   regularization: RegularizationName;
   regularizationRate: number;
+  stopEpochs: number;
+  stopLoss: number;
+  stopPatience: number;
   speed: SpeedName;
 }
 export type SettingName = keyof Settings;
@@ -297,6 +300,44 @@ export const settingsTable: Table = {
     scale: 'log',
     stops: [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     onlyWith: { setting: 'regularization', values: ['l1', 'l2', 'dropout'] },
+    change: 'live',
+  },
+  stopEpochs: {
+    kind: 'integer',
+    group: 'training',
+    label: 'Stop after',
+    help: 'Training stops by itself after so many epochs; 0 means that it goes on.',
+    default: 0,
+    min: 0,
+    max: 1_000_000,
+    scale: 'log',
+    stops: [0, 10, 50, 100, 500, 1000, 5000, 10_000],
+    unit: 'epochs',
+    change: 'live',
+  },
+  stopLoss: {
+    kind: 'number',
+    group: 'training',
+    label: 'Stop at a cost of',
+    help: 'Training stops by itself when the training cost is as low as this; 0 means that it goes on.',
+    default: 0,
+    min: 0,
+    max: 1000,
+    scale: 'log',
+    stops: [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3],
+    change: 'live',
+  },
+  stopPatience: {
+    kind: 'integer',
+    group: 'training',
+    label: 'Stop early, patience',
+    help: 'Training stops by itself when the test cost has not fallen for so many epochs; 0 means that it goes on.',
+    default: 0,
+    min: 0,
+    max: 100_000,
+    scale: 'log',
+    stops: [0, 5, 10, 20, 50, 100, 200, 500],
+    unit: 'epochs',
     change: 'live',
   },
   speed: {

@@ -118,6 +118,7 @@ export abstract class ModelCore extends LitElement {
       this.now.divergedAt = frame.tick.step;
       this.say('glassbox-diverged', frame.tick);
     }
+    if (frame.stopped && this.now.announcedPlaying) this.say('glassbox-complete', frame.tick);
     if (frame.playing === this.now.announcedPlaying) return;
     this.now.announcedPlaying = frame.playing;
     this.tellState();

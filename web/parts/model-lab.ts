@@ -7,7 +7,7 @@ import { type SettingName, type Settings, settingsTable, validateSettings } from
 import type { Change } from '../core/undo.js';
 import type { ParameterAddress } from '../engine/types.js';
 import type { Session } from '../session/session.js';
-import { resumeOf, specOf, trainingOf } from '../session/spec.js';
+import { resumeOf, specOf, stopsOf, trainingOf } from '../session/spec.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
 import { ModelCore, sentence } from './model-core.js';
@@ -73,6 +73,7 @@ export abstract class ModelLab extends ModelCore {
       this.now.followedRow = { set: 0, row: 0 };
       this.now.followed = followedOf(scene, this.now.followedRow);
       session.setSpeed(settings.speed);
+      session.setStops(stopsOf(settings));
       this.needsChanged();
       for (const view of this.views) view.sceneChanged();
       this.take(frame);
@@ -134,6 +135,7 @@ export abstract class ModelLab extends ModelCore {
   async #applyLive(lab: Lab): Promise<void> {
     this.now.lab = lab;
     this.now.session?.setSpeed(lab.settings.speed);
+    this.now.session?.setStops(stopsOf(lab.settings));
     try {
       if (this.now.scene) await this.now.session?.configure(trainingOf(lab.settings));
     } catch (error) {

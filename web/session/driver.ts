@@ -1,6 +1,7 @@
 // The rhythm of a session: when to train, how much, and when to show it. A frame goes out only after the last was taken, so
 // that a slow page is never flooded; at speeds that go frame by frame, taking a frame is what asks for the next epoch.
 import { Schedule } from '../core/schedule.js';
+import { noStops, type StopReason, type StopRules, StopWatch } from '../core/stop-rules.js';
 import type { TrainingOptions } from '../engine/types.js';
 import type { Pace } from './pace.js';
 import type { Runner } from './runner.js';
@@ -21,6 +22,9 @@ export class Driver {
   /** Something changed since the last frame. */
   #stale = false;
   #lastLook = 0;
+  #rules: StopRules = noStops;
+  #watch: StopWatch | undefined;
+  #stopped: StopReason | null = null;
   #cancel: (() => void) | undefined;
 
   /** budget: how long a flat-out slice may take, in milliseconds. failed hears of what goes wrong between two calls. */
@@ -52,6 +56,8 @@ export class Driver {
   play(): void {
     if (this.#playing || !this.#runner.isOpen) return;
     this.#playing = true;
+    this.#stopped = null;
+    this.#watch = new StopWatch(this.#rules, this.#runner.tick);
     this.#runner.rest();
     this.#runner.measure(this.#pace.now());
     this.#schedule.start(this.#pace.now());
@@ -86,6 +92,13 @@ export class Driver {
   setSpeed(speed: Speed): void {
     this.#schedule.setSpeed(speed, this.#pace.now());
     if (this.#playing) this.#arrange(0);
+  }
+
+  /** Counted from here when it plays already. */
+  setStops(rules: StopRules): void {
+    const same = JSON.stringify(rules) === JSON.stringify(this.#rules);
+    this.#rules = rules;
+    if (this.#playing && !same) this.#watch = new StopWatch(rules, this.#runner.tick);
   }
 
   configure(training: Required<TrainingOptions>): void {
@@ -130,16 +143,35 @@ export class Driver {
   }
 
   #work(unit: 'step' | 'epoch', count: number, each: boolean, start: number): void {
-    const { steps, fine } = this.#runner.train(unit, count, each);
+    const { steps, fine } = this.#train(unit, count, each);
     const now = this.#pace.now();
     this.#schedule.report(steps, now - start);
     this.#runner.measure(now);
     this.#stale = true;
-    if (!fine) this.#stop();
+    if (!fine || this.#stopped) this.#end();
     else if (!each && !this.#taken && now - this.#lastLook > longestSilence) {
       this.#runner.look();
       this.#lastLook = now;
     }
+  }
+
+  /** As far as the stop rules let it: exactly to their epoch, at any speed. */
+  #train(unit: 'step' | 'epoch', count: number, each: boolean): { steps: number; fine: boolean } {
+    const watch = this.#watch;
+    const runner = this.#runner;
+    const left = watch?.left(runner.epoch) ?? Number.POSITIVE_INFINITY;
+    if (!watch || (!watch.looksAtCost && left === Number.POSITIVE_INFINITY)) return runner.train(unit, count, each);
+    const whole = unit === 'epoch' ? Math.min(count, left) : count;
+    const stride = unit === 'epoch' && !watch.looksAtCost ? whole : 1;
+    let steps = 0;
+    for (let done = 0; done < whole && !this.#stopped; done += stride) {
+      const { epoch } = runner;
+      const trained = runner.train(unit, stride, each || (unit === 'epoch' && watch.looksAtCost));
+      steps += trained.steps;
+      if (!trained.fine) return { steps, fine: false };
+      if (runner.epoch > epoch) this.#stopped = watch.look(runner.tick);
+    }
+    return { steps, fine: true };
   }
 
   #arrange(wait: number): void {
@@ -150,7 +182,13 @@ export class Driver {
     this.#cancel = wait > 0 ? this.#pace.after(wait, turn) : this.#pace.soon(turn);
   }
 
+  /** Whatever happens next, a stop rule did not do it. */
   #stop(): void {
+    this.#stopped = null;
+    this.#end();
+  }
+
+  #end(): void {
     this.#playing = false;
     this.#cancel?.();
     this.#cancel = undefined;
@@ -159,7 +197,8 @@ export class Driver {
   #frame(): Frame {
     this.#stale = false;
     this.#lastLook = this.#pace.now();
-    return this.#runner.frame(this.#playing);
+    const frame = this.#runner.frame(this.#playing);
+    return this.#stopped ? { ...frame, stopped: this.#stopped } : frame;
   }
 
   #offer(): void {

@@ -1,4 +1,5 @@
 // A session that trains in the page itself, a slice in each animation frame.
+import type { StopRules } from '../core/stop-rules.js';
 import { fail } from '../engine/errors.js';
 import type {
   Engine,
@@ -69,6 +70,10 @@ export class PageSession implements Session {
 
   setSpeed(speed: Speed): void {
     if (!this.#disposed) this.#driver.setSpeed(speed);
+  }
+
+  setStops(rules: StopRules): void {
+    if (!this.#disposed) this.#driver.setStops(rules);
   }
 
   configure(training: Required<TrainingOptions>): Promise<void> {

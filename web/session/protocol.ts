@@ -1,4 +1,5 @@
 // What the page and the worker say to each other. Requests carry an id and get one answer; orders get none.
+import type { StopRules } from '../core/stop-rules.js';
 import { GlassboxError } from '../engine/errors.js';
 import type {
   ErrorCode,
@@ -32,6 +33,7 @@ export type Order =
   | { readonly order: 'start'; readonly wasmUrl?: string }
   | { readonly order: 'play' }
   | { readonly order: 'setSpeed'; readonly speed: Speed }
+  | { readonly order: 'setStops'; readonly rules: StopRules }
   | { readonly order: 'want'; readonly wants: Wants }
   /** The last frame was drawn; the next may come. */
   | { readonly order: 'taken' };

@@ -56,6 +56,16 @@ export class Runner {
     return Math.max(1, Math.ceil(train.rows / batchSize));
   }
 
+  /** Whole epochs done. */
+  get epoch(): number {
+    return this.#need('epoch').network.epoch;
+  }
+
+  /** For the weights as they are now. */
+  get tick(): Tick {
+    return this.#tick ?? this.#evaluate();
+  }
+
   /** A new network and its data. Throws a GlassboxError and keeps the old ones. */
   open(spec: SessionSpec): void {
     const network = spec.resume ? this.#engine.fromJSON(spec.resume) : this.#engine.network(spec.network);

@@ -1,5 +1,6 @@
 // A training session: one network, its data and its optimizer, behind one interface whether it runs in a worker or in
 // the page. Views ask for what they need with `want`; the session answers with frames, never faster than they are taken.
+import type { StopReason, StopRules } from '../core/stop-rules.js';
 import type {
   Gradient,
   NetworkJSON,
@@ -75,6 +76,8 @@ export interface Frame {
   /** Counts up; a view that drew this number has nothing to do. */
   serial: number;
   playing: boolean;
+  /** A stop rule ended training, and nothing has happened since. */
+  stopped?: StopReason;
   tick: Tick;
   /** Measured over the last second of training; 0 at rest. */
   epochsPerSecond: number;
@@ -106,6 +109,8 @@ export interface Session {
   /** The seed's weights again, paused. */
   reset(): Promise<Frame>;
   setSpeed(speed: Speed): void;
+  /** When playing ends by itself; an open leaves the rules as they were. */
+  setStops(rules: StopRules): void;
   /** Live: the weights stay. */
   configure(training: Required<TrainingOptions>): Promise<void>;
   /** In place of what was wanted before. Throws a GlassboxError when a shape does not fit the network. */

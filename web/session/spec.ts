@@ -1,6 +1,7 @@
 // From settings and a problem to what a session opens with: the one place where names of the settings meet the engine's.
 import type { Problem, Rows } from '../core/datasets/index.js';
 import type { Settings } from '../core/settings.js';
+import type { StopRules } from '../core/stop-rules.js';
 import type { NetworkJSON, NetworkOptions, TrainingOptions } from '../engine/types.js';
 import type { SessionData, SessionSpec } from './session.js';
 
@@ -26,6 +27,10 @@ export function trainingOf(settings: Settings): Required<TrainingOptions> {
     },
     regularization: { kind: settings.regularization, rate: settings.regularizationRate },
   };
+}
+
+export function stopsOf({ stopEpochs, stopLoss, stopPatience }: Settings): StopRules {
+  return { epochs: stopEpochs, loss: stopLoss, patience: stopPatience };
 }
 
 /** Weights that were trained elsewhere, as a session resumes from them. The optimizer starts afresh. */

@@ -49,6 +49,7 @@ export function serve(
       try {
         if (message.order === 'play') driver?.play();
         else if (message.order === 'setSpeed') driver?.setSpeed(message.speed);
+        else if (message.order === 'setStops') driver?.setStops(message.rules);
         else if (message.order === 'want') driver?.want(message.wants);
         else driver?.taken();
       } catch (error) {

@@ -1,4 +1,5 @@
 // A session that trains in a worker: the same interface, spoken over messages.
+import type { StopRules } from '../core/stop-rules.js';
 import { fail } from '../engine/errors.js';
 import type {
   NetworkJSON,
@@ -89,6 +90,10 @@ export class WorkerSession implements Session {
 
   setSpeed(speed: Speed): void {
     this.#post({ order: 'setSpeed', speed });
+  }
+
+  setStops(rules: StopRules): void {
+    this.#post({ order: 'setStops', rules });
   }
 
   configure(training: Required<TrainingOptions>): Promise<void> {

@@ -333,4 +333,17 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
     await expect(session.step('step')).rejects.toMatchObject({ code: 'disposed' });
     session.dispose();
   });
+
+  it.each(['slowMotion', 'everyFrame', 'flatOut'] as const)(
+    'stops by itself after so many epochs at %s',
+    async (speed) => {
+      const { session } = await opened();
+      session.setStops({ epochs: 3, loss: 0, patience: 0 });
+      await played(speed, 40_000);
+      const stopped = frames.find((frame) => frame.stopped);
+      expect(stopped).toMatchObject({ playing: false, tick: { epoch: 3 }, stopped: { rule: 'epochs', epoch: 3 } });
+      const { tick } = await played('everyFrame', 500);
+      expect(tick.epoch).toBeGreaterThan(3);
+    },
+  );
 });
