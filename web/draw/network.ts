@@ -239,6 +239,15 @@ function drawFace(
   }
 }
 
+/** Letters with an edge of the ground, so that they stay readable where a line passes behind them. */
+function letters(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): void {
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = theme.panel;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
 function drawLabels(
   context: CanvasRenderingContext2D,
   view: NetworkView,
@@ -261,7 +270,7 @@ function drawLabels(
       const width = context.measureText(name).width / 2;
       context.textAlign = 'center';
       const held = Math.max(width + 1, Math.min(layout.width - width - 1, x));
-      context.fillText(name, held, y + half + 16);
+      letters(context, theme, name, held, y + half + 16);
     } else {
       context.textAlign = layer === 0 ? 'right' : 'left';
       context.textBaseline = 'middle';
@@ -285,5 +294,5 @@ function drawLabels(
   const below = y + half + (name && layout.narrow ? 29 : 16);
   context.fillText(letter, from, below);
   context.font = font(11);
-  context.fillText(text, from + letterWidth, below);
+  letters(context, theme, text, from + letterWidth, below);
 }

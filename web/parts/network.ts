@@ -30,7 +30,7 @@ export class GlassboxNetwork extends CanvasView {
     .title { font-weight: 600; font-size: 13px; min-height: 20px; }
     .title.quiet { font-weight: 400; color: var(--_soft); }
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
-    @container (max-width: 480px) { .readout { height: 108px; overflow-y: auto; } }
+    @container (max-width: 480px) { .readout { height: 96px; overflow-y: auto; } }
     .wrap { container-type: inline-size; }
   `,
   ];
