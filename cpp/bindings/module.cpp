@@ -3,8 +3,10 @@
 //
 // A handle is the address of an object that the caller owns and destroys. Arrays are addresses of float32 in the module's
 // memory, allocated and released by the caller. A call that can fail returns the position of its ErrorCode, and leaves
-// its sentence and its numbers in the reply. Plain functions and no binding library: the module needs no glue, which
-// would weigh a third of the whole engine.
+// its sentence and its numbers in the reply. Only numbers cross: Embind's glue for objects and strings would weigh more
+// than all of this.
+#include <emscripten/bind.h>
+
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -24,9 +26,6 @@
 #include "glassbox/trainer.h"
 #include "heap.h"
 #include "reply.h"
-
-/// Gives the function that follows its name in the module.
-#define GLASSBOX_EXPORT(name) [[clang::export_name(#name), gnu::used]]
 
 namespace glassbox::bindings {
 namespace {
@@ -53,34 +52,31 @@ void answerProgress(const Progress& p) {
                  p.diverged ? 1.0 : 0.0, static_cast<double>(p.divergedLayer), p.outOfMemory ? 1.0 : 0.0});
 }
 
-}  // namespace
-
 // --- memory ---------------------------------------------------------------------------------------------------------
 
 /// Where every answer is left.
-GLASSBOX_EXPORT(reply) Address replyAddress() { return addressOf(&reply); }
+Address replyAddress() { return addressOf(&reply); }
 
 /// 0 when the machine refuses.
-GLASSBOX_EXPORT(allocate) Address allocate(std::size_t bytes) { return addressOf(std::malloc(bytes)); }
-GLASSBOX_EXPORT(release) void release(Address address) { std::free(at<void>(address)); }
+Address allocate(std::size_t bytes) { return addressOf(std::malloc(bytes)); }
+void release(Address address) { std::free(at<void>(address)); }
 
 // --- names, in the order of the enums, and bounds -------------------------------------------------------------------
 
-GLASSBOX_EXPORT(activationNames) void activationNames() { answerNames<Activation>(kActivationCount); }
-GLASSBOX_EXPORT(lossNames) void lossNames() { answerNames<Loss>(kLossCount); }
-GLASSBOX_EXPORT(optimizerNames) void optimizerNames() { answerNames<Optimizer>(kOptimizerCount); }
-GLASSBOX_EXPORT(regularizationNames) void regularizationNames() { answerNames<Regularization>(kRegularizationCount); }
-GLASSBOX_EXPORT(initializerNames) void initializerNames() { answerNames<Initializer>(kInitializerCount); }
-GLASSBOX_EXPORT(errorCodeNames) void errorCodeNames() {
+void activationNames() { answerNames<Activation>(kActivationCount); }
+void lossNames() { answerNames<Loss>(kLossCount); }
+void optimizerNames() { answerNames<Optimizer>(kOptimizerCount); }
+void regularizationNames() { answerNames<Regularization>(kRegularizationCount); }
+void initializerNames() { answerNames<Initializer>(kInitializerCount); }
+void errorCodeNames() {
   answerNames<ErrorCode>(static_cast<Index>(ErrorCode::invalidSnapshot) + 1);
 }
 /// Reply: most parameters, weight layers, neurons in a layer.
-GLASSBOX_EXPORT(limits) void limits() { answerNumbers({kMaxParameters, kMaxLayers, kMaxLayerSize}); }
+void limits() { answerNumbers({kMaxParameters, kMaxLayers, kMaxLayerSize}); }
 
 // --- network --------------------------------------------------------------------------------------------------------
 
 /// layers: layerCount int32 sizes; activations: layerCount - 1 int32 positions in Activation. Reply: handle.
-GLASSBOX_EXPORT(networkCreate)
 std::int32_t networkCreate(Address layers, Index layerCount, Address activations, std::int32_t loss,
                            std::int32_t initializer, std::uint32_t seed) {
   NetworkConfig config;
@@ -99,16 +95,16 @@ std::int32_t networkCreate(Address layers, Index layerCount, Address activations
   return answerMade(Status::okay(), std::move(network));
 }
 
-GLASSBOX_EXPORT(networkDestroy) void networkDestroy(Address network) { delete at<Network>(network); }
-GLASSBOX_EXPORT(networkReset) void networkReset(Address network) { at<Network>(network)->reset(); }
+void networkDestroy(Address network) { delete at<Network>(network); }
+void networkReset(Address network) { at<Network>(network)->reset(); }
 
 /// Where the parameters are now: W[0] row-major, b[0], W[1], ...
-GLASSBOX_EXPORT(networkParameters) Address networkParameters(Address network) {
+Address networkParameters(Address network) {
   return addressOf(at<Network>(network)->parameters().data());
 }
 
 /// Reply: optimizer, epoch, step, slotStep, cursor, address and number of the slots.
-GLASSBOX_EXPORT(networkTraining) void networkTraining(Address network) {
+void networkTraining(Address network) {
   const TrainingState& state = at<const Network>(network)->training();
   answerNumbers({static_cast<double>(state.optimizer), static_cast<double>(state.epoch), static_cast<double>(state.step),
                  static_cast<double>(state.slotStep), static_cast<double>(state.cursor),
@@ -116,7 +112,6 @@ GLASSBOX_EXPORT(networkTraining) void networkTraining(Address network) {
 }
 
 /// slotsLength must be slotCount(optimizer) times the parameters, or 0 for fresh slots.
-GLASSBOX_EXPORT(networkSetTraining)
 std::int32_t networkSetTraining(Address network, std::int32_t optimizer, double epoch, double step, double slotStep,
                                 Index cursor, Address slots, std::size_t slotsLength) {
   auto& owner = *at<Network>(network);
@@ -140,7 +135,6 @@ std::int32_t networkSetTraining(Address network, std::int32_t optimizer, double 
 // --- data -----------------------------------------------------------------------------------------------------------
 
 /// Reply: handle.
-GLASSBOX_EXPORT(datasetCreate)
 std::int32_t datasetCreate(Address inputs, Address targets, Index rows, Index inputCount, Index targetCount) {
   std::unique_ptr<Dataset> data;
   const Status status =
@@ -149,12 +143,12 @@ std::int32_t datasetCreate(Address inputs, Address targets, Index rows, Index in
   return answerMade(status, std::move(data));
 }
 
-GLASSBOX_EXPORT(datasetDestroy) void datasetDestroy(Address data) { delete at<Dataset>(data); }
+void datasetDestroy(Address data) { delete at<Dataset>(data); }
 
 // --- training -------------------------------------------------------------------------------------------------------
 
 /// TrainingConfig, flat: 12 float64 in this order; enums as positions.
-static TrainingConfig configAt(Address settings) {
+TrainingConfig configAt(Address settings) {
   const auto* s = at<const double>(settings);
   const auto real = [s](std::size_t i) { return static_cast<Real>(s[i]); };
   return {static_cast<Index>(s[0]),
@@ -164,35 +158,35 @@ static TrainingConfig configAt(Address settings) {
           {static_cast<Regularization>(static_cast<std::int32_t>(s[10])), real(11)}};
 }
 
-GLASSBOX_EXPORT(trainingValidate) std::int32_t trainingValidate(Address settings) {
+std::int32_t trainingValidate(Address settings) {
   return answer(validate(configAt(settings)));
 }
 
 /// Network and data must outlive it. Reply: handle.
-GLASSBOX_EXPORT(trainerCreate) std::int32_t trainerCreate(Address network, Address data, Address settings) {
+std::int32_t trainerCreate(Address network, Address data, Address settings) {
   std::unique_ptr<Trainer> trainer;
   const Status status = Trainer::create(*at<Network>(network), *at<const Dataset>(data), configAt(settings), trainer);
   return answerMade(status, std::move(trainer));
 }
 
-GLASSBOX_EXPORT(trainerDestroy) void trainerDestroy(Address trainer) { delete at<Trainer>(trainer); }
+void trainerDestroy(Address trainer) { delete at<Trainer>(trainer); }
 
-GLASSBOX_EXPORT(trainerConfigure) std::int32_t trainerConfigure(Address trainer, Address settings) {
+std::int32_t trainerConfigure(Address trainer, Address settings) {
   return answer(at<Trainer>(trainer)->configure(configAt(settings)));
 }
 
 /// Reply: epoch, step, cursor, diverged, its layer, out of memory.
-GLASSBOX_EXPORT(trainerSteps) void trainerSteps(Address trainer, Index steps) {
+void trainerSteps(Address trainer, Index steps) {
   answerProgress(at<Trainer>(trainer)->steps(steps));
 }
-GLASSBOX_EXPORT(trainerEpochs) void trainerEpochs(Address trainer, Index epochs) {
+void trainerEpochs(Address trainer, Index epochs) {
   answerProgress(at<Trainer>(trainer)->epochs(epochs));
 }
 
 // --- probes: sizes are the facade's to get right, it knows the network's shape --------------------------------------
 
 /// Reply: cost, and accuracy or -1.
-GLASSBOX_EXPORT(evaluate) std::int32_t evaluateData(Address network, Address data) {
+std::int32_t evaluateData(Address network, Address data) {
   Evaluation result;
   const Status status = evaluate(*at<const Network>(network), *at<const Dataset>(data), result);
   answerNumbers({result.cost, result.accuracy});
@@ -200,20 +194,19 @@ GLASSBOX_EXPORT(evaluate) std::int32_t evaluateData(Address network, Address dat
 }
 
 /// inputs: rows x D; out: rows x K.
-GLASSBOX_EXPORT(predict) std::int32_t predictRows(Address network, Address inputs, Index rows, Address out) {
+std::int32_t predictRows(Address network, Address inputs, Index rows, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(predict(n, read(inputs, count(rows) * count(n.inputs())), rows,
                         write(out, count(rows) * count(n.outputs()))));
 }
 
 /// out: as many as parameters.
-GLASSBOX_EXPORT(gradient) std::int32_t gradientOf(Address network, Address data, Address out) {
+std::int32_t gradientOf(Address network, Address data, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(gradient(n, *at<const Dataset>(data), write(out, count(n.parameterCount()))));
 }
 
 /// out: as many as parameters. Reply: passes.
-GLASSBOX_EXPORT(numericalGradient)
 std::int32_t numericalGradientOf(Address network, Address data, double epsilon, Address out) {
   const auto& n = *at<const Network>(network);
   ShockReport report;
@@ -224,7 +217,6 @@ std::int32_t numericalGradientOf(Address network, Address data, double epsilon, 
 }
 
 /// z, a, delta: as many as neurons; blame: as many as weights.
-GLASSBOX_EXPORT(trace)
 std::int32_t traceOf(Address network, Address input, Address target, Address z, Address a, Address delta,
                      Address blame) {
   const auto& n = *at<const Network>(network);
@@ -234,14 +226,13 @@ std::int32_t traceOf(Address network, Address input, Address target, Address z, 
 }
 
 /// inputs: rows x D; out: neurons x rows.
-GLASSBOX_EXPORT(activations) std::int32_t activationsOf(Address network, Address inputs, Index rows, Address out) {
+std::int32_t activationsOf(Address network, Address inputs, Index rows, Address out) {
   const auto& n = *at<const Network>(network);
   return answer(activations(n, read(inputs, count(rows) * count(n.inputs())), rows,
                             write(out, count(n.neuronCount()) * count(rows))));
 }
 
 /// base: D numbers; out: neurons x height x width.
-GLASSBOX_EXPORT(maps)
 std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real xMax, Real yMin, Real yMax, Index width,
                     Index height, Address base, Address out) {
   const auto& n = *at<const Network>(network);
@@ -251,7 +242,6 @@ std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real
 }
 
 /// out: secondCount x firstCount.
-GLASSBOX_EXPORT(costSurface)
 std::int32_t costSurfaceOf(Address network, Address data, Index first, Real firstMin, Real firstMax, Index firstCount,
                            Index second, Real secondMin, Real secondMax, Index secondCount, Address out) {
   return answer(costSurface(*at<const Network>(network), *at<const Dataset>(data),
@@ -262,15 +252,55 @@ std::int32_t costSurfaceOf(Address network, Address data, Index first, Real firs
 // --- snapshots ------------------------------------------------------------------------------------------------------
 
 /// Reply: address and length of bytes that are the caller's to release; address 0 when there was no memory for them.
-GLASSBOX_EXPORT(snapshotSave) void snapshotSave(Address network) {
+void snapshotSave(Address network) {
   const Buffer<std::uint8_t> bytes = save(*at<const Network>(network));
   const Address address = bytes.empty() ? 0 : allocate(bytes.size());
   if (address != 0) std::memcpy(at<void>(address), bytes.data(), bytes.size());
   answerNumbers({static_cast<double>(address), static_cast<double>(bytes.size())});
 }
 
-GLASSBOX_EXPORT(snapshotRestore) std::int32_t snapshotRestore(Address network, Address bytes, std::size_t length) {
+std::int32_t snapshotRestore(Address network, Address bytes, std::size_t length) {
   return answer(restore(*at<Network>(network), {at<const std::uint8_t>(bytes), length}));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(glassbox) {
+  using emscripten::function;
+  function("reply", &replyAddress);
+  function("allocate", &allocate);
+  function("release", &release);
+  function("activationNames", &activationNames);
+  function("lossNames", &lossNames);
+  function("optimizerNames", &optimizerNames);
+  function("regularizationNames", &regularizationNames);
+  function("initializerNames", &initializerNames);
+  function("errorCodeNames", &errorCodeNames);
+  function("limits", &limits);
+  function("networkCreate", &networkCreate);
+  function("networkDestroy", &networkDestroy);
+  function("networkReset", &networkReset);
+  function("networkParameters", &networkParameters);
+  function("networkTraining", &networkTraining);
+  function("networkSetTraining", &networkSetTraining);
+  function("datasetCreate", &datasetCreate);
+  function("datasetDestroy", &datasetDestroy);
+  function("trainingValidate", &trainingValidate);
+  function("trainerCreate", &trainerCreate);
+  function("trainerDestroy", &trainerDestroy);
+  function("trainerConfigure", &trainerConfigure);
+  function("trainerSteps", &trainerSteps);
+  function("trainerEpochs", &trainerEpochs);
+  function("evaluate", &evaluateData);
+  function("predict", &predictRows);
+  function("gradient", &gradientOf);
+  function("numericalGradient", &numericalGradientOf);
+  function("trace", &traceOf);
+  function("activations", &activationsOf);
+  function("maps", &mapsOf);
+  function("costSurface", &costSurfaceOf);
+  function("snapshotSave", &snapshotSave);
+  function("snapshotRestore", &snapshotRestore);
 }
 
 }  // namespace glassbox::bindings

@@ -9,7 +9,7 @@ import { fetchEntry, lookUp, publish, trim } from './store.mjs';
 
 /** What the module is made of; the tests of the engine are not. */
 const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp'];
-const FILES = ['engine.wasm'];
+const FILES = ['engine.js', 'engine.wasm'];
 
 /** Where the page, the package and the tests find the module. */
 export const engineFolder = join(checkout, 'web', 'engine', 'native');

@@ -13,7 +13,7 @@ import { fingerprint } from './fingerprint.mjs';
 const SOURCES = ['web', 'tsconfig.json', 'tsconfig.package.json', 'package.json', 'package-lock.json'];
 
 /**
- * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module beside it as it is. The old
+ * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module and its glue beside it as they are. The old
  * one stays until the new one is whole.
  */
 export async function buildPackage() {
@@ -51,6 +51,6 @@ async function compile(folder) {
   }
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
-  copyFileSync(join(engineFolder, 'engine.wasm'), join(native, 'engine.wasm'));
+  for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
   progress.done('built');
 }

@@ -2,46 +2,49 @@
 // reply (cpp/bindings/reply.h). tests/engine/module.test.ts holds these names against the module's.
 import { fail } from './errors.js';
 import type { Answer, Counters, EngineModule, Settings } from './module.js';
+// @ts-expect-error The glue is built, not written: it has no declarations, or is not there yet. GlueFactory is its type.
+import builtGlue from './native/engine.js';
 
 type Call = (...numbers: number[]) => number;
 
-/** The functions of cpp/bindings/module.cpp, and how many numbers each takes. */
-export const EXPORTS = {
-  reply: 0,
-  allocate: 1,
-  release: 1,
-  limits: 0,
-  activationNames: 0,
-  lossNames: 0,
-  optimizerNames: 0,
-  regularizationNames: 0,
-  initializerNames: 0,
-  errorCodeNames: 0,
-  networkCreate: 6,
-  networkDestroy: 1,
-  networkReset: 1,
-  networkParameters: 1,
-  networkTraining: 1,
-  networkSetTraining: 8,
-  datasetCreate: 5,
-  datasetDestroy: 1,
-  trainingValidate: 1,
-  trainerCreate: 3,
-  trainerDestroy: 1,
-  trainerConfigure: 2,
-  trainerSteps: 2,
-  trainerEpochs: 2,
-  evaluate: 2,
-  predict: 4,
-  gradient: 3,
-  numericalGradient: 4,
-  trace: 7,
-  activations: 4,
-  maps: 11,
-  costSurface: 11,
-  snapshotSave: 1,
-  snapshotRestore: 3,
-} as const;
+/** The functions of cpp/bindings/module.cpp, in its order. */
+export const EXPORTS = [
+  'reply',
+  'allocate',
+  'release',
+  'activationNames',
+  'lossNames',
+  'optimizerNames',
+  'regularizationNames',
+  'initializerNames',
+  'errorCodeNames',
+  'limits',
+  'networkCreate',
+  'networkDestroy',
+  'networkReset',
+  'networkParameters',
+  'networkTraining',
+  'networkSetTraining',
+  'datasetCreate',
+  'datasetDestroy',
+  'trainingValidate',
+  'trainerCreate',
+  'trainerDestroy',
+  'trainerConfigure',
+  'trainerSteps',
+  'trainerEpochs',
+  'evaluate',
+  'predict',
+  'gradient',
+  'numericalGradient',
+  'trace',
+  'activations',
+  'maps',
+  'costSurface',
+  'snapshotSave',
+  'snapshotRestore',
+] as const;
+export type ExportName = (typeof EXPORTS)[number];
 
 /** Layout of the reply: 8 float64, the length of the sentence, the sentence. */
 const REPLY_NUMBERS = 8;
@@ -49,25 +52,46 @@ const REPLY_LENGTH = REPLY_NUMBERS * 8;
 const REPLY_TEXT = REPLY_LENGTH + 4;
 const SETTINGS = 12;
 
+/** What the built glue gives: the functions by name, and the memory as it is now. */
+type Glue = Record<string, unknown> & { readonly HEAPU8: Uint8Array };
+type GlueFactory = (options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}) => Promise<Glue>;
+
+const createGlue: GlueFactory = builtGlue;
+
 export interface Instance {
-  memory: WebAssembly.Memory;
-  calls: Record<keyof typeof EXPORTS, Call>;
+  /** Growth replaces it: use it at once, never keep it. */
+  readonly buffer: ArrayBuffer;
+  readonly calls: Record<ExportName, Call>;
 }
 
 /** Throws when `compiled` is another module. */
 export async function instantiate(compiled: WebAssembly.Module): Promise<Instance> {
-  // The one import: the memory has grown. Nothing keeps a view of it, so there is nothing to do.
-  const imports = { env: { emscripten_notify_memory_growth: () => {} } };
-  const { exports } = await WebAssembly.instantiate(compiled, imports);
-  const names = Object.keys(EXPORTS) as (keyof typeof EXPORTS)[];
-  const calls = Object.fromEntries(names.map((name) => [name, guard(name, exports[name])]));
-  const initialize = exports['_initialize'] as () => void;
-  initialize();
-  return { memory: exports['memory'] as WebAssembly.Memory, calls: calls as Instance['calls'] };
+  const glue = await new Promise<Glue>((resolve, reject) => {
+    createGlue({
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(compiled, imports)
+          .then((instance) => done(instance, compiled))
+          .catch(reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  const calls = Object.fromEntries(EXPORTS.map((name) => [name, guard(name, glue[name])]));
+  return {
+    get buffer() {
+      return glue.HEAPU8.buffer as ArrayBuffer;
+    },
+    calls: calls as Instance['calls'],
+  };
 }
 
 /** When the module traps, which is how it would run out of memory in the middle of a call, that too is a GlassboxError. */
-function guard(name: string, call: WebAssembly.ExportValue | undefined): Call {
+function guard(name: string, call: unknown): Call {
   if (typeof call !== 'function') throw new Error(`expected a function ${name} in the module`);
   return (...numbers) => {
     try {
@@ -79,19 +103,19 @@ function guard(name: string, call: WebAssembly.ExportValue | undefined): Call {
 }
 
 /** The sentence of the last answer. */
-export function replyText({ memory, calls }: Instance): string {
+export function replyText({ buffer, calls }: Instance): string {
   const reply = calls.reply();
-  const length = new DataView(memory.buffer).getUint32(reply + REPLY_LENGTH, true);
-  return new TextDecoder().decode(new Uint8Array(memory.buffer, reply + REPLY_TEXT, length));
+  const length = new DataView(buffer).getUint32(reply + REPLY_LENGTH, true);
+  return new TextDecoder().decode(new Uint8Array(buffer, reply + REPLY_TEXT, length));
 }
 
 export function moduleOf(instance: Instance): EngineModule {
-  const { memory, calls } = instance;
+  const { calls } = instance;
   const reply = calls.reply();
   // The settings' place in the module's memory, for as long as the module lives.
   const settingsAt = calls.allocate(SETTINGS * 8);
 
-  const numbers = () => new Float64Array(memory.buffer, reply, REPLY_NUMBERS);
+  const numbers = () => new Float64Array(instance.buffer, reply, REPLY_NUMBERS);
   const number = (i: number) => numbers()[i] ?? 0;
   const answer = (code: number): Answer => ({ code, message: code === 0 ? '' : replyText(instance) });
   const made = (code: number) => ({ ...answer(code), handle: code === 0 ? number(0) : 0 });
@@ -100,7 +124,7 @@ export function moduleOf(instance: Instance): EngineModule {
     return { epoch, step, cursor, diverged: diverged === 1, divergedLayer, outOfMemory: outOfMemory === 1 };
   };
   const settings = (s: Settings) => {
-    new Float64Array(memory.buffer, settingsAt, SETTINGS).set([
+    new Float64Array(instance.buffer, settingsAt, SETTINGS).set([
       s.batchSize,
       Number(s.shuffle),
       s.optimizer,
@@ -121,7 +145,7 @@ export function moduleOf(instance: Instance): EngineModule {
   const [maxParameters = 0, maxLayers = 0, maxLayerSize = 0] = numbers();
   return {
     get buffer() {
-      return memory.buffer as ArrayBuffer;
+      return instance.buffer;
     },
     maxParameters,
     maxLayers,
