@@ -21,7 +21,7 @@ export class GlassboxBoundary extends CanvasView {
   static override styles = [
     CanvasView.styles,
     css`
-    :host { display: flex; flex-direction: column; gap: 8px; }
+    :host { position: relative; display: flex; flex-direction: column; gap: 8px; }
     .stage { position: relative; width: 100%; aspect-ratio: 1; touch-action: pan-y; cursor: crosshair; }
     .stage:focus-visible { outline-offset: 3px; }
     canvas { position: absolute; inset: 0; }
@@ -42,6 +42,7 @@ export class GlassboxBoundary extends CanvasView {
   declare output: number | null;
   #lens: Lens | null = null;
   #pointer: { x: number; y: number } | null = null;
+  #drawing = false;
 
   constructor() {
     super();
@@ -54,13 +55,15 @@ export class GlassboxBoundary extends CanvasView {
 
   protected override render() {
     const scene = this.model?.scene;
+    const drawing = this.model?.drawing ?? false;
     return html`
-      <div class="stage ${this.#lens?.kind === 'map' ? 'map' : ''}" part="stage" tabindex="0" role="group"
+      <div class="stage ${this.#lens?.kind === 'map' ? 'map' : ''}" part="stage" tabindex="0" role="group" ?inert=${drawing}
         aria-label="What it has learned; up and down arrows follow one observation after another"
         @pointermove=${this.#over} @pointerdown=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key}>
         <canvas role="img" aria-label="What the network has learned"></canvas>
       </div>
-      ${scene ? this.#keys() : html`<div class="key"></div>`}
+      ${drawing ? html`<glassbox-point-editor .for=${this.for}></glassbox-point-editor>` : nothing}
+      ${drawing ? nothing : scene ? this.#keys() : html`<div class="key"></div>`}
       <div class="score caption" part="score"></div>
       <div class="readout caption" part="readout"></div>
       <div class="hidden" aria-live="polite"></div>
@@ -83,7 +86,7 @@ export class GlassboxBoundary extends CanvasView {
 
   override sceneChanged(): void {
     const scene = this.model?.scene;
-    this.#lens = scene ? lensFor(scene) : null;
+    this.#lens = scene ? lensFor(scene, this.#lens) : null;
     this.output = null;
     this.#pointer = null;
     this.requestUpdate();
@@ -91,6 +94,10 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override stateChanged(): void {
+    if ((this.model?.drawing ?? false) !== this.#drawing) {
+      this.#drawing = !this.#drawing;
+      this.requestUpdate();
+    }
     this.requestPaint();
   }
 
@@ -120,6 +127,7 @@ export class GlassboxBoundary extends CanvasView {
       pointer: this.#pointer,
       output: this.output,
       note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
+      bare: this.model?.drawing ?? false,
     });
     this.#readout();
   }

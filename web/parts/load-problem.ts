@@ -1,5 +1,5 @@
 // From settings to a problem: fetches the file where the data were measured. Files are fetched once.
-import { fileOf, loadProblem, makeProblem, type Problem } from '../core/datasets/index.js';
+import { fileOf, loadProblem, loadTable, makeProblem, type Problem, type Table } from '../core/datasets/index.js';
 import { loadOwnData, type OwnData } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
 
@@ -45,4 +45,13 @@ export async function openProblem(settings: Settings, base: URL, own?: OwnData):
   const result = loadProblem(settings, csv);
   if (!result.ok) throw new Error(result.error);
   return { problem: result.problem, notes: [] };
+}
+
+/** A data set's observations alone, to look at before it is chosen. Throws an Error with a sentence. */
+export async function openTable(settings: Settings, base: URL): Promise<Table> {
+  const file = fileOf(settings.dataset);
+  const csv = file === undefined ? undefined : await fetchText(new URL(file, base));
+  const result = loadTable(settings, csv);
+  if (!result.ok) throw new Error(result.error);
+  return result.table;
 }

@@ -25,6 +25,7 @@ interface Now {
   followed: Followed | null;
   pointed: Pointed | null;
   explain: ExplainStep | null;
+  drawing: boolean;
   error: string;
   /** Counts openings, so that a late answer to an old one is known. */
   opening: number;
@@ -48,6 +49,7 @@ export abstract class ModelCore extends LitElement {
     followed: null,
     pointed: null,
     explain: null,
+    drawing: false,
     error: '',
     opening: 0,
     announcedPlaying: false,
@@ -152,7 +154,7 @@ export abstract class ModelCore extends LitElement {
     session.want({
       snapshotFrom: this.tape.nextDue,
       ...(plan ? { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } } : {}),
-      ...(needs.has('predictions') && scene.domain.length === 0 ? { predictions: true } : {}),
+      ...(needs.has('rows') || (needs.has('predictions') && scene.domain.length === 0) ? { predictions: true } : {}),
       ...(needs.has('gradient') ? { gradient: true } : {}),
       ...(answers.length > 0 ? { activationsOf: answers } : {}),
       ...(needs.has('trace') && followed ? { trace: { input: followed.input, target: followed.target } } : {}),
@@ -235,6 +237,16 @@ export abstract class ModelCore extends LitElement {
   set explain(step: ExplainStep | null) {
     if (step?.phase === this.now.explain?.phase && step?.layer === this.now.explain?.layer) return;
     this.now.explain = step;
+    for (const view of this.views) view.stateChanged();
+  }
+
+  /** Points are being drawn into the map: clicks there edit the data. */
+  get drawing(): boolean {
+    return this.now.drawing;
+  }
+  set drawing(value: boolean) {
+    if (value === this.now.drawing) return;
+    this.now.drawing = value;
     for (const view of this.views) view.stateChanged();
   }
 }

@@ -3,8 +3,11 @@ import { LitElement } from 'lit';
 import type { Frame } from '../session/session.js';
 import type { GlassboxModel } from './model.js';
 
-/** What a view wants computed for each frame beside tick, parameters and history. */
-export type Need = 'maps' | 'predictions' | 'trace' | 'gradient' | AnswersOf;
+/**
+ * What a view wants computed for each frame beside tick, parameters and history. predictions: for each row, where the
+ * picture is made of them (not where a map or curve is drawn); rows: for each row, always.
+ */
+export type Need = 'maps' | 'predictions' | 'rows' | 'trace' | 'gradient' | AnswersOf;
 /** What the neurons of a weight layer, from 0, answer to every row of the data. */
 export type AnswersOf = `answers of ${number}`;
 

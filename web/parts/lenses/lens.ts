@@ -16,6 +16,8 @@ export interface LensInput {
   /** One of several numeric outputs, or all. */
   output: number | null;
   note: { x: number; text: string } | null;
+  /** Without the observations: someone else draws them on top. */
+  bare: boolean;
 }
 
 export interface Lens {

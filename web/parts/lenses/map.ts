@@ -19,6 +19,7 @@ import type { Lens, LensInput } from './lens.js';
 
 /** Shades from undecided to sure in a map of several classes. */
 const classSteps = 64;
+const none: readonly Points[] = [];
 
 export class MapLens implements Lens {
   readonly kind = 'map';
@@ -27,13 +28,15 @@ export class MapLens implements Lens {
   #raster: Raster | null = null;
   #colours: { theme: Theme; values: Uint32Array; classes: Uint32Array } | null = null;
   #painted: { serial: number; raster: Raster; theme: Theme } | null = null;
-  #layer: { canvas: OffscreenCanvas; theme: Theme } | null = null;
+  #layer: { canvas: OffscreenCanvas; theme: Theme; points: readonly Points[] } | null = null;
   #view: BoundaryView | null = null;
   #input: LensInput | null = null;
 
-  constructor(scene: Scene) {
+  /** before: the lens this one follows; its map stays to be seen until the first of this one is there. */
+  constructor(scene: Scene, before?: Lens | null) {
     this.#scene = scene;
     this.#points = [0, 1].map((set) => this.#pointsOf(set as SetIndex));
+    if (before instanceof MapLens) this.#raster = before.#raster;
   }
 
   #pointsOf(set: SetIndex): Points {
@@ -56,7 +59,7 @@ export class MapLens implements Lens {
     const [x, y] = domain;
     if (!x || !y) return;
     this.#paintMap(theme, input);
-    const chosen = input.followed ? { set: input.followed.set, row: input.followed.row } : null;
+    const chosen = input.followed && !input.bare ? { set: input.followed.set, row: input.followed.row } : null;
     this.#view = {
       width: input.width,
       height: input.height,
@@ -64,7 +67,7 @@ export class MapLens implements Lens {
       y,
       raster: this.#raster,
       tile: 0,
-      points: this.#points,
+      points: input.bare ? none : this.#points,
       classes: Math.max(2, problem.outputs.length),
       chosen,
     };
@@ -75,13 +78,13 @@ export class MapLens implements Lens {
   #pointsLayer(view: BoundaryView, theme: Theme, ratio: number): OffscreenCanvas {
     const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
     const kept = this.#layer;
-    if (kept && kept.theme === theme && kept.canvas.width === width && kept.canvas.height === height)
-      return kept.canvas;
+    const same = kept?.theme === theme && kept.points === view.points;
+    if (same && kept.canvas.width === width && kept.canvas.height === height) return kept.canvas;
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawPoints(context, view, theme);
-    this.#layer = { canvas, theme };
+    this.#layer = { canvas, theme, points: view.points };
     return canvas;
   }
 
