@@ -159,7 +159,7 @@ async function warm(root) {
   }
   for (const flags of WARM_LINKS) {
     const result = await inRoot(
-      `echo 'int main() { return 0; }' > warm.cpp && emcc warm.cpp ${flags.join(' ')} -o warm.${flags.includes('--no-entry') ? 'wasm' : 'mjs'}; code=$?; rm -f warm.*; exit $code`,
+      `echo 'int main() { return 0; }' > warm.cpp && emcc warm.cpp ${flags.join(' ')} -o warm.mjs; code=$?; rm -f warm.*; exit $code`,
     );
     if (result.code !== 0) {
       progress.fail();
