@@ -1,7 +1,7 @@
 // Where the loss meets the output layer: its value, and the delta that starts the way back.
-#include "kernels/elementwise.h"
 #include "kernels/kernels.h"
 #include "kernels/simd.h"
+#include "kernels/vmath.h"
 
 namespace glassbox::kernels {
 namespace {
@@ -12,7 +12,7 @@ void zeroPadding(Real* columns, Index n, Index rows, Index stride) {
   }
 }
 
-/// sigmoid with bce: f' cancels against the loss's own slope.
+/// The whole delta for sigmoid with bce, where f' cancels against the loss's own slope; for mse, f' is still to come.
 void differenceDelta(const Real* a, const Real* y, Index size, Float4 scale, Real* delta) {
   for (Index k = 0; k < size; k += kLanes) store(delta + k, (load(a + k) - load(y + k)) * scale);
 }
@@ -35,16 +35,6 @@ void softmaxSquaredDelta(const Real* a, const Real* y, Index n, Index stride, Fl
       store(delta + k, load(a + k) * ((load(a + k) - load(y + k)) - mean) * twiceScale);
     }
   }
-}
-
-void squaredDelta(Activation activation, const Real* z, const Real* a, const Real* y, Index size, Float4 twiceScale,
-                  Real* delta) {
-  withActivation(activation, [=](auto f) {
-    for (Index k = 0; k < size; k += kLanes) {
-      const Float4 output = load(a + k);
-      store(delta + k, (output - load(y + k)) * twiceScale * f.derivative(load(z + k), output));
-    }
-  });
 }
 
 /// Adds term(k) for every position k of the columns, leaving out the lanes past the last row.
@@ -88,7 +78,8 @@ void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a,
       if (activation == Activation::softmax) {
         softmaxSquaredDelta(a, targets, n, stride, splat(2 * scale), delta);
       } else {
-        squaredDelta(activation, z, a, targets, size, splat(2 * scale), delta);
+        differenceDelta(a, targets, size, splat(2 * scale), delta);
+        applyDerivative(activation, z, a, delta, n, stride);
       }
       break;
     case Loss::bce: differenceDelta(a, targets, size, splat(scale), delta); break;
