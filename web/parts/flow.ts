@@ -1,20 +1,12 @@
 // The explained step as the network shows it: which numbers run along which lines, and how far they have come.
-import { broughtForward, type LedgerNumbers, sentBack } from '../core/ledger.js';
+import { broughtForward, sentBack } from '../core/ledger.js';
 import type { Ribbons } from '../draw/blame.js';
 import { cost, weight } from '../draw/format.js';
 import type { GlassboxModel } from './model.js';
+import { observedBy } from './observed.js';
 
 /** Milliseconds from one layer to the next. */
 const journey = 650;
-
-/** The followed observation's numbers; null until the first trace is there. */
-export function ledgerNumbers(model: GlassboxModel | null): LedgerNumbers | null {
-  const { scene, frame, followed } = model ?? {};
-  if (!scene || !frame?.trace || !followed) return null;
-  const { a, delta } = frame.trace;
-  if (a.length !== scene.layers.length - 1) return null;
-  return { layers: scene.layers, parameters: frame.parameters, input: followed.input, a, delta };
-}
 
 export class Flow {
   #step = '';
@@ -29,7 +21,7 @@ export class Flow {
   /** still: shown at its end at once. */
   ribbons(model: GlassboxModel, now: number, still: boolean): Ribbons | null {
     const step = model.explain;
-    const numbers = ledgerNumbers(model);
+    const numbers = observedBy(model);
     const name = step ? `${step.phase} ${step.layer}` : '';
     if (name !== this.#step) {
       this.#step = name;

@@ -1,0 +1,30 @@
+// What layers and their neurons are called in sentences. Weight layers count from 0.
+import type { Address } from '../draw/network-layout.js';
+import type { Scene } from './scene.js';
+
+type Shape = Pick<Scene, 'layers'>;
+
+/** "hidden layer 1", "the hidden layer" when there is only one, "the output". */
+export function layerTitle({ layers }: Shape, layer: number): string {
+  const count = layers.length - 1;
+  if (layer === count - 1) return 'the output';
+  return count === 2 ? 'the hidden layer' : `hidden layer ${layer + 1}`;
+}
+
+/** For a tab: "hidden 1", "hidden", "output". */
+export function layerTab({ layers }: Shape, layer: number): string {
+  const count = layers.length - 1;
+  if (layer === count - 1) return 'output';
+  return count === 2 ? 'hidden' : `hidden ${layer + 1}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The weight layer that an address belongs to: a neuron to the one that makes it, an input to the one that takes it. */
+export function layerOf(address: Address): number {
+  return address.kind === 'weight' ? address.layer : Math.max(0, address.layer - 1);
+}
+
+/** "1 neuron", "4 neurons". */
+export const many = (count: number, one: string, more = `${one}s`): string =>
+  `${count}\u00a0${count === 1 ? one : more}`;
