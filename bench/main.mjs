@@ -75,7 +75,20 @@ if (!only) {
     weights: await scaleWeights(environment, milliseconds),
   };
   results.memory = await watchMemory(makeWorkloads(digitsCsv)[0], environment, { seconds });
+  if (glassboxNative.isBuilt) results.allocations = await countAllocations();
   results.sizes = await downloadSizes(bench, checkout);
+}
+
+/** Heap allocations in 1,000 training steps of each workload, counted by the native program's own operator new. */
+async function countAllocations() {
+  const counts = {};
+  for (const workload of makeWorkloads(digitsCsv)) {
+    const run = await glassboxNative.prepare(workload);
+    await run.train(10);
+    counts[workload.name] = await run.allocations(1000);
+    run.dispose();
+  }
+  return counts;
 }
 
 /** The built pages, served as `npm start` serves them. */

@@ -1,8 +1,6 @@
 // What one core can do in wasm SIMD at most: independent chains of multiply and add that never leave the registers.
 // The module is put together here, byte by byte, so that no compiler stands between the loop and the answer.
 
-import { now } from './clock.mjs';
-
 const CHAINS = 12; // x86-64 has 16 SIMD registers; 12 chains hide the latency and leave room for the two constants
 const LANES = 4;
 const UNROLL = 4;
@@ -78,20 +76,24 @@ function moduleBytes() {
   ]);
 }
 
-/** Opens the loop; the function it gives takes milliseconds and returns GFLOP/s, a multiply and an add counted as two. */
-export async function openCeiling() {
+const ROUNDS = 1000;
+
+/** Floating-point operations of one step, a multiply and an add counted as two. */
+export const OPERATIONS = ROUNDS * UNROLL * CHAINS * LANES * 2;
+
+// As a contender has them, so that it takes turns like one.
+export const name = 'ceiling';
+export const library = null;
+export const variant = (workload) => workload;
+
+export async function prepare() {
   const { instance } = await WebAssembly.instantiate(moduleBytes());
-  const { run } = instance.exports;
-  const perCall = 2 * LANES * CHAINS * UNROLL;
-  return (milliseconds) => {
-    let count = 100_000;
-    for (;;) {
-      const start = now();
-      const sum = run(count);
-      const elapsed = now() - start;
+  return {
+    train(steps) {
+      const sum = instance.exports.run(steps * ROUNDS);
       if (!(Math.abs(sum - CHAINS) < 1e-3)) throw new Error(`[ceiling] expected ${CHAINS} but got ${sum}`);
-      if (elapsed >= milliseconds / 2) return (count * perCall) / elapsed / 1e6;
-      count = Math.ceil(count * Math.min(20, Math.max(2, milliseconds / Math.max(elapsed, 0.1))));
-    }
+    },
+    parameters: () => [],
+    dispose() {},
   };
 }

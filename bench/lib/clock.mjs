@@ -1,5 +1,5 @@
 // The time that is measured. In Node it is the processor time of the process, so that other programs on the machine do
-// not count; a page can only ask for the time of day.
+// not count. A page can only ask for the time of day; on Linux, browser.mjs tells it more.
 
 const timeOfDay = () => performance.now();
 

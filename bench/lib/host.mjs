@@ -7,6 +7,7 @@ import { now } from './clock.mjs';
 export const FILES = ['glassbox', 'plain', 'jax', 'tfjs', 'brain', 'synaptic', 'convnet'];
 
 const load = {
+  ceiling: () => import('./ceiling.mjs'),
   glassbox: () => import('../contenders/glassbox.mjs'),
   plain: () => import('../contenders/plain.mjs'),
   jax: () => import('../contenders/jax.mjs'),
@@ -69,8 +70,9 @@ export async function answerMessages(hosting, receive, send) {
  *
  * @param {{ send: (message: object) => void, receive: (listener: (message: object) => void) => void,
  *   fail: (listener: (error: Error) => void) => void, end: () => void }} worker
+ * @param {() => Promise<number>} [clock] milliseconds, where there is a better one outside than in the worker
  */
-export async function contenderIn(worker) {
+export async function contenderIn(worker, clock) {
   const waiting = new Map();
   let count = 0;
   worker.receive(({ id, value, error }) => {
@@ -87,15 +89,21 @@ export async function contenderIn(worker) {
       waiting.set(++count, { resolve, reject });
       worker.send({ id: count, call, args });
     });
+  const timed = async (call, count) => {
+    if (!clock) return ask(call, count);
+    const start = await clock();
+    await ask(call, count);
+    return (await clock()) - start;
+  };
   return {
     ...(await ask('about')),
     variant: (workload) => ask('variant', workload),
     async prepare(variant) {
       await ask('prepare', variant);
-      return { train: (steps) => ask('train', steps), parameters: () => ask('parameters'), dispose: () => {} };
+      return { train: (steps) => timed('train', steps), parameters: () => ask('parameters'), dispose: () => {} };
     },
     openMaps: (workload) => ask('openMaps', workload),
-    maps: (times) => ask('maps', times),
+    maps: (count) => timed('maps', count),
     end: () => worker.end(),
   };
 }

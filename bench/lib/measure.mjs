@@ -1,7 +1,7 @@
 // Contenders take turns, round after round, so that what else the machine does hits all of them alike. Runs in Node
 // and in a page.
 
-import { openCeiling } from './ceiling.mjs';
+import { OPERATIONS } from './ceiling.mjs';
 import { cost, train } from './reference.mjs';
 import { ratioOf, summarize } from './stats.mjs';
 import { operationsPerSample } from './workloads.mjs';
@@ -28,10 +28,10 @@ const TOLERANCE = 1e-3;
  *
  * @param {import('./workloads.mjs').Workload} workload
  * @param {Contender[]} contenders
+ * @param {Contender} ceiling what the core can do at most, measured beside them
  * @param {{ rounds: number, milliseconds: number, quick?: boolean, say?: (text: string) => void }} options
  */
-export async function race(workload, contenders, { rounds, milliseconds, quick = false, say = () => {} }) {
-  const ceiling = await openCeiling();
+export async function race(workload, contenders, ceiling, { rounds, milliseconds, quick = false, say = () => {} }) {
   const entries = [];
   const absent = [];
   for (const contender of contenders) {
@@ -48,9 +48,11 @@ export async function race(workload, contenders, { rounds, milliseconds, quick =
       absent.push({ name: contender.name, skip: `failed: ${error.message}` });
     }
   }
+  const spin = await ceiling.prepare(workload);
+  const spins = await stepsFor(spin, 1, milliseconds / 4);
   const ceilings = [];
   for (let round = 0; round < rounds; ++round) {
-    ceilings.push(ceiling(milliseconds / 4));
+    ceilings.push((spins * OPERATIONS) / (await spin.train(spins)) / 1e6);
     for (let turn = 0; turn < entries.length; ++turn) {
       const entry = entries[(turn + round) % entries.length];
       entry.samples.push((entry.steps * entry.variant.batchSize * 1000) / (await entry.run.train(entry.steps)));
@@ -66,15 +68,19 @@ async function enter(contender, variant, milliseconds) {
   const run = await contender.prepare(variant);
   await run.train(variant.checkSteps);
   const check = compare(variant, await run.parameters());
-  const wholeEpoch = variant.rows / variant.batchSize;
+  const steps = await stepsFor(run, variant.rows / variant.batchSize, milliseconds);
+  return { contender, variant, run, check, steps, samples: [] };
+}
+
+/** How many steps fill so many milliseconds: whole epochs once there is time for more than one. */
+async function stepsFor(run, epoch, milliseconds) {
   let steps = 1;
   for (;;) {
     const elapsed = await run.train(steps);
-    if (elapsed >= 0.7 * milliseconds) break;
+    if (elapsed >= 0.7 * milliseconds) return steps;
     steps = Math.ceil(steps * Math.min(10, Math.max(1.5, (1.1 * milliseconds) / Math.max(elapsed, 0.1))));
-    if (steps > wholeEpoch) steps = Math.ceil(steps / wholeEpoch) * wholeEpoch;
+    if (steps > epoch) steps = Math.ceil(steps / epoch) * epoch;
   }
-  return { contender, variant, run, check, steps, samples: [] };
 }
 
 const breathe = () => new Promise((resolve) => setTimeout(resolve));

@@ -21,7 +21,12 @@ export async function measurePlayground(browser, url, { seconds, visits }) {
     const after = await page.evaluate(epochNow);
     const trace = JSON.parse((await browser.stopTracing()).toString());
     const epochsPerSecond = (1000 * (after.epoch - before.epoch)) / (after.now - before.now);
-    return { network, epochsPerSecond, ...summarizeFrames(busyFrames(trace)) };
+    return {
+      network,
+      epochsPerSecond,
+      busy: summarizeFrames(busyFrames(trace)),
+      processor: summarizeFrames(busyFrames(trace, 'tdur')),
+    };
   });
   return { ...running, seconds, firstEpoch: median(firstEpoch) };
 }

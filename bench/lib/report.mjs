@@ -1,6 +1,7 @@
 // The whole report as Markdown; docs/performance.md holds one of them between its two marks.
 
 import {
+  allocationsLine,
   firstEpochTable,
   mapsTable,
   memoryTable,
@@ -15,7 +16,8 @@ export const BEGIN = '<!-- begin: written by npm run bench -->';
 export const END = '<!-- end: written by npm run bench -->';
 
 export function report(results) {
-  const { command, date, machine, versions, suites, firstEpoch, playground, scaling, memory, sizes } = results;
+  const { command, date, machine, versions, suites, firstEpoch, playground, scaling, memory, allocations, sizes } =
+    results;
   const parts = [
     `\`${command}\`, ${date.slice(0, 10)}. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}.`,
     Object.entries(versions)
@@ -33,6 +35,7 @@ export function report(results) {
   if (firstEpoch) parts.push(firstEpochTable(firstEpoch));
   if (scaling) parts.push('### As work grows', scalingTables(scaling));
   if (memory) parts.push('### Memory', memoryTable(memory));
+  if (allocations) parts.push(allocationsLine(allocations));
   if (sizes) parts.push('### Downloads', sizesTable(sizes));
   return `${parts.join('\n\n')}\n`;
 }

@@ -24,8 +24,9 @@ export async function runSuite({ digitsCsv, openContender, effort, only, also = 
   for (const workload of workloads) {
     const contenders = [];
     for (const file of FILES) contenders.push(await openContender(file));
-    training.push(await race(workload, [...contenders, ...also], options));
-    for (const contender of contenders) contender.end();
+    const ceiling = await openContender('ceiling');
+    training.push(await race(workload, [...contenders, ...also], ceiling, options));
+    for (const contender of [...contenders, ceiling]) contender.end();
   }
   for (const workload of workloads.filter(({ layers }) => layers[0] === 2)) {
     const [ours, plain] = [await openContender('glassbox'), await openContender('plain')];

@@ -126,18 +126,33 @@ export function firstEpochTable({ glassbox, plain, times: ratio }) {
   );
 }
 
-export function playgroundTable(page) {
-  return grid(
-    [`the playground, ${page.network}, flat out for ${page.seconds} s`, ''],
-    [
-      ['frames drawn', page.frames],
-      ['main thread, median frame', `${page.median.toFixed(2)} ms`],
-      ['main thread, longest frame', `${page.most.toFixed(1)} ms`],
-      ['frames over 16 ms', page.over16],
-      ['epochs a second while it draws', thousands(page.epochsPerSecond)],
-      ['navigation to the first trained epoch', `${page.firstEpoch.toFixed(0)} ms`],
-    ],
-  );
+export function playgroundTable({ network, seconds, busy, processor, epochsPerSecond, firstEpoch }) {
+  const row = (what, { frames, median, most, over16 }) => [
+    what,
+    frames,
+    `${median.toFixed(2)} ms`,
+    `${most.toFixed(1)} ms`,
+    over16,
+  ];
+  return [
+    grid(
+      [
+        `the playground, ${network}, flat out for ${seconds} s: main thread`,
+        'frames',
+        'median',
+        'longest',
+        'over 16 ms',
+      ],
+      [row('processor time', processor), row('time of day', busy)],
+    ),
+    '',
+    `While it draws it trains ${thousands(epochsPerSecond)} epochs a second. From navigation to its first trained epoch: ${firstEpoch.toFixed(0)} ms.`,
+  ].join('\n');
+}
+
+export function allocationsLine(allocations) {
+  const counts = Object.entries(allocations).map(([workload, count]) => `${workload}: ${count}`);
+  return `Heap allocations in 1,000 training steps, natively: ${counts.join(', ')}.`;
 }
 
 /** The aims, and where we are: one row each, from Node's numbers or the page's. */

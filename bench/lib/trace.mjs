@@ -8,9 +8,10 @@ export const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.ti
  * For every frame that ran animation callbacks: milliseconds the main thread was busy, from the task that ran them up
  * to the next such task. What comes before the first is left out, and so is the last frame: the trace cuts them off.
  *
- * @param {{ traceEvents: { name: string, ph: string, ts: number, dur?: number, pid: number, tid: number }[] }} trace
+ * @param {{ traceEvents: { name: string, ph: string, ts: number, dur?: number, tdur?: number, pid: number, tid: number }[] }} trace
+ * @param {'dur' | 'tdur'} [time] dur: time of day; tdur: processor time, free of what else the machine does
  */
-export function busyFrames({ traceEvents }) {
+export function busyFrames({ traceEvents }, time = 'dur') {
   const drawn = traceEvents.filter(({ name }) => name === 'FireAnimationFrame');
   const thread = mostCommon(drawn.map(threadOf));
   const callbacks = drawn.filter((event) => threadOf(event) === thread).map(({ ts }) => ts);
@@ -21,11 +22,12 @@ export function busyFrames({ traceEvents }) {
   tasks.sort((a, b) => a.ts - b.ts);
   const frames = [];
   let next = 0;
-  for (const { ts, dur = 0 } of tasks) {
+  for (const task of tasks) {
+    const { ts, dur = 0 } = task;
     let starts = false;
     for (; next < callbacks.length && callbacks[next] <= ts + dur; ++next) starts ||= callbacks[next] >= ts;
     if (starts) frames.push(0);
-    if (frames.length > 0) frames[frames.length - 1] += dur / 1000;
+    if (frames.length > 0) frames[frames.length - 1] += (task[time] ?? dur) / 1000;
   }
   return frames.slice(0, -1);
 }

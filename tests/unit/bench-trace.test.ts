@@ -38,6 +38,18 @@ describe("main-thread time per frame, from a browser's trace", () => {
     expect(busyFrames({ traceEvents })).toEqual([2]);
   });
 
+  test("processor time is taken where it is asked for and told, else the task's length", () => {
+    const traceEvents = [
+      { ...task(1_000, 4_000), tdur: 1_500 },
+      callback(1_100),
+      task(9_000, 1_000),
+      task(17_000, 4_000),
+      callback(17_001),
+    ];
+    expect(busyFrames({ traceEvents }, 'tdur')).toEqual([2.5]);
+    expect(busyFrames({ traceEvents })).toEqual([5]);
+  });
+
   test('frames in numbers', () => {
     expect(summarizeFrames([2, 3, 17, 4])).toMatchObject({ median: 3.5, most: 17, frames: 4, over16: 1 });
     expect(() => summarizeFrames([])).toThrow('[trace] expected frames');
