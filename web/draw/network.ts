@@ -292,7 +292,7 @@ function drawLabels(
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
   const below = y + half + (name && layout.narrow ? 29 : 16);
-  context.fillText(letter, from, below);
+  letters(context, theme, letter, from, below);
   context.font = font(11);
   letters(context, theme, text, from + letterWidth, below);
 }
