@@ -1,0 +1,86 @@
+// Small pictures of data: a cloud of points, a picture of dots, a map of one input. All fill the square they are given.
+import { divergingColour, mix, tableIndex } from './colour.js';
+import { classMark, drawMarks, type Mark } from './marks.js';
+import type { Theme } from './theme.js';
+
+/** Observations on two axes, each from 0 to 1, y upwards. */
+export interface Cloud {
+  readonly kind: 'cloud';
+  /** x0, y0, x1, y1, ... */
+  readonly at: Float32Array;
+  /** The class of each, from 0; or with `classes` 0 its target from -1 to 1. */
+  readonly labels: Float32Array;
+  /** How many classes there are; 0 where the target is a number. */
+  readonly classes: number;
+}
+
+/** Grey dots from 0 to 1, the top row first. */
+export interface Dots {
+  readonly kind: 'dots';
+  readonly values: ArrayLike<number>;
+  readonly columns: number;
+}
+
+export type Thumbnail = Cloud | Dots;
+
+/** size: CSS pixels along each edge. Cost grows with the observations. */
+export function drawThumbnail(context: CanvasRenderingContext2D, picture: Thumbnail, size: number, theme: Theme): void {
+  context.fillStyle = theme.panel;
+  context.fillRect(0, 0, size, size);
+  if (picture.kind === 'dots') drawDots(context, picture, size, theme);
+  else drawCloud(context, picture, size, theme);
+}
+
+function drawDots(context: CanvasRenderingContext2D, { values, columns }: Dots, size: number, theme: Theme): void {
+  const rows = values.length / columns;
+  for (let i = 0; i < values.length; i++) {
+    const [x, y] = [i % columns, Math.floor(i / columns)];
+    const [left, top] = [Math.round((x / columns) * size), Math.round((y / rows) * size)];
+    context.fillStyle = mix(theme.panel, theme.ink, Math.min(1, Math.max(0, values[i] ?? 0)));
+    context.fillRect(
+      left,
+      top,
+      Math.round(((x + 1) / columns) * size) - left,
+      Math.round(((y + 1) / rows) * size) - top,
+    );
+  }
+}
+
+function drawCloud(context: CanvasRenderingContext2D, cloud: Cloud, size: number, theme: Theme): void {
+  const { at, labels, classes } = cloud;
+  const inset = Math.max(4, size * 0.07);
+  const radius = Math.max(1.2, size / 38);
+  const groups = new Map<string, { mark: Mark; at: number[] }>();
+  labels.forEach((label, i) => {
+    const mark: Mark =
+      classes > 0 ? classMark(theme, label, classes) : { colour: divergingColour(theme, label, 1), shape: 'disc' };
+    const key = mark.shape + mark.colour;
+    const group = groups.get(key) ?? { mark, at: [] };
+    group.at.push(
+      inset + (at[2 * i] ?? 0) * (size - 2 * inset),
+      size - inset - (at[2 * i + 1] ?? 0) * (size - 2 * inset),
+    );
+    groups.set(key, group);
+  });
+  for (const { mark, at: places } of groups.values()) drawMarks(context, mark, places, radius, false, theme.panel);
+}
+
+/** The values of one input over a square grid, the top row first, each against the largest of them. */
+export function drawTinyMap(
+  context: CanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  edge: number,
+  size: number,
+  table: Uint32Array,
+): void {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] ?? 0));
+  const image = new ImageData(edge, edge);
+  const pixels = new Uint32Array(image.data.buffer);
+  const share = largest > 0 ? 1 / largest : 1;
+  for (let i = 0; i < edge * edge; i++) pixels[i] = table[tableIndex((values[i] ?? 0) * share)] ?? 0;
+  const canvas = new OffscreenCanvas(edge, edge);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.drawImage(canvas, 0, 0, size, size);
+}

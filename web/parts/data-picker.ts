@@ -1,0 +1,115 @@
+// <glassbox-data-picker>: every data set as a small picture to choose from.
+import { css, html, type PropertyValues } from 'lit';
+import { datasetCatalogue } from '../core/datasets/index.js';
+import { datasetNames } from '../core/names.js';
+import type { DatasetName } from '../core/settings.js';
+import { defaultSettings, settingsTable } from '../core/settings.js';
+import type { Thumbnail } from '../draw/thumbnail.js';
+import { thumbnailOf } from './data-thumbnail.js';
+import { openTable } from './load-problem.js';
+import { ModelView } from './model-view.js';
+import { base, controls, tokens } from './shared-style.js';
+
+const labels = new Map(settingsTable.dataset.choices.map(({ value, label }) => [value, label]));
+const isMade = (name: DatasetName) => datasetCatalogue[name].file === undefined;
+const groups = [
+  { title: 'Made up', names: datasetNames.filter(isMade) },
+  { title: 'Measured', names: datasetNames.filter((name) => !isMade(name)) },
+] as const;
+
+/** The first row of the digits' file, so that its picture does not cost loading all of it. */
+const firstDigit = '005d9100 00dfaf50 03f20b80 04c00880 05800980 04b01c70 02e5ac00 006da000'.replaceAll(' ', '');
+const pictures = new Map<DatasetName, Thumbnail>([
+  ['digits', { kind: 'dots', columns: 8, values: [...firstDigit].map((digit) => Number.parseInt(digit, 16) / 16) }],
+]);
+
+export class GlassboxDataPicker extends ModelView {
+  static override properties = { ...ModelView.properties, loaded: { state: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+    h3 { margin: 0 0 6px; font-size: 12px; font-weight: 400; color: var(--_soft); }
+    h3:not(:first-child) { margin-top: 12px; }
+    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(58px, 1fr)); gap: 8px 6px; }
+    button { display: flex; flex-direction: column; align-items: center; gap: 3px; min-width: 0; padding: 0; border: 0; background: none; font-size: 11px; line-height: 1.25; color: var(--_soft); }
+    button:active:not(:disabled) { background: none; }
+    glassbox-thumbnail { width: 100%; border: 1px solid var(--_line); border-radius: 6px; background: var(--_panel); }
+    button:hover glassbox-thumbnail { border-color: var(--_soft); }
+    button[aria-pressed='true'] { color: var(--_ink); font-weight: 600; }
+    button[aria-pressed='true'] glassbox-thumbnail { border-color: var(--_ink); box-shadow: 0 0 0 1px var(--_ink); }
+    button span { max-width: 100%; overflow-wrap: anywhere; }
+  `,
+  ];
+
+  declare loaded: number;
+  #seen: IntersectionObserver | null = null;
+
+  constructor() {
+    super();
+    this.loaded = 0;
+  }
+
+  override sceneChanged(): void {
+    this.requestUpdate();
+  }
+  override stateChanged(): void {
+    this.requestUpdate();
+  }
+
+  /** Files are fetched once the pictures are about to be seen. */
+  protected override firstUpdated(_changed: PropertyValues): void {
+    this.#seen = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#seen?.disconnect();
+        void this.#load();
+      },
+      { rootMargin: '200px' },
+    );
+    this.#seen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#seen?.disconnect();
+  }
+
+  async #load(): Promise<void> {
+    const folder = new URL(this.model?.dataBase ?? 'data/', document.baseURI);
+    for (const dataset of datasetNames) {
+      if (pictures.has(dataset)) continue;
+      try {
+        const table = await openTable({ ...defaultSettings, dataset, noise: 0 }, folder);
+        pictures.set(dataset, thumbnailOf(table));
+      } catch {
+        // Without its picture a data set can still be chosen; choosing it says what is wrong.
+      }
+      this.loaded++;
+    }
+  }
+
+  protected override render() {
+    const own = this.model?.lab.data !== undefined;
+    const chosen = own ? null : this.model?.settings.dataset;
+    return groups.map(
+      ({ title, names }) => html`<h3 id=${title}>${title}</h3>
+      <div class="grid" role="group" aria-labelledby=${title}>
+        ${names.map(
+          (
+            name,
+          ) => html`<button type="button" aria-pressed=${name === chosen ? 'true' : 'false'} title=${datasetCatalogue[name].about}
+          @click=${() => this.#choose(name)}>
+          <glassbox-thumbnail .picture=${pictures.get(name) ?? null}></glassbox-thumbnail><span>${labels.get(name)}</span></button>`,
+        )}
+      </div>`,
+    );
+  }
+
+  #choose(dataset: DatasetName): void {
+    if (!this.model) return;
+    this.model.drawing = false;
+    void this.model.change({ dataset }, { label: 'Data' });
+  }
+}

@@ -1,0 +1,63 @@
+// How good the predictions are, in the numbers that fit the task: shares and counts of classes, or R squared.
+import { html, type TemplateResult } from 'lit';
+import type { Problem } from '../core/datasets/index.js';
+import { accuracy, confusionMatrix, rSquared } from '../core/metrics.js';
+import { count, fixed, percent } from '../draw/format.js';
+import { rowsOf, type SetIndex, undecided } from './scene.js';
+import { type Predictions, predictionsIn } from './table-rows.js';
+
+const sets: readonly { set: SetIndex; name: string }[] = [
+  { set: 0, name: 'training' },
+  { set: 1, name: 'test' },
+];
+
+function present(problem: Problem) {
+  return sets.filter(({ set }) => rowsOf(problem, set).rows > 0);
+}
+
+function accuracies(problem: Problem, predictions: Predictions): TemplateResult {
+  const middle = undecided(problem);
+  const width = problem.outputs.length;
+  return html`<table class="figures"><caption>Right answers</caption>
+    <thead><tr><th scope="col">rows</th>${present(problem).map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody><tr><th scope="row">share that is right</th>${present(problem).map(
+      ({ set }) =>
+        html`<td>${percent(accuracy(predictionsIn(predictions, set), rowsOf(problem, set).targets, width, middle))}</td>`,
+    )}</tr></tbody></table>`;
+}
+
+function confusion(problem: Problem, predictions: Predictions, { set, name }: (typeof sets)[number]): TemplateResult {
+  const { targets } = rowsOf(problem, set);
+  const counts = confusionMatrix(predictionsIn(predictions, set), targets, problem.outputs.length, undecided(problem));
+  return html`<table class="figures confusion"><caption>Counts, ${name}: a row for each class, a column for what it was taken for</caption>
+    <thead><tr><th scope="col">is \\ taken for</th>${problem.classNames.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+    <tbody>${counts.map(
+      (row, actual) =>
+        html`<tr><th scope="row">${problem.classNames[actual]}</th>${row.map(
+          (many, predicted) =>
+            html`<td class=${many === 0 ? 'none' : actual === predicted ? 'right' : 'wrong'}>${count(many)}</td>`,
+        )}</tr>`,
+    )}</tbody></table>`;
+}
+
+function squares(problem: Problem, predictions: Predictions): TemplateResult {
+  const shown = present(problem).map(({ set, name }) => ({
+    name,
+    each: rSquared(predictionsIn(predictions, set), rowsOf(problem, set).targets, problem.outputs.length),
+  }));
+  return html`<table class="figures"><caption title="1 is perfect, 0 is no better than the mean, below 0 is worse.">R², the share of the variation that is predicted</caption>
+    <thead><tr><th scope="col">output</th>${shown.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${problem.outputs.map(
+      (column, k) =>
+        html`<tr><th scope="row">${column.label}</th>${shown.map(
+          ({ each }) => html`<td>${Number.isNaN(each[k]) ? '–' : fixed(each[k] ?? 0)}</td>`,
+        )}</tr>`,
+    )}</tbody></table>`;
+}
+
+export function metricsOf(problem: Problem, predictions: Predictions): TemplateResult {
+  if (problem.task === 'regression') return html`<div class="metrics">${squares(problem, predictions)}</div>`;
+  return html`<div class="metrics">${accuracies(problem, predictions)}${present(problem).map((each) =>
+    confusion(problem, predictions, each),
+  )}</div>`;
+}

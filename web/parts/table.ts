@@ -1,0 +1,192 @@
+// <glassbox-table>: every row with what the network predicts for it, a page at a time, in any order; a chosen row is
+// followed through the network.
+import { css, html, nothing } from 'lit';
+import { count } from '../draw/format.js';
+import type { Frame } from '../session/session.js';
+import { ModelView, type Need } from './model-view.js';
+import type { RowAddress } from './scene.js';
+import { base, controls, tokens } from './shared-style.js';
+import { metricsOf } from './table-metrics.js';
+import {
+  actualText,
+  errorOf,
+  errorText,
+  inputText,
+  isRight,
+  type Order,
+  predictedText,
+  type SortKey,
+  sortRows,
+} from './table-rows.js';
+
+const pageRows = 12;
+/** Columns of inputs that are shown; of more the others are in the CSV. */
+const mostInputs = 6;
+/** While training, milliseconds between two versions of the numbers, and of the order, which must not run away. */
+const pace = 400;
+const orderPace = 2_000;
+
+export class GlassboxTable extends ModelView {
+  static override properties = { ...ModelView.properties, page: { state: true }, order: { state: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+    :host { display: flex; flex-direction: column; gap: 12px; }
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; white-space: nowrap; }
+    .rows { width: 100%; }
+    th, td { padding: 0 10px 0 0; text-align: right; font-weight: 400; height: 32px; border-bottom: 1px solid var(--_line); }
+    .rows th:first-child, .rows td:first-child, .figures th:first-child { text-align: left; }
+    .rows thead th { padding: 0; }
+    .rows thead button { width: 100%; padding: 0 10px 0 0; border: 0; border-radius: 0; background: none; font-size: 12px; color: var(--_soft); text-align: inherit; }
+    .rows thead th[aria-sort] button { color: var(--_ink); font-weight: 600; }
+    .rows tbody tr { cursor: pointer; }
+    .rows tbody tr:hover { background: var(--_wash); }
+    .rows tr.followed { background: var(--_wash); box-shadow: inset 3px 0 0 var(--_ink); }
+    .rows td button { padding: 0 0 0 8px; min-height: 31px; border: 0; background: none; text-align: left; }
+    .wrong { color: var(--_negative); font-weight: 600; }
+    .metrics { display: flex; flex-wrap: wrap; gap: 14px 36px; align-items: flex-start; overflow-x: auto; }
+    .figures caption { text-align: left; font-size: 12px; color: var(--_soft); white-space: normal; }
+    .figures th, .figures td { height: 26px; font-size: 13px; }
+    .figures td.none { color: var(--_soft); }
+    .figures td.right { font-weight: 600; }
+    .figures thead th { font-size: 12px; color: var(--_soft); }
+    .pages { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
+    .pages .caption { flex: 1; min-width: 180px; }
+    @media (pointer: coarse), (max-width: 640px) {
+      .rows tbody td, .rows td button { height: 44px; min-height: 44px; }
+      .rows thead button, .rows td button { min-width: 44px; }
+    }
+  `,
+  ];
+
+  /** From 0. */
+  declare page: number;
+  declare order: Order;
+  #rows: RowAddress[] = [];
+  #sorted = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onScreen = new IntersectionObserver((entries) => {
+    this.active = entries.some((entry) => entry.isIntersecting);
+    if (this.active) this.requestUpdate();
+  });
+
+  constructor() {
+    super();
+    this.page = 0;
+    this.order = { by: 'row', down: false };
+    this.active = false;
+  }
+
+  protected override get needs(): readonly Need[] {
+    return ['rows'];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#onScreen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#onScreen.disconnect();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  override sceneChanged(): void {
+    const inputs = this.model?.scene?.problem.inputs.length ?? 0;
+    if (typeof this.order.by === 'number' && this.order.by >= inputs) this.order = { by: 'row', down: false };
+    this.page = 0;
+    this.#rows = [];
+    this.requestUpdate();
+  }
+
+  override stateChanged(): void {
+    this.requestUpdate();
+  }
+
+  override frameArrived(frame: Frame): void {
+    if (!this.active || !frame.predictions || this.#timer !== undefined) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.requestUpdate();
+      },
+      frame.playing ? pace : 0,
+    );
+  }
+
+  #order(): void {
+    const { scene, frame, playing } = this.model ?? {};
+    if (!scene) return;
+    const live = this.order.by === 'error' || this.order.by === 'predicted';
+    const due = this.#rows.length === 0 || (live && (!playing || performance.now() - this.#sorted > orderPace));
+    if (!due) return;
+    this.#rows = sortRows(scene.problem, frame?.predictions, this.order);
+    this.#sorted = performance.now();
+  }
+
+  protected override render() {
+    const { scene, frame, followedRow } = this.model ?? {};
+    if (!scene) return nothing;
+    this.#order();
+    const { problem } = scene;
+    const predictions = frame?.predictions;
+    const inputs = problem.inputs.slice(0, mostInputs);
+    const hidden = problem.inputs.length - inputs.length;
+    const pages = Math.max(1, Math.ceil(this.#rows.length / pageRows));
+    const page = Math.min(this.page, pages - 1);
+    const from = page * pageRows;
+    const shown = this.#rows.slice(from, from + pageRows);
+    const follow = (at: RowAddress) => this.model?.follow(at);
+    return html`
+      ${predictions ? metricsOf(problem, predictions) : nothing}
+      <div class="scroll" tabindex="0" role="region" aria-label="Rows and predictions"><table class="rows">
+        <thead><tr>
+          ${this.#head('row', 'Row')}
+          ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
+          ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
+        </tr></thead>
+        <tbody>${shown.map((at) => {
+          const followed = followedRow?.set === at.set && followedRow.row === at.row;
+          const number = (at.set === 0 ? problem.train : problem.test).source[at.row] ?? 0;
+          const right = predictions ? isRight(problem, predictions, at) : null;
+          return html`<tr class=${followed ? 'followed' : ''} @click=${() => follow(at)}>
+            <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(number + 1)}${at.set === 1 ? ' test' : ''}</button></td>
+            ${inputs.map((_, i) => html`<td>${inputText(problem, at, i)}</td>`)}
+            <td>${actualText(problem, at)}</td>
+            <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
+            <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
+          </tr>`;
+        })}</tbody>
+      </table></div>
+      <div class="pages">
+        <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more inputs are in the CSV` : ''}. A row that is chosen is followed through the network.</span>
+        <button type="button" ?disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
+        <button type="button" ?disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button>
+      </div>`;
+  }
+
+  #head(by: SortKey, label: string) {
+    const { order } = this;
+    const mine = order.by === by;
+    const arrow = mine ? (order.down ? ' ↓' : ' ↑') : '';
+    return html`<th scope="col" aria-sort=${mine ? (order.down ? 'descending' : 'ascending') : nothing}>
+      <button type="button" title="Sort by this column" @click=${() => this.#sortBy(by)}>${label}${arrow}</button></th>`;
+  }
+
+  /** The largest errors first; all else from the smallest. */
+  #sortBy(by: SortKey): void {
+    const mine = this.order.by === by;
+    this.order = { by, down: mine ? !this.order.down : by === 'error' };
+    this.#rows = [];
+    this.page = 0;
+  }
+
+  #turn(page: number): void {
+    this.page = page;
+  }
+}
