@@ -1,10 +1,12 @@
 // The custom elements, and the one call that makes them known to the page.
 import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
+import { dataElements } from './data-elements.js';
 import { GlassboxLoss } from './loss.js';
 import { GlassboxModel } from './model.js';
 import { GlassboxNetwork } from './network.js';
 import { GlassboxSetting } from './setting.js';
+import { GlassboxTraining } from './training.js';
 import { GlassboxValue } from './value.js';
 
 const elements = {
@@ -14,7 +16,9 @@ const elements = {
   'glassbox-loss': GlassboxLoss,
   'glassbox-controls': GlassboxControls,
   'glassbox-setting': GlassboxSetting,
+  'glassbox-training': GlassboxTraining,
   'glassbox-value': GlassboxValue,
+  ...dataElements,
 } as const;
 
 /** Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. */
@@ -31,5 +35,6 @@ export {
   GlassboxModel,
   GlassboxNetwork,
   GlassboxSetting,
+  GlassboxTraining,
   GlassboxValue,
 };

@@ -7,6 +7,9 @@ import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { sliderScale } from './slider-scale.js';
 
+/** A slider with more places than a screen has pixels chooses nothing: those are typed. */
+const slides = (setting: NumberSetting) => sliderScale(setting).last <= 2000;
+
 export class GlassboxSetting extends ModelView {
   static override properties = { ...ModelView.properties, name: { type: String }, error: { state: true } };
   static override styles = [
@@ -19,8 +22,11 @@ export class GlassboxSetting extends ModelView {
     .control { display: flex; align-items: center; gap: 8px; }
     input[type='range'] { flex: 1; min-width: 50px; }
     input[type='text'] { width: calc(7ch + 18px); flex: none; padding: 0 8px; text-align: right; }
+    input[type='text']#control { flex: 1; min-width: 0; }
     input[type='text'].list { flex: 1; min-width: 0; text-align: left; }
     input[type='checkbox'] { accent-color: var(--_ink); width: 18px; height: 18px; margin: 0; }
+    .switch { display: flex; align-items: center; gap: 8px; min-height: 36px; font-size: 12px; color: var(--_soft); cursor: pointer; }
+    @media (pointer: coarse), (max-width: 640px) { .switch { min-height: 44px; } }
     select { width: 100%; }
     [aria-invalid='true'] { border-color: var(--_negative); }
     .error {
@@ -55,6 +61,10 @@ export class GlassboxSetting extends ModelView {
     if (!name) return html`<span class="error">There is no setting called ${this.name}.</span>`;
     const setting = settingsTable[name] as AnySetting;
     const value = this.model ? this.model.settings[name] : setting.default;
+    if (setting.kind === 'boolean') {
+      return html`<label class="switch" part="control" title=${setting.help}><input id="control" type="checkbox" .checked=${live(value as boolean)}
+        @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>${setting.label}</label>`;
+    }
     return html`
       <label class="label" for="control" title=${setting.help}>${setting.label}${this.#unit(setting)}</label>
       <div class="control" part="control">${this.#control(name, setting, value)}</div>
@@ -72,17 +82,14 @@ export class GlassboxSetting extends ModelView {
         ${setting.choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label}</option>`)}
       </select>`;
     }
-    if (setting.kind === 'boolean') {
-      return html`<input id="control" type="checkbox" .checked=${live(value as boolean)}
-        @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>`;
-    }
     const text = formatSetting(name, value as never);
     const isNumber = setting.kind === 'number' || setting.kind === 'integer';
-    const field = html`<input id=${isNumber ? 'field' : 'control'} class=${isNumber ? '' : 'list'} type="text"
+    const field = html`<input id=${isNumber && slides(setting as NumberSetting) ? 'field' : 'control'} class=${isNumber ? '' : 'list'} type="text"
       inputmode=${isNumber ? 'decimal' : 'text'} autocomplete="off" spellcheck="false"
-      aria-label=${isNumber ? `${setting.label}, typed` : setting.label} aria-invalid=${this.error ? 'true' : 'false'}
+      aria-label=${isNumber && slides(setting as NumberSetting) ? `${setting.label}, typed` : setting.label} aria-invalid=${this.error ? 'true' : 'false'}
       .value=${live(this.error ? this.#text : text)} @change=${(event: Event) => this.#typed(name, (event.target as HTMLInputElement).value)}>`;
-    return isNumber ? html`${this.#slider(name, setting, value as number)}${field}` : field;
+    if (!isNumber) return field;
+    return slides(setting) ? html`${this.#slider(name, setting, value as number)}${field}` : field;
   }
 
   #slider(name: SettingName, setting: NumberSetting, value: number) {
