@@ -5,14 +5,16 @@ import type { CsvColumn } from '../core/csv-columns.js';
 import { type ColumnChoice, isUsable, tasksOf } from '../core/csv-table.js';
 import type { Task } from '../core/datasets/index.js';
 
-const kindOf = (column: CsvColumn): string =>
-  ({
+function kindOf({ kind, distinct, missing }: CsvColumn): string {
+  const kinds = {
     number: 'numbers',
-    category: `${column.distinct} categories`,
+    category: `${distinct} categories`,
     text: 'text',
     constant: 'always the same',
     empty: 'empty',
-  })[column.kind];
+  };
+  return missing > 0 && kind !== 'empty' ? `${kinds[kind]}, ${missing} missing` : kinds[kind];
+}
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const example = (column: CsvColumn) =>
@@ -50,13 +52,12 @@ export function columnsTable(
 ): TemplateResult {
   const inputs = new Set(choice.inputs);
   return html`<table class="columns">
-    <thead><tr><th scope="col">Column</th><th scope="col">Holds</th><th scope="col">Input</th><th scope="col">Predict</th></tr></thead>
+    <thead><tr><th scope="col">Column</th><th scope="col">Input</th><th scope="col">Predict</th></tr></thead>
     <tbody>${csv.columns.map((column, i) => {
       const usable = isUsable(column);
       const target = choice.target === i;
       return html`<tr class=${usable ? '' : 'unused'}>
-        <th scope="row"><b>${cut(column.name, 40)}</b><span class="caption">${example(column)}</span></th>
-        <td>${kindOf(column)}${column.missing > 0 ? html`<span class="caption">${column.missing} missing</span>` : ''}</td>
+        <th scope="row"><b>${cut(column.name, 40)}</b><span class="caption">${kindOf(column)}: ${example(column)}</span></th>
         <td><label><input type="checkbox" aria-label="${column.name} is an input" .checked=${inputs.has(i)} ?disabled=${!usable || target}
           @change=${(event: Event) => choose(withInput(choice, i, (event.target as HTMLInputElement).checked))}></label></td>
         <td><label><input type="radio" name="target" aria-label="${column.name} is to be predicted" .checked=${target} ?disabled=${!usable}

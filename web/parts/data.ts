@@ -30,8 +30,9 @@ export class GlassboxData extends ModelView {
     css`
     :host { display: flex; flex-direction: column; gap: 14px; }
     h3 { margin: 0 0 6px; font-size: 12px; font-weight: 400; color: var(--_soft); }
-    .own { display: grid; grid-template-columns: repeat(auto-fill, minmax(90px, 1fr)); gap: 6px; }
-    .own button { padding: 0 6px; }
+    .own { display: flex; flex-wrap: wrap; gap: 6px; }
+    .own button { flex: 1; padding: 0 6px; white-space: nowrap; }
+    glassbox-data-csv, glassbox-data-formula { display: contents; }
     button[aria-pressed='true'] { border-color: var(--_ink); box-shadow: inset 0 0 0 1px var(--_ink); }
     .about { display: flex; flex-direction: column; gap: 3px; overflow-wrap: anywhere; }
     .about b { font-weight: 600; color: var(--_ink); font-size: 14px; }
@@ -91,7 +92,7 @@ export class GlassboxData extends ModelView {
         ${this.#hasNoise ? html`<glassbox-setting name="noise" .for=${this.for}></glassbox-setting>` : nothing}
         <glassbox-setting name="test-share" .for=${this.for}></glassbox-setting>
       </div>
-      <glassbox-data-features .for=${this.for}></glassbox-data-features>
+      ${model?.scene?.features ? html`<glassbox-data-features .for=${this.for}></glassbox-data-features>` : nothing}
       <div class="save">
         <button type="button" title="The rows as they are, in their own units, with the part each belongs to." ?disabled=${!model?.scene} @click=${this.#save}>Save as CSV</button>
         <label class="check" title="Beside each row what the network predicts for it now."><input id="predicted" type="checkbox"> with predictions</label>

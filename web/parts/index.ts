@@ -2,9 +2,11 @@
 import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
 import { dataElements } from './data-elements.js';
+import { GlassboxLayers } from './layers.js';
 import { GlassboxLoss } from './loss.js';
 import { GlassboxModel } from './model.js';
 import { GlassboxNetwork } from './network.js';
+import { GlassboxParameter } from './parameter.js';
 import { GlassboxSetting } from './setting.js';
 import { GlassboxTraining } from './training.js';
 import { GlassboxValue } from './value.js';
@@ -13,8 +15,10 @@ const elements = {
   'glassbox-model': GlassboxModel,
   'glassbox-network': GlassboxNetwork,
   'glassbox-boundary': GlassboxBoundary,
+  'glassbox-layers': GlassboxLayers,
   'glassbox-loss': GlassboxLoss,
   'glassbox-controls': GlassboxControls,
+  'glassbox-parameter': GlassboxParameter,
   'glassbox-setting': GlassboxSetting,
   'glassbox-training': GlassboxTraining,
   'glassbox-value': GlassboxValue,
@@ -31,9 +35,11 @@ export function defineElements(): void {
 export {
   GlassboxBoundary,
   GlassboxControls,
+  GlassboxLayers,
   GlassboxLoss,
   GlassboxModel,
   GlassboxNetwork,
+  GlassboxParameter,
   GlassboxSetting,
   GlassboxTraining,
   GlassboxValue,

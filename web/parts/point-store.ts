@@ -10,7 +10,7 @@ const fewest = 2;
 
 /** Whether a scene's plane is the square that points are drawn on. */
 export function isSquare(scene: Scene | null): boolean {
-  if (!scene || scene.problem.inputs.length !== 2) return false;
+  if (scene?.problem.inputs.length !== 2) return false;
   const { reach } = pointLimits;
   return scene.problem.inputs.every(({ domain, scale }) => {
     const plain = scale.centre === 0 && scale.spread === 1;

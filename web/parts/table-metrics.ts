@@ -19,7 +19,7 @@ function accuracies(problem: Problem, predictions: Predictions): TemplateResult 
   const middle = undecided(problem);
   const width = problem.outputs.length;
   return html`<table class="figures"><caption>Right answers</caption>
-    <thead><tr><th scope="col">rows</th>${present(problem).map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <thead><tr><th scope="col"><span class="hidden">measure</span></th>${present(problem).map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody><tr><th scope="row">share that is right</th>${present(problem).map(
       ({ set }) =>
         html`<td>${percent(accuracy(predictionsIn(predictions, set), rowsOf(problem, set).targets, width, middle))}</td>`,
@@ -29,8 +29,8 @@ function accuracies(problem: Problem, predictions: Predictions): TemplateResult 
 function confusion(problem: Problem, predictions: Predictions, { set, name }: (typeof sets)[number]): TemplateResult {
   const { targets } = rowsOf(problem, set);
   const counts = confusionMatrix(predictionsIn(predictions, set), targets, problem.outputs.length, undecided(problem));
-  return html`<table class="figures confusion"><caption>Counts, ${name}: a row for each class, a column for what it was taken for</caption>
-    <thead><tr><th scope="col">is \\ taken for</th>${problem.classNames.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+  return html`<table class="figures confusion"><caption>What each class was taken for, ${name} rows</caption>
+    <thead><tr><th scope="col">class</th>${problem.classNames.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
     <tbody>${counts.map(
       (row, actual) =>
         html`<tr><th scope="row">${problem.classNames[actual]}</th>${row.map(

@@ -2,7 +2,7 @@
 // their order. Pure.
 import type { Problem } from '../core/datasets/index.js';
 import { classOf } from '../core/metrics.js';
-import { fixed, percent } from '../draw/format.js';
+import { count, fixed, percent } from '../draw/format.js';
 import { type RowAddress, rowsOf, type SetIndex, undecided, withUnit } from './scene.js';
 
 export interface Predictions {
@@ -72,10 +72,31 @@ export const predictedText = (problem: Problem, predictions: Predictions, { set,
 
 export const errorText = (error: number): string => (Number.isFinite(error) ? fixed(error, 3) : '–');
 
-export const inputText = (problem: Problem, { set, row }: RowAddress, column: number): string => {
-  const scaled = problem.inputs[column];
-  return scaled ? withUnit(scaled, rowsOf(problem, set).inputs[row * problem.inputs.length + column] as number) : '';
-};
+const mostDecimals = 3;
+
+/** How many decimals the numbers of each input column have, so that all of a column are written alike. */
+export function decimalsOf(problem: Problem): number[] {
+  const { table } = problem;
+  const width = table.inputs.length;
+  return table.inputs.map((_, column) => {
+    let decimals = 0;
+    for (let row = 0; row < table.rows && decimals < mostDecimals; row++) {
+      const value = Math.abs(table.inputValues[row * width + column] as number);
+      while (decimals < mostDecimals && Math.abs(value - Number(value.toFixed(decimals))) > 1e-9 * (1 + value))
+        decimals++;
+    }
+    return decimals;
+  });
+}
+
+/** In the column's own unit, as it stands in the table. */
+export function inputText(problem: Problem, { set, row }: RowAddress, column: number, decimals: number): string {
+  const { table } = problem;
+  const source = rowsOf(problem, set).source[row] as number;
+  return number(table.inputValues[source * table.inputs.length + column] as number, decimals);
+}
+
+const number = (value: number, decimals: number) => (decimals === 0 ? count(value) : fixed(value, decimals));
 
 export function allRows(problem: Problem): RowAddress[] {
   const of = (set: SetIndex) =>

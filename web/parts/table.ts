@@ -9,6 +9,7 @@ import { base, controls, tokens } from './shared-style.js';
 import { metricsOf } from './table-metrics.js';
 import {
   actualText,
+  decimalsOf,
   errorOf,
   errorText,
   inputText,
@@ -37,10 +38,10 @@ export class GlassboxTable extends ModelView {
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; white-space: nowrap; }
     .rows { width: 100%; }
-    th, td { padding: 0 10px 0 0; text-align: right; font-weight: 400; height: 32px; border-bottom: 1px solid var(--_line); }
-    .rows th:first-child, .rows td:first-child, .figures th:first-child { text-align: left; }
+    th, td { padding: 0 14px 0 0; text-align: right; font-weight: 400; height: 32px; border-bottom: 1px solid var(--_line); }
+    .rows th:nth-child(-n + 3), .rows td:nth-child(-n + 3), .figures th:first-child { text-align: left; }
     .rows thead th { padding: 0; }
-    .rows thead button { width: 100%; padding: 0 10px 0 0; border: 0; border-radius: 0; background: none; font-size: 12px; color: var(--_soft); text-align: inherit; }
+    .rows thead button { width: 100%; padding: 0 14px 0 0; border: 0; border-radius: 0; background: none; font-size: 12px; color: var(--_soft); text-align: inherit; }
     .rows thead th[aria-sort] button { color: var(--_ink); font-weight: 600; }
     .rows tbody tr { cursor: pointer; }
     .rows tbody tr:hover { background: var(--_wash); }
@@ -54,7 +55,8 @@ export class GlassboxTable extends ModelView {
     .figures td.right { font-weight: 600; }
     .figures thead th { font-size: 12px; color: var(--_soft); }
     .pages { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
-    .pages .caption { flex: 1; min-width: 180px; }
+    .pages .caption { flex: 1 1 240px; }
+    .pages div { display: flex; gap: 8px; }
     @media (pointer: coarse), (max-width: 640px) {
       .rows tbody td, .rows td button { height: 44px; min-height: 44px; }
       .rows thead button, .rows td button { min-width: 44px; }
@@ -66,6 +68,7 @@ export class GlassboxTable extends ModelView {
   declare page: number;
   declare order: Order;
   #rows: RowAddress[] = [];
+  #decimals: readonly number[] = [];
   #sorted = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onScreen = new IntersectionObserver((entries) => {
@@ -97,7 +100,9 @@ export class GlassboxTable extends ModelView {
   }
 
   override sceneChanged(): void {
-    const inputs = this.model?.scene?.problem.inputs.length ?? 0;
+    const problem = this.model?.scene?.problem;
+    const inputs = problem?.inputs.length ?? 0;
+    this.#decimals = problem ? decimalsOf(problem) : [];
     if (typeof this.order.by === 'number' && this.order.by >= inputs) this.order = { by: 'row', down: false };
     this.page = 0;
     this.#rows = [];
@@ -147,8 +152,8 @@ export class GlassboxTable extends ModelView {
       <div class="scroll" tabindex="0" role="region" aria-label="Rows and predictions"><table class="rows">
         <thead><tr>
           ${this.#head('row', 'Row')}
-          ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
           ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
+          ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
         </tr></thead>
         <tbody>${shown.map((at) => {
           const followed = followedRow?.set === at.set && followedRow.row === at.row;
@@ -156,17 +161,17 @@ export class GlassboxTable extends ModelView {
           const right = predictions ? isRight(problem, predictions, at) : null;
           return html`<tr class=${followed ? 'followed' : ''} @click=${() => follow(at)}>
             <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(number + 1)}${at.set === 1 ? ' test' : ''}</button></td>
-            ${inputs.map((_, i) => html`<td>${inputText(problem, at, i)}</td>`)}
             <td>${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
+            ${inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`)}
           </tr>`;
         })}</tbody>
       </table></div>
       <div class="pages">
         <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more inputs are in the CSV` : ''}. A row that is chosen is followed through the network.</span>
-        <button type="button" ?disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
-        <button type="button" ?disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button>
+        <div><button type="button" ?disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
+        <button type="button" ?disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button></div>
       </div>`;
   }
 
