@@ -5,11 +5,11 @@ import { Stop } from '../common/stop.mjs';
 import { ensureToolchain } from '../toolchain.mjs';
 import { binaryFolder, buildPreset } from './cmake.mjs';
 import { filesUnder, fingerprint } from './fingerprint.mjs';
+import { minifyGlue } from './glue.mjs';
 import { fetchEntry, lookUp, publish, trim } from './store.mjs';
 
 /** What the module is made of; the tests of the engine are not. */
-const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp'];
-const FILES = ['engine.js', 'engine.wasm'];
+const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp', 'tools/build/glue.mjs'];
 
 /** Where the page, the package and the tests find the module. */
 export const engineFolder = join(checkout, 'web', 'engine', 'native');
@@ -35,7 +35,9 @@ export async function ensureEngine(toolchainOf = ensureToolchain) {
   }
 
   await buildPreset(toolchain, 'wasm');
-  const made = FILES.map((name) => findOne(binaryFolder('wasm'), name));
+  const built = binaryFolder('wasm');
+  const glue = await minifyGlue(findOne(built, 'engine.js'), join(built, 'minified'));
+  const made = [glue, findOne(built, 'engine.wasm')];
   // Sources that changed while the compiler ran: what it made is used, but not remembered under either name.
   const steady = fingerprint(checkout, SOURCES) === sources;
   publish(engineFolder, made, { sources: steady ? sources : 'changed while building', toolchain: toolchain.id });
@@ -49,7 +51,7 @@ export async function ensureEngine(toolchainOf = ensureToolchain) {
 }
 
 function findOne(folder, name) {
-  const found = filesUnder(folder).find((file) => file.endsWith(`/${name}`));
+  const found = filesUnder(join(folder, 'cpp')).find((file) => file.endsWith(`/${name}`));
   if (!found) throw new Stop(`The build went well but made no ${name} under ${folder}.`);
   return found;
 }

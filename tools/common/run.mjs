@@ -26,6 +26,7 @@ function watchForInterrupts() {
   ]) {
     process.on(signal, () => {
       endChildren();
+      if (signal !== 'SIGINT') process.stderr.write(`\nEnded from outside by ${signal}.\n`);
       process.exit(code);
     });
   }
