@@ -49,7 +49,7 @@ export async function race(workload, contenders, ceiling, { rounds, milliseconds
     }
   }
   const spin = await ceiling.prepare(workload);
-  const spins = await stepsFor(spin, 1, milliseconds / 4);
+  const spins = await stepsFor(spin, 1, milliseconds / 2);
   const ceilings = [];
   for (let round = 0; round < rounds; ++round) {
     ceilings.push((spins * OPERATIONS) / (await spin.train(spins)) / 1e6);
