@@ -1,0 +1,28 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { explainFileError, Stop } from '../common/stop.mjs';
+import { ensurePackages } from '../install.mjs';
+
+/**
+ * Emscripten's JavaScript with short names and without what no path reaches, which halves its download. Emscripten would
+ * use Closure, which does not come with each of its installations; the minifier of the pages is there anyway.
+ *
+ * @param {string} file the glue as Emscripten wrote it
+ * @param {string} folder where the small one goes, under the same name
+ * @returns {Promise<string>} the small one
+ */
+export async function minifyGlue(file, folder) {
+  await ensurePackages();
+  const { minifySync } = await import('vite');
+  const options = { module: true, compress: { target: 'es2022' }, mangle: { toplevel: true } };
+  const { code, errors } = minifySync(basename(file), readFileSync(file, 'utf8'), options);
+  if (errors.length > 0) throw new Stop(`${file} could not be minified: ${errors[0].message}`);
+  const small = join(folder, basename(file));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(small, code);
+  } catch (error) {
+    throw explainFileError(error, `Cannot write ${small}`);
+  }
+  return small;
+}
