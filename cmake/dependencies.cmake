@@ -1,13 +1,14 @@
 # Eigen 5 and doctest, headers only: from GLASSBOX_INCLUDE_ROOT (a prefix such as /opt/debian/usr), else from where the
 # compiler's machine keeps headers, else downloaded, checked against a hash.
 include(FetchContent)
-set(GLASSBOX_INCLUDE_ROOT "" CACHE PATH "Prefix with include/eigen3 and include/doctest; else the variable of the environment")
+set(GLASSBOX_INCLUDE_ROOT "" CACHE PATH "Prefix with include/eigen3 and include/doctest; or set it in the environment")
 
 # glassbox_headers(NAME FILE SUFFIX URL SHA256): sets NAME_dir to the folder that FILE is found in.
 function(glassbox_headers name file suffix url hash)
   # NO_CMAKE_FIND_ROOT_PATH: headers of the host serve a WebAssembly build as well.
   find_path(GLASSBOX_${name}_DIR NAMES ${file} PATH_SUFFIXES ${suffix}
-    HINTS "${GLASSBOX_INCLUDE_ROOT}/include" "$ENV{GLASSBOX_INCLUDE_ROOT}/include" PATHS /usr/include /usr/local/include /opt/homebrew/include
+    HINTS "${GLASSBOX_INCLUDE_ROOT}/include" "$ENV{GLASSBOX_INCLUDE_ROOT}/include"
+    PATHS /usr/include /usr/local/include /opt/homebrew/include
     NO_CMAKE_FIND_ROOT_PATH)
   if(GLASSBOX_${name}_DIR)
     set(${name}_dir "${GLASSBOX_${name}_DIR}" PARENT_SCOPE)

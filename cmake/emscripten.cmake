@@ -3,8 +3,8 @@
 set(candidates "$ENV{EMSCRIPTEN}" "$ENV{EMSDK}/upstream/emscripten")
 find_program(GLASSBOX_EM_CONFIG em-config)
 if(GLASSBOX_EM_CONFIG)
-  execute_process(COMMAND "${GLASSBOX_EM_CONFIG}" EMSCRIPTEN_ROOT OUTPUT_VARIABLE em_root OUTPUT_STRIP_TRAILING_WHITESPACE
-    ERROR_QUIET)
+  execute_process(COMMAND "${GLASSBOX_EM_CONFIG}" EMSCRIPTEN_ROOT OUTPUT_VARIABLE em_root
+    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
   list(APPEND candidates "${em_root}")
 endif()
 

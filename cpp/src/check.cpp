@@ -66,8 +66,8 @@ std::int64_t firstNotFinite(ConstSpan values) {
 Status checkMatrix(const char* where, const char* what, ConstSpan values, Index rows, Index columns) {
   const std::int64_t expected = std::int64_t{rows} * columns;
   if (static_cast<std::int64_t>(values.size()) != expected) {
-    return failure(ErrorCode::shapeMismatch, where, "expected ", expected, " numbers of ", what, ", ", rows, " rows of ",
-                   columns, ", but got ", values.size());
+    return failure(ErrorCode::shapeMismatch, where, "expected ", expected, " numbers of ", what, ", ", rows,
+                   " rows of ", columns, ", but got ", values.size());
   }
   const std::int64_t bad = firstNotFinite(values);
   if (bad >= 0) {
@@ -79,7 +79,8 @@ Status checkMatrix(const char* where, const char* what, ConstSpan values, Index 
 
 Status checkSize(const char* where, const char* what, std::size_t size, std::int64_t expected) {
   if (static_cast<std::int64_t>(size) == expected) return Status::okay();
-  return failure(ErrorCode::shapeMismatch, where, "expected room for ", expected, " numbers of ", what, " but got ", size);
+  return failure(ErrorCode::shapeMismatch, where, "expected room for ", expected, " numbers of ", what, " but got ",
+                 size);
 }
 
 Status outOfMemory(const char* where, const char* what, std::int64_t bytes) {

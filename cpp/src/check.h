@@ -12,13 +12,12 @@
 
 namespace glassbox {
 
-/// A piece of a sentence: words or a number. Numbers keep six digits, as in 0.03 or 1e-05; NaN and infinity are spelt out.
+/// A piece of a sentence: words or a number. Reals keep six digits, as in 0.03 or 1e-6; NaN and infinity are spelt out.
 class Part {
  public:
   Part(const char* words) : kind_(Kind::words), words_(words) {}
   template <class T>
-    requires std::is_integral_v<T>
-  Part(T number) : kind_(Kind::whole), whole_(static_cast<std::int64_t>(number)) {}
+  requires std::is_integral_v<T> Part(T number) : kind_(Kind::whole), whole_(static_cast<std::int64_t>(number)) {}
   Part(Real number) : kind_(Kind::real), real_(number) {}
   Part(double number) : kind_(Kind::real), real_(number) {}
   void appendTo(std::string& text) const;

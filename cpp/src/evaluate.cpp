@@ -125,8 +125,8 @@ Status costSurface(const Network& network, const Dataset& data, const ParameterA
     moved[static_cast<std::size_t>(second.parameter)] = at(second, j);
     for (Index i = 0; i < first.count; ++i) {
       moved[static_cast<std::size_t>(first.parameter)] = at(first, i);
-      const std::size_t cell = static_cast<std::size_t>(j) * static_cast<std::size_t>(first.count) +
-                               static_cast<std::size_t>(i);
+      const std::size_t cell =
+          static_cast<std::size_t>(j) * static_cast<std::size_t>(first.count) + static_cast<std::size_t>(i);
       out[cell] = static_cast<Real>(costOf(*pass, data, moved.data()));
     }
   }

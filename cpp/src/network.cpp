@@ -37,7 +37,8 @@ Status checkKinds(const NetworkConfig& config) {
   }
   const Activation output = config.activations.back();
   if (config.loss == Loss::bce && output != Activation::sigmoid) {
-    return failure(ErrorCode::invalidConfig, kWhere, "expected a sigmoid output for the loss bce but got ", name(output));
+    return failure(ErrorCode::invalidConfig, kWhere, "expected a sigmoid output for the loss bce but got ",
+                   name(output));
   }
   if (config.loss == Loss::softmaxCrossEntropy && output != Activation::softmax) {
     return failure(ErrorCode::invalidConfig, kWhere,
@@ -59,13 +60,13 @@ Status validate(const NetworkConfig& config) {
       return failure(ErrorCode::invalidConfig, kWhere, "expected at least 1 neuron in layer ", i, " but got ", size);
     }
     if (size > kMaxLayerSize) {
-      return failure(ErrorCode::tooLarge, kWhere, "expected at most ", kMaxLayerSize, " neurons in layer ", i, " but got ",
-                     size);
+      return failure(ErrorCode::tooLarge, kWhere, "expected at most ", kMaxLayerSize, " neurons in layer ", i,
+                     " but got ", size);
     }
   }
   if (config.activations.size() != sizes - 1) {
-    return failure(ErrorCode::invalidConfig, kWhere, "expected ", sizes - 1, " activations, one per weight layer, but got ",
-                   config.activations.size());
+    return failure(ErrorCode::invalidConfig, kWhere, "expected ", sizes - 1,
+                   " activations, one per weight layer, but got ", config.activations.size());
   }
   const std::int64_t parameters = parameterCount(config);
   if (parameters > kMaxParameters) {

@@ -29,11 +29,12 @@ std::optional<Optimizer> optimizerFromName(std::string_view name) {
 Status validate(const OptimizerConfig& config) {
   const auto position = static_cast<std::int32_t>(config.kind);
   if (position < 0 || position >= kOptimizerCount) {
-    return failure(ErrorCode::invalidConfig, "Trainer", "expected an optimizer from 0 to ", kOptimizerCount - 1, " but got ",
-                   position);
+    return failure(ErrorCode::invalidConfig, "Trainer", "expected an optimizer from 0 to ", kOptimizerCount - 1,
+                   " but got ", position);
   }
   if (!(config.learningRate > 0 && isFinite(config.learningRate))) {
-    return failure(ErrorCode::invalidConfig, "Trainer", "expected a learning rate above 0 but got ", config.learningRate);
+    return failure(ErrorCode::invalidConfig, "Trainer", "expected a learning rate above 0 but got ",
+                   config.learningRate);
   }
   const auto is = [&](auto... kinds) { return ((config.kind == kinds) || ...); };
   Status status;
@@ -46,8 +47,8 @@ Status validate(const OptimizerConfig& config) {
   if (!status) return status;
   if (slotCount(config.kind) > 0 && !is(Optimizer::momentum, Optimizer::nesterov) &&
       (config.epsilon == 0 || !isFinite(config.epsilon))) {
-    return failure(ErrorCode::invalidConfig, "Trainer", "expected epsilon above 0, or below 0 for the default, but got ",
-                   config.epsilon);
+    return failure(ErrorCode::invalidConfig, "Trainer",
+                   "expected epsilon above 0, or below 0 for the default, but got ", config.epsilon);
   }
   if (is(Optimizer::adamw) && !(config.weightDecay >= 0 && isFinite(config.weightDecay))) {
     return failure(ErrorCode::invalidConfig, "Trainer", "expected a weight decay of 0 or more but got ",

@@ -84,7 +84,8 @@ void Pass::backward(const Real* parameters, Real scale) {
   for (Index l = last; l > 0; --l) {
     const Columns& upstream = at(l - 1);
     const Index m = network_.size(l);
-    kernels::blame(parameters + network_.weightOffset(l), network_.size(l + 1), m, at(l).delta, upstream.delta, stride_);
+    kernels::blame(parameters + network_.weightOffset(l), network_.size(l + 1), m, at(l).delta, upstream.delta,
+                   stride_);
     if (dropout_ != nullptr) dropout_->mask(l - 1, upstream.delta, stride_);
     kernels::applyDerivative(network_.activation(l - 1), upstream.z, upstream.a, upstream.delta, m, stride_);
   }

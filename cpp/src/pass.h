@@ -1,4 +1,4 @@
-// One block of observations on its way through a network and back: the workspace, and the order the kernels are called in.
+// One block of observations on its way through a network and back: the workspace, and the order of the kernels.
 #pragma once
 
 #include <memory>

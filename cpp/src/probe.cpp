@@ -33,12 +33,12 @@ Status checkGrid(const char* where, const Network& network, const Grid& grid) {
                    " along the axes but got ", grid.xInput, " and ", grid.yInput);
   }
   if (grid.width < 1 || grid.height < 1 || std::int64_t{grid.width} * grid.height > kMaxGridCells) {
-    return failure(ErrorCode::invalidConfig, where, "expected a grid of 1 to ", kMaxGridCells, " cells but got ", grid.width,
-                   " by ", grid.height);
+    return failure(ErrorCode::invalidConfig, where, "expected a grid of 1 to ", kMaxGridCells, " cells but got ",
+                   grid.width, " by ", grid.height);
   }
   if (!isFinite(grid.xMin) || !isFinite(grid.xMax) || !isFinite(grid.yMin) || !isFinite(grid.yMax)) {
-    return failure(ErrorCode::invalidNumber, where, "expected finite ends of the grid but got x from ", grid.xMin, " to ",
-                   grid.xMax, " and y from ", grid.yMin, " to ", grid.yMax);
+    return failure(ErrorCode::invalidNumber, where, "expected finite ends of the grid but got x from ", grid.xMin,
+                   " to ", grid.xMax, " and y from ", grid.yMin, " to ", grid.yMax);
   }
   return Status::okay();
 }

@@ -41,7 +41,7 @@ Real Rng::uniform(Real low, Real high) {
 }
 
 std::uint32_t Rng::below(std::uint32_t bound) {
-  // Lemire 2019: the high half of next() * bound is the answer; the few low halves that would favour some are drawn anew.
+  // Lemire 2019: the high half of next() * bound is the answer; the few low halves that favour some are redrawn.
   std::uint64_t product = static_cast<std::uint64_t>(next()) * bound;
   if (static_cast<std::uint32_t>(product) < bound) {
     const std::uint32_t unfair = (0U - bound) % bound;

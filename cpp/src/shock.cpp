@@ -1,5 +1,5 @@
-// The gradient measured: every parameter nudged both ways, in double precision, so that what is left of the difference is
-// the curve of the cost and not the rounding of 32-bit floats.
+// The gradient measured: every parameter nudged both ways, in double precision, so that what is left of the difference
+// is the curve of the cost and not the rounding of 32-bit floats.
 #include <algorithm>
 #include <cmath>
 
@@ -24,7 +24,8 @@ class DoublePass {
   bool allocate() {
     const Index widest = *std::ranges::max_element(network_.config().layers);
     const std::size_t columns = at(widest) * at(kBlock);
-    if (!parameters.resize(at(network_.parameterCount())) || !in_.resize(columns) || !out_.resize(columns)) return false;
+    if (!parameters.resize(at(network_.parameterCount())) || !in_.resize(columns) || !out_.resize(columns))
+      return false;
     std::ranges::copy(network_.parameters(), parameters.begin());
     return true;
   }

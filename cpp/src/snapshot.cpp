@@ -87,10 +87,14 @@ Buffer<std::uint8_t> save(const Network& network) {
   Buffer<std::uint8_t> bytes;
   if (!bytes.resize(bytesOf(layers.size(), network.parameters().size(), state.slots.size()))) return bytes;
 
-  const Header header{kMagic,         kVersion,
-                      state.epoch,    state.step,
-                      state.slotStep, static_cast<std::uint32_t>(state.cursor),
-                      static_cast<std::uint32_t>(state.optimizer), static_cast<std::uint32_t>(layers.size()),
+  const Header header{kMagic,
+                      kVersion,
+                      state.epoch,
+                      state.step,
+                      state.slotStep,
+                      static_cast<std::uint32_t>(state.cursor),
+                      static_cast<std::uint32_t>(state.optimizer),
+                      static_cast<std::uint32_t>(layers.size()),
                       static_cast<std::uint32_t>(state.slots.size())};
   std::uint8_t* to = bytes.data();
   put(to, &header, 1);
@@ -114,7 +118,8 @@ Status restore(Network& network, std::span<const std::uint8_t> bytes) {
   const std::span<const std::uint8_t> body = bytes.first(bytes.size() - 4);
   std::uint32_t sum = 0;
   std::memcpy(&sum, body.data() + body.size(), sizeof sum);
-  if (sum != checksum(body)) return refuse("expected the checksum ", checksum(body), " but got ", sum, ": bytes were changed");
+  if (sum != checksum(body))
+    return refuse("expected the checksum ", checksum(body), " but got ", sum, ": bytes were changed");
 
   for (std::size_t i = 0; i < network.config().layers.size(); ++i) {
     Index size = 0;
@@ -130,7 +135,8 @@ Status restore(Network& network, std::span<const std::uint8_t> bytes) {
   }
   take(from, parameters.data(), parameters.size());
   take(from, slots.data(), slots.size());
-  if (firstNotFinite({parameters.data(), parameters.size()}) >= 0 || firstNotFinite({slots.data(), slots.size()}) >= 0) {
+  if (firstNotFinite({parameters.data(), parameters.size()}) >= 0 ||
+      firstNotFinite({slots.data(), slots.size()}) >= 0) {
     return refuse("expected finite numbers but got NaN or infinity");
   }
 

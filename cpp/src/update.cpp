@@ -69,12 +69,8 @@ Adam adam(const OptimizerConfig& c, Real epsilon, std::uint64_t t) {
   const double correction1 = 1 - power(c.beta1, t);
   const double correction2 = 1 - power(c.beta2, t);
   const double decay = c.kind == Optimizer::adamw ? 1 - static_cast<double>(c.learningRate) * c.weightDecay : 1;
-  return {static_cast<Real>(c.learningRate / correction1),
-          c.beta1,
-          c.beta2,
-          static_cast<Real>(1 / std::sqrt(correction2)),
-          epsilon,
-          static_cast<Real>(decay)};
+  return {static_cast<Real>(c.learningRate / correction1), c.beta1, c.beta2,
+          static_cast<Real>(1 / std::sqrt(correction2)),   epsilon, static_cast<Real>(decay)};
 }
 
 /// Writes the new parameters over the gradient. False when a number, of them or of the `slots` a rule keeps, is not
@@ -118,7 +114,8 @@ bool sweepBy(const OptimizerConfig& c, std::uint64_t t, std::size_t count, const
     case Optimizer::momentum: return sweep<1>(Momentum{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::nesterov: return sweep<1>(Nesterov{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::adagrad: return sweep<1>(Adagrad{rate, epsilon}, count, parameters, gradient, slots, second);
-    case Optimizer::rmsprop: return sweep<1>(Rmsprop{rate, c.alpha, epsilon}, count, parameters, gradient, slots, second);
+    case Optimizer::rmsprop:
+      return sweep<1>(Rmsprop{rate, c.alpha, epsilon}, count, parameters, gradient, slots, second);
     case Optimizer::adam:
     case Optimizer::adamw: break;
   }

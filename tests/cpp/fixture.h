@@ -27,7 +27,8 @@ inline std::unique_ptr<Network> makeNetwork(NetworkConfig config) {
   return network;
 }
 
-inline std::unique_ptr<Dataset> makeData(const std::vector<Real>& inputs, const std::vector<Real>& targets, Index rows) {
+inline std::unique_ptr<Dataset> makeData(const std::vector<Real>& inputs, const std::vector<Real>& targets,
+                                         Index rows) {
   std::unique_ptr<Dataset> data;
   const Status status = Dataset::create(inputs, targets, rows, static_cast<Index>(inputs.size()) / rows,
                                         static_cast<Index>(targets.size()) / rows, data);

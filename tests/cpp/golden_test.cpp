@@ -12,9 +12,10 @@ using namespace glassbox::test;
 
 namespace {
 
-constexpr const char* kRuns[] = {"article-5-2-3-5",    "elu-nesterov", "gelu-adam",    "l1-sgd",       "l2-sgd",
-                                 "leakyRelu-momentum", "logistic-1",   "logistic-5-bce", "relu-softmax", "silu-rmsprop",
-                                 "sine-adamw",         "softplus-adagrad", "tanh-4-2"};
+constexpr const char* kRuns[] = {"article-5-2-3-5", "elu-nesterov",       "gelu-adam",  "l1-sgd",
+                                 "l2-sgd",          "leakyRelu-momentum", "logistic-1", "logistic-5-bce",
+                                 "relu-softmax",    "silu-rmsprop",       "sine-adamw", "softplus-adagrad",
+                                 "tanh-4-2"};
 
 /// 32-bit floats beside PyTorch's 64-bit ones.
 constexpr double kTolerance = 1e-4;

@@ -26,9 +26,18 @@ struct Textbook {
     const double eta = config.learningRate;
     switch (config.kind) {
       case Optimizer::sgd: p -= eta * g; break;
-      case Optimizer::momentum: first = config.momentum * first + g; p -= eta * first; break;
-      case Optimizer::nesterov: first = config.momentum * first + g; p -= eta * (g + config.momentum * first); break;
-      case Optimizer::adagrad: first += g * g; p -= eta * g / (std::sqrt(first) + 1e-10); break;
+      case Optimizer::momentum:
+        first = config.momentum * first + g;
+        p -= eta * first;
+        break;
+      case Optimizer::nesterov:
+        first = config.momentum * first + g;
+        p -= eta * (g + config.momentum * first);
+        break;
+      case Optimizer::adagrad:
+        first += g * g;
+        p -= eta * g / (std::sqrt(first) + 1e-10);
+        break;
       case Optimizer::rmsprop:
         first = config.alpha * first + (1 - config.alpha) * g * g;
         p -= eta * g / (std::sqrt(first) + 1e-8);
@@ -37,7 +46,8 @@ struct Textbook {
       case Optimizer::adam:
         first = config.beta1 * first + (1 - config.beta1) * g;
         second = config.beta2 * second + (1 - config.beta2) * g * g;
-        p -= eta * (first / (1 - std::pow(config.beta1, t))) / (std::sqrt(second / (1 - std::pow(config.beta2, t))) + 1e-8);
+        p -= eta * (first / (1 - std::pow(config.beta1, t))) /
+             (std::sqrt(second / (1 - std::pow(config.beta2, t))) + 1e-8);
         break;
     }
   }

@@ -10,7 +10,8 @@ using namespace glassbox;
 
 TEST_CASE("rng: the first numbers of known streams never change, saved runs depend on them") {
   Rng weights(42, Stream::weights, 0);
-  CHECK(std::array{weights.next(), weights.next(), weights.next()} == std::array<std::uint32_t, 3>{2002556600U, 1102777598U, 3004768181U});
+  CHECK(std::array{weights.next(), weights.next(), weights.next()} ==
+        std::array<std::uint32_t, 3>{2002556600U, 1102777598U, 3004768181U});
   Rng dropout(0xFFFFFFFF, Stream::dropout, 1ULL << 40);
   CHECK(std::array{dropout.next(), dropout.next()} == std::array<std::uint32_t, 2>{246604963U, 29494198U});
 }

@@ -74,7 +74,8 @@ TEST_CASE("snapshot: what is not whole is refused and changes nothing") {
     return status.message;
   };
   CHECK(refused({}) == "[Network.restore] expected at least 48 bytes but got 0");
-  for (std::size_t size = 0; size < good.size(); ++size) refused(Bytes(good.begin(), good.begin() + static_cast<long>(size)));
+  for (std::size_t size = 0; size < good.size(); ++size)
+    refused(Bytes(good.begin(), good.begin() + static_cast<long>(size)));
   Bytes longer = good;
   longer.push_back(0);
   refused(longer);
@@ -89,7 +90,9 @@ TEST_CASE("snapshot: what is not whole is refused and changes nothing") {
 TEST_CASE("snapshot: another shape, version or optimizer is refused even with a checksum that fits") {
   const auto network = trained(Optimizer::adam);
   const Bytes good = saved(*network);
-  const auto refused = [&](std::size_t at, auto value) { return restore(*network, forged(good, at, &value, sizeof value)).message; };
+  const auto refused = [&](std::size_t at, auto value) {
+    return restore(*network, forged(good, at, &value, sizeof value)).message;
+  };
   CHECK(refused(4, std::uint32_t{9}) == "[Network.restore] expected snapshot version 1 but got 9");
   CHECK(refused(36, std::uint32_t{7}) == "[Network.restore] expected an optimizer from 0 to 6 but got 7");
   CHECK(refused(40, std::uint32_t{4}) == "[Network.restore] expected a snapshot of 3 layer sizes but got 4");

@@ -29,7 +29,8 @@ TEST_CASE("status: every code has the name TypeScript knows it by") {
 
 TEST_CASE("status: sentences hold words, whole numbers and reals of six digits") {
   const auto said = [](auto part) { return failure(ErrorCode::ok, "here", part).message.substr(7); };
-  CHECK(failure(ErrorCode::ok, "Network", "expected ", 2, " but got ", 0.5F).message == "[Network] expected 2 but got 0.5");
+  CHECK(failure(ErrorCode::ok, "Network", "expected ", 2, " but got ", 0.5F).message ==
+        "[Network] expected 2 but got 0.5");
   CHECK(said(std::int64_t{-9000000000}) == "-9000000000");
   CHECK(said(0.0F) == "0");
   CHECK(said(0.03F) == "0.03");

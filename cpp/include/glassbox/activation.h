@@ -10,7 +10,9 @@ namespace glassbox {
 
 /// Order is part of the binding's contract (TypeScript passes the position): append, never reorder.
 enum class Activation : std::int32_t {
+  // clang-format off
   linear, relu, leakyRelu, elu, tanh, sigmoid, softplus, silu, gelu, sine, softmax
+  // clang-format on
 };
 inline constexpr Index kActivationCount = 11;
 

@@ -16,7 +16,7 @@ enum class TargetKind : std::int32_t { numbers, plusMinusOne, zeroOne, oneHot };
 class Dataset {
  public:
   /// inputs: rows x inputCount, targets: rows x targetCount, both row-major; rows and inputCount at least 1,
-  /// targetCount may be 0. Refuses NaN and infinity, naming row and column (counted from 0), and arrays of another size.
+  /// targetCount may be 0. Refuses arrays of another size, and NaN and infinity, naming row and column (from 0).
   static Status create(ConstSpan inputs, ConstSpan targets, Index rows, Index inputCount, Index targetCount,
                        std::unique_ptr<Dataset>& out);
 

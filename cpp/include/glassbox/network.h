@@ -15,8 +15,8 @@
 namespace glassbox {
 
 struct NetworkConfig {
-  std::vector<Index> layers;             // sizes, inputs first; at least two
-  std::vector<Activation> activations;   // one per weight layer; softmax only as the last
+  std::vector<Index> layers;            // sizes, inputs first; at least two
+  std::vector<Activation> activations;  // one per weight layer; softmax only as the last
   Loss loss = Loss::mse;
   Initializer initializer = Initializer::glorotUniform;
   std::uint32_t seed = 42;

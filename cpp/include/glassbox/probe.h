@@ -1,8 +1,7 @@
 // Questions asked of a network without changing it.
 #pragma once
 
-#include <span>
-#include <vector>
+#include <cstdint>
 
 #include "glassbox/dataset.h"
 #include "glassbox/network.h"
@@ -14,8 +13,8 @@ namespace glassbox {
 Status predict(const Network& network, ConstSpan inputs, Index rows, MutableSpan out);
 
 struct Evaluation {
-  double cost = 0;        // the loss over the whole set, no penalty; infinity or NaN where it has no value
-  double accuracy = -1;   // share of right answers, 0 to 1; -1 where the task is not a classification
+  double cost = 0;       // the loss over the whole set, no penalty; infinity or NaN where it has no value
+  double accuracy = -1;  // share of right answers, 0 to 1; -1 where the task is not a classification
 };
 /// An answer is right when, by the output layer:
 /// - softmax: the largest output is where the largest target is; the first of equals counts;
@@ -31,11 +30,14 @@ Status gradient(const Network& network, const Dataset& data, MutableSpan out);
 
 /// Most parameters numericalGradient shocks, which is two million passes over the data.
 inline constexpr Index kMaxShocks = 1'000'000;
+struct ShockReport {
+  std::int64_t passes = 0;
+};
 /// The same by shocks: (C(p + epsilon) - C(p - epsilon)) / (2 epsilon), one parameter at a time, computed in double
 /// precision. epsilon > 0; 1e-4 leaves about 1e-8 of the third derivative and far less of rounding.
 /// Passes are counted: a pass is one forward pass of the whole set.
-struct ShockReport { std::int64_t passes = 0; };
-Status numericalGradient(const Network& network, const Dataset& data, double epsilon, MutableSpan out, ShockReport& report);
+Status numericalGradient(const Network& network, const Dataset& data, double epsilon, MutableSpan out,
+                         ShockReport& report);
 
 /// One observation: z, a, delta = dC/dz per neuron (all weight layers, flat, first layer first), and blame[j]: for each
 /// weight, laid out like the weights of Network::parameters() without biases, W[l][n,m] * delta[n].
@@ -47,19 +49,22 @@ Status activations(const Network& network, ConstSpan inputs, Index rows, Mutable
 
 /// Most cells a grid may have.
 inline constexpr Index kMaxGridCells = 4'000'000;
-/// The same over a grid of two inputs, row 0 at the top (largest y), all other inputs held at `base`.
 struct Grid {
   Index xInput = 0, yInput = 1;
-  Real xMin = -6, xMax = 6, yMin = -6, yMax = 6;   // centres of the first and last cell
+  Real xMin = -6, xMax = 6, yMin = -6, yMax = 6;  // centres of the first and last cell
   Index width = 100, height = 100;
 };
+/// The same over a grid of two inputs, row 0 at the top (largest y), all other inputs held at `base`.
 /// A grid of one input (xInput == yInput) runs along x. A side of one cell lies in the middle of its ends.
 Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpan out);
 
-/// Cost over a grid of two parameters (positions in Network::parameters()), others as they are.
-/// The two must differ; a count of 1 stands at min. Costs first.count * second.count passes of the whole set.
-/// out[j * first.count + i] = cost(first at i, second at j).
-struct ParameterAxis { Index parameter = 0; Real min = -1, max = 1; Index count = 25; };
+struct ParameterAxis {
+  Index parameter = 0;  // position in Network::parameters()
+  Real min = -1, max = 1;
+  Index count = 25;
+};
+/// Cost over a grid of two parameters, others as they are: out[j * first.count + i] = cost(first at i, second at j).
+/// The two must differ; a count of 1 stands at min. Takes first.count * second.count passes of the whole set.
 Status costSurface(const Network& network, const Dataset& data, const ParameterAxis& first, const ParameterAxis& second,
                    MutableSpan out);
 

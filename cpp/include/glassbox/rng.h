@@ -18,10 +18,10 @@ class Rng {
   /// counter: the weight layer for weights, the epoch for shuffle, the step for dropout.
   Rng(std::uint32_t seed, Stream stream, std::uint64_t counter);
 
-  std::uint32_t next();                     // all 32 bits uniform
-  Real uniform();                           // [0, 1), 24 bits
-  Real uniform(Real low, Real high);        // [low, high)
-  std::uint32_t below(std::uint32_t bound); // [0, bound), unbiased; bound >= 1
+  std::uint32_t next();                      // all 32 bits uniform
+  Real uniform();                            // [0, 1), 24 bits
+  Real uniform(Real low, Real high);         // [low, high)
+  std::uint32_t below(std::uint32_t bound);  // [0, bound), unbiased; bound >= 1
 
  private:
   std::uint64_t state_;

@@ -15,7 +15,7 @@ namespace glassbox {
 /// Empty when memory is refused.
 Buffer<std::uint8_t> save(const Network& network);
 
-/// Refuses, changing nothing, what is not a whole snapshot of a network of this shape or has a number that is not finite.
+/// Refuses, changing nothing, what is not a whole snapshot of a network of this shape, or has NaN or infinity in it.
 Status restore(Network& network, std::span<const std::uint8_t> bytes);
 
 }  // namespace glassbox

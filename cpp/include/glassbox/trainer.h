@@ -16,8 +16,8 @@ class Pass;
 class Dropout;
 
 struct TrainingConfig {
-  Index batchSize = 10;   // >= 1; larger than the data means one batch of all of it
-  bool shuffle = false;   // a new order each epoch, from (seed, epoch)
+  Index batchSize = 10;  // >= 1; larger than the data means one batch of all of it
+  bool shuffle = false;  // a new order each epoch, from (seed, epoch)
   OptimizerConfig optimizer;
   RegularizationConfig regularization;
 };
@@ -28,19 +28,20 @@ struct Progress {
   std::uint64_t epoch = 0;
   std::uint64_t step = 0;
   Index cursor = 0;
-  bool diverged = false;       // a gradient or parameter was not finite; the last finite weights stay
-  Index divergedLayer = -1;    // weight layer where it was seen first
-  bool outOfMemory = false;    // the network was restored to an optimizer whose slots did not fit: nothing was done
+  bool diverged = false;     // a gradient or parameter was not finite; the last finite weights stay
+  Index divergedLayer = -1;  // weight layer where it was seen first
+  bool outOfMemory = false;  // the network was restored to an optimizer whose slots did not fit: nothing was done
 };
 
 class Trainer {
  public:
   /// The network and the data must outlive the trainer. Continues from network.training(); another optimizer than the
   /// state's clears the slots. A cursor past the end of the data (another data set than before) starts the pass over.
-  static Status create(Network& network, const Dataset& data, const TrainingConfig& config, std::unique_ptr<Trainer>& out);
+  static Status create(Network& network, const Dataset& data, const TrainingConfig& config,
+                       std::unique_ptr<Trainer>& out);
   ~Trainer();
 
-  /// Live: the weights stay. Another optimizer clears the slots; other settings leave them. Changes nothing when refused.
+  /// Live: the weights stay. Another optimizer clears the slots; other settings leave them. A refusal changes nothing.
   Status configure(const TrainingConfig& config);
   const TrainingConfig& config() const { return config_; }
 
@@ -60,8 +61,8 @@ class Trainer {
   Network& network_;
   const Dataset& data_;
   TrainingConfig config_;
-  Buffer<Real> gradient_;          // becomes the new parameters, see update.h
-  Buffer<Index> order_;            // empty unless shuffling
+  Buffer<Real> gradient_;                    // becomes the new parameters, see update.h
+  Buffer<Index> order_;                      // empty unless shuffling
   std::optional<std::uint64_t> orderEpoch_;  // the epoch order_ was made for
   std::unique_ptr<Pass> pass_;
   std::unique_ptr<Dropout> dropout_;

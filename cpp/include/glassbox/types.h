@@ -7,8 +7,8 @@
 
 namespace glassbox {
 
-using Real = float;           // every parameter, activation and datum
-using Index = std::int32_t;   // sizes and positions; 32 bits so that wasm and native agree
+using Real = float;          // every parameter, activation and datum
+using Index = std::int32_t;  // sizes and positions; 32 bits so that wasm and native agree
 
 using ConstSpan = std::span<const Real>;
 using MutableSpan = std::span<Real>;
