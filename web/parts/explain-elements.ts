@@ -1,0 +1,16 @@
+// The parts that explain: one observation forward and back, shocks, hidden space.
+import { GlassboxAgreement } from './agreement.js';
+import { GlassboxBlame } from './blame.js';
+import { GlassboxEquation } from './equation.js';
+import { GlassboxHiddenSpace } from './hidden-space.js';
+import { GlassboxShock } from './shock.js';
+import { GlassboxShockRace } from './shock-race.js';
+
+export const explainElements = {
+  'glassbox-agreement': GlassboxAgreement,
+  'glassbox-blame': GlassboxBlame,
+  'glassbox-equation': GlassboxEquation,
+  'glassbox-hidden-space': GlassboxHiddenSpace,
+  'glassbox-shock': GlassboxShock,
+  'glassbox-shock-race': GlassboxShockRace,
+} as const;
