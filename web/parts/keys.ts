@@ -10,11 +10,13 @@ function markIcon(theme: Theme, index: number, classes: number, hollow = false):
   return html`<svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">${path}</svg>`;
 }
 
-/** Classes, in the order people read them (yes before no), and what hollow means when rows are held out. */
-export function classKey(problem: Problem, theme: Theme): TemplateResult {
+/**
+ * Classes, in the order people read them (yes before no), and what hollow means when rows are held out. marked: whether the
+ * plot shows observations as marks.
+ */
+export function classKey(problem: Problem, theme: Theme, marked: boolean = problem.inputs.length <= 2): TemplateResult {
   const classes = problem.classNames.length;
   const order = classes === 2 ? [1, 0] : problem.classNames.map((_, k) => k);
-  const marked = problem.inputs.length <= 2;
   return html`
     ${marked ? order.map((k) => html`<span>${markIcon(theme, k, classes)}${problem.classNames[k]}</span>`) : ''}
     ${marked && problem.test.rows > 0 ? html`<span>${markIcon(theme, 1, 2, true)}hollow: test</span>` : ''}

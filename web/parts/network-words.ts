@@ -23,7 +23,7 @@ export function neuronName(scene: Scene, layer: number, neuron: number): string 
   const last = scene.layers.length - 1;
   if (layer === 0) return `input ${scene.inputNames[neuron] ?? neuron + 1}`;
   if (layer === last) return `output ${scene.problem.outputs[neuron]?.label ?? neuron + 1}`;
-  return `neuron ${neuron + 1} of hidden layer${last > 2 ? ` ${layer}` : ''}`;
+  return `neuron ${neuron + 1} of ${last > 2 ? `hidden layer ${layer}` : 'the hidden layer'}`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
