@@ -15,6 +15,8 @@ export class History {
   readonly #loss: Float32Array;
   readonly #testLoss: Float32Array;
   #length = 0;
+  /** Points in all: those after #length lie ahead of a moment that was gone back to. */
+  #kept = 0;
 
   /** capacity: at least 4. */
   constructor(capacity = 2000) {
@@ -27,24 +29,36 @@ export class History {
     return this.#length;
   }
 
-  /** Adds a point; one for the same epoch as the last takes its place. Constant time on average. */
+  /**
+   * Adds a point; one for the same epoch as the last takes its place. What lay ahead is forgotten. Constant time on average.
+   */
   add(epoch: number, loss: number, testLoss = Number.NaN): void {
     const last = this.#length - 1;
     if (last >= 0 && this.#epochs[last] === epoch) {
       this.#set(last, epoch, loss, testLoss);
+      this.#kept = this.#length;
       return;
     }
     if (this.#length === this.#epochs.length) this.#thin();
     this.#set(this.#length++, epoch, loss, testLoss);
+    this.#kept = this.#length;
   }
 
-  /** Forgets what came after an epoch. */
+  /** Shows what came up to an epoch. What came after lies ahead, and is seen again by a later epoch, until a point is added. */
   rewind(epoch: number): void {
-    while (this.#length > 0 && (this.#epochs[this.#length - 1] as number) > epoch) this.#length--;
+    let length = this.#kept;
+    while (length > 0 && (this.#epochs[length - 1] as number) > epoch) length--;
+    this.#length = length;
+  }
+
+  /** Whether a moment was gone back to, and nothing has been added since. */
+  get hasMoreAhead(): boolean {
+    return this.#kept > this.#length;
   }
 
   clear(): void {
     this.#length = 0;
+    this.#kept = 0;
   }
 
   /** Copies, so that they may cross to another thread. */
@@ -70,6 +84,7 @@ export class History {
     for (let i = 0; i < last; i += 2) this.#copy(i, kept++);
     this.#copy(last, kept++);
     this.#length = kept;
+    this.#kept = kept;
   }
 
   #copy(from: number, to: number): void {

@@ -98,6 +98,11 @@ function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, t
   context.globalAlpha = 1;
 }
 
+/** CSS pixels from one layer to the next. */
+function columnsApart({ columns, width }: NetworkLayout): number {
+  return columns.length > 1 ? (columns[1] as Column).x - (columns[0] as Column).x : width;
+}
+
 function drawCaption(
   context: CanvasRenderingContext2D,
   view: NetworkView,
@@ -111,6 +116,12 @@ function drawCaption(
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
   const width = context.measureText(name).width + 15;
+  const apart = columnsApart(view.layout);
+  const activation = view.activations[column.layer - 1];
+  if (width + 6 > apart) {
+    drawShortCaption(context, theme, column, last, apart, activation);
+    return;
+  }
   const x = Math.round(Math.max(1, Math.min(view.layout.width - width - 1, column.x - width / 2)));
   context.beginPath();
   context.arc(x + 5, 11, 4, 0, 2 * Math.PI);
@@ -119,10 +130,29 @@ function drawCaption(
   context.stroke();
   context.fillStyle = theme.soft;
   context.fillText(name, x + 15, 15);
-  const activation = view.activations[column.layer - 1];
   if (!activation) return;
   context.textAlign = 'center';
   context.fillText(activation, x + width / 2, 31);
+}
+
+/** Where many layers stand close: the ring over a number, and the activation while it fits. */
+function drawShortCaption(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  column: Column,
+  last: number,
+  apart: number,
+  activation: string | undefined,
+): void {
+  context.beginPath();
+  context.arc(column.x, 6, 4, 0, 2 * Math.PI);
+  context.strokeStyle = layerColour(theme, column.layer, last);
+  context.lineWidth = 2;
+  context.stroke();
+  context.textAlign = 'center';
+  context.fillStyle = theme.soft;
+  context.fillText(column.layer === 0 ? 'in' : column.layer === last ? 'out' : String(column.layer), column.x, 22);
+  if (activation && context.measureText(activation).width < apart - 2) context.fillText(activation, column.x, 35);
 }
 
 function drawGap(
@@ -287,12 +317,16 @@ function drawLabels(
   const numberWidth = context.measureText(text).width;
   context.font = font(11, 400, true);
   const letterWidth = context.measureText(letter).width + 3;
-  const from = x - (letterWidth + numberWidth) / 2;
+  const apart = columnsApart(layout);
+  // Close together there is room for the number alone, or for none.
+  if (numberWidth + 4 > apart) return;
+  const named = letterWidth + numberWidth + 4 <= apart;
+  const from = x - ((named ? letterWidth : 0) + numberWidth) / 2;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
   const below = y + half + (name && layout.narrow ? 29 : 16);
-  letters(context, theme, letter, from, below);
+  if (named) letters(context, theme, letter, from, below);
   context.font = font(11);
-  letters(context, theme, text, from + letterWidth, below);
+  letters(context, theme, text, named ? from + letterWidth : from, below);
 }

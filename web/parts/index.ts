@@ -2,13 +2,16 @@
 import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
 import { dataElements } from './data-elements.js';
+import { explainElements } from './explain-elements.js';
 import { GlassboxLayers } from './layers.js';
 import { GlassboxLoss } from './loss.js';
 import { GlassboxModel } from './model.js';
 import { GlassboxNetwork } from './network.js';
 import { GlassboxParameter } from './parameter.js';
 import { GlassboxSetting } from './setting.js';
+import { GlassboxTape } from './tape.js';
 import { GlassboxTraining } from './training.js';
+import { GlassboxUndo } from './undo.js';
 import { GlassboxValue } from './value.js';
 
 const elements = {
@@ -20,9 +23,12 @@ const elements = {
   'glassbox-controls': GlassboxControls,
   'glassbox-parameter': GlassboxParameter,
   'glassbox-setting': GlassboxSetting,
+  'glassbox-tape': GlassboxTape,
   'glassbox-training': GlassboxTraining,
+  'glassbox-undo': GlassboxUndo,
   'glassbox-value': GlassboxValue,
   ...dataElements,
+  ...explainElements,
 } as const;
 
 /** Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. */
@@ -41,6 +47,8 @@ export {
   GlassboxNetwork,
   GlassboxParameter,
   GlassboxSetting,
+  GlassboxTape,
   GlassboxTraining,
+  GlassboxUndo,
   GlassboxValue,
 };

@@ -32,6 +32,10 @@ interface Now {
   announcedPlaying: boolean;
   /** The step at which a divergence was told; -1 when none was. */
   divergedAt: number;
+  /** Of the last frame. */
+  step: number;
+  /** On the way to another moment of the tape: frames that come meanwhile do not mean that training goes on. */
+  scrubbing: boolean;
 }
 
 export abstract class ModelCore extends LitElement {
@@ -54,6 +58,8 @@ export abstract class ModelCore extends LitElement {
     opening: 0,
     announcedPlaying: false,
     divergedAt: -1,
+    step: 0,
+    scrubbing: false,
   };
   protected readonly views = new Set<ModelView>();
   protected readonly plans = new Map<string, MapPlan>();
@@ -129,6 +135,12 @@ export abstract class ModelCore extends LitElement {
   /** The tape takes a snapshot now and then; the first frame of a run is always on it. */
   #keep(frame: Frame): void {
     const { snapshot, tick } = frame;
+    // Gone back, and now on from there: what came after has not happened.
+    const goesOn =
+      !this.now.scrubbing && tick.step > this.now.step && (this.tape.entries.at(-1)?.step ?? 0) > this.now.step;
+    if (goesOn) this.tape.truncate(this.now.step);
+    this.now.step = tick.step;
+    if (goesOn) this.needsChanged();
     if (!snapshot || !this.tape.due(tick.step)) return;
     const { epoch, step, loss, testLoss } = tick;
     this.tape.add({ epoch, step, loss, snapshot, ...(testLoss !== undefined && { testLoss }) });

@@ -67,6 +67,7 @@ export abstract class ModelLab extends ModelCore {
       this.now.frame = frame;
       this.plans.clear();
       this.tape.clear();
+      this.now.step = frame.tick.step;
       this.now.divergedAt = -1;
       this.now.error = '';
       this.now.pointed = this.now.explain = null;
@@ -76,10 +77,12 @@ export abstract class ModelLab extends ModelCore {
       session.setStops(stopsOf(settings));
       this.needsChanged();
       for (const view of this.views) view.sceneChanged();
-      this.take(frame);
+      // Said to play from now on: what is changed before its first frame must find it so.
+      const plays = how.keepWeights === true && wasPlaying;
+      if (plays) session.play();
+      this.take(plays ? { ...frame, playing: true } : frame);
       const problems = [...(how.messages ?? []), ...notes];
       this.say('glassbox-ready', { settings, problems, where: session.where });
-      if (how.keepWeights && wasPlaying) session.play();
     } catch (error) {
       if (turn === this.now.opening) this.fail(sentence(error));
     }
@@ -181,6 +184,8 @@ export abstract class ModelLab extends ModelCore {
     if (!session || !this.now.scene) return;
     await this.#leave(session);
     const lab = { ...this.now.lab };
+    // From here on it is another run.
+    this.tape.truncate(this.now.step - 1);
     await this.show((running) => running.setParameter(address, value));
     this.now.lab = lab;
     const key = `parameter ${address.layer} ${address.neuron} ${address.input}`;
@@ -192,6 +197,16 @@ export abstract class ModelLab extends ModelCore {
   /** Back to the kept moment nearest to an epoch; training goes on from there with exactly those weights. */
   async rewind(epoch: number): Promise<void> {
     const entry = this.tape.nearest(epoch);
-    if (entry) await this.show((session) => session.restore(entry.snapshot));
+    if (entry) await this.rewindTo(entry.step);
+  }
+
+  /** The same for a moment on the tape by its step; what was kept of later ones stays until training goes on. */
+  async rewindTo(step: number): Promise<void> {
+    const entry = this.tape.entries.find((kept) => kept.step === step);
+    if (!entry) return;
+    this.now.divergedAt = -1;
+    this.now.scrubbing = true;
+    await this.show((session) => session.restore(entry.snapshot));
+    this.now.scrubbing = false;
   }
 }

@@ -1,5 +1,5 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out.
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { divergingTable } from '../draw/colour.js';
 import { drawNetwork, type NetworkView } from '../draw/network.js';
 import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
@@ -10,6 +10,7 @@ import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
 import { Flow } from './flow.js';
+import type { GlassboxLayers } from './layers.js';
 import type { Need } from './model-view.js';
 import { describeAddress, type Numbers } from './network-words.js';
 
@@ -18,15 +19,18 @@ const easing = 240;
 const hint = 'Pause on a neuron or a line to read its numbers.';
 
 export class GlassboxNetwork extends CanvasView {
+  static override properties = { ...CanvasView.properties, readonly: { type: Boolean } };
   static override styles = [
     CanvasView.styles,
     css`
     :host { display: flex; flex-direction: column; gap: 8px; }
+    .board { flex: 1; position: relative; display: flex; }
     .stage { flex: 1; position: relative; min-height: var(--glassbox-network-height, 380px); touch-action: pan-y; cursor: default; }
     .stage:focus-visible { outline-offset: 4px; border-radius: 4px; }
     .stage.over { cursor: pointer; }
     canvas { position: absolute; inset: 0; }
-    .readout { height: 66px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
+    .readout { display: flex; gap: 12px; height: 66px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
+    .read { flex: 1; min-width: 0; }
     .title { font-weight: 600; font-size: 13px; min-height: 20px; }
     .title.quiet { font-weight: 400; color: var(--_soft); }
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
@@ -35,6 +39,8 @@ export class GlassboxNetwork extends CanvasView {
   `,
   ];
 
+  /** Shown only: no layer, weight or bias can be changed. */
+  declare readonly: boolean;
   #layout: NetworkLayout | null = null;
   #chosen: Address | null = null;
   /** Chosen by a click or a key: stays until another one or Escape. */
@@ -54,12 +60,13 @@ export class GlassboxNetwork extends CanvasView {
 
   protected override render() {
     return html`
-      <div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
-        aria-label="Network. Arrow keys walk through neurons and connections and read them out; Escape leaves."
+      <div class="board"><div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
+        aria-label="Network. Arrow keys walk through neurons and connections and read them out; plus and minus give a hidden layer more or fewer neurons; Escape leaves."
         @pointermove=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key} @blur=${this.#blur}>
         <canvas role="img" aria-label="Network"></canvas>
-      </div>
-      <div class="wrap"><div class="readout" part="readout"><div class="title quiet">${hint}</div><div class="detail"></div></div></div>
+      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}</div>
+      <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div></div>
+        ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
       <div class="hidden" aria-live="polite"></div>
     `;
   }
@@ -111,7 +118,13 @@ export class GlassboxNetwork extends CanvasView {
       height: this.height,
       nameWidth: [widest(scene.inputNames), widest(scene.problem.outputs.map(({ label }) => label))],
     });
+    const layers = this.#layers;
+    if (layers) layers.layout = this.#layout;
     return this.#layout;
+  }
+
+  get #layers(): GlassboxLayers | null {
+    return this.renderRoot.querySelector('glassbox-layers');
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
@@ -285,6 +298,7 @@ export class GlassboxNetwork extends CanvasView {
       event.stopPropagation();
       this.#choose(null, false);
     }
+    if (/^[+=-]$/.test(event.key) && !this.readonly) this.#resize(event.key === '-' ? -1 : 1);
     if (!layout || !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
     event.preventDefault();
     if (event.key === 'ArrowRight') this.#cameFrom = 'left';
@@ -293,7 +307,16 @@ export class GlassboxNetwork extends CanvasView {
     this.#say();
   };
 
-  readonly #blur = (): void => {
+  /** The layer of what is chosen, else the first hidden one. */
+  #resize(by: number): void {
+    const at = this.#chosen;
+    const layer = at?.kind === 'neuron' && at.layer > 0 ? at.layer : at?.kind === 'weight' ? at.layer + 1 : 1;
+    this.#layers?.resize(layer, by);
+  }
+
+  readonly #blur = (event: FocusEvent): void => {
+    // Into the number field: what is chosen is what is edited.
+    if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
     if (this.#held) this.#choose(null, false);
   };
 }

@@ -16,9 +16,25 @@ const typing = (at: Element | null) =>
 const pressable = (at: Element | null) =>
   at instanceof HTMLButtonElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement;
 
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, except where a text that is being typed has an undo of its own. */
+function travel(model: GlassboxModel, event: KeyboardEvent): boolean {
+  const at = focused();
+  if (at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === 'text')) return false;
+  if (document.querySelector(':modal') || at?.closest('dialog')) return false;
+  const key = event.key.toLowerCase();
+  if (key === 'y' || (key === 'z' && event.shiftKey)) void model.redo();
+  else if (key === 'z') void model.undo();
+  else return false;
+  return true;
+}
+
 /** `on`: people who speak to their machine, or rest a hand on the keys, can switch them off. */
 export function listenToKeys(model: GlassboxModel, on: HTMLInputElement): void {
   document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.defaultPrevented && travel(model, event)) {
+      event.preventDefault();
+      return;
+    }
     if (!on.checked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = focused();
     if (typing(at)) return;

@@ -173,7 +173,12 @@ export class Runner {
     const { network } = this.#need('restore');
     network.restore(bytes);
     this.#history.rewind(network.epoch);
-    this.#restart();
+    this.#intoEpoch = 0;
+    this.#rate.clear();
+    this.#diverged = undefined;
+    this.#tick = this.#need('restore').trainer.tick();
+    // Its point is there already when one goes back along a run, and what lies ahead is to stay.
+    if (!this.#history.hasMoreAhead) this.#evaluate();
   }
 
   toJSON(): NetworkJSON {

@@ -60,4 +60,18 @@ describe('RateMeter', () => {
     rate.add(4000, 2);
     expect(rate.perSecond).toBe(0.5);
   });
+
+  it('shows again what lies ahead of a moment gone back to, until the run goes on from there', () => {
+    const history = new History(100);
+    for (let epoch = 0; epoch <= 10; epoch++) history.add(epoch, 10 - epoch);
+    history.rewind(4);
+    expect([...history.points().epochs]).toEqual([0, 1, 2, 3, 4]);
+    expect(history.hasMoreAhead).toBe(true);
+    history.rewind(8);
+    expect(history.points().length).toBe(9);
+    history.add(9, 77);
+    expect(history.hasMoreAhead).toBe(false);
+    history.rewind(10);
+    expect([...history.points().loss].at(-1)).toBe(77);
+  });
 });

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright/test';
+import type { GlassboxModel } from '../../web/parts/index.js';
+import { control, expect, openPage, state, test } from './page.js';
+
+const network = (page: Page) =>
+  page.evaluate(() => {
+    const { settings } = document.querySelector('glassbox-model') as GlassboxModel;
+    return { layers: settings.layers.join('-'), activations: settings.activations.join(' '), loss: settings.loss };
+  });
+const layers = (page: Page) => expect.poll(async () => (await network(page)).layers);
+const layer = (page: Page, name: RegExp) => page.locator('glassbox-layers').getByRole('button', { name });
+const editor = (page: Page) => page.locator('glassbox-layers .editor');
+
+test('a layer gets and loses neurons, layers come and go, by mouse', async ({ page }) => {
+  await openPage(page);
+  await layer(page, /^Hidden 1, 4/).click();
+  await editor(page).getByRole('button', { name: 'One neuron more' }).click();
+  await layers(page).toBe('2-5-2-1');
+  await expect(editor(page)).toContainText('5 neurons');
+  await editor(page).getByRole('button', { name: 'Add layer after' }).click();
+  await layers(page).toBe('2-5-5-2-1');
+  await expect(editor(page).getByRole('heading')).toHaveText('Hidden 2');
+  await editor(page).getByRole('button', { name: 'Remove it' }).click();
+  await layers(page).toBe('2-5-2-1');
+  await expect(editor(page)).toBeHidden();
+});
+
+test('each layer has its own activation; a loss that does not fit says why', async ({ page }) => {
+  await openPage(page);
+  await layer(page, /^Hidden 2/).click();
+  await editor(page).getByLabel('Activation').selectOption('sine');
+  await expect.poll(async () => (await network(page)).activations).toBe('tanh sine tanh');
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toBeHidden();
+  await layer(page, /^Output/).click();
+  await expect(editor(page)).toContainText('softmaxCrossEntropy needs one output for each of two or more classes');
+  await editor(page).getByLabel('Loss').selectOption('bce');
+  await expect.poll(() => network(page)).toMatchObject({ loss: 'bce', activations: 'tanh sine sigmoid' });
+  await editor(page).getByLabel('Activation').selectOption('tanh');
+  await expect(editor(page).getByRole('alert')).toContainText('The loss bce cannot do with it; it is mse now.');
+});
+
+test('plus and minus on the keyboard, at the layer that is chosen', async ({ page }) => {
+  await openPage(page);
+  await page.locator('glassbox-network .stage').focus();
+  await page.keyboard.press('+');
+  await layers(page).toBe('2-5-2-1');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await layers(page).toBe('2-3-2-1');
+});
+
+test('a network of 8 layers of 64 is drawn, and no larger one is made', async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).change(
+      { layers: [2, 64, 64, 64, 64, 64, 64, 64, 64, 1] },
+      { label: 'Large' },
+    ),
+  );
+  await layers(page).toContain('64-64');
+  await layer(page, /^Hidden 3/).click();
+  await editor(page).getByRole('button', { name: 'One neuron more' }).click();
+  await expect(editor(page).getByRole('alert')).toContainText('at most 64');
+  await editor(page).getByRole('button', { name: 'Add layer after' }).click();
+  await expect(editor(page).getByRole('alert')).toContainText('at most 8');
+  await page.keyboard.press('Escape');
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+});
+
+test('a bias and a weight are set by hand, and set back by undo', async ({ page }) => {
+  await openPage(page);
+  await page.locator('glassbox-network .stage').focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  const field = page.locator('glassbox-parameter input');
+  await expect(field).toBeVisible();
+  const { parameters } = await state(page);
+  await field.fill('1.5');
+  await field.press('Enter');
+  await expect.poll(async () => (await state(page)).parameters.filter((value) => value === 1.5).length).toBe(1);
+  await field.press('ArrowUp');
+  await expect(field).toHaveValue('1.6');
+  await field.fill('a lot');
+  await field.press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).undo());
+  await expect.poll(async () => (await state(page)).parameters).toEqual(parameters);
+});
+
+test.describe('by touch, at 375 px', () => {
+  test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  test('a tap at a layer opens its editor inside the screen', async ({ page }) => {
+    await openPage(page);
+    await layer(page, /^Hidden 2/).tap();
+    const box = await editor(page).boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 375).toBe(true);
+    await editor(page).getByRole('button', { name: 'One neuron more' }).tap();
+    await layers(page).toBe('2-4-3-1');
+  });
+});
+
+test('undo and redo say what they do, bring the weights back, and have keys', async ({ page }) => {
+  await openPage(page);
+  const undo = page.locator('glassbox-undo').getByRole('button').first();
+  const redo = page.locator('glassbox-undo').getByRole('button').last();
+  await expect(undo).toBeDisabled();
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  const trained = await state(page);
+  await layer(page, /^Hidden 1/).click();
+  await editor(page).getByRole('button', { name: 'One neuron more' }).click();
+  await layers(page).toBe('2-5-2-1');
+  await page.keyboard.press('Escape');
+  await expect(undo).toHaveAttribute('aria-label', 'Undo: Add a neuron');
+  await undo.click();
+  await layers(page).toBe('2-4-2-1');
+  await expect.poll(async () => (await state(page)).parameters).toEqual(trained.parameters);
+  expect((await state(page)).epoch).toBe(1);
+  await expect(redo).toHaveAttribute('title', 'Redo: Add a neuron (Ctrl+Shift+Z)');
+  await page.keyboard.press('Control+Shift+Z');
+  await layers(page).toBe('2-5-2-1');
+  await page.keyboard.press('Control+z');
+  await layers(page).toBe('2-4-2-1');
+});
