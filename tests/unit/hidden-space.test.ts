@@ -12,7 +12,7 @@ import {
   pickHidden,
 } from '../../web/draw/hidden-space.js';
 import { light } from '../../web/draw/theme.js';
-import { firstLayer, groupRows, placeHidden } from '../../web/parts/hidden-view.js';
+import { firstLayer, groupRows, liveliest, placeHidden } from '../../web/parts/hidden-view.js';
 import { planMaps } from '../../web/parts/map-plan.js';
 import { makeScene, networkInputs } from '../../web/parts/scene.js';
 import type { Frame } from '../../web/session/session.js';
@@ -148,6 +148,15 @@ it('opens on the last hidden layer that has two neurons', () => {
   expect(first([2, 4, 1, 1])).toBe(0);
   expect(first([1, 1])).toBe(0);
   expect(first([4, 3])).toBe(0);
+});
+
+it('opens on the two neurons whose answers differ most', () => {
+  const answers = (train: number[]) =>
+    ({ activations: [{ layer: 0, train: Float32Array.from(train) }] }) as unknown as Frame;
+  const frame = answers([0, 0, 0, -1, 1, 0, 0.5, 0.5, 0.5, 3, -3, 0]);
+  expect(liveliest(frame, 0, 4)).toEqual([2, 4]);
+  expect(liveliest(frame, 1, 4)).toBeNull();
+  expect(liveliest(answers([1, 2]), 0, 1)).toBeNull();
 });
 
 describe('axes', () => {

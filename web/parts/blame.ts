@@ -6,7 +6,7 @@ import { divergingColour, layerColour, textStrength } from '../draw/colour.js';
 import { cost, percent, weight } from '../draw/format.js';
 import type { ExplainStep } from './attention.js';
 import { stepTitle, stepWords } from './blame-words.js';
-import { layerTab, many } from './layer-words.js';
+import { layerTab, layerTitle, many, shortName } from './layer-words.js';
 import type { Need } from './model-view.js';
 import { neuronName } from './network-words.js';
 import { NumbersView } from './numbers-view.js';
@@ -21,7 +21,8 @@ export class GlassboxBlame extends NumbersView {
   static override styles = [
     NumbersView.styles,
     css`
-    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+    :host { container-type: inline-size; }
+    .whole { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
     .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
     .bar .main { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); min-width: 84px; }
     .bar .main:active:not(:disabled) { background: var(--_soft); }
@@ -30,7 +31,8 @@ export class GlassboxBlame extends NumbersView {
     .way button { display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
     .way button[aria-current] { background: var(--_wash); color: var(--_ink); font-weight: 600; }
     .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
-    .words { min-height: 84px; max-width: 62ch; }
+    .words { min-height: 116px; max-width: 62ch; }
+    @container (max-width: 460px) { .words { min-height: 158px; } }
     .words h3 { margin: 0 0 2px; font-size: 14px; font-weight: 600; }
     .words p { margin: 0 0 4px; overflow-wrap: anywhere; }
     h4 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
@@ -50,7 +52,7 @@ export class GlassboxBlame extends NumbersView {
     .more { padding-top: 4px; }
     tr.over { background: var(--_wash); }
     @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
-    @media (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } }
+    @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } }
   `,
   ];
 
@@ -88,7 +90,7 @@ export class GlassboxBlame extends NumbersView {
     const count = scene.layers.length - 1;
     const at = stepIndex(model.explain, count);
     const seen = observedBy(model);
-    return html`
+    return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
         <button type="button" @click=${() => this.#go(-1)} ?disabled=${at < 0}>Back</button>
         <button type="button" class="main" @click=${() => this.#go(1)} ?disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
@@ -98,7 +100,7 @@ export class GlassboxBlame extends NumbersView {
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
       <div class="words" part="words" aria-live=${model.playing ? 'off' : 'polite'}>${this.#words(scene, seen, model.explain)}</div>
       ${model.explain?.phase === 'backward' && seen ? this.#backward(scene, seen, model.explain.layer) : nothing}
-    `;
+    </div>`;
   }
 
   #way(scene: Scene, at: number): TemplateResult {
@@ -151,8 +153,7 @@ export class GlassboxBlame extends NumbersView {
           );
     return shown.map((n) => {
       const value = deltas[n] ?? 0;
-      const last = layer === scene.layers.length - 2;
-      const label = last ? (scene.problem.outputs[n]?.label ?? String(n + 1)) : `neuron ${n + 1}`;
+      const label = shortName(scene, layer + 1, n);
       const ground = divergingColour(this.theme, value / largest, textStrength);
       return html`<button type="button" aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
         @click=${() => this.#open(layer, n)}><b>${label}</b><span>${cost(value)}</span></button>`;
@@ -164,15 +165,14 @@ export class GlassboxBlame extends NumbersView {
     const shown = entries.slice(0, most);
     const rest = entries.slice(most);
     const left = rest.reduce((sum, { share }) => sum + share, 0);
-    const inputs = layer === 0;
     const top = entries[0]?.share || 1;
     return html`<table>
-      <thead><tr><th scope="col">${inputs ? 'input' : 'upstream neuron'}</th><th scope="col">active</th><th scope="col">weight</th>
-        <th scope="col" title=${inputs ? 'active \u00d7 delta: the gradient of the weight' : 'weight \u00d7 delta: what is passed back'}>blame</th></tr></thead>
+      <thead><tr><th scope="col">${layer === 0 ? 'input' : `of ${layerTitle(scene, layer - 1)}`}</th><th scope="col">active</th><th scope="col">weight</th>
+        <th scope="col" title=${layer === 0 ? 'active \u00d7 delta: the gradient of the weight' : 'weight \u00d7 delta: what is passed back'}>blame</th></tr></thead>
       <tbody>${shown.map((entry) => {
         const colour = entry.blame < 0 ? this.theme.negative : this.theme.positive;
         return html`<tr data-input=${entry.input} class=${this.#isOver(layer, neuron, entry.input) ? 'over' : ''}>
-          <th scope="row">${neuronName(scene, layer, entry.input)}</th><td>${weight(entry.active)}</td><td>${weight(entry.weight)}</td>
+          <th scope="row">${shortName(scene, layer, entry.input)}</th><td>${weight(entry.active)}</td><td>${weight(entry.weight)}</td>
           <td><div class="rank">${cost(entry.blame)}<i class="size" .style=${`width:${((entry.share / top) * 64).toFixed(1)}px;background:${colour}`}></i><span>${percent(entry.share)}</span></div></td></tr>`;
       })}</tbody>
     </table>

@@ -40,7 +40,7 @@ export const matrixStyle = css`
   .matrix::after { right: 0; border-left: 0; }
   table { border-collapse: separate; border-spacing: 2px; }
   td {
-    min-width: 3.5em; height: 26px; padding: 0 6px; border-radius: 4px; text-align: right; white-space: nowrap; font-size: 13px;
+    min-width: 4.3em; height: 26px; padding: 0 6px; border-radius: 4px; text-align: right; white-space: nowrap; font-size: 13px;
     cursor: default;
   }
   td.gap { min-width: 1.4em; text-align: center; color: var(--_soft); background: none; padding: 0 3px; }

@@ -38,7 +38,7 @@ export class GlassboxEquation extends NumbersView {
     .words p { margin: 0; max-width: 62ch; overflow-wrap: anywhere; }
     .words .soft { color: var(--_soft); font-size: 12px; }
     .scroll { overflow-x: auto; padding: 2px 2px 6px; margin: 0 -2px; }
-    .sides { display: flex; flex-wrap: wrap; gap: 14px 10px; align-items: center; width: max-content; max-width: 100%; }
+    .sides { display: flex; flex-wrap: wrap; gap: 14px 8px; align-items: center; }
     .side { display: flex; align-items: center; gap: 8px; }
     .sign { white-space: nowrap; padding-bottom: 18px; }
   `,
@@ -195,7 +195,9 @@ export class GlassboxEquation extends NumbersView {
     return html`<div class="scroll" part="equation" role="group" aria-label="The equation of ${layerTitle(scene, layer)}; arrow keys walk through its numbers"
       @pointerover=${this.#over} @pointerleave=${this.#out} @focusin=${this.#focus} @focusout=${this.#blur} @keydown=${this.#key}>
       <div class="sides">
-        <div class="side">${draw('w')}<span class="sign">@</span>${draw('x')}<span class="sign">+</span>${draw('b')}</div>
+        ${draw('w')}
+        <div class="side"><span class="sign">@</span>${draw('x')}</div>
+        <div class="side"><span class="sign">+</span>${draw('b')}</div>
         <div class="side"><span class="sign">=</span>${draw('z')}</div>
         <div class="side"><span class="sign">${activation}(<i>Z</i>) =</span>${draw('a')}</div>
       </div>

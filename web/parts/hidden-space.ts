@@ -6,10 +6,10 @@ import { drawHiddenSpace, type HiddenView, hiddenScales, pickHidden } from '../d
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
-import { type Axes, firstLayer, groupRows, placeHidden, type RowGroup } from './hidden-view.js';
+import { type Axes, firstLayer, groupRows, liveliest, placeHidden, type RowGroup } from './hidden-view.js';
 import { classKey } from './keys.js';
 import { layerTabs, layerTabsStyle } from './layer-tabs.js';
-import { capital, layerTitle } from './layer-words.js';
+import { capital, layerTitle, shortName } from './layer-words.js';
 import type { Need } from './model-view.js';
 import { neuronName } from './network-words.js';
 import { type RowAddress, rowName, type Scene } from './scene.js';
@@ -45,18 +45,14 @@ export class GlassboxHiddenSpace extends CanvasView {
 
   /** 1 is the first layer after the inputs; left out: the last hidden layer with two neurons. */
   declare layer: number | undefined;
-  /** The neurons along the axes, from 1. */
-  declare x: number;
-  declare y: number;
+  /** The neurons along the axes, from 1; left out: the two whose answers differ most when the layer is opened. */
+  declare x: number | undefined;
+  declare y: number | undefined;
   #groups: RowGroup[] = [];
   #view: HiddenView | null = null;
+  /** Counted from 1. */
+  #liveliest: readonly [number, number] | null = null;
   #pointer: { x: number; y: number } | null = null;
-
-  constructor() {
-    super();
-    this.x = 1;
-    this.y = 2;
-  }
 
   protected override get needs(): readonly Need[] {
     return [`answers of ${this.#axes.layer}`, 'maps'];
@@ -67,9 +63,10 @@ export class GlassboxHiddenSpace extends CanvasView {
     const scene = this.model?.scene;
     if (!scene) return { layer: 0, x: 0, y: null };
     const held = (value: number, count: number) => Math.max(0, Math.min(count - 1, Math.round(value || 1) - 1));
+    const [first, second] = this.#liveliest ?? [1, 2];
     const layer = this.layer === undefined ? firstLayer(scene) : held(this.layer, scene.layers.length - 1);
     const size = scene.layers[layer + 1] ?? 1;
-    return { layer, x: held(this.x, size), y: size > 1 ? held(this.y, size) : null };
+    return { layer, x: held(this.x ?? first, size), y: size > 1 ? held(this.y ?? second, size) : null };
   }
 
   protected override render() {
@@ -90,13 +87,14 @@ export class GlassboxHiddenSpace extends CanvasView {
     const { problem } = scene;
     const choose = (layer: number) => {
       this.layer = layer + 1;
-      [this.x, this.y] = [1, 2];
+      this.x = this.y = undefined;
+      this.#liveliest = null;
     };
     const select = (axis: 'x' | 'y', present: number) => html`<label>${axis === 'x' ? 'across' : 'up'}
       <select @change=${(event: Event) => {
         this[axis] = Number((event.target as HTMLSelectElement).value) + 1;
       }}>
-        ${Array.from({ length: scene.layers[axes.layer + 1] ?? 0 }, (_, n) => html`<option value=${n} .selected=${n === present}>${shortName(scene, axes.layer, n)}</option>`)}
+        ${Array.from({ length: scene.layers[axes.layer + 1] ?? 0 }, (_, n) => html`<option value=${n} .selected=${n === present}>${shortName(scene, axes.layer + 1, n)}</option>`)}
       </select></label>`;
     return html`
       ${layerTabs(scene, theme, axes.layer, choose)}
@@ -124,7 +122,7 @@ export class GlassboxHiddenSpace extends CanvasView {
 
   override sceneChanged(): void {
     this.#groups = [];
-    this.#view = null;
+    this.#view = this.#liveliest = null;
     this.#pointer = null;
     this.requestUpdate();
     this.requestPaint();
@@ -160,6 +158,10 @@ export class GlassboxHiddenSpace extends CanvasView {
     const { scene, frame, followedRow } = model ?? {};
     if (!model || !scene || !frame) return null;
     if (this.#groups.length === 0) this.#groups = groupRows(scene, theme);
+    if (!this.#liveliest) {
+      this.#liveliest = liveliest(frame, this.#axes.layer, scene.layers[this.#axes.layer + 1] ?? 0);
+      if (this.#liveliest) this.requestUpdate();
+    }
     const axes = this.#axes;
     const plan = frame.maps ? model.plan(frame.maps.id) : null;
     const placed = placeHidden({ scene, frame, plan, groups: this.#groups, axes }, theme);
@@ -235,11 +237,6 @@ export class GlassboxHiddenSpace extends CanvasView {
     if (live) live.textContent = `Following ${this.model.followed?.name ?? ''}`;
   };
 }
-
-const shortName = (scene: Scene, layer: number, neuron: number): string =>
-  layer === scene.layers.length - 2
-    ? (scene.problem.outputs[neuron]?.label ?? `output ${neuron + 1}`)
-    : `neuron ${neuron + 1}`;
 
 /** "inside around (0.91, -0.42), outside around (-0.88, 0.37)." */
 function middles(groups: readonly RowGroup[], view: HiddenView): string {

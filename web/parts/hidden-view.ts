@@ -161,3 +161,19 @@ export function firstLayer({ layers }: Pick<Scene, 'layers'>): number {
   for (let l = last - 1; l >= 0; l--) if ((layers[l + 1] ?? 0) >= 2) return l;
   return last;
 }
+
+/** The two neurons of a layer, from 1, whose answers to the training rows vary most, the lower number first; null until there are answers. */
+export function liveliest(frame: Frame, layer: number, size: number): readonly [number, number] | null {
+  const answers = frame.activations?.find((of) => of.layer === layer)?.train;
+  if (!answers || size < 2) return null;
+  const rows = answers.length / size;
+  const variance = (neuron: number) => {
+    const values = answers.subarray(neuron * rows, (neuron + 1) * rows);
+    const mean = values.reduce((sum, value) => sum + value, 0) / rows;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  };
+  const spreads = Array.from({ length: size }, (_, neuron) => ({ neuron, by: variance(neuron) }));
+  const [a, b] = spreads.sort((p, q) => q.by - p.by || p.neuron - q.neuron);
+  const [first = 0, second = 1] = [a?.neuron ?? 0, b?.neuron ?? 1].sort((p, q) => p - q);
+  return [first + 1, second + 1];
+}

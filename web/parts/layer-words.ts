@@ -28,3 +28,14 @@ export function layerOf(address: Address): number {
 /** "1 neuron", "4 neurons". */
 export const many = (count: number, one: string, more = `${one}s`): string =>
   `${count}\u00a0${count === 1 ? one : more}`;
+
+/** Where the layer is clear: the name of an input or output, else "neuron 3". `layer` counts from 0, inputs first. */
+export function shortName(
+  scene: Pick<Scene, 'layers' | 'inputNames' | 'problem'>,
+  layer: number,
+  neuron: number,
+): string {
+  if (layer === 0) return scene.inputNames[neuron] ?? `input ${neuron + 1}`;
+  if (layer === scene.layers.length - 1) return scene.problem.outputs[neuron]?.label ?? `output ${neuron + 1}`;
+  return `neuron ${neuron + 1}`;
+}

@@ -7,7 +7,7 @@ import { type Change, downstreamOf, slopeByShock } from '../core/shock.js';
 import { layerColour } from '../draw/colour.js';
 import { cost, fixed, weight } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
-import { layerTitle, many } from './layer-words.js';
+import { layerTitle, many, shortName } from './layer-words.js';
 import { sentence } from './model-core.js';
 import type { Need } from './model-view.js';
 import { neuronName } from './network-words.js';
@@ -220,10 +220,3 @@ export class GlassboxShock extends NumbersView {
     this.refresh();
   }
 }
-
-const shortName = (scene: Scene, layer: number, neuron: number): string =>
-  layer === 0
-    ? (scene.inputNames[neuron] ?? `input ${neuron + 1}`)
-    : layer === scene.layers.length - 1
-      ? (scene.problem.outputs[neuron]?.label ?? `output ${neuron + 1}`)
-      : `neuron ${neuron + 1}`;
