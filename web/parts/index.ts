@@ -2,6 +2,7 @@
 import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
 import { dataElements } from './data-elements.js';
+import { GlassboxDoctor } from './doctor.js';
 import { explainElements } from './explain-elements.js';
 import { GlassboxLayers } from './layers.js';
 import { GlassboxLoss } from './loss.js';
@@ -18,6 +19,7 @@ const elements = {
   'glassbox-model': GlassboxModel,
   'glassbox-network': GlassboxNetwork,
   'glassbox-boundary': GlassboxBoundary,
+  'glassbox-doctor': GlassboxDoctor,
   'glassbox-layers': GlassboxLayers,
   'glassbox-loss': GlassboxLoss,
   'glassbox-controls': GlassboxControls,
@@ -41,6 +43,7 @@ export function defineElements(): void {
 export {
   GlassboxBoundary,
   GlassboxControls,
+  GlassboxDoctor,
   GlassboxLayers,
   GlassboxLoss,
   GlassboxModel,

@@ -1,0 +1,163 @@
+// <glassbox-doctor>: looks at the run now and then, and says what is wrong with it in one plain sentence, with a button that
+// does something about it. Its place keeps its height, so that nothing moves when there is something to say.
+import { css, html, nothing } from 'lit';
+import { type ColumnStatistics, diagnose, type Finding } from '../core/doctor.js';
+import type { Frame } from '../session/session.js';
+import { actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
+import { ModelView, type Need } from './model-view.js';
+import { base, controls, tokens } from './shared-style.js';
+
+/** Milliseconds between two looks while training goes on, and after the last frame at rest. */
+const pace = 2000;
+const settle = 300;
+
+type Said = Pick<Finding, 'sentence' | 'remedy'> & { readonly id: string; readonly severity: string };
+
+export class GlassboxDoctor extends ModelView {
+  static override properties = { ...ModelView.properties, said: { state: true }, shown: { state: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+    :host { display: block; }
+    .place {
+      display: flex; align-items: center; gap: 8px 14px; height: 68px; padding-top: 8px; overflow-y: auto;
+      border-top: 1px solid var(--_line); font-size: 13px; line-height: 1.4;
+    }
+    .place.problem .sentence, .place.warning .sentence { border-left: 3px solid var(--_negative); padding-left: 10px; }
+    .sentence { flex: 1; min-width: 0; }
+    .quiet { color: var(--_soft); font-size: 12px; }
+    .acts { display: flex; gap: 6px; flex: none; max-width: 50%; }
+    .acts button { line-height: 1.2; padding-block: 4px; }
+    .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
+    .wrap { container-type: inline-size; }
+    @container (max-width: 560px) {
+      .place { height: 150px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
+      .sentence { flex: none; }
+      .acts { max-width: none; flex-wrap: wrap; }
+    }
+    @media print { :host { display: none; } }
+  `,
+  ];
+
+  declare said: readonly Said[];
+  declare shown: number;
+  readonly #dismissed = new Set<string>();
+  #inputs: readonly ColumnStatistics[] | null = null;
+  #looking = false;
+  #looked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.said = [];
+    this.shown = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** The gradient and all answers cost as much as a good part of an epoch: wanted only for a look. */
+  protected override get needs(): readonly Need[] {
+    const weightLayers = (this.model?.scene?.layers.length ?? 1) - 1;
+    if (!this.#looking) return [];
+    return ['gradient', ...Array.from({ length: weightLayers }, (_, l): Need => `answers of ${l}`)];
+  }
+
+  override sceneChanged(): void {
+    this.#dismissed.clear();
+    this.#inputs = null;
+    this.said = [];
+    this.#tell('');
+    this.#looked = 0;
+  }
+
+  override frameArrived(frame: Frame): void {
+    const { scene } = this.model ?? {};
+    if (!scene) return;
+    if (frame.tick.diverged || frame.stopped) this.#judge(frame);
+    if (this.#looking && frame.gradient && frame.activations) {
+      this.#looking = false;
+      this.#looked = performance.now();
+      this.model?.needsChanged();
+      this.#judge(frame);
+      return;
+    }
+    if (this.#looking) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#look, frame.playing ? Math.max(0, this.#looked + pace - performance.now()) : settle);
+  }
+
+  readonly #look = (): void => {
+    this.#timer = undefined;
+    // Frames that only answer to a look are no news.
+    const { frame } = this.model ?? {};
+    if (!frame || frame === this.#judged) return;
+    this.#looking = true;
+    this.model?.needsChanged();
+  };
+  #judged: Frame | null = null;
+
+  #judge(frame: Frame): void {
+    const { model } = this;
+    if (!model?.scene) return;
+    this.#judged = frame;
+    this.#inputs ??= inputStatistics(model.scene);
+    const found: Said[] = [...diagnose(observe(model, model.scene, frame, this.#inputs))];
+    if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });
+    const kept = found.filter(({ id }) => !this.#dismissed.has(id)).slice(0, 2);
+    const before = this.said[this.shown]?.id;
+    this.said = kept;
+    this.shown = Math.max(
+      0,
+      kept.findIndex(({ id }) => id === before),
+    );
+    const now = kept[this.shown];
+    // Said once: that its numbers change is not worth an interruption.
+    if (now?.id !== before) this.#tell(now?.sentence ?? '');
+  }
+
+  #tell(text: string): void {
+    const live = this.renderRoot?.querySelector('[aria-live]');
+    if (live) live.textContent = text;
+  }
+
+  protected override render() {
+    const said = this.said[this.shown];
+    const { model } = this;
+    const act = said?.remedy && model ? actOf(model, said.remedy.action, said.remedy.label) : null;
+    return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
+      ${said ? html`<div class="sentence" part="sentence">${said.sentence}</div>` : html`<div class="sentence quiet">Nothing looks wrong with this run.</div>`}
+      ${
+        said
+          ? html`<div class="acts">
+        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${said.remedy?.label}</button>` : nothing}
+        ${this.said.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
+        <button part="dismiss" aria-label="Leave it" title="Leave it as it is" @click=${() => this.#dismiss(said.id)}>\u00d7</button>
+      </div>`
+          : nothing
+      }
+    </div></div><div class="hidden" aria-live="polite"></div>`;
+  }
+
+  async #do(act: () => Promise<void>): Promise<void> {
+    this.said = [];
+    this.#tell('');
+    await act();
+  }
+
+  readonly #next = (): void => {
+    this.shown = (this.shown + 1) % this.said.length;
+  };
+
+  #dismiss(id: string): void {
+    this.#dismissed.add(id);
+    this.said = this.said.filter((said) => said.id !== id);
+    this.shown = 0;
+    this.#tell('');
+  }
+}
