@@ -19,7 +19,7 @@ function kindOf({ kind, distinct, missing }: CsvColumn): string {
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const example = (column: CsvColumn) =>
   cut(
-    column.cells
+    (column.kind === 'category' ? column.categories : column.cells)
       .slice(0, 3)
       .map((cell) => (cell === '' ? '–' : cut(cell, 14)))
       .join(', '),

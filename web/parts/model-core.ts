@@ -32,6 +32,8 @@ interface Now {
   announcedPlaying: boolean;
   /** The step at which a divergence was told; -1 when none was. */
   divergedAt: number;
+  /** Playing goes on from this step, though no frame of it has come yet; null when none is waited for. */
+  resumedAt: number | null;
   /** Of the last frame. */
   step: number;
   /** On the way to another moment of the tape: frames that come meanwhile do not mean that training goes on. */
@@ -58,6 +60,7 @@ export abstract class ModelCore extends LitElement {
     opening: 0,
     announcedPlaying: false,
     divergedAt: -1,
+    resumedAt: null,
     step: 0,
     scrubbing: false,
   };
@@ -81,7 +84,7 @@ export abstract class ModelCore extends LitElement {
     return this.now.frame;
   }
   get playing(): boolean {
-    return this.now.frame?.playing ?? false;
+    return this.now.resumedAt !== null || (this.now.frame?.playing ?? false);
   }
   /** Why there is nothing to see; '' when there is. */
   get error(): string {
@@ -115,6 +118,9 @@ export abstract class ModelCore extends LitElement {
 
   protected take(frame: Frame): void {
     this.now.frame = frame;
+    const { resumedAt } = this.now;
+    if (resumedAt !== null && (frame.playing || frame.tick.step > resumedAt || frame.tick.diverged))
+      this.now.resumedAt = null;
     this.#keep(frame);
     for (const view of this.views) view.frameArrived(frame);
     this.say('glassbox-tick', frame.tick);
@@ -127,8 +133,8 @@ export abstract class ModelCore extends LitElement {
       this.say('glassbox-diverged', frame.tick);
     }
     if (frame.stopped && this.now.announcedPlaying) this.say('glassbox-complete', frame.tick);
-    if (frame.playing === this.now.announcedPlaying) return;
-    this.now.announcedPlaying = frame.playing;
+    if (this.playing === this.now.announcedPlaying) return;
+    this.now.announcedPlaying = this.playing;
     this.tellState();
   }
 

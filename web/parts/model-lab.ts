@@ -77,10 +77,11 @@ export abstract class ModelLab extends ModelCore {
       session.setStops(stopsOf(settings));
       this.needsChanged();
       for (const view of this.views) view.sceneChanged();
-      // Said to play from now on: what is changed before its first frame must find it so.
-      const plays = how.keepWeights === true && wasPlaying;
-      if (plays) session.play();
-      this.take(plays ? { ...frame, playing: true } : frame);
+      if (how.keepWeights && wasPlaying) {
+        this.now.resumedAt = frame.tick.step;
+        session.play();
+      }
+      this.take(frame);
       const problems = [...(how.messages ?? []), ...notes];
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {

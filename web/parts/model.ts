@@ -101,6 +101,7 @@ export class GlassboxModel extends ModelLab {
 
   async pause(): Promise<void> {
     this.#pausedByHiding = false;
+    this.now.resumedAt = null;
     await this.show((session) => session.pause());
   }
 
@@ -112,12 +113,14 @@ export class GlassboxModel extends ModelLab {
   /** Pauses, then one batch ('step') or one epoch. */
   async advance(unit: 'step' | 'epoch', count = 1): Promise<void> {
     this.now.divergedAt = -1;
+    this.now.resumedAt = null;
     await this.show((session) => session.step(unit, count));
   }
 
   /** The same first weights again. */
   async reset(): Promise<void> {
     this.now.divergedAt = -1;
+    this.now.resumedAt = null;
     await this.show((session) => session.reset());
     this.say('glassbox-change', { playing: false, settings: this.now.lab.settings });
   }

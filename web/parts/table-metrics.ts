@@ -11,51 +11,63 @@ const sets: readonly { set: SetIndex; name: string }[] = [
   { set: 1, name: 'test' },
 ];
 
+const none = '–';
+const fixedOr = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? none : fixed(value));
+
 function present(problem: Problem) {
   return sets.filter(({ set }) => rowsOf(problem, set).rows > 0);
 }
 
-function accuracies(problem: Problem, predictions: Predictions): TemplateResult {
+function accuracies(problem: Problem, predictions: Predictions | undefined): TemplateResult {
   const middle = undecided(problem);
   const width = problem.outputs.length;
   return html`<table class="figures"><caption>Right answers</caption>
     <thead><tr><th scope="col"><span class="hidden">measure</span></th>${present(problem).map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody><tr><th scope="row">share that is right</th>${present(problem).map(
       ({ set }) =>
-        html`<td>${percent(accuracy(predictionsIn(predictions, set), rowsOf(problem, set).targets, width, middle))}</td>`,
+        html`<td>${predictions ? percent(accuracy(predictionsIn(predictions, set), rowsOf(problem, set).targets, width, middle)) : none}</td>`,
     )}</tr></tbody></table>`;
 }
 
-function confusion(problem: Problem, predictions: Predictions, { set, name }: (typeof sets)[number]): TemplateResult {
+function confusion(
+  problem: Problem,
+  predictions: Predictions | undefined,
+  { set, name }: (typeof sets)[number],
+): TemplateResult {
   const { targets } = rowsOf(problem, set);
-  const counts = confusionMatrix(predictionsIn(predictions, set), targets, problem.outputs.length, undecided(problem));
+  const counts: (number | undefined)[][] = predictions
+    ? confusionMatrix(predictionsIn(predictions, set), targets, problem.outputs.length, undecided(problem))
+    : problem.classNames.map(() => problem.classNames.map(() => undefined));
   return html`<table class="figures confusion"><caption>What each class was taken for, ${name} rows</caption>
     <thead><tr><th scope="col">class</th>${problem.classNames.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
     <tbody>${counts.map(
       (row, actual) =>
         html`<tr><th scope="row">${problem.classNames[actual]}</th>${row.map(
           (many, predicted) =>
-            html`<td class=${many === 0 ? 'none' : actual === predicted ? 'right' : 'wrong'}>${count(many)}</td>`,
+            html`<td class=${!many ? 'none' : actual === predicted ? 'right' : 'wrong'}>${many === undefined ? none : count(many)}</td>`,
         )}</tr>`,
     )}</tbody></table>`;
 }
 
-function squares(problem: Problem, predictions: Predictions): TemplateResult {
+function squares(problem: Problem, predictions: Predictions | undefined): TemplateResult {
   const shown = present(problem).map(({ set, name }) => ({
     name,
-    each: rSquared(predictionsIn(predictions, set), rowsOf(problem, set).targets, problem.outputs.length),
+    each: predictions
+      ? rSquared(predictionsIn(predictions, set), rowsOf(problem, set).targets, problem.outputs.length)
+      : [],
   }));
   return html`<table class="figures"><caption title="1 is perfect, 0 is no better than the mean, below 0 is worse.">R², the share of the variation that is predicted</caption>
     <thead><tr><th scope="col">output</th>${shown.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${problem.outputs.map(
       (column, k) =>
         html`<tr><th scope="row">${column.label}</th>${shown.map(
-          ({ each }) => html`<td>${Number.isNaN(each[k]) ? '–' : fixed(each[k] ?? 0)}</td>`,
+          ({ each }) => html`<td>${fixedOr(each[k])}</td>`,
         )}</tr>`,
     )}</tbody></table>`;
 }
 
-export function metricsOf(problem: Problem, predictions: Predictions): TemplateResult {
+/** Before there are predictions the same tables, with dashes, so that nothing moves when they come. */
+export function metricsOf(problem: Problem, predictions: Predictions | undefined): TemplateResult {
   if (problem.task === 'regression') return html`<div class="metrics">${squares(problem, predictions)}</div>`;
   return html`<div class="metrics">${accuracies(problem, predictions)}${present(problem).map((each) =>
     confusion(problem, predictions, each),

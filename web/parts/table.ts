@@ -47,10 +47,11 @@ export class GlassboxTable extends ModelView {
     .rows tbody tr:hover { background: var(--_wash); }
     .rows tr.followed { background: var(--_wash); box-shadow: inset 3px 0 0 var(--_ink); }
     .rows td button { padding: 0 0 0 8px; min-height: 31px; border: 0; background: none; text-align: left; }
-    .wrong { color: var(--_negative); font-weight: 600; }
+    .wrong { color: color-mix(in srgb, var(--_negative) 78%, var(--_ink)); font-weight: 600; }
     .metrics { display: flex; flex-wrap: wrap; gap: 14px 36px; align-items: flex-start; overflow-x: auto; }
     .figures caption { text-align: left; font-size: 12px; color: var(--_soft); white-space: normal; }
     .figures th, .figures td { height: 26px; font-size: 13px; }
+    .figures td { min-width: 8ch; }
     .figures td.none { color: var(--_soft); }
     .figures td.right { font-weight: 600; }
     .figures thead th { font-size: 12px; color: var(--_soft); }
@@ -148,8 +149,8 @@ export class GlassboxTable extends ModelView {
     const shown = this.#rows.slice(from, from + pageRows);
     const follow = (at: RowAddress) => this.model?.follow(at);
     return html`
-      ${predictions ? metricsOf(problem, predictions) : nothing}
-      <div class="scroll" tabindex="0" role="region" aria-label="Rows and predictions"><table class="rows">
+      ${metricsOf(problem, predictions)}
+      <div class="scroll" tabindex="0" role="region" aria-label="Table of rows, scrolls sideways"><table class="rows">
         <thead><tr>
           ${this.#head('row', 'Row')}
           ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
