@@ -96,7 +96,7 @@ test('by keyboard alone', async ({ page }) => {
   await expect.poll(async () => (await state(page)).epoch).toBe(0);
 
   // Tab reaches the play button, and Space presses it once, not twice.
-  for (let i = 0; i < 20 && (await focus()) !== 'Play'; i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 60 && (await focus()) !== 'Play'; i++) await page.keyboard.press('Tab');
   expect(await focus()).toBe('Play');
   await page.keyboard.press('Space');
   await untilEpoch(page, 2);
@@ -113,7 +113,7 @@ test('by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(readout).toContainText('of hidden layer 1: bias');
   await expect(page.locator('glassbox-network .detail')).toContainText('z = ');
-  await expect(page.locator('glassbox-network [aria-live]')).toContainText('hidden layer 1');
+  await expect(page.locator('glassbox-network [aria-live]').first()).toContainText('hidden layer 1');
   const tall = () => page.locator('.panel.network').evaluate((panel) => panel.getBoundingClientRect().height);
   const reading = await tall();
   await page.keyboard.press('Escape');

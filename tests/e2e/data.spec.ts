@@ -55,6 +55,18 @@ test('a data set chosen by its picture starts anew with it, and undo brings the 
   await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
 });
 
+test('by keyboard: one stop for Tab, arrows from picture to picture', async ({ page }) => {
+  await openPage(page);
+  await panel(page).getByRole('button', { name: 'Circle', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(panel(page).getByRole('button', { name: 'Two clouds' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await held(page)).dataset).toBe('gauss');
+  await page.keyboard.press('Tab');
+  await expect(panel(page).getByRole('button', { name: 'Draw points' })).toBeFocused();
+});
+
 test('the digits are fetched only when asked for', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));

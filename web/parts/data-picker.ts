@@ -93,19 +93,32 @@ export class GlassboxDataPicker extends ModelView {
   protected override render() {
     const own = this.model?.lab.data !== undefined;
     const chosen = own ? null : this.model?.settings.dataset;
-    return groups.map(
+    const stop = chosen ?? groups[0].names[0];
+    return html`<div role="toolbar" aria-label="Data sets" @keydown=${this.#key}>${groups.map(
       ({ title, names }) => html`<h3 id=${title}>${title}</h3>
       <div class="grid" role="group" aria-labelledby=${title}>
         ${names.map(
           (
             name,
-          ) => html`<button type="button" aria-pressed=${name === chosen ? 'true' : 'false'} title=${datasetCatalogue[name].about}
-          @click=${() => this.#choose(name)}>
+          ) => html`<button type="button" aria-pressed=${name === chosen ? 'true' : 'false'} tabindex=${name === stop ? 0 : -1}
+          title=${datasetCatalogue[name].about} @click=${() => this.#choose(name)}>
           <glassbox-thumbnail .picture=${pictures.get(name) ?? null}></glassbox-thumbnail><span>${labels.get(name)}</span></button>`,
         )}
       </div>`,
-    );
+    )}</div>`;
   }
+
+  /** One stop for Tab; the arrows go from picture to picture, Enter chooses. */
+  readonly #key = (event: KeyboardEvent): void => {
+    const all = [...this.renderRoot.querySelectorAll('button')];
+    const from = all.indexOf(event.target as HTMLButtonElement);
+    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: -1 }[
+      event.key
+    ];
+    if (to === undefined || from === -1) return;
+    event.preventDefault();
+    all.at(to % all.length)?.focus();
+  };
 
   #choose(dataset: DatasetName): void {
     if (!this.model) return;

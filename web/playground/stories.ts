@@ -181,7 +181,7 @@ const stories: Record<PresetName, (view: StoryView) => TemplateResult> = { oneNe
 /** The ready networks have stories of their own, as long as data and layers are theirs. */
 export function tell(settings: Settings, view: StoryView): TemplateResult {
   const { dataset, layers } = presetOf(settings.preset).settings;
-  const isReady = dataset === settings.dataset && String(layers) === String(settings.layers);
+  const isReady = dataset === view.scene.problem.table.dataset && String(layers) === String(settings.layers);
   return isReady ? stories[settings.preset](view) : own(view);
 }
 
