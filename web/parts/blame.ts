@@ -47,12 +47,13 @@ export class GlassboxBlame extends NumbersView {
     th:first-child { padding-left: 0; text-align: left; white-space: normal; min-width: 9ch; overflow-wrap: anywhere; }
     thead th { color: var(--_soft); font-size: 12px; padding-top: 0; }
     .rank { display: flex; justify-content: flex-end; align-items: center; gap: 8px; }
-    .size { flex: none; height: 8px; border-radius: 4px; }
-    .rank span { min-width: 5ch; }
+    .track { flex: none; display: flex; justify-content: flex-end; width: 64px; }
+    .track i { min-width: 2px; height: 8px; border-radius: 4px; }
+    .rank .share { min-width: 4.6ch; }
     .more { padding-top: 4px; }
     tr.over { background: var(--_wash); }
     @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
-    @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } }
+    @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
   `,
   ];
 
@@ -173,7 +174,7 @@ export class GlassboxBlame extends NumbersView {
         const colour = entry.blame < 0 ? this.theme.negative : this.theme.positive;
         return html`<tr data-input=${entry.input} class=${this.#isOver(layer, neuron, entry.input) ? 'over' : ''}>
           <th scope="row">${shortName(scene, layer, entry.input)}</th><td>${weight(entry.active)}</td><td>${weight(entry.weight)}</td>
-          <td><div class="rank">${cost(entry.blame)}<i class="size" .style=${`width:${((entry.share / top) * 64).toFixed(1)}px;background:${colour}`}></i><span>${percent(entry.share)}</span></div></td></tr>`;
+          <td><div class="rank">${cost(entry.blame)}<span class="track"><i .style=${`width:${((entry.share / top) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="share">${percent(entry.share)}</span></div></td></tr>`;
       })}</tbody>
     </table>
     ${rest.length > 0 ? html`<div class="more caption">${rest.length} more, together ${percent(left)}</div>` : nothing}`;

@@ -2,6 +2,7 @@
 import { GlassboxAgreement } from './agreement.js';
 import { GlassboxBlame } from './blame.js';
 import { GlassboxEquation } from './equation.js';
+import { GlassboxFlow } from './flow-view.js';
 import { GlassboxHiddenSpace } from './hidden-space.js';
 import { GlassboxShock } from './shock.js';
 import { GlassboxShockRace } from './shock-race.js';
@@ -10,6 +11,7 @@ export const explainElements = {
   'glassbox-agreement': GlassboxAgreement,
   'glassbox-blame': GlassboxBlame,
   'glassbox-equation': GlassboxEquation,
+  'glassbox-flow': GlassboxFlow,
   'glassbox-hidden-space': GlassboxHiddenSpace,
   'glassbox-shock': GlassboxShock,
   'glassbox-shock-race': GlassboxShockRace,

@@ -1,5 +1,5 @@
 // A part made of live numbers in text and tables: rendered in one animation frame, calmly while training goes on, and not at all
-// while nobody sees it.
+// while nobody sees it, except when the network is another one: what scrolls into view then has its size already.
 import type { CSSResultGroup } from 'lit';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
@@ -54,10 +54,10 @@ export abstract class NumbersView extends ModelView {
   };
 
   override sceneChanged(): void {
-    this.refresh();
+    this.#soon();
   }
   override stateChanged(): void {
-    this.refresh();
+    this.#soon();
   }
   override frameArrived(_frame: Frame): void {
     this.refresh();
@@ -65,7 +65,11 @@ export abstract class NumbersView extends ModelView {
 
   /** Renders in an animation frame, once, however often it is asked. */
   protected refresh(): void {
-    if (this.#frame || this.#timer !== undefined || !this.isConnected || !this.active) return;
+    if (this.active) this.#soon();
+  }
+
+  #soon(): void {
+    if (this.#frame || this.#timer !== undefined || !this.isConnected) return;
     const wait = this.model?.playing ? this.#shown + readable - performance.now() : 0;
     if (wait > 0) {
       this.#timer = setTimeout(() => {

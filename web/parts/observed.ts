@@ -1,5 +1,7 @@
 // The followed observation with all its numbers, as the explaining parts need them.
+import { backward, forward, type PlainNetwork } from '../core/forward.js';
 import type { LedgerNumbers } from '../core/ledger.js';
+import { parameterCount } from '../core/parameters.js';
 import type { GlassboxModel } from './model.js';
 
 export interface Observed extends LedgerNumbers {
@@ -9,12 +11,20 @@ export interface Observed extends LedgerNumbers {
   readonly name: string;
 }
 
-/** Null until the first trace of this network is there. */
+/** With the engine's trace where the frame has one, else worked out here. Null until there is a frame of this network. */
 export function observedBy(model: GlassboxModel | null): Observed | null {
   const { scene, frame, followed } = model ?? {};
-  if (!scene || !frame?.trace || !followed) return null;
-  const { z, a, delta } = frame.trace;
-  if (a.length !== scene.layers.length - 1) return null;
+  if (!scene || !frame || !followed) return null;
+  const { layers } = scene;
+  const { parameters, trace } = frame;
   const { input, target, name } = followed;
-  return { layers: scene.layers, parameters: frame.parameters, input, z, a, delta, target, name };
+  if (parameters.length !== parameterCount(layers) || input.length !== layers[0]) return null;
+  const fits = trace?.a.every((a, l) => a.length === layers[l + 1]) ? trace : null;
+  const { z, a, delta } = fits ?? traceOf({ ...scene, parameters }, input, target);
+  return { layers, parameters, input, z, a, delta, target, name };
+}
+
+function traceOf(network: PlainNetwork, input: ArrayLike<number>, target: ArrayLike<number>) {
+  const pass = forward(network, input);
+  return { ...pass, delta: backward(network, pass, target).delta };
 }

@@ -195,7 +195,7 @@ export class GlassboxShock extends NumbersView {
     const ring = layerColour(this.theme, layer + 1, scene.layers.length - 1);
     return html`<tr><th scope="row"><i class="ring" .style=${`border-color:${ring}`}></i>${neuronName(scene, layer + 1, neuron)}</th>
       <td>${weight(before)}</td><td>${weight(after)}</td>
-      <td><div class="by"><i .style=${`width:${((Math.abs(by) / largest) * 56).toFixed(1)}px;background:${colour}`}></i><span>${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
+      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
   }
 
   protected override updated(): void {
