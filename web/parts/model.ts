@@ -17,6 +17,7 @@ export class GlassboxModel extends ModelLab {
     dataBase: { type: String, attribute: 'data-base' },
     epochs: { type: Number },
     prefer: { type: String },
+    manual: { type: Boolean },
   };
   static override styles = css`:host { display: contents; }`;
 
@@ -31,6 +32,8 @@ export class GlassboxModel extends ModelLab {
   declare epochs: number;
   /** Where training runs: 'worker' (the default, where there can be one) or 'page'. */
   declare prefer: string;
+  /** Opens nothing by itself: the page calls open or openState. */
+  declare manual: boolean;
 
   #pausedByHiding = false;
   #queued = false;
@@ -40,6 +43,7 @@ export class GlassboxModel extends ModelLab {
     this.dataBase = 'data/';
     this.epochs = 0;
     this.prefer = 'worker';
+    this.manual = false;
   }
 
   protected override render() {
@@ -74,7 +78,7 @@ export class GlassboxModel extends ModelLab {
 
   /** Attributes often come several at once: opened once, after all of them. */
   #openSoon(): void {
-    if (this.#queued) return;
+    if (this.#queued || this.manual) return;
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;

@@ -3,8 +3,11 @@ import { html, render } from 'lit';
 import { presetOf, presets } from '../core/presets.js';
 import type { PresetName } from '../core/settings.js';
 import { defineElements, type GlassboxBoundary, type GlassboxModel } from '../parts/index.js';
+import { listenToTabs } from './explain.js';
 import { listenToKeys } from './keys.js';
+import { Links } from './links.js';
 import { showNotices } from './notices.js';
+import { offerSharing } from './share.js';
 import { announcement, tell } from './stories.js';
 
 defineElements();
@@ -87,6 +90,10 @@ find<HTMLSelectElement>('#pick').addEventListener('change', (event) =>
   choose((event.target as HTMLSelectElement).value as PresetName),
 );
 
-showNotices(model, find<HTMLElement>('#notice'), () => choose(chosen));
+const links = new Links(model);
+showNotices(model, find<HTMLElement>('#notice'), () => (model.scene ? choose(chosen) : void links.start()));
+offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
+listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'));
 drawPicker();
+void links.start();

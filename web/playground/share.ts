@@ -1,0 +1,67 @@
+// The dialog behind Share: the link, with or without the trained weights; and the work this browser keeps.
+import { html, nothing, render } from 'lit';
+import { count } from '../draw/format.js';
+import type { GlassboxModel } from '../parts/index.js';
+import type { Links } from './links.js';
+
+async function copy(text: string, field: HTMLInputElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Forbidden or not there: the text is selected, ready to be copied by hand.
+    field.focus();
+    field.select();
+    return false;
+  }
+}
+
+export function offerSharing(model: GlassboxModel, links: Links, button: HTMLElement, dialog: HTMLDialogElement): void {
+  let withWeights = false;
+  let said = '';
+
+  const draw = () => {
+    const epoch = model.frame?.tick.epoch ?? 0;
+    const isTrained = (model.frame?.tick.step ?? 0) > 0;
+    const { text, leftOut } = links.write(withWeights);
+    const url = location.origin + location.pathname + text;
+    const field = () => dialog.querySelector<HTMLInputElement>('#share-link') as HTMLInputElement;
+    render(
+      html`<h2 id="share-title">Share</h2>
+      <p>The link opens this network with its data and settings, on any machine. Nothing is sent anywhere: it is all in the link.</p>
+      <label class="check"><input type="checkbox" .checked=${withWeights && isTrained} ?disabled=${!isTrained} @change=${(
+        event: Event,
+      ) => {
+        withWeights = (event.target as HTMLInputElement).checked;
+        said = '';
+        draw();
+      }}> With the trained weights${isTrained ? `, of epoch ${count(epoch)}` : ''}</label>
+      <input id="share-link" type="text" readonly aria-label="Link" .value=${url} @focus=${() => field().select()}>
+      ${leftOut.length > 0 ? html`<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
+      <div class="acts">
+        <button class="first" type="button" @click=${async () => {
+          said = (await copy(url, field())) ? 'Copied.' : 'Press Ctrl+C to copy the marked link.';
+          draw();
+        }}>Copy link</button>
+        <button type="button" @click=${() => dialog.close()}>Close</button>
+        <span role="status">${said}</span>
+      </div>
+      <p class="kept">This browser keeps your last work, so that a reload loses nothing.
+        <button type="button" @click=${async () => {
+          await links.forgetAll();
+          dialog.close();
+        }}>Forget it, and begin anew</button></p>`,
+      dialog,
+    );
+  };
+
+  button.addEventListener('click', () => {
+    said = '';
+    draw();
+    dialog.showModal();
+  });
+  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}
