@@ -10,7 +10,7 @@ import { toUnit } from './value-range.js';
 
 /** What a neuron shows inside: its map over two inputs, its curve over one, or its present value. */
 export type Faces =
-  | { kind: 'maps'; raster: Raster; firstTile: readonly number[] }
+  | { kind: 'maps'; raster: Raster; tileOf: (layer: number, neuron: number) => number }
   | { kind: 'curves'; layers: readonly ArrayLike<number>[]; rows: number }
   | { kind: 'values' };
 
@@ -60,7 +60,7 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
   const last = layout.columns.length - 1;
   for (const column of layout.columns) {
     drawCaption(context, view, theme, column, last);
-    if (column.gap) drawGap(context, theme, column, column.gap);
+    if (column.gap) drawGap(context, theme, column, column.gap, columnsApart(layout));
     for (const placed of column.shown) {
       drawNeuron(context, view, theme, column.layer, placed.neuron, placed.x, placed.y);
     }
@@ -160,6 +160,7 @@ function drawGap(
   theme: Theme,
   column: Column,
   gap: { y: number; hidden: number },
+  apart: number,
 ): void {
   context.fillStyle = theme.soft;
   for (const dy of [-12, -6, 0]) {
@@ -170,7 +171,7 @@ function drawGap(
   context.font = font(11);
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  context.fillText(`${gap.hidden} more`, column.x, gap.y + 5);
+  context.fillText(apart < 64 ? `+${gap.hidden}` : `${gap.hidden} more`, column.x, gap.y + 5);
 }
 
 function drawNeuron(
@@ -226,7 +227,7 @@ function drawFace(
   } = view;
   const unit = toUnit(view.activations[layer - 1] ?? 'linear');
   if (faces.kind === 'maps') {
-    drawTile(context, faces.raster, (faces.firstTile[layer] ?? 0) + neuron, left, top, size, size);
+    drawTile(context, faces.raster, faces.tileOf(layer, neuron), left, top, size, size);
   } else if (faces.kind === 'curves') {
     const values = faces.layers[layer];
     if (!values) return;

@@ -102,6 +102,7 @@ export class GlassboxNetwork extends CanvasView {
 
   protected override sized(): void {
     this.#layout = null;
+    this.#painted = -1;
   }
 
   #ensureLayout(context?: CanvasRenderingContext2D): NetworkLayout | null {
@@ -175,12 +176,16 @@ export class GlassboxNetwork extends CanvasView {
     const scene = this.model?.scene;
     if (!maps || !plan || !scene) return { kind: 'values' };
     if (plan.kind === 'line') return { kind: 'curves', rows: plan.columns, layers: [plan.inputs, ...maps.layers] };
+    const columns = this.#ensureLayout()?.columns ?? [];
     const firstTile: number[] = [];
     let tiles = 0;
-    for (const size of scene.layers) {
+    for (const { layer, size, shown } of columns) {
       firstTile.push(tiles);
-      tiles += size;
+      tiles += layer === 0 ? size : shown.length;
     }
+    // Of a summarised layer the last neuron stands behind the gap.
+    const tileOf = (layer: number, neuron: number) =>
+      layer === 0 ? neuron : (firstTile[layer] ?? 0) + Math.min(neuron, (columns[layer]?.shown.length ?? 1) - 1);
     if (this.#table?.theme !== theme) {
       this.#table = { theme, pixels: divergingTable(theme) };
       this.#painted = -1;
@@ -197,13 +202,13 @@ export class GlassboxNetwork extends CanvasView {
       paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
       maps.layers.forEach((values, l) => {
         const unit = toUnit(scene.activations[l] ?? 'linear');
-        for (let n = 0; n < (scene.layers[l + 1] ?? 0); n++) {
-          paintTile(raster, (firstTile[l + 1] ?? 0) + n, values, n * cells, unit, pixels);
+        for (const { neuron } of columns[l + 1]?.shown ?? []) {
+          paintTile(raster, tileOf(l + 1, neuron), values, neuron * cells, unit, pixels);
         }
       });
       showTiles(raster);
     }
-    return { kind: 'maps', raster, firstTile };
+    return { kind: 'maps', raster, tileOf };
   }
 
   #numbers(): Numbers | null {
