@@ -107,7 +107,9 @@ it('one neuron alone blames its input', () => {
   expect(blame).toBe('What came in is 0, so no weight is to blame: only the bias is.');
   const warmer = { ...seen, input: Float32Array.of(0.5) };
   const words = stepWords(scene, warmer, { phase: 'backward', layer: 0 }, 0);
-  expect(words[1]).toMatch(/^Input launch temperature is blamed most, or rather its weight, .*: it came in at 0\.50, /i);
+  expect(words[1]).toMatch(
+    /^Input launch temperature is blamed most, or rather its weight, .*: it came in at 0\.50, /i,
+  );
 });
 
 describe('steps', () => {

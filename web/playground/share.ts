@@ -1,7 +1,7 @@
 // The dialog behind Share: the link, with or without the trained weights; and the work this browser keeps.
 import { html, nothing, render } from 'lit';
-import { count } from '../draw/format.js';
 import type { GlassboxModel } from '../parts/index.js';
+import { count } from '../parts/words.js';
 import type { Links } from './links.js';
 
 async function copy(text: string, field: HTMLInputElement): Promise<boolean> {
