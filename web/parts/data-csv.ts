@@ -101,6 +101,12 @@ export class GlassboxDataCsv extends ModelView {
     this.#show();
   }
 
+  /** What was typed before does not stand beside a file read since. */
+  #emptyField(): void {
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#paste');
+    if (field) field.value = '';
+  }
+
   #show(): void {
     const dialog = this.#dialog;
     if (dialog && !dialog.open) dialog.showModal();
@@ -137,6 +143,7 @@ export class GlassboxDataCsv extends ModelView {
 
   async #readFile(file: File): Promise<void> {
     this.#show();
+    this.#emptyField();
     if (file.size > mostBytes) {
       this.#refuse(
         `${file.name}: expected at most ${count(csvLimits.characters)} characters, but the file has ${count(file.size)} bytes. Take a part of it.`,
@@ -290,6 +297,7 @@ export class GlassboxDataCsv extends ModelView {
 
   #readPasted(text: string): void {
     this.#show();
+    this.#emptyField();
     this.#read(text);
   }
 }

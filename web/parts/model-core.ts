@@ -32,7 +32,7 @@ interface Now {
   announcedPlaying: boolean;
   /** The step at which a divergence was told; -1 when none was. */
   divergedAt: number;
-  /** Playing goes on from this step, though no frame of it has come yet; null when none is waited for. */
+  /** Playing goes on from this step, though no frame of it has come yet; infinite while it opens; null when none is waited for. */
   resumedAt: number | null;
   /** Of the last frame. */
   step: number;
@@ -119,8 +119,10 @@ export abstract class ModelCore extends LitElement {
   protected take(frame: Frame): void {
     this.now.frame = frame;
     const { resumedAt } = this.now;
-    if (resumedAt !== null && (frame.playing || frame.tick.step > resumedAt || frame.tick.diverged))
+    const { step, diverged } = frame.tick;
+    if (resumedAt !== null && (step > resumedAt || (step === resumedAt && (frame.playing || diverged)))) {
       this.now.resumedAt = null;
+    }
     this.#keep(frame);
     for (const view of this.views) view.frameArrived(frame);
     this.say('glassbox-tick', frame.tick);

@@ -53,7 +53,9 @@ export abstract class ModelLab extends ModelCore {
       const session = await this.ensureSession();
       if (turn !== this.now.opening || !session) return;
       if (how.change) await this.#leave(session);
-      const wasPlaying = this.playing;
+      const goesOn = how.keepWeights === true && this.playing;
+      // Playing all the while, for those who look: the pause of opening is not one.
+      this.now.resumedAt = goesOn ? Number.POSITIVE_INFINITY : null;
       const kept = how.keepWeights && this.now.scene ? await session.snapshot() : how.weights;
       const scene = makeScene(settings, problem, features);
       const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
@@ -77,7 +79,7 @@ export abstract class ModelLab extends ModelCore {
       session.setStops(stopsOf(settings));
       this.needsChanged();
       for (const view of this.views) view.sceneChanged();
-      if (how.keepWeights && wasPlaying) {
+      if (goesOn && this.now.resumedAt !== null) {
         this.now.resumedAt = frame.tick.step;
         session.play();
       }
@@ -85,7 +87,9 @@ export abstract class ModelLab extends ModelCore {
       const problems = [...(how.messages ?? []), ...notes];
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {
-      if (turn === this.now.opening) this.fail(sentence(error));
+      if (turn !== this.now.opening) return;
+      this.now.resumedAt = null;
+      this.fail(sentence(error));
     }
   }
 
