@@ -28,7 +28,7 @@ export class GlassboxBlame extends NumbersView {
     .bar .main:active:not(:disabled) { background: var(--_soft); }
     .count { margin-left: auto; white-space: nowrap; }
     .way { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
-    .way button { display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
+    .way button { position: relative; display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
     .way button[aria-current] { background: var(--_wash); color: var(--_ink); font-weight: 600; }
     .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
     .words { min-height: 116px; max-width: 62ch; }
@@ -108,8 +108,8 @@ export class GlassboxBlame extends NumbersView {
     const last = scene.layers.length - 1;
     return html`<ol class="way">${allSteps(last).map((step, i) => {
       const arrow = step.phase === 'forward' ? '\u2192' : '\u2190';
-      return html`<li><button type="button" aria-current=${i === at ? 'step' : nothing} aria-label=${stepTitle(scene, step)} @click=${() => this.#show(step)}>
-        <span aria-hidden="true">${arrow}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
+      return html`<li><button type="button" aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
+        <span aria-hidden="true">${arrow}</span><span class="hidden">${step.phase === 'forward' ? 'Forward into' : 'Back from'}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
     })}</ol>`;
   }
 

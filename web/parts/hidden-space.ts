@@ -35,7 +35,7 @@ export class GlassboxHiddenSpace extends CanvasView {
     .stage:focus-visible { outline-offset: 3px; }
     canvas { position: absolute; inset: 0; }
     .axes { display: flex; flex-wrap: wrap; gap: 8px 16px; }
-    .axes label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); }
+    .axes span { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); }
     .axes select { font-size: 14px; max-width: 200px; }
     .key { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; }
     .key span { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
@@ -90,12 +90,15 @@ export class GlassboxHiddenSpace extends CanvasView {
       this.x = this.y = undefined;
       this.#liveliest = null;
     };
-    const select = (axis: 'x' | 'y', present: number) => html`<label>${axis === 'x' ? 'across' : 'up'}
-      <select @change=${(event: Event) => {
+    const select = (
+      axis: 'x' | 'y',
+      present: number,
+    ) => html`<span><label for=${axis}>${axis === 'x' ? 'across' : 'up'}</label>
+      <select id=${axis} @change=${(event: Event) => {
         this[axis] = Number((event.target as HTMLSelectElement).value) + 1;
       }}>
         ${Array.from({ length: scene.layers[axes.layer + 1] ?? 0 }, (_, n) => html`<option value=${n} .selected=${n === present}>${shortName(scene, axes.layer + 1, n)}</option>`)}
-      </select></label>`;
+      </select></span>`;
     return html`
       ${layerTabs(scene, theme, axes.layer, choose)}
       ${axes.y === null ? nothing : html`<div class="axes">${select('x', axes.x)}${select('y', axes.y)}</div>`}

@@ -10,7 +10,7 @@ export const shockStyle = css`
   fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
   legend { padding: 0; margin-bottom: 6px; font-size: 12px; color: var(--_soft); }
   .choice { display: flex; flex-wrap: wrap; gap: 8px 12px; }
-  .choice label { display: flex; align-items: center; gap: 6px; font-size: 12px; color: var(--_soft); min-width: 0; }
+  .choice span { display: flex; align-items: center; gap: 6px; font-size: 12px; color: var(--_soft); min-width: 0; }
   .choice select { font-size: 14px; max-width: 190px; text-overflow: ellipsis; }
   .epsilon { display: flex; align-items: center; gap: 10px; width: 100%; max-width: 460px; }
   .epsilon label { white-space: nowrap; }
@@ -25,7 +25,7 @@ export const shockStyle = css`
   .soft { color: var(--_soft); font-size: 12px; }
   p { margin: 0; max-width: 62ch; }
   .results p { margin-top: 8px; min-height: 36px; }
-  h4 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
+  h3 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
   .table { width: 100%; overflow-x: auto; }
   table { width: 100%; border-collapse: collapse; font-size: 13px; }
   th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--_line); font-weight: 400; white-space: nowrap; }

@@ -84,15 +84,15 @@ export class GlassboxShock extends NumbersView {
     const to = Array.from({ length: scene.layers[layer + 1] ?? 0 }, (_, n) => n);
     const from = Array.from({ length: scene.layers[layer] ?? 0 }, (_, m) => m);
     return html`<fieldset><legend>A weight or bias, chosen here or in the network</legend><div class="choice">
-      <label>of <select data-axis="layer" @change=${this.#select}>${scene.layers
+      <span><label for="layer">of</label><select id="layer" data-axis="layer" @change=${this.#select}>${scene.layers
         .slice(1)
-        .map((_, l) => option(l, layerTitle(scene, l), l === layer))}</select></label>
-      <label>into <select data-axis="neuron" @change=${this.#select}>${to.map((n) =>
-        option(n, shortName(scene, layer + 1, n), n === neuron),
-      )}</select></label>
-      <label>from <select data-axis="input" @change=${this.#select}>${option(-1, 'its bias', input === undefined)}${from.map(
+        .map((_, l) => option(l, layerTitle(scene, l), l === layer))}</select></span>
+      <span><label for="neuron">into</label><select id="neuron" data-axis="neuron" @change=${this.#select}>${to.map(
+        (n) => option(n, shortName(scene, layer + 1, n), n === neuron),
+      )}</select></span>
+      <span><label for="input">from</label><select id="input" data-axis="input" @change=${this.#select}>${option(-1, 'its bias', input === undefined)}${from.map(
         (m) => option(m, shortName(scene, layer, m), m === input),
-      )}</select></label>
+      )}</select></span>
     </div></fieldset>`;
   }
 
@@ -183,7 +183,7 @@ export class GlassboxShock extends NumbersView {
     const shown = all.filter((change) => most.includes(change));
     const largest = most[0] ? by(most[0]) || 1 : 1;
     const left = all.length - shown.length;
-    return html`<h4>What moves for ${followed.name}</h4>
+    return html`<h3>What moves for ${followed.name}</h3>
       <div class="table"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
       <tbody>${shown.map((change) => this.#change(scene, change, largest))}</tbody></table></div>
       ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which move less</div>` : nothing}`;

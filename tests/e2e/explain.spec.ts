@@ -1,0 +1,250 @@
+// Look inside: one observation forward and back, shocks, hidden space; by mouse, by keyboard and by touch.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import type { GlassboxModel } from '../../web/parts/index.js';
+import { choosePreset, control, expect, openPage, pixels, test, untilEpoch } from './page.js';
+
+const tab = (page: Page, name: 'One observation' | 'Shock' | 'Hidden space') =>
+  page.getByRole('tab', { name, exact: true });
+
+const model = <Result>(page: Page, ask: (model: GlassboxModel) => Result) =>
+  page.evaluate(`(${ask})(document.querySelector('glassbox-model'))`) as Promise<Awaited<Result>>;
+
+async function openInside(page: Page, epochs = 30): Promise<void> {
+  await openPage(page);
+  await page.evaluate(
+    (count) => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', count),
+    epochs,
+  );
+  await page.locator('.explain').scrollIntoViewIfNeeded();
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+  });
+
+test('the equation has the numbers of the network in it, and they add up', async ({ page }) => {
+  await openInside(page);
+  const equation = page.locator('glassbox-equation');
+  await expect(equation.getByRole('grid')).toHaveCount(5);
+  const read = (matrix: string) =>
+    equation
+      .locator(`td[data-cell^="${matrix} "]`)
+      .allTextContents()
+      .then((texts) => texts.map((text) => Number(text.replace('\u2212', '-'))));
+  const [w, x, b, z, a] = await Promise.all(['w', 'x', 'b', 'z', 'a'].map(read));
+  expect([w, x, b, z, a].map((values) => values?.length)).toEqual([8, 2, 4, 4, 4]);
+  for (let n = 0; n < 4; n++) {
+    const sum = (w?.[2 * n] ?? 0) * (x?.[0] ?? 0) + (w?.[2 * n + 1] ?? 0) * (x?.[1] ?? 0) + (b?.[n] ?? 0);
+    expect(Math.abs(sum - (z?.[n] ?? NaN))).toBeLessThan(0.05);
+    expect(Math.abs(Math.tanh(z?.[n] ?? NaN) - (a?.[n] ?? NaN))).toBeLessThan(0.02);
+  }
+});
+
+test('a cell and its line point at each other', async ({ page }) => {
+  await openInside(page);
+  const equation = page.locator('glassbox-equation');
+  await equation.locator('td[data-cell="w 2 1"]').hover();
+  expect(await model(page, (m) => m.pointed)).toMatchObject({ kind: 'weight', layer: 0, neuron: 2, input: 1 });
+  await expect(equation.locator('td[data-cell="w 2 1"]')).toHaveClass(/at/);
+  await expect(equation.locator('.words')).toContainText('from input x₂ to neuron 3 of hidden layer 1');
+  await expect(page.locator('glassbox-network .title')).toContainText('from input x₂ to neuron 3');
+  await page.mouse.move(5, 5);
+  await expect.poll(() => model(page, (m) => m.pointed)).toBeNull();
+  await model(page, (m) => m.point({ kind: 'neuron', layer: 2, neuron: 1 }, true));
+  await expect(equation.getByRole('button', { name: 'hidden 2' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(equation.locator('td[data-cell="z 1 0"]')).toHaveClass(/touched/);
+});
+
+test('the arrow keys walk through the equation', async ({ page }) => {
+  await openInside(page);
+  await page.locator('glassbox-equation td[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focused(page)).toMatch(/^weight from input x₁ to neuron 2 of hidden layer 1: /);
+  await page.keyboard.press('End');
+  await expect.poll(() => focused(page)).toMatch(/^activation of neuron 2 of hidden layer 1: /);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => focused(page)).toMatch(/^sum of neuron 2/);
+  expect(await model(page, (m) => m.pointed)).toMatchObject({ kind: 'neuron', layer: 1, neuron: 1, held: true });
+});
+
+test('a layer too big to show keeps the row that is pointed at in view', async ({ page }) => {
+  await openInside(page, 0);
+  await model(page, (m) => m.open({ preset: 'circle', layers: [2, 40, 30, 1], activations: ['tanh', 'tanh', 'tanh'] }));
+  const equation = page.locator('glassbox-equation');
+  await expect.poll(() => model(page, (m) => m.scene?.layers[1])).toBe(40);
+  await model(page, (m) => m.point({ kind: 'weight', layer: 1, neuron: 17, input: 22 }, true));
+  await expect(equation.locator('td[data-cell="w 17 22"]')).toHaveClass(/at/);
+  expect(await equation.locator('td[data-cell]').count()).toBeLessThan(80);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test('step by step there and back, with the network in step', async ({ page }) => {
+  await openInside(page);
+  const blame = page.locator('glassbox-blame');
+  const words = blame.locator('.words');
+  const still = await pixels(page, 'glassbox-flow');
+  await blame.getByRole('button', { name: 'Start' }).click();
+  await expect(words).toContainText('goes into hidden layer 1');
+  await page.waitForTimeout(800);
+  expect(await pixels(page, 'glassbox-flow')).not.toBe(still);
+  const next = blame.getByRole('button', { name: 'Next' });
+  await next.click();
+  await next.click();
+  await expect(words).toContainText('The output answers');
+  await next.click();
+  await expect(words).toContainText('its error, delta, is');
+  await next.click();
+  await expect(words).toContainText(
+    /Neuron \d of hidden layer 1 is blamed most: it was active at .* and its weight is/,
+  );
+  await expect(blame.locator('tbody tr')).toHaveCount(4);
+  const shares = await blame.locator('.share').allTextContents();
+  expect(Math.abs(shares.reduce((sum, text) => sum + Number.parseFloat(text), 0) - 100)).toBeLessThan(3);
+  await expect(page.locator('glassbox-equation').getByRole('button', { name: 'hidden 2' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await next.click();
+  await expect(next).toBeDisabled();
+  await blame.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(blame.locator('.count')).toHaveText('step 5 of 6');
+  await blame.getByRole('button', { name: 'Stop' }).click();
+  expect(await model(page, (m) => m.explain)).toBeNull();
+});
+
+test('the steps by keyboard', async ({ page }) => {
+  await openInside(page);
+  const blame = page.locator('glassbox-blame');
+  await blame.getByRole('button', { name: 'Start' }).focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await expect(blame.locator('[aria-current=step]')).toHaveAccessibleName('Back from output');
+  await page.keyboard.press('ArrowLeft');
+  await expect(blame.locator('[aria-current=step]')).toHaveAccessibleName('Forward into output');
+  await page.keyboard.press('Escape');
+  await expect(blame.locator('.count')).toHaveText(/^6\sstep/);
+});
+
+test('a shock moves the cost and what is downstream', async ({ page }) => {
+  await openInside(page);
+  await tab(page, 'Shock').click();
+  const shock = page.locator('glassbox-shock');
+  await shock.getByLabel('Shock, typed').fill('0.02');
+  await shock.getByLabel('Shock, typed').press('Enter');
+  const value = async (row: string) =>
+    Number((await shock.locator('dl div', { hasText: row }).locator('dd').textContent())?.replace('\u2212', '-'));
+  await expect
+    .poll(async () => Math.abs((await value('by this shock')) - (await value('by backpropagation'))))
+    .toBeLessThan(0.002);
+  await expect(shock.locator('tbody tr')).toHaveCount(4);
+  await shock.getByLabel('of', { exact: true }).selectOption({ label: 'hidden layer 2' });
+  await expect(shock.locator('tbody tr')).toHaveCount(2);
+  expect(await model(page, (m) => m.pointed)).toMatchObject({ kind: 'weight', layer: 1, neuron: 0, input: 0 });
+  await model(page, (m) => m.point({ kind: 'neuron', layer: 1, neuron: 3 }, true));
+  await expect(shock.getByLabel('from', { exact: true }).locator('option:checked')).toHaveText('its bias');
+  await shock.getByLabel('Shock, typed').fill('a lot');
+  await shock.getByLabel('Shock, typed').press('Enter');
+  await expect(shock.getByRole('alert')).toContainText('expected a number between');
+});
+
+test('every parameter shocked gives the gradient of one backward pass', async ({ page }) => {
+  await openInside(page);
+  await tab(page, 'Shock').click();
+  const race = page.locator('glassbox-shock-race');
+  await race.getByRole('button', { name: 'Shock every parameter' }).click();
+  await expect(race).toContainText('25 parameters took 50 passes over the data', { timeout: 15_000 });
+  await expect(race).toContainText(/times faster/);
+  await expect(race).toContainText(/differ by at most \d\.\d×10⁻[⁵-⁹]/);
+  await expect(race.getByRole('img')).toHaveAttribute('aria-label', /^25 pairs, by shocks against by backpropagation/);
+});
+
+test('hidden space shows the observations, and a click follows one', async ({ page }) => {
+  await openInside(page);
+  await tab(page, 'Hidden space').click();
+  const space = page.locator('glassbox-hidden-space');
+  await expect(space.getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /neuron 1 of hidden layer 2 across, .* Inside around/i,
+  );
+  const before = await pixels(page, 'glassbox-hidden-space');
+  await space.getByRole('button', { name: 'hidden 1' }).click();
+  await space.getByLabel('up', { exact: true }).selectOption({ label: 'neuron 4' });
+  await expect(space.getByRole('img')).toHaveAttribute('aria-label', /neuron 4 of hidden layer 1 up/);
+  expect(await pixels(page, 'glassbox-hidden-space')).not.toBe(before);
+  const name = await model(page, (m) => m.followed?.name);
+  await space.locator('.stage').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => model(page, (m) => m.followed?.name)).not.toBe(name);
+});
+
+test('the tabs by keyboard', async ({ page }) => {
+  await openInside(page, 1);
+  await tab(page, 'One observation').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tab(page, 'Shock')).toBeFocused();
+  await expect(page.locator('glassbox-shock')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.locator('glassbox-hidden-space')).toBeVisible();
+  await expect(page.locator('glassbox-equation')).toBeHidden();
+});
+
+for (const name of ['One observation', 'Shock', 'Hidden space'] as const) {
+  test(`training does not move the layout of ${name}`, async ({ page }) => {
+    await openInside(page, 5);
+    await tab(page, name).click();
+    const box = () => page.locator('.explain').boundingBox();
+    await expect.poll(() => page.locator('.explain [role=tabpanel]:visible').count()).toBe(1);
+    await page.waitForTimeout(500);
+    const { height } = (await box()) ?? {};
+    await control(page, 'Play').click();
+    await page.locator('.explain').scrollIntoViewIfNeeded();
+    await untilEpoch(page, 60);
+    expect((await box())?.height).toBe(height);
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+    test('axe finds nothing against any of the tabs', async ({ page }) => {
+      await openInside(page);
+      for (const preset of ['circle', 'penguins'] as const) {
+        await choosePreset(page, preset);
+        await tab(page, 'One observation').click();
+        await page.locator('glassbox-blame').getByRole('button', { name: 'Back from output' }).click();
+        for (const name of ['One observation', 'Shock', 'Hidden space'] as const) {
+          if (name !== 'One observation') await tab(page, name).click();
+          await page.waitForTimeout(250);
+          const { violations } = await new AxeBuilder({ page })
+            .include('.explain')
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          expect(
+            violations.map(
+              ({ id, nodes }) => `${name}: ${id} ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
+            ),
+          ).toEqual([]);
+        }
+      }
+    });
+  });
+}
+
+test.describe('by touch, at 375 px', () => {
+  test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  test('a tap on a number reads it out, and nothing is wider than the page', async ({ page }) => {
+    await openInside(page);
+    await page.locator('glassbox-equation td[data-cell="b 3 0"]').tap();
+    await expect(page.locator('glassbox-equation .words')).toContainText('Neuron 4 of hidden layer 1: bias');
+    for (const name of ['Shock', 'Hidden space', 'One observation'] as const) {
+      await tab(page, name).tap();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    }
+    await page.locator('glassbox-blame').getByRole('button', { name: 'Start' }).tap();
+    await expect(page.locator('glassbox-blame .words')).toContainText('goes into hidden layer 1');
+  });
+});
