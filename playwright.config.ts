@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One browser at a time: the tests train networks, and several would only slow each other down.
   workers: 1,
+  // A browser on a busy machine may miss a frame: once more, and the report calls it flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {
