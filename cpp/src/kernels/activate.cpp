@@ -29,16 +29,7 @@ void activate(Activation activation, const Real* z, Real* a, Index n, Index stri
   if (activation == Activation::softmax) return softmax(z, a, n, stride);
   const Index size = n * stride;
   withActivation(activation, [=](auto f) {
-    Index k = 0;
-    for (; k + 2 * kLanes <= size; k += 2 * kLanes) {
-      const Float4 z0 = load(z + k);
-      const Float4 z1 = load(z + k + kLanes);
-      const Float4 a0 = f.value(z0);
-      const Float4 a1 = f.value(z1);
-      store(a + k, a0);
-      store(a + k + kLanes, a1);
-    }
-    if (k < size) store(a + k, f.value(load(z + k)));
+    for (Index k = 0; k < size; k += kLanes) store(a + k, f.value(load(z + k)));
   });
 }
 

@@ -42,9 +42,7 @@ template <class Term>
 double sumOverRows(Index n, Index rows, Index stride, Term term) {
   Double4 sums;
   for (Index i = 0; i < n; ++i) {
-    Index s = 0;
-    for (; s + kLanes <= rows; s += kLanes) sums.add(term(i * stride + s));
-    if (s < rows) sums.add(masked(term(i * stride + s), firstLanes(rows - s)));
+    for (Index s = 0; s < rows; s += kLanes) sums.add(masked(term(i * stride + s), firstLanes(rows - s)));
   }
   return sums.sum();
 }
