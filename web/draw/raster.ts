@@ -3,21 +3,28 @@ import { tableIndex } from './colour.js';
 import type { ToUnit } from './value-range.js';
 
 export interface Raster {
-  readonly canvas: OffscreenCanvas;
   readonly columns: number;
   readonly rows: number;
   readonly tiles: number;
-  readonly context: OffscreenCanvasRenderingContext2D;
-  readonly image: ImageData;
+  /** RGBA as ImageData stores it, tile after tile. */
   readonly pixels: Uint32Array;
+  /** Null where there are no canvases, as in Node: then the raster itself is what is drawn. */
+  readonly surface: {
+    readonly canvas: OffscreenCanvas;
+    readonly context: OffscreenCanvasRenderingContext2D;
+    readonly image: ImageData;
+  } | null;
 }
 
 /** Tiles stand one below the other, columns x rows pixels each. */
 export function createRaster(columns: number, rows: number, tiles: number): Raster {
+  if (typeof OffscreenCanvas !== 'function') {
+    return { columns, rows, tiles, pixels: new Uint32Array(columns * rows * tiles), surface: null };
+  }
   const canvas = new OffscreenCanvas(columns, rows * tiles);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   const image = context.createImageData(columns, rows * tiles);
-  return { canvas, columns, rows, tiles, context, image, pixels: new Uint32Array(image.data.buffer) };
+  return { columns, rows, tiles, pixels: new Uint32Array(image.data.buffer), surface: { canvas, context, image } };
 }
 
 /** Colours one tile; `values` hold columns * rows from `offset` on, the top row first. Call `showTiles` when all are done. */
@@ -76,7 +83,7 @@ export function paintClassTile(
 }
 
 export function showTiles(raster: Raster): void {
-  raster.context.putImageData(raster.image, 0, 0);
+  raster.surface?.context.putImageData(raster.surface.image, 0, 0);
 }
 
 /** Draws a tile smoothly into a rectangle. */
@@ -93,7 +100,8 @@ export function drawTile(
   context.imageSmoothingQuality = 'high';
   // Half a pixel less on each side: the grid's outermost centres lie on the edges of the rectangle.
   context.drawImage(
-    raster.canvas,
+    // A context that records, rather than paints, takes the pixels as they are.
+    raster.surface?.canvas ?? (raster as unknown as CanvasImageSource),
     0.5,
     tile * raster.rows + 0.5,
     raster.columns - 1,

@@ -1,8 +1,6 @@
 // <glassbox-boundary>: what the network has learned. A map for two inputs, a curve for one, counts of right and wrong for
 // classes, predicted against actual for numbers.
 import { css, html, nothing } from 'lit';
-import { rSquared } from '../core/metrics.js';
-import { fixed, percent } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
@@ -10,6 +8,7 @@ import { classKey, outputKey } from './keys.js';
 import { type Lens, lensFor } from './lenses/index.js';
 import type { Need } from './model-view.js';
 import { readTheme } from './theme-reader.js';
+import { scoreWords } from './view-words.js';
 
 export class GlassboxBoundary extends CanvasView {
   static override properties = {
@@ -141,22 +140,7 @@ export class GlassboxBoundary extends CanvasView {
   #scoreText(): string {
     const { scene, frame } = this.model ?? {};
     if (!scene || !frame) return '';
-    const { tick } = frame;
-    if (tick.accuracy !== undefined) {
-      const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} test`;
-      return `right: ${percent(tick.accuracy)} training${test}`;
-    }
-    if (!frame.predictions) return '';
-    const outputs = scene.problem.outputs.length;
-    const mean = (predictions: Float32Array, targets: Float32Array) => {
-      const each = rSquared(predictions, targets, outputs);
-      const taken = this.output === null ? each : [each[this.output] ?? NaN];
-      return taken.reduce((sum, value) => sum + value, 0) / taken.length;
-    };
-    const train = mean(frame.predictions.train, scene.problem.train.targets);
-    const test =
-      scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
-    return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
+    return scoreWords(scene, frame, this.output);
   }
 
   #readout(): void {

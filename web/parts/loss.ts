@@ -5,6 +5,7 @@ import { drawLoss, type LossView, pickLoss } from '../draw/loss.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
+import { lossWords } from './view-words.js';
 
 export class GlassboxLoss extends CanvasView {
   static override properties = { ...CanvasView.properties, log: { type: Boolean, reflect: true } };
@@ -79,15 +80,8 @@ export class GlassboxLoss extends CanvasView {
   }
 
   protected override describe(): string {
-    const view = this.#view();
-    if (!view || view.length === 0) return 'Cost over the epochs: nothing trained yet.';
-    const last = view.length - 1;
-    return `Cost over the epochs: from ${cost(view.loss[0] ?? 0)} at the start to ${this.#words(view, last)}.`;
-  }
-
-  #words(view: LossView, i: number): string {
-    const test = view.testLoss[i] ?? NaN;
-    return `${cost(view.loss[i] ?? 0)} in training${Number.isFinite(test) ? ` and ${cost(test)} on the test rows` : ''} at epoch ${count(view.epochs[i] ?? 0)}`;
+    const history = this.model?.frame?.history;
+    return history ? lossWords(history) : 'Cost over the epochs: nothing trained yet.';
   }
 
   #read(spoken = false): void {

@@ -1,18 +1,17 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out.
 import { css, html, nothing } from 'lit';
-import { divergingTable } from '../draw/colour.js';
 import { drawNetwork, type NetworkView } from '../draw/network.js';
 import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
-import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../draw/raster.js';
 import { font, type Theme } from '../draw/theme.js';
-import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
+import { Faces } from './faces.js';
 import { Flow } from './flow.js';
 import type { GlassboxLayers } from './layers.js';
 import type { Need } from './model-view.js';
 import { describeAddress, type Numbers } from './network-words.js';
+import { networkWords } from './view-words.js';
 
 /** Milliseconds a weight takes to ease to where one step has brought it. */
 const easing = 240;
@@ -46,9 +45,7 @@ export class GlassboxNetwork extends CanvasView {
   /** Chosen by a click or a key: stays until another one or Escape. */
   #held = false;
   #cameFrom: 'left' | 'right' = 'left';
-  #raster: Raster | null = null;
-  #painted = -1;
-  #table: { theme: Theme; pixels: Uint32Array } | null = null;
+  readonly #faces = new Faces();
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
   #started = 0;
@@ -74,9 +71,8 @@ export class GlassboxNetwork extends CanvasView {
   override sceneChanged(): void {
     this.#choose(null, false);
     this.#layout = null;
-    this.#raster = null;
+    this.#faces.clear();
     this.#shown = this.#from = null;
-    this.#painted = -1;
     this.requestPaint();
   }
 
@@ -102,7 +98,7 @@ export class GlassboxNetwork extends CanvasView {
 
   protected override sized(): void {
     this.#layout = null;
-    this.#painted = -1;
+    this.#faces.relaid();
   }
 
   #ensureLayout(context?: CanvasRenderingContext2D): NetworkLayout | null {
@@ -152,7 +148,7 @@ export class GlassboxNetwork extends CanvasView {
       parameters: this.#eased(frame.parameters),
       inputNames: scene.inputNames,
       outputNames: scene.problem.outputs.map(({ label }) => label),
-      faces: this.#faces(frame, theme),
+      faces: this.#faces.of(scene, frame, frame.maps && model.plan(frame.maps.id), layout, theme),
       ...(trace && followed ? { values: [followed.input, ...trace.a] } : {}),
     };
   }
@@ -170,47 +166,6 @@ export class GlassboxNetwork extends CanvasView {
     return target.map((value, i) => (from[i] ?? value) + (value - (from[i] ?? value)) * share);
   }
 
-  #faces(frame: Frame, theme: Theme): NetworkView['faces'] {
-    const { maps } = frame;
-    const plan = maps && this.model?.plan(maps.id);
-    const scene = this.model?.scene;
-    if (!maps || !plan || !scene) return { kind: 'values' };
-    if (plan.kind === 'line') return { kind: 'curves', rows: plan.columns, layers: [plan.inputs, ...maps.layers] };
-    const columns = this.#ensureLayout()?.columns ?? [];
-    const firstTile: number[] = [];
-    let tiles = 0;
-    for (const { layer, size, shown } of columns) {
-      firstTile.push(tiles);
-      tiles += layer === 0 ? size : shown.length;
-    }
-    // Of a summarised layer the last neuron stands behind the gap.
-    const tileOf = (layer: number, neuron: number) =>
-      layer === 0 ? neuron : (firstTile[layer] ?? 0) + Math.min(neuron, (columns[layer]?.shown.length ?? 1) - 1);
-    if (this.#table?.theme !== theme) {
-      this.#table = { theme, pixels: divergingTable(theme) };
-      this.#painted = -1;
-    }
-    if (!this.#raster || this.#raster.columns !== plan.columns || this.#raster.tiles !== tiles) {
-      this.#raster = createRaster(plan.columns, plan.rows, tiles);
-      this.#painted = -1;
-    }
-    const raster = this.#raster;
-    if (this.#painted !== frame.serial) {
-      this.#painted = frame.serial;
-      const cells = plan.columns * plan.rows;
-      const pixels = this.#table.pixels;
-      paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
-      maps.layers.forEach((values, l) => {
-        const unit = toUnit(scene.activations[l] ?? 'linear');
-        for (const { neuron } of columns[l + 1]?.shown ?? []) {
-          paintTile(raster, tileOf(l + 1, neuron), values, neuron * cells, unit, pixels);
-        }
-      });
-      showTiles(raster);
-    }
-    return { kind: 'maps', raster, tileOf };
-  }
-
   #numbers(): Numbers | null {
     const frame = this.model?.frame;
     if (!frame || !this.model) return null;
@@ -220,10 +175,7 @@ export class GlassboxNetwork extends CanvasView {
   protected override describe(): string {
     const { scene, frame } = this.model ?? {};
     if (!scene || !frame) return 'Network: not loaded yet.';
-    const sizes = scene.layers.join(', ');
-    const largest = frame.parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
-    const kinds = [...new Set(scene.activations)].join(' and ');
-    return `Network with layers of ${sizes} neurons, ${frame.parameters.length} weights and biases, activation ${kinds}; the largest is ${largest.toFixed(2)}.`;
+    return networkWords(scene, frame);
   }
 
   #choose(address: Address | null, held: boolean): void {

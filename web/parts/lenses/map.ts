@@ -75,7 +75,8 @@ export class MapLens implements Lens {
   }
 
   /** Hundreds of marks that do not move: drawn anew only for another size, resolution or colours. */
-  #pointsLayer(view: BoundaryView, theme: Theme, ratio: number): OffscreenCanvas {
+  #pointsLayer(view: BoundaryView, theme: Theme, ratio: number): OffscreenCanvas | undefined {
+    if (typeof OffscreenCanvas !== 'function') return undefined;
     const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
     const kept = this.#layer;
     const same = kept?.theme === theme && kept.points === view.points;

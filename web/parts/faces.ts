@@ -1,0 +1,75 @@
+// What the neurons of a network show inside, from a frame: their maps over two inputs, their curves over one, or their values.
+// Pure: knows no element, and works where nothing is on a screen.
+import { divergingTable } from '../draw/colour.js';
+import type { NetworkView } from '../draw/network.js';
+import type { NetworkLayout } from '../draw/network-layout.js';
+import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../draw/raster.js';
+import type { Theme } from '../draw/theme.js';
+import { toUnit } from '../draw/value-range.js';
+import type { Frame } from '../session/session.js';
+import type { MapPlan } from './map-plan.js';
+import type { Scene } from './scene.js';
+
+export class Faces {
+  #raster: Raster | null = null;
+  /** Serial of the frame whose maps are on the raster. */
+  #painted = -1;
+  #table: { theme: Theme; pixels: Uint32Array } | null = null;
+
+  /** Another network: nothing of the old one is of use. */
+  clear(): void {
+    this.#raster = null;
+    this.#painted = -1;
+  }
+
+  /** Another layout: other neurons may be shown. */
+  relaid(): void {
+    this.#painted = -1;
+  }
+
+  /** plan: what frame.maps was computed for. Cost: a pass over the maps of the neurons that are shown, once a frame. */
+  of(
+    scene: Scene,
+    frame: Frame,
+    plan: MapPlan | null | undefined,
+    layout: NetworkLayout | null,
+    theme: Theme,
+  ): NetworkView['faces'] {
+    const { maps } = frame;
+    if (!maps || !plan) return { kind: 'values' };
+    if (plan.kind === 'line') return { kind: 'curves', rows: plan.columns, layers: [plan.inputs, ...maps.layers] };
+    const columns = layout?.columns ?? [];
+    const firstTile: number[] = [];
+    let tiles = 0;
+    for (const { layer, size, shown } of columns) {
+      firstTile.push(tiles);
+      tiles += layer === 0 ? size : shown.length;
+    }
+    // Of a summarised layer the last neuron stands behind the gap.
+    const tileOf = (layer: number, neuron: number) =>
+      layer === 0 ? neuron : (firstTile[layer] ?? 0) + Math.min(neuron, (columns[layer]?.shown.length ?? 1) - 1);
+    if (this.#table?.theme !== theme) {
+      this.#table = { theme, pixels: divergingTable(theme) };
+      this.#painted = -1;
+    }
+    if (!this.#raster || this.#raster.columns !== plan.columns || this.#raster.tiles !== tiles) {
+      this.#raster = createRaster(plan.columns, plan.rows, tiles);
+      this.#painted = -1;
+    }
+    const raster = this.#raster;
+    if (this.#painted !== frame.serial) {
+      this.#painted = frame.serial;
+      const cells = plan.columns * plan.rows;
+      const { pixels } = this.#table;
+      paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
+      maps.layers.forEach((values, l) => {
+        const unit = toUnit(scene.activations[l] ?? 'linear');
+        for (const { neuron } of columns[l + 1]?.shown ?? []) {
+          paintTile(raster, tileOf(l + 1, neuron), values, neuron * cells, unit, pixels);
+        }
+      });
+      showTiles(raster);
+    }
+    return { kind: 'maps', raster, tileOf };
+  }
+}

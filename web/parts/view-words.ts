@@ -1,0 +1,45 @@
+// What the views show, in a sentence or two with their numbers: for those who do not see them. Pure, so that a picture made
+// without a page says the same.
+import { rSquared } from '../core/metrics.js';
+import { cost, count, fixed, percent } from '../draw/format.js';
+import type { Frame } from '../session/session.js';
+import type { Scene } from './scene.js';
+
+export function networkWords({ layers, activations }: Scene, { parameters }: Frame): string {
+  const largest = parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+  const kinds = [...new Set(activations)].join(' and ');
+  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${largest.toFixed(2)}.`;
+}
+
+type History = Frame['history'];
+
+export function lossWords(history: History): string {
+  if (history.length === 0) return 'Cost over the epochs: nothing trained yet.';
+  const last = history.length - 1;
+  return `Cost over the epochs: from ${cost(history.loss[0] ?? 0)} at the start to ${costsAt(history, last)}.`;
+}
+
+function costsAt(history: History, i: number): string {
+  const test = history.testLoss[i] ?? Number.NaN;
+  return `${cost(history.loss[i] ?? 0)} in training${Number.isFinite(test) ? ` and ${cost(test)} on the test rows` : ''} at epoch ${count(history.epochs[i] ?? 0)}`;
+}
+
+/** How good the answers are: shares of right ones, or R squared. output: one of several numeric outputs, or all. */
+export function scoreWords(scene: Scene, frame: Frame, output: number | null): string {
+  const { tick } = frame;
+  if (tick.accuracy !== undefined) {
+    const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} test`;
+    return `right: ${percent(tick.accuracy)} training${test}`;
+  }
+  if (!frame.predictions) return '';
+  const outputs = scene.problem.outputs.length;
+  const mean = (predictions: Float32Array, targets: Float32Array) => {
+    const each = rSquared(predictions, targets, outputs);
+    const taken = output === null ? each : [each[output] ?? Number.NaN];
+    return taken.reduce((sum, value) => sum + value, 0) / taken.length;
+  };
+  const train = mean(frame.predictions.train, scene.problem.train.targets);
+  const test =
+    scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
+  return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
+}
