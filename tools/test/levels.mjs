@@ -88,9 +88,12 @@ export const LEVELS = {
     about: 'the packed package',
     prepare: async () => {
       await withEngine();
+      await ensurePackages(join(checkout, 'tests', 'package'));
       await buildPackage();
+      await ensureBrowsers();
     },
-    run: (level) => level.vitest('tests/package'),
+    run: async (level) =>
+      level.vitest('tests/package', { ...process.env, ...browserEnvironment(await ensureBrowsers()) }),
   },
   e2e: {
     about: 'the pages in Chromium, Firefox and WebKit',

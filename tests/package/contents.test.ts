@@ -1,0 +1,116 @@
+// What is published: just what is needed, with types and source maps, and nothing that publint or are-the-types-wrong mind.
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkout, type Project, packedProject } from './packed.js';
+
+interface Manifest {
+  version: string;
+  exports: Record<string, string | Record<string, string>>;
+  bin?: Record<string, string>;
+  dependencies?: Record<string, string>;
+}
+
+let project: Project;
+let manifest: Manifest;
+
+beforeAll(async () => {
+  project = await packedProject();
+  manifest = JSON.parse(await readFile(join(project.home, 'package.json'), 'utf8'));
+}, 60_000);
+afterAll(() => project.remove());
+
+const read = (file: string) => readFile(join(project.home, file), 'utf8');
+
+describe('the tarball', () => {
+  test('holds the built code, its types and the module, and nothing of the workshop', () => {
+    for (const file of [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'dist/engine/index.js',
+      'dist/engine/index.d.ts',
+      'dist/engine/native/engine.wasm',
+    ]) {
+      expect(project.files).toContain(file);
+    }
+    const strange = project.files.filter(
+      (file) => !/^(package\.json|README\.md|LICENSE|THIRD_PARTY\.md|CHANGELOG\.md|dist\/.*)$/.test(file),
+    );
+    expect(strange).toEqual([]);
+    const leftovers = project.files.filter((file) => /test|\.tsbuildinfo$|\.partial|(?<!\.d)\.ts$/.test(file));
+    expect(leftovers).toEqual([]);
+  });
+
+  test('is small', () => expect(project.unpackedSize).toBeLessThan(3_000_000));
+
+  test('has every file that package.json promises', () => {
+    const promised = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(target),
+    );
+    for (const file of [...promised, ...Object.values(manifest.bin ?? {})]) {
+      expect(project.files).toContain(file.replace(/^\.\//, ''));
+    }
+  });
+
+  test('has types for every module of the engine but the built glue', () => {
+    const scripts = project.files.filter((file) => /^dist\/engine\/.*\.js$/.test(file) && !file.includes('/native/'));
+    expect(scripts.length).toBeGreaterThan(20);
+    for (const file of scripts) expect(project.files).toContain(file.replace(/\.js$/, '.d.ts'));
+  });
+
+  test('needs nothing else at run time', () => expect(manifest.dependencies ?? {}).toEqual({}));
+
+  test('its links in README lead somewhere for those who read it elsewhere', async () => {
+    const text = await read('README.md');
+    const inside = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target = '']) => target);
+    for (const target of inside) {
+      await expect(readFile(join(checkout, target.split('#')[0] ?? '')), target).resolves.toBeDefined();
+    }
+  });
+});
+
+test('every source map holds the source it maps to', async () => {
+  const scripts = project.files.filter((file) => /^dist\/engine\/.*\.js$/.test(file) && !file.includes('/native/'));
+  for (const file of scripts) {
+    const name = /\/\/# sourceMappingURL=(.+)\s*$/.exec(await read(file))?.[1] ?? '';
+    const map = JSON.parse(await read(join(dirname(file), name)));
+    expect(map.sources).toHaveLength(1);
+    expect(map.sourcesContent, file).toHaveLength(1);
+    const source = (map.sources[0] as string).replace(/^.*\/web\//, 'web/');
+    expect(map.sourcesContent[0]).toBe(await readFile(join(checkout, source), 'utf8'));
+    expect(map.mappings.length).toBeGreaterThan(0);
+  }
+});
+
+test('only what Node loads knows Node', async () => {
+  const withNode: string[] = [];
+  for (const file of project.files) {
+    if (/^dist\/engine\/.*\.js$/.test(file) && /['"]node:/.test(await read(file))) withNode.push(file);
+  }
+  expect(withNode).not.toEqual([]);
+  expect(withNode.filter((file) => !/-node\.js$/.test(file))).toEqual([]);
+});
+
+test('publint has nothing to say', async () => {
+  const { publint } = await import('publint');
+  const { formatMessage } = await import('publint/utils');
+  const { messages } = await publint({ pkgDir: project.home, strict: true, pack: false });
+  const pkg = JSON.parse(await read('package.json'));
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test('are-the-types-wrong finds them right, for every entry', { timeout: 60_000 }, async () => {
+  const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
+  const types = createPackageFromTarballData(new Uint8Array(await readFile(project.tarball)));
+  const result = await checkPackage(types, { excludeEntrypoints: ['./engine.wasm'] });
+  if (!result.types) throw new Error('expected types in the package but found none');
+  expect(Object.keys(result.entrypoints)).toContain('.');
+  // An ESM package, as it says: require() of Node 20 and the old `moduleResolution: node10` are not promised.
+  const elsewhere = (problem: { resolutionKind?: string; kind: string }) =>
+    problem.resolutionKind === 'node10' ||
+    problem.resolutionKind === 'node16-cjs' ||
+    problem.kind === 'CJSResolvesToESM';
+  expect(result.problems.filter((problem) => !elsewhere(problem))).toEqual([]);
+});
