@@ -7,6 +7,7 @@ import { count } from '../draw/format.js';
 import type { GlassboxDataCsv } from './data-csv.js';
 import type { GlassboxDataFormula } from './data-formula.js';
 import { csvOf, download } from './data-save.js';
+import { loadLater } from './later.js';
 import { sentence } from './model-core.js';
 import { ModelView } from './model-view.js';
 import type { Scene } from './scene.js';
@@ -52,7 +53,7 @@ export class GlassboxData extends ModelView {
 
   /** Whether the sentences about each control are open. */
   declare help: boolean;
-  /** Why the data could not be saved; '' otherwise. */
+  /** What could not be done; '' otherwise. */
   declare failed: string;
 
   constructor() {
@@ -82,9 +83,9 @@ export class GlassboxData extends ModelView {
           <button type="button" aria-pressed=${pressed(drawing || data?.kind === 'points')} title="Draw, move and erase points in the map of what it has learned."
             @click=${this.#draw}>${drawing ? 'Drawing' : 'Draw points'}</button>
           <button type="button" aria-pressed=${pressed(data?.kind === 'csv')} title="A table from a file or the clipboard; it stays on this computer."
-            @click=${() => this.renderRoot.querySelector<GlassboxDataCsv>('glassbox-data-csv')?.open()}>Open CSV</button>
+            @click=${() => this.#open('glassbox-data-csv')}>Open CSV</button>
           <button type="button" aria-pressed=${pressed(data?.kind === 'formula')} title="Data made by a formula you type."
-            @click=${() => this.renderRoot.querySelector<GlassboxDataFormula>('glassbox-data-formula')?.open()}>Formula</button>
+            @click=${() => this.#open('glassbox-data-formula')}>Formula</button>
         </div>
       </div>
       ${this.#about()}
@@ -158,8 +159,27 @@ export class GlassboxData extends ModelView {
     return html`<dl>${all.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
   }
 
-  readonly #draw = (): void => {
-    if (this.model) this.model.drawing = !this.model.drawing;
+  /** False, and said so, when what it needs could not be fetched. */
+  async #loaded(): Promise<boolean> {
+    try {
+      await loadLater();
+      this.failed = '';
+      return true;
+    } catch {
+      this.failed = 'This part of the page could not be fetched. See whether the network is there, then press again.';
+      return false;
+    }
+  }
+
+  async #open(dialog: 'glassbox-data-csv' | 'glassbox-data-formula'): Promise<void> {
+    if (!(await this.#loaded())) return;
+    const part = this.renderRoot.querySelector<GlassboxDataCsv | GlassboxDataFormula>(dialog);
+    await part?.updateComplete;
+    part?.open();
+  }
+
+  readonly #draw = async (): Promise<void> => {
+    if (this.model && (await this.#loaded())) this.model.drawing = !this.model.drawing;
   };
 
   readonly #save = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
 import { dataElements } from './data-elements.js';
 import { GlassboxDoctor } from './doctor.js';
-import { explainElements } from './explain-elements.js';
+import { define, loadLater } from './later.js';
 import { GlassboxLayers } from './layers.js';
 import { GlassboxLoss } from './loss.js';
 import { GlassboxModel } from './model.js';
@@ -30,14 +30,15 @@ const elements = {
   'glassbox-undo': GlassboxUndo,
   'glassbox-value': GlassboxValue,
   ...dataElements,
-  ...explainElements,
 } as const;
 
-/** Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. */
-export function defineElements(): void {
-  for (const [name, element] of Object.entries(elements)) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
+/**
+ * Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. Those that
+ * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again.
+ */
+export function defineElements(): Promise<void> {
+  define(elements);
+  return loadLater().catch(() => undefined);
 }
 
 export {

@@ -10,7 +10,7 @@ import { showNotices } from './notices.js';
 import { offerSharing } from './share.js';
 import { announcement, tell } from './stories.js';
 
-defineElements();
+void defineElements();
 
 const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
 const model = find<GlassboxModel>('#model');
