@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './page.js';
 
 const network = (page: Page) =>
   page.evaluate(() => {
@@ -122,4 +122,95 @@ test('undo and redo say what they do, bring the weights back, and have keys', as
   await layers(page).toBe('2-5-2-1');
   await page.keyboard.press('Control+z');
   await layers(page).toBe('2-4-2-1');
+});
+
+test('a network that is changed while it learns keeps what fits, and learns on', async ({ page }) => {
+  await openPage(page);
+  await control(page, 'Play').click();
+  await untilEpoch(page, 20);
+  await control(page, 'Pause').click();
+  await expect.poll(async () => (await state(page)).playing).toBe(false);
+  const before = await state(page);
+
+  // Another activation: every weight stays.
+  await layer(page, /^Hidden 1/).click();
+  await expect(editor(page)).toContainText('weights that still fit stay');
+  await editor(page).getByLabel('Activation').selectOption('sine');
+  await expect.poll(async () => (await network(page)).activations).toBe('sine tanh tanh');
+  const sine = await state(page);
+  expect(sine.parameters).toEqual(before.parameters);
+  expect(sine.epoch).toBe(before.epoch);
+  expect(sine.loss).not.toBe(before.loss);
+
+  // One neuron more: the first four neurons have their weights, the fifth has some of its own.
+  await editor(page).getByRole('button', { name: 'One neuron more' }).click();
+  await layers(page).toBe('2-5-2-1');
+  const five = await state(page);
+  expect(five.parameters.slice(0, 8)).toEqual(before.parameters.slice(0, 8));
+  expect(five.parameters[8]).not.toBe(0);
+  expect(five.epoch).toBe(before.epoch);
+  await page.keyboard.press('Escape');
+
+  // While it plays it goes on playing, and the curve of the cost goes on too.
+  await control(page, 'Play').click();
+  await untilEpoch(page, five.epoch + 5);
+  await layer(page, /^Hidden 2/).click();
+  await editor(page).getByRole('button', { name: 'Add layer after' }).click();
+  await layers(page).toBe('2-5-2-2-1');
+  const { epoch } = await state(page);
+  expect(epoch).toBeGreaterThanOrEqual(five.epoch + 5);
+  await untilEpoch(page, epoch + 5);
+  expect((await state(page)).playing).toBe(true);
+  const first = await page.evaluate(
+    () => (document.querySelector('glassbox-model') as GlassboxModel).frame?.history.epochs[0],
+  );
+  expect(first).toBe(0);
+  await page.keyboard.press('Escape');
+
+  // Undo brings the old networks back, each with the weights it was left with, and training goes on.
+  const undo = page.locator('glassbox-undo').getByRole('button').first();
+  await undo.click();
+  await layers(page).toBe('2-5-2-1');
+  expect((await state(page)).playing).toBe(true);
+  await control(page, 'Pause').click();
+  await undo.click();
+  await layers(page).toBe('2-4-2-1');
+  expect((await state(page)).parameters).toEqual(before.parameters);
+  await undo.click();
+  await expect.poll(async () => (await network(page)).activations).toBe('tanh tanh tanh');
+  expect(await state(page)).toMatchObject({ loss: before.loss, epoch: before.epoch });
+});
+
+test('other inputs and another share for testing keep the weights; another seed does not', async ({ page }) => {
+  await openPage(page);
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  const before = await state(page);
+  await page.locator('glassbox-data').getByRole('button', { name: 'x₁²' }).click();
+  await layers(page).toBe('3-4-2-1');
+  const wider = await state(page);
+  expect(wider.parameters.slice(0, 2)).toEqual(before.parameters.slice(0, 2));
+  expect(wider.parameters.slice(-3)).toEqual(before.parameters.slice(-3));
+  expect(wider.epoch).toBe(1);
+  const share = page.locator('glassbox-data').getByLabel('Held out for testing, typed');
+  await share.fill('0.2');
+  await share.press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).settings.testShare))
+    .toBe(0.2);
+  expect((await state(page)).parameters).toEqual(wider.parameters);
+});
+
+test('a reset can be taken back', async ({ page }) => {
+  await openPage(page);
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  const { parameters } = await state(page);
+  await control(page, 'Reset').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(0);
+  const undo = page.locator('glassbox-undo').getByRole('button').first();
+  await expect(undo).toHaveAttribute('aria-label', 'Undo: Reset');
+  await undo.click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  expect((await state(page)).parameters).toEqual(parameters);
 });

@@ -1,3 +1,4 @@
+import type { Settings } from '../../web/core/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
 
@@ -50,4 +51,86 @@ test('dragging the tape while it plays stops there', async ({ page }) => {
   expect(epoch).toBeLessThan(60);
   await control(page, 'Play').click();
   await untilEpoch(page, epoch + 5);
+});
+
+test('the tape remembers the settings, the network and the data of its time', async ({ page }) => {
+  await openPage(page);
+  const slider = page.getByLabel('Tape');
+  const lab = () =>
+    page.evaluate(() => {
+      const { settings, lab } = document.querySelector('glassbox-model') as GlassboxModel;
+      const { learningRate, optimizer, regularization, layers, testShare } = settings;
+      return {
+        ...{ learningRate, optimizer, regularization, testShare, layers: layers.join('-') },
+        features: lab.features.join(' '),
+        points: lab.data?.kind === 'points' ? lab.data.points.points.length : 0,
+      };
+    });
+  const change = (settings: Partial<Settings>) =>
+    page.evaluate(
+      (given) => (document.querySelector('glassbox-model') as GlassboxModel).change(given, { label: 'Change' }),
+      settings,
+    );
+  const epochs = async (count: number) => {
+    const from = (await state(page)).epoch;
+    for (let i = 1; i <= count; i++) {
+      await control(page, 'Epoch').click();
+      await expect.poll(async () => (await state(page)).epoch).toBe(from + i);
+    }
+  };
+  const back = async (epoch: number) => {
+    for (let i = 0; (await state(page)).epoch > epoch && i < 60; i++) {
+      const { epoch: now } = await state(page);
+      await slider.press('ArrowLeft');
+      await expect.poll(async () => (await state(page)).epoch).toBeLessThan(now);
+    }
+  };
+  const first = await lab();
+  await epochs(3);
+  const third = await state(page);
+  const picture = await pixels(page, 'glassbox-boundary');
+  await change({ learningRate: 0.1, optimizer: 'adam' });
+  await change({ regularization: 'l2', regularizationRate: 0.01 });
+  await epochs(2);
+  const fifth = await state(page);
+  const second = await lab();
+  await change({ layers: [2, 6, 2, 1], testShare: 0.3 });
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).setFeatures(['x1', 'x2', 'x1Squared']),
+  );
+  await epochs(2);
+  const last = await state(page);
+  expect(await lab()).toMatchObject({ layers: '3-6-2-1', testShare: 0.3, features: 'x1 x2 x1Squared' });
+
+  await slider.focus();
+  await back(5);
+  expect(await lab()).toEqual(second);
+  expect(await state(page)).toMatchObject({ parameters: fifth.parameters, loss: fifth.loss, learningRate: 0.1 });
+  await back(3);
+  expect(await lab()).toEqual(first);
+  expect(await state(page)).toMatchObject({ parameters: third.parameters, loss: third.loss });
+  expect(await pixels(page, 'glassbox-boundary')).toBe(picture);
+  await expect(page.locator('glassbox-training').getByLabel('Optimizer')).toHaveValue('sgd');
+  await expect(page.locator('glassbox-network').getByRole('button', { name: /^Hidden 1, 4/ })).toBeVisible();
+  await expect(page.locator('glassbox-tape output')).toHaveText('epoch 3 of 7');
+
+  // Forward again, to the other network with its other inputs.
+  await slider.press('End');
+  await expect.poll(async () => (await state(page)).epoch).toBe(7);
+  expect((await state(page)).parameters).toEqual(last.parameters);
+  expect(await lab()).toMatchObject({ layers: '3-6-2-1', testShare: 0.3, optimizer: 'adam' });
+
+  // Going back is a change like any other: undo leads to where one was.
+  await back(3);
+  await page.waitForTimeout(1100);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await lab()).layers).toBe('3-6-2-1');
+  await expect.poll(async () => (await state(page)).parameters).toEqual(last.parameters);
+
+  // On from the third epoch, as it was: the very weights that training went on with the first time without the changes.
+  await slider.focus();
+  await back(3);
+  await epochs(1);
+  expect((await state(page)).learningRate).toBe(first.learningRate);
+  await expect(page.locator('glassbox-tape output')).toHaveText('epoch 4 of 4');
 });

@@ -6,7 +6,8 @@ const shape = { layers: [2, 4, 3, 1], activations: ['tanh', 'relu', 'linear'] as
 
 describe('editing a network', () => {
   it('gives a layer more or fewer neurons, within bounds', () => {
-    expect(resizeLayer(shape, 2, 1)).toEqual({ ok: true, value: { ...shape, layers: [2, 4, 4, 1] } });
+    const origin = { of: shape.layers, from: [0, 1, 2, 3] };
+    expect(resizeLayer(shape, 2, 1)).toEqual({ ok: true, value: { ...shape, layers: [2, 4, 4, 1], origin } });
     expect(resizeLayer(shape, 1, -1)).toMatchObject({ value: { layers: [2, 3, 3, 1] } });
     expect(resizeLayer(shape, 1, -4)).toMatchObject({ ok: false, error: expect.stringContaining('at least one') });
     expect(resizeLayer(shape, 1, 61)).toMatchObject({ ok: false, error: expect.stringContaining('at most 64') });
@@ -16,7 +17,11 @@ describe('editing a network', () => {
   it('inserts a layer like its neighbour', () => {
     expect(insertLayer(shape, 2)).toEqual({
       ok: true,
-      value: { layers: [2, 4, 3, 3, 1], activations: ['tanh', 'relu', 'relu', 'linear'] },
+      value: {
+        layers: [2, 4, 3, 3, 1],
+        activations: ['tanh', 'relu', 'relu', 'linear'],
+        origin: { of: shape.layers, from: [0, 1, 2, -1, 3] },
+      },
     });
     expect(insertLayer(shape, 0)).toMatchObject({
       value: { layers: [2, 4, 4, 3, 1], activations: ['tanh', 'tanh', 'relu', 'linear'] },
@@ -29,7 +34,10 @@ describe('editing a network', () => {
   });
 
   it('removes a hidden layer, and no other', () => {
-    expect(removeLayer(shape, 1)).toEqual({ ok: true, value: { layers: [2, 3, 1], activations: ['relu', 'linear'] } });
+    expect(removeLayer(shape, 1)).toEqual({
+      ok: true,
+      value: { layers: [2, 3, 1], activations: ['relu', 'linear'], origin: { of: shape.layers, from: [0, 2, 3] } },
+    });
     expect(removeLayer(shape, 0).ok || removeLayer(shape, 3).ok).toBe(false);
   });
 

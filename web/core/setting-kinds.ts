@@ -9,6 +9,12 @@ export const maxParameters = 16_000_000;
 
 export type SettingGroup = 'data' | 'network' | 'training' | 'view';
 
+/**
+ * What a change asks for. live: nothing, training goes on. keeps: another network or other rows, and what still fits of the
+ * weights stays. restart: new weights from the seed.
+ */
+export type ChangeKind = 'live' | 'keeps' | 'restart';
+
 interface Common<V> {
   readonly group: SettingGroup;
   /** What a control is called, in sentence case. */
@@ -16,8 +22,7 @@ interface Common<V> {
   /** One sentence for people who meet it for the first time. */
   readonly help: string;
   readonly default: V;
-  /** live: may change while training, weights stay. restart: a new network, or new data, from the seed. */
-  readonly change: 'live' | 'restart';
+  readonly change: ChangeKind;
   /** Only of use when another setting has one of these values; a control may hide itself otherwise. */
   readonly onlyWith?: { readonly setting: string; readonly values: readonly string[] };
 }

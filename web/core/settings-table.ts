@@ -95,7 +95,7 @@ export const settingsTable: Table = {
     step: 5,
     scale: 'linear',
     unit: '%',
-    change: 'restart',
+    change: 'keeps',
   },
   testShare: {
     kind: 'number',
@@ -107,7 +107,7 @@ export const settingsTable: Table = {
     max: 0.9,
     step: 0.1,
     scale: 'linear',
-    change: 'restart',
+    change: 'keeps',
   },
   layers: {
     kind: 'layers',
@@ -115,7 +115,7 @@ export const settingsTable: Table = {
     label: 'Layers',
     help: 'How many neurons each layer has, beginning with the inputs and ending with the outputs.',
     default: [2, 4, 2, 1],
-    change: 'restart',
+    change: 'keeps',
   },
   activations: {
     kind: 'activations',
@@ -124,7 +124,7 @@ export const settingsTable: Table = {
     help: 'The function each layer applies to its sums, one name for every layer after the inputs.',
     default: ['tanh', 'tanh', 'tanh'],
     choices: choice.activationChoices,
-    change: 'restart',
+    change: 'keeps',
   },
   loss: {
     kind: 'choice',
@@ -133,7 +133,7 @@ export const settingsTable: Table = {
     help: 'What training makes small: how far the predictions are from the targets.',
     default: 'mse',
     choices: choice.lossChoices,
-    change: 'restart',
+    change: 'keeps',
   },
   initializer: {
     kind: 'choice',

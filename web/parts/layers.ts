@@ -1,7 +1,14 @@
 // <glassbox-layers>: a button at each layer of the network, over the drawing, that opens what can be changed there.
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { changeActivation, insertLayer, removeLayer, resizeLayer, type Shape } from '../core/network-edit.js';
+import {
+  changeActivation,
+  type Edited,
+  insertLayer,
+  removeLayer,
+  resizeLayer,
+  type Shape,
+} from '../core/network-edit.js';
 import { shapeOfState } from '../core/own-data.js';
 import {
   type ActivationName,
@@ -125,7 +132,7 @@ export class GlassboxLayers extends ModelView {
         ${layer === last ? nothing : html`<button class="wide" @click=${() => this.#insert(layer)}>Add layer after</button>`}
         ${isHidden ? html`<button class="wide" @click=${() => this.#remove(layer)}>Remove it</button>` : nothing}
       </div>
-      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : html`<p class="caption">Each change starts anew, from the same seed.</p>`}
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : html`<p class="caption">Training goes on: weights that still fit stay, new neurons begin with the seed’s.</p>`}
     `;
   }
 
@@ -246,7 +253,7 @@ export class GlassboxLayers extends ModelView {
     void this.model?.set('loss', (event.target as HTMLSelectElement).value as LossName);
   };
 
-  #apply(changed: Parsed<Shape>, change: Change, say: (now: Shape) => string, then?: () => void): boolean {
+  #apply(changed: Parsed<Edited>, change: Change, say: (now: Shape) => string, then?: () => void): boolean {
     this.refusal = changed.ok ? '' : changed.error;
     const status = this.renderRoot.querySelector('[aria-live]');
     if (status) status.textContent = changed.ok ? say(changed.value) : changed.error;
@@ -254,8 +261,8 @@ export class GlassboxLayers extends ModelView {
     const shape = changed.value;
     const same = String(shape.layers) === String(this.#shape?.layers);
     this.#coming = shape;
-    const { layers, activations } = shape;
-    void this.model?.change(same ? { activations } : { layers, activations }, change).then(() => {
+    const { layers, activations, origin } = shape;
+    void this.model?.change(same ? { activations } : { layers, activations }, change, { origin }).then(() => {
       if (this.#coming === shape) this.#coming = null;
       then?.();
     });

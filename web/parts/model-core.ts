@@ -2,7 +2,7 @@
 import { LitElement } from 'lit';
 import { defaultFeatures } from '../core/features.js';
 import { defaultSettings, type Settings } from '../core/settings.js';
-import { Tape } from '../core/tape.js';
+import { Tape, type TapeEntry } from '../core/tape.js';
 import type { Address } from '../draw/network-layout.js';
 import { createSession } from '../session/open-session.js';
 import type { Frame, Session } from '../session/session.js';
@@ -15,9 +15,18 @@ import type { RowAddress, Scene } from './scene.js';
 
 export const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** A moment that was kept, with the settings and data of its time. */
+export interface Moment extends TapeEntry {
+  readonly lab: Lab;
+}
+
 /** All that changes while a model lives. */
 interface Now {
   lab: Lab;
+  /** The lab that is being opened: what is changed meanwhile is a change of this one. */
+  coming: Lab | null;
+  /** The session is getting another network: until the scene fits it, its frames are of no use to the views. */
+  arriving: boolean;
   scene: Scene | null;
   frame: Frame | null;
   session: Session | null;
@@ -44,10 +53,12 @@ export abstract class ModelCore extends LitElement {
   declare epochs: number;
   declare prefer: string;
   /** Moments of this run that can be gone back to. */
-  readonly tape = new Tape();
+  readonly tape = new Tape<Moment>();
 
   protected readonly now: Now = {
     lab: { settings: defaultSettings, features: defaultFeatures },
+    coming: null,
+    arriving: false,
     scene: null,
     frame: null,
     session: null,
@@ -117,6 +128,7 @@ export abstract class ModelCore extends LitElement {
   }
 
   protected take(frame: Frame): void {
+    if (this.now.arriving) return;
     this.now.frame = frame;
     const { resumedAt } = this.now;
     const { step, diverged } = frame.tick;
@@ -151,7 +163,8 @@ export abstract class ModelCore extends LitElement {
     if (goesOn) this.needsChanged();
     if (!snapshot || !this.tape.due(tick.step)) return;
     const { epoch, step, loss, testLoss } = tick;
-    this.tape.add({ epoch, step, loss, snapshot, ...(testLoss !== undefined && { testLoss }) });
+    const { lab } = this.now;
+    this.tape.add({ epoch, step, loss, snapshot, lab, ...(testLoss !== undefined && { testLoss }) });
     this.needsChanged();
   }
 

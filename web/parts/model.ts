@@ -9,10 +9,10 @@ import {
   settingOfAttribute,
   settingsTable,
 } from '../core/settings.js';
-import { ModelLab } from './model-lab.js';
+import { ModelTime } from './model-time.js';
 import { modelAnnouncement } from './model-view.js';
 
-export class GlassboxModel extends ModelLab {
+export class GlassboxModel extends ModelTime {
   static override properties = {
     dataBase: { type: String, attribute: 'data-base' },
     epochs: { type: Number },
@@ -69,7 +69,7 @@ export class GlassboxModel extends ModelLab {
     super.attributeChangedCallback(name, old, value);
     const setting = settingOfAttribute(name);
     if (!setting || !this.hasUpdated || old === value) return;
-    if (value !== null && settingsTable[setting].change === 'live' && this.now.scene) {
+    if (value !== null && settingsTable[setting].change !== 'restart' && this.now.scene) {
       const parsed = parseSetting(setting, value);
       if (parsed.ok) void this.set(setting, parsed.value);
       else this.fail(parsed.error);
@@ -121,12 +121,14 @@ export class GlassboxModel extends ModelLab {
     await this.show((session) => session.step(unit, count));
   }
 
-  /** The same first weights again. */
+  /** The same first weights again; undo brings the trained ones back. */
   async reset(): Promise<void> {
-    this.now.divergedAt = -1;
-    this.now.resumedAt = null;
-    await this.show((session) => session.reset());
-    this.say('glassbox-change', { playing: false, settings: this.now.lab.settings });
+    if (!this.now.session || !this.now.scene) return;
+    await this.jump({ label: 'Reset' }, () => {
+      this.now.divergedAt = -1;
+      this.now.resumedAt = null;
+      return this.show((session) => session.reset());
+    });
   }
 
   /** A hidden tab trains nothing; it goes on where it was when it is seen again. */

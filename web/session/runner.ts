@@ -16,6 +16,7 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
+import { carriedOver } from './carry.js';
 import type { Frame, LayerActivations, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
 
 /** Clocks of pages are coarse on purpose: what is timed is repeated for so many milliseconds. */
@@ -68,7 +69,13 @@ export class Runner {
 
   /** A new network and its data. Throws a GlassboxError and keeps the old ones. */
   open(spec: SessionSpec): void {
-    const network = spec.resume ? this.#engine.fromJSON(spec.resume) : this.#engine.network(spec.network);
+    const old = this.#opened?.network;
+    const network = spec.resume
+      ? this.#engine.fromJSON(spec.resume)
+      : spec.keep && old
+        ? carriedOver(this.#engine, spec.network, old, spec.keep)
+        : this.#engine.network(spec.network);
+    const goesOn = spec.keep && old?.loss === network.loss;
     let trainer: Trainer;
     try {
       trainer = network.trainer(dataOf(spec.train), trainerOptions(spec));
@@ -79,7 +86,8 @@ export class Runner {
     this.#close();
     this.#opened = { network, trainer, train: spec.train, test: spec.test, batchSize: spec.training.batchSize };
     this.#wants = {};
-    this.#history.clear();
+    if (goesOn) this.#history.rewind(network.epoch);
+    else this.#history.clear();
     this.#restart();
   }
 

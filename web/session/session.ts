@@ -12,6 +12,7 @@ import type {
   Trace,
   TrainingOptions,
 } from '../engine/types.js';
+import type { Keep } from './carry.js';
 
 /** Rows in the network's own units (after standardising and features). Float32Array, row-major. */
 export interface SessionData {
@@ -28,6 +29,11 @@ export interface SessionSpec {
   test: SessionData;
   /** Trained parameters and optimizer state to start from instead of the seed's. */
   resume?: NetworkJSON;
+  /**
+   * Go on with the network that is open, as far as its weights fit this shape: the epochs count on, the loss history stays
+   * unless the loss is another one. Of no meaning where nothing was open.
+   */
+  keep?: Keep;
 }
 
 /** Slow motion is one batch per half second; the others are epochs per second; flatOut is as fast as it goes. */
