@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { checkout } from '../common/paths.mjs';
@@ -10,7 +19,7 @@ import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 /** What the package is made of, the engine's module among it. */
-const SOURCES = ['web', 'tsconfig.json', 'tsconfig.package.json', 'package.json', 'package-lock.json'];
+const SOURCES = ['web', 'public/data', 'tsconfig.json', 'tsconfig.package.json', 'package.json', 'package-lock.json'];
 
 /**
  * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module and its glue beside it as they are. The old
@@ -52,5 +61,11 @@ async function compile(folder) {
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
   for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
+  // The measured data sets, for stills: `glassbox-nn render` reads them from beside its code.
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  for (const name of readdirSync(join(checkout, 'public', 'data'))) {
+    if (name.endsWith('.csv')) copyFileSync(join(checkout, 'public', 'data', name), join(data, name));
+  }
   progress.done('built');
 }

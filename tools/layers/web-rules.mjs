@@ -8,6 +8,7 @@ export const WEB_LAYERS = {
   session: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
   draw: { layers: [], types: ['core'], packages: [], dom: false },
   parts: { layers: ['session', 'core', 'draw'], types: ['engine'], packages: [/^lit($|\/)/], dom: true },
+  cli: { layers: ['parts', 'session', 'engine', 'core', 'draw'], types: [], packages: [/^node:/], dom: false },
   playground: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   learn: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },

@@ -8,7 +8,7 @@ import type { Scene } from './scene.js';
 export function networkWords({ layers, activations }: Scene, { parameters }: Frame): string {
   const largest = parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
   const kinds = [...new Set(activations)].join(' and ');
-  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${largest.toFixed(2)}.`;
+  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${fixed(largest)}.`;
 }
 
 type History = Frame['history'];

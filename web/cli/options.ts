@@ -1,0 +1,209 @@
+// What stands behind `glassbox-nn render` on the command line, read and checked before anything is done. Settings are core's one
+// table; the rest is here.
+import { checkFeatures, defaultFeatures, type FeatureName } from '../core/features.js';
+import type { LinkState } from '../core/link.js';
+import { openLink } from '../core/open-link.js';
+import { shapeOfState } from '../core/own-data.js';
+import { presetOf, resolveSettings } from '../core/presets.js';
+import {
+  attributeOf,
+  parseSetting,
+  type SettingName,
+  settingNames,
+  settingsTable,
+  validateSettings,
+} from '../core/settings.js';
+import { type PictureOptions, type PictureTheme, pictureViews } from './picture.js';
+import { Refusal } from './refusal.js';
+
+export const formats = ['svg', 'text', 'alt'] as const;
+export type Format = (typeof formats)[number];
+
+export interface RenderOptions {
+  readonly state: LinkState;
+  readonly epochs: number;
+  readonly picture: PictureOptions;
+  /** null: standard output. */
+  readonly out: string | null;
+  /** null: what `out` asks for. */
+  readonly format: Format | null;
+  readonly help: boolean;
+  /** Good to know, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Settings a still has a use for: how fast it was watched is none. */
+export const stillSettings = settingNames.filter((name) => settingsTable[name].group !== 'view');
+
+/** Options that are no settings, with their help. */
+export const ownOptions: Readonly<Record<string, string>> = {
+  out: 'FILE      The picture. Beside it, under the same name, go the table (.txt) and the alt text (.alt.txt).',
+  format: 'FORMAT    One of them only: svg, text or alt. Without --out it goes to standard output.',
+  epochs: 'NUMBER    Epochs in all; default 300, or those of a link with trained weights.',
+  link: 'URL       Settings, input features, own data and trained weights from a link; options after it count more.',
+  features: 'NAMES     What the network is given of two inputs, such as x1,x2,x1x2.',
+  views: 'NAMES     Out of network, boundary and loss; default all three.',
+  theme: 'NAME      auto (follows the reader; the default), light or dark.',
+  width: 'PIXELS    From 280 to 2000; default 960.',
+  log: '          The cost on a logarithmic scale.',
+  help: '          This text.',
+};
+const bare = new Set(['log', 'help']);
+
+const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const knownNames = [...Object.keys(ownOptions), ...stillSettings.map((name) => attributeOf(name))];
+
+/** Letters to change to get from one word to the other (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+export function nearest(word: string, names: readonly string[]): string | undefined {
+  const [best] = names.map((name) => [distance(word, name), name] as const).sort((a, b) => a[0] - b[0]);
+  return best && best[0] <= Math.max(2, word.length / 3) ? best[1] : undefined;
+}
+
+/** `--name value`, `--name=value` and bare `--name` to names and texts. Each once: twice is a mistake. */
+function split(args: readonly string[]): Map<string, string> {
+  const given = new Map<string, string>();
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    const match = /^--([a-zA-Z0-9-]+)(?:=([\s\S]*))?$/.exec(arg);
+    if (arg === '-h') given.set('help', '');
+    else if (!match) throw new Refusal(`expected an option that begins with -- but got "${arg.slice(0, 60)}"`);
+    if (!match) continue;
+    const name = dashed(match[1] as string);
+    if (!knownNames.includes(name)) {
+      const near = nearest(name, knownNames);
+      throw new Refusal(`--${name} is not an option${near ? `; did you mean --${near}?` : ''}`);
+    }
+    if (given.has(name)) throw new Refusal(`--${name} is there twice; say it once`);
+    const isSwitch = bare.has(name) || settingsTable[settingNamed(name) ?? 'seed'].kind === 'boolean';
+    const next = args[i + 1];
+    if (match[2] !== undefined) given.set(name, match[2]);
+    else if (isSwitch) given.set(name, '');
+    else if (next === undefined || next.startsWith('--')) throw new Refusal(`--${name}: expected a value after it`);
+    else {
+      given.set(name, next);
+      i++;
+    }
+  }
+  return given;
+}
+
+const settingNamed = (name: string): SettingName | undefined =>
+  stillSettings.find((setting) => attributeOf(setting) === name);
+
+function whole(given: Map<string, string>, name: string, range: readonly [number, number]): number | undefined {
+  const text = given.get(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d{1,9}$/.test(text) && value >= range[0] && value <= range[1]) return value;
+  throw new Refusal(
+    `--${name}: expected a whole number from ${range[0]} to ${range[1]} but got "${text.slice(0, 40)}"`,
+  );
+}
+
+function oneOf<N extends string>(given: Map<string, string>, name: string, choices: readonly N[]): N | undefined {
+  const text = given.get(name);
+  if (text === undefined) return undefined;
+  const found = choices.find((choice) => choice === text);
+  if (found) return found;
+  throw new Refusal(`--${name}: expected one of ${choices.join(', ')} but got "${text.slice(0, 40)}"`);
+}
+
+function readViews(given: Map<string, string>): PictureOptions['views'] {
+  const text = given.get('views');
+  if (text === undefined) return pictureViews;
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  const strange = names.find((name) => !pictureViews.some((view) => view === name));
+  if (strange !== undefined || names.length === 0) {
+    throw new Refusal(
+      `--views: expected names out of ${pictureViews.join(', ')} but got "${(strange ?? '').slice(0, 40)}"`,
+    );
+  }
+  return pictureViews.filter((view) => names.includes(view));
+}
+
+/** Sentences of core say what was taken instead; here nothing is. */
+const refused = (message: string) => message.replace(/; (took|kept|filled) .*$/, '');
+
+function readState(given: Map<string, string>, notes: string[]): LinkState {
+  const link = given.get('link');
+  const opened = link === undefined ? null : openLink(link.includes('#') ? link : `#${link}`);
+  if (opened) {
+    // What has no equal in a link of another page is good to know; a fault in one of ours is a mistake to mend.
+    if (opened.from !== 'tensorflowPlayground' && opened.problems[0] !== undefined) {
+      throw new Refusal(`--link: ${opened.problems.join(' ')}`);
+    }
+    notes.push(...opened.problems);
+  }
+  const values: Record<string, unknown> = {};
+  for (const name of stillSettings) {
+    const text = given.get(attributeOf(name));
+    if (text === undefined) continue;
+    const parsed = parseSetting(name, text);
+    if (!parsed.ok) throw new Refusal(`--${attributeOf(name)}: ${parsed.error.replace(`${name}: `, '')}`);
+    values[name] = parsed.value;
+  }
+  let features: readonly FeatureName[] = opened?.state.features ?? defaultFeatures;
+  const asked = given.get('features');
+  if (asked !== undefined) {
+    const checked = checkFeatures(asked.split(','));
+    if (!checked.ok) throw new Refusal(`--features: ${checked.error}`);
+    features = checked.value;
+  }
+  if (!opened && asked === undefined) {
+    const { settings, problems } = resolveSettings(values);
+    if (problems[0]) throw new Refusal(problems.map(({ message }) => refused(message)).join('. '));
+    return { settings, features };
+  }
+  const base = opened?.state ?? { settings: presetOf('circle').settings, features };
+  const preset = values.preset === undefined ? base.settings : resolveSettings({ preset: values.preset }).settings;
+  const { data, trained } = base;
+  const kept = { settings: preset, features, ...(data && values.dataset === undefined && { data }) };
+  const shape = shapeOfState(kept, (values.dataset ?? preset.dataset) as LinkState['settings']['dataset']);
+  if (!shape.ok) throw new Refusal(shape.error);
+  const { settings, problems } = validateSettings(values, preset, shape.value);
+  if (problems[0]) throw new Refusal(problems.map(({ message }) => refused(message)).join('. '));
+  const same = JSON.stringify(settings.layers) === JSON.stringify(base.settings.layers);
+  if (trained && !same) throw new Refusal('the weights in the link are for other layers; leave one or the other out');
+  return { ...kept, settings, ...(trained && { trained }) };
+}
+
+/** Throws a Refusal with a sentence. */
+export function readOptions(args: readonly string[]): RenderOptions {
+  const given = split(args);
+  const notes: string[] = [];
+  const help = given.has('help');
+  const state = help ? { settings: presetOf('circle').settings, features: defaultFeatures } : readState(given, notes);
+  const format = oneOf(given, 'format', formats) ?? null;
+  const out = given.get('out') ?? null;
+  if (out === '') throw new Refusal('--out: expected the name of a file');
+  if (!help && out === null && format === null) {
+    throw new Refusal('say where it goes: --out circle.svg, or --format svg, text or alt for standard output');
+  }
+  return {
+    state,
+    epochs: whole(given, 'epochs', [0, 1_000_000]) ?? state.trained?.epoch ?? 300,
+    picture: {
+      views: readViews(given),
+      theme: oneOf<PictureTheme>(given, 'theme', ['auto', 'light', 'dark']) ?? 'auto',
+      width: whole(given, 'width', [280, 2000]) ?? 960,
+      log: given.has('log'),
+    },
+    out,
+    format,
+    help,
+    notes,
+  };
+}
