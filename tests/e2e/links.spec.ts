@@ -94,3 +94,115 @@ test('a reload loses nothing, and the work can be deleted', async ({ page }) => 
   await ready(page, 'circle');
   expect((await state(page)).epoch).toBe(0);
 });
+
+/** A table far too large for a link: 6,000 rows. */
+const largeTable = () => {
+  const rows = Array.from({ length: 6_000 }, (_, i) => {
+    const [a, b] = [Math.sin(i * 12.9898) * 3, Math.cos(i * 78.233) * 3];
+    return `${a.toFixed(4)},${b.toFixed(4)},${a * b > 0 ? 'same' : 'other'}`;
+  });
+  return ['left,right,sign', ...rows].join('\n');
+};
+
+const openTable = (page: Page, text: string) =>
+  page.evaluate(
+    (csv) =>
+      (document.querySelector('glassbox-model') as GlassboxModel).setData(
+        { kind: 'csv', text: csv, options: {}, choice: { inputs: [0, 1], target: 2, task: 'binary' } },
+        { label: 'Open a table' },
+      ),
+    text,
+  );
+const rows = (page: Page) =>
+  page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem.table.rows);
+
+test('a table too large for a link is there again after a reload, and on the way back', async ({ page }) => {
+  await openPage(page);
+  await openTable(page, largeTable());
+  await expect.poll(() => rows(page)).toBe(6_000);
+  expect(page.url()).not.toContain('#');
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  await page.waitForTimeout(700);
+  const before = await state(page);
+  await page.reload();
+  await ready(page);
+  expect(await rows(page)).toBe(6_000);
+  expect(await state(page)).toMatchObject({ parameters: before.parameters, epoch: 1, loss: before.loss });
+  await expect(notice(page)).toBeHidden();
+
+  await choosePreset(page, 'penguins');
+  await page.goBack();
+  await expect.poll(() => rows(page)).toBe(6_000);
+  expect((await state(page)).parameters).toEqual(before.parameters);
+  await page.goBack();
+  await shape(page).toBe('2-4-2-1');
+  await page.goForward();
+  await expect.poll(() => rows(page)).toBe(6_000);
+
+  // A link cannot hold it, and says so; to forget leaves nothing behind.
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog).toContainText('too large for a link');
+  await dialog.getByRole('button', { name: 'Forget it, and begin anew' }).click();
+  await expect.poll(() => rows(page)).not.toBe(6_000);
+  const left = await page.evaluate(async () => {
+    const request = indexedDB.open('glassbox', 1);
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const count = opened.transaction('tables').objectStore('tables').count();
+    return new Promise((resolve) => {
+      count.onsuccess = () => resolve(count.result + localStorage.length + sessionStorage.length);
+    });
+  });
+  expect(left).toBe(0);
+  await page.reload();
+  await ready(page, 'circle');
+});
+
+test("points of one's own, another network and its weights are there again after a reload", async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(async () => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    const points = Array.from({ length: 2_000 }, (_, i) => ({ x: (i % 90) / 15 - 3, y: i / 400 - 2.5, label: i % 3 }));
+    await model.setData({ kind: 'points', points: { kind: 'classes', classes: 3, points } }, { label: 'Points' });
+    await model.change({ layers: [2, 64, 64, 64, 3], learningRate: 0.1, stopEpochs: 500 }, { label: 'Large' });
+  });
+  await shape(page).toBe('2-64-64-64-3');
+  await control(page, 'Batch').click();
+  await expect.poll(async () => (await state(page)).step).toBe(1);
+  await page.waitForTimeout(700);
+  const before = await state(page);
+  await page.reload();
+  await ready(page);
+  await shape(page).toBe('2-64-64-64-3');
+  expect(await rows(page)).toBe(2_000);
+  expect(await settings(page)).toMatchObject({ learningRate: 0.1, stopEpochs: 500 });
+  expect((await state(page)).parameters).toEqual(before.parameters);
+});
+
+test('where the browser keeps nothing the page says so once, and works on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, { get: refuse });
+  });
+  await openPage(page);
+  await expect(notice(page)).toBeHidden();
+  await openTable(page, largeTable());
+  await expect.poll(() => rows(page)).toBe(6_000);
+  await expect(notice(page)).toContainText('keeps nothing for this page');
+  await notice(page).getByRole('button', { name: 'Good to know' }).click();
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+  await choosePreset(page, 'penguins');
+  await page.goBack();
+  await expect.poll(() => rows(page)).toBe(6_000);
+  await page.waitForTimeout(700);
+  await expect(notice(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog', { name: 'Share' })).toContainText('keeps nothing for this page');
+});

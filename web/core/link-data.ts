@@ -4,8 +4,10 @@ import type { Task } from './datasets/catalogue.js';
 import { type Fields, takeField } from './link-fields.js';
 import type { OwnData } from './own-data.js';
 import { packPoints, packText, unpackPoints, unpackText } from './packing.js';
+import type { Parsed } from './setting-kinds.js';
 
-export function writeOwnData(data: OwnData): [string, string][] {
+/** keptAs: the id of a table's text that is kept beside the link instead of in it. */
+export function writeOwnData(data: OwnData, keptAs?: string): [string, string][] {
   switch (data.kind) {
     case 'points':
       return [['points', packPoints(data.points)]];
@@ -18,7 +20,7 @@ export function writeOwnData(data: OwnData): [string, string][] {
       const { delimiter, header } = data.options;
       const { inputs, target, task } = data.choice;
       return [
-        ['csv', packText(data.text)],
+        keptAs === undefined ? ['csv', packText(data.text)] : ['csvKept', keptAs],
         ...(delimiter ? [['csvDelimiter', delimiterNames[delimiter]] as [string, string]] : []),
         ...(header === undefined ? [] : [['csvHeader', String(header)] as [string, string]]),
         ['csvInputs', inputs.join(',')],
@@ -34,6 +36,7 @@ const names = [
   'formula',
   'formulaInputs',
   'csv',
+  'csvKept',
   'csvDelimiter',
   'csvHeader',
   'csvInputs',
@@ -44,9 +47,8 @@ const names = [
 const wholeNumber = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : undefined;
 
-function readCsv(text: string, taken: ReadonlyMap<string, string>): OwnData | string {
-  const unpacked = unpackText(text);
-  if (!unpacked.ok) return unpacked.error;
+function readCsv(text: Parsed<string>, taken: ReadonlyMap<string, string>): OwnData | string {
+  if (!text.ok) return text.error;
   const inputs = (taken.get('csvInputs') ?? '').split(',').map(wholeNumber);
   const target = wholeNumber(taken.get('csvTarget'));
   const task = (['regression', 'binary', 'multiclass'] as const).find((name) => name === taken.get('csvTask'));
@@ -59,7 +61,7 @@ function readCsv(text: string, taken: ReadonlyMap<string, string>): OwnData | st
   const header = taken.get('csvHeader');
   return {
     kind: 'csv',
-    text: unpacked.value,
+    text: text.value,
     options: {
       ...(delimiter && { delimiter }),
       ...(header === 'true' || header === 'false' ? { header: header === 'true' } : {}),
@@ -68,21 +70,29 @@ function readCsv(text: string, taken: ReadonlyMap<string, string>): OwnData | st
   };
 }
 
-/** Takes the fields about data out; of several kinds the first of points, formula, csv counts. */
-export function readOwnData(fields: Fields, problems: string[]): OwnData | undefined {
+const noTable: Parsed<string> = { ok: false, error: 'the table of this work is not in this browser any more' };
+
+/**
+ * Takes the fields about data out; of several kinds the first of points, formula, csv counts. kept: the text of a table that
+ * is kept beside the link.
+ */
+export function readOwnData(fields: Fields, problems: string[], kept?: string): OwnData | undefined {
   const taken = new Map<string, string>();
   for (const name of names) {
     const value = takeField(fields, name);
     if (value !== undefined) taken.set(name, value);
   }
-  const present = (['points', 'formula', 'csv'] as const).filter((name) => taken.has(name));
+  const isKept = !taken.has('csv') && taken.has('csvKept');
+  const present = (['points', 'formula', 'csv'] as const).filter(
+    (name) => taken.has(name) || (name === 'csv' && isKept),
+  );
   const [kind, ...others] = present;
   if (kind === undefined) {
     if (taken.size > 0) problems.push(`"${[...taken.keys()][0]}" has no data to go with; it was passed over.`);
     return undefined;
   }
   for (const other of others) problems.push(`${other}: a link holds one kind of data; it opens with its ${kind}.`);
-  const text = taken.get(kind) as string;
+  const text = taken.get(kind) ?? '';
   if (kind === 'formula') {
     const given = taken.get('formulaInputs');
     const inputs = given === undefined ? 2 : wholeNumber(given);
@@ -96,7 +106,8 @@ export function readOwnData(fields: Fields, problems: string[]): OwnData | undef
     problems.push(`points: ${points.error}; opened the page without them.`);
     return undefined;
   }
-  const csv = readCsv(text, taken);
+  const ofTable = isKept ? (kept === undefined ? noTable : ({ ok: true, value: kept } as const)) : unpackText(text);
+  const csv = readCsv(ofTable, taken);
   if (typeof csv !== 'string') return csv;
   problems.push(`csv: ${csv}; opened the page without it.`);
   return undefined;

@@ -23,6 +23,8 @@ import {
 export const linkLimits = {
   /** Characters; what browsers, chats and mail still carry. */
   characters: 64_000,
+  /** Characters of work that is kept in the browser, where only its own storage counts. */
+  kept: 2_000_000,
   hiddenLayers: 8,
   neurons: 64,
 } as const;
@@ -156,15 +158,22 @@ function bounded(problems: readonly string[]): readonly string[] {
   return [...problems.slice(0, shown), `There are ${problems.length - shown} more problems with this link.`];
 }
 
+/** What is kept in the browser beside a link. */
+export interface Beside {
+  /** The text of the table that the link names by its id. */
+  readonly table?: string | undefined;
+}
+
 /**
  * Reads a link, its part from "#" on, or a whole URL with one. Nothing in it may be trusted, and nothing in it makes
- * this throw.
+ * this throw. beside: it comes from the browser's storage, and may be longer.
  */
-export function decodeLink(link: string): ReadLink {
+export function decodeLink(link: string, beside?: Beside): ReadLink {
   const text = link.slice(link.indexOf('#') + 1);
   if (text === '') return { state: defaultState, problems: [] };
-  if (text.length > linkLimits.characters) {
-    const message = `Expected a link of at most ${linkLimits.characters} characters, but got ${text.length}; opened the default page.`;
+  const most = beside ? linkLimits.kept : linkLimits.characters;
+  if (text.length > most) {
+    const message = `Expected a link of at most ${most} characters, but got ${text.length}; opened the default page.`;
     return { state: defaultState, problems: [message] };
   }
   const { fields, problems: found } = parseFields(text);
@@ -175,7 +184,7 @@ export function decodeLink(link: string): ReadLink {
     problems.push(`The link ${got}, and this page reads version 1; read what could be understood.`);
   }
   const base = baseOf(fields, problems);
-  const read = readOwnData(fields, problems);
+  const read = readOwnData(fields, problems, beside?.table);
   const features = readFeatures(fields, problems);
 
   const { data, shape } = checkOwnData(read, base.seed, features, problems);
@@ -206,18 +215,33 @@ function writeSettings(state: LinkState, always: readonly SettingName[]): [strin
     .map((name) => [name, formatSetting(name, settings[name])]);
 }
 
+function writeFields(state: LinkState, always: readonly SettingName[], tableId?: string): string {
+  const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
+  if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
+  if (state.data) fields.push(...writeOwnData(state.data, tableId));
+  if (state.trained) {
+    const { parameters, epoch, step } = state.trained;
+    fields.push(['epoch', String(epoch)], ['step', String(step)], ['weights', packFloats(parameters)]);
+  }
+  return formatFields(fields);
+}
+
+/** The id of the table that a kept link names; undefined when it names none. */
+export const tableNamedIn = (link: string): string | undefined => /[#&]csvKept=([\w-]{1,60})(?:&|$)/.exec(link)?.[1];
+
+/**
+ * The whole state, however long, for the browser's own storage; with `tableId` the text of its table is kept beside it.
+ * decodeLink reads it back when it is told what is beside it.
+ */
+export const encodeKept = (state: LinkState, tableId?: string): string =>
+  `#${writeFields(state, settingNames, tableId)}`;
+
 /** Writes a link that decodeLink reads back to the same state, as short as that can be. */
 export function encodeLink(state: LinkState): WrittenLink {
   const leftOut: string[] = [];
   const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
-    const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
-    if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
-    if (parts.data) fields.push(...writeOwnData(parts.data));
-    if (parts.trained) {
-      const { parameters, epoch, step } = parts.trained;
-      fields.push(['epoch', String(epoch)], ['step', String(step)], ['weights', packFloats(parameters)]);
-    }
-    return formatFields(fields);
+    const { settings, features } = state;
+    return writeFields({ settings, features, ...parts }, always);
   };
   const fits = (text: string) => text.length <= linkLimits.characters;
 

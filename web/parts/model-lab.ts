@@ -22,6 +22,8 @@ interface Opening {
   way?: Way;
   /** Sentences for people, told when it is open. */
   messages?: readonly string[];
+  /** Nothing is said about the data: they are known. */
+  again?: boolean;
   /** Weights a link brought. */
   trained?: Trained;
   /** Weights this state was left with. */
@@ -47,10 +49,10 @@ export abstract class ModelLab extends ModelCore {
     await this.openLab({ settings, features: defaultFeatures }, { change: { label: 'Open' }, messages });
   }
 
-  /** Opens what a link holds. */
-  async openState(state: LinkState, messages: readonly string[] = []): Promise<void> {
+  /** Opens what a link holds. again: it was here before, and what there is to say about its data was said then. */
+  async openState(state: LinkState, messages: readonly string[] = [], again = false): Promise<void> {
     const { trained, ...lab } = state;
-    await this.openLab(lab, { change: { label: 'Open' }, messages, ...(trained && { trained }) });
+    await this.openLab(lab, { change: { label: 'Open' }, messages, again, ...(trained && { trained }) });
   }
 
   protected async openLab(lab: Lab, how: Opening = {}): Promise<void> {
@@ -75,6 +77,7 @@ export abstract class ModelLab extends ModelCore {
       if (how.weights) frame = await session.restore(how.weights);
       if (turn !== this.now.opening) return;
       if (how.change) this.past.add(lab, how.change, how.way);
+      const isNews = how.change !== undefined && !how.again && lab.data !== this.now.lab.data;
       this.#show(lab, scene, frame, how.keep !== undefined);
       session.setSpeed(settings.speed);
       session.setStops(stopsOf(settings));
@@ -87,7 +90,7 @@ export abstract class ModelLab extends ModelCore {
         session.play();
       }
       this.take(frame);
-      const problems = [...(how.messages ?? []), ...notes];
+      const problems = [...(how.messages ?? []), ...(isNews ? notes : [])];
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {
       if (turn !== this.now.opening) return;

@@ -35,7 +35,7 @@ export function startingLink(
   return browser ? { link: browser.link, isKept: true } : { link: '', isKept: false };
 }
 
-/** Storage may be full, forbidden or absent: the page works without. */
+/** Storage may be full, forbidden or absent: the page works without, and `keep` says whether it could. */
 export function load(storage: () => Storage): Kept | null {
   try {
     return readKept(storage().getItem(key));
@@ -44,11 +44,12 @@ export function load(storage: () => Storage): Kept | null {
   }
 }
 
-export function keep(storage: () => Storage, kept: Kept): void {
+export function keep(storage: () => Storage, kept: Kept): boolean {
   try {
     storage().setItem(key, JSON.stringify(kept));
+    return true;
   } catch {
-    // Nothing can be kept here.
+    return false;
   }
 }
 

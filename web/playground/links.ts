@@ -1,27 +1,63 @@
 // The page's address, its history and the work kept in the browser: all three hold the lab as a link.
-import { encodeLink, type LinkState, type WrittenLink } from '../core/link.js';
+import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
 import type { GlassboxModel } from '../parts/index.js';
+import { KeptTables } from './kept-tables.js';
 import { forget, keep, load, startingLink } from './kept-work.js';
 
 /** Longer links stay out of the address bar; history and storage hold them all the same. */
 const longestAddress = 4000;
+/** Characters of a table: longer ones are kept beside the link. */
+const longestTable = 15_000;
 /** Milliseconds: browsers allow only so many changes of the address. */
 const settle = 500;
 const keepEvery = 5000;
 
+const nothingKept =
+  'This browser keeps nothing for this page, as in a private window: a reload begins anew. A link from Share, with the trained weights, brings the work back.';
+const tableNotKept =
+  'This browser has no room for a table as large as this one: a reload brings back the rest of the work, and the table has to be opened again.';
+
+/** What back and forward go through: other networks and other data. Each point and each neuron is for undo. */
+function placeOf({ lab }: GlassboxModel): string {
+  const { settings, data } = lab;
+  const own = data?.kind === 'csv' ? data.text : data?.kind === 'formula' ? data.source : '';
+  return [settings.preset, settings.dataset, data?.kind ?? '', own].join('\n');
+}
+
+function record(how: 'push' | 'replace', link: string, address?: string): void {
+  try {
+    if (how === 'push') history.pushState({ link }, '', address);
+    else history.replaceState({ link }, '', address);
+  } catch {
+    // Browsers allow only so many changes of the address in a while, and only so much in its state.
+  }
+}
+
 export class Links {
   readonly #model: GlassboxModel;
+  readonly #tables = new KeptTables();
+  /** Hears, once each, what cannot be kept. */
+  readonly #warn: (sentence: string) => void;
+  readonly #warned = new Set<string>();
   /** What the next opening does to the history. */
   #next: 'push' | 'replace' = 'replace';
+  /** The state of the history that is shown, without weights. */
   #shown = '';
+  #place = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept = 0;
+  /** What was kept last, with weights. */
+  #last: { state: string; link: string } | null = null;
   #forgotten = false;
   #opened = false;
+  /** Something was done that a reload would lose. */
+  #hasWork = false;
+  #turn = 0;
 
-  constructor(model: GlassboxModel) {
+  constructor(model: GlassboxModel, warn: (sentence: string) => void) {
     this.#model = model;
+    this.#warn = warn;
     model.addEventListener('glassbox-ready', () => this.#ready());
     model.addEventListener('glassbox-change', () => this.#changed());
     model.addEventListener('glassbox-tick', () => {
@@ -32,48 +68,93 @@ export class Links {
     document.addEventListener('visibilitychange', () => document.hidden && this.#keep());
   }
 
+  /** Whether work is kept here at all, as far as is known. */
+  get keeps(): boolean {
+    return !this.#warned.has(nothingKept);
+  }
+
   /** Opens what the address says, or the work that was left. */
   async start(): Promise<void> {
     const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const tab = load(() => sessionStorage);
     const browser = load(() => localStorage);
-    const { link } = startingLink(location.hash, timing?.type ?? 'navigate', tab, browser);
-    await this.#open(link);
+    const { link, isKept } = startingLink(location.hash, timing?.type ?? 'navigate', tab, browser);
+    await this.#open(link, isKept);
   }
 
   /** The lab as a link, with the weights of this moment if asked. */
   write(withWeights: boolean): WrittenLink {
-    const { lab, frame } = this.#model;
-    const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
-    const trained = withWeights && frame && step > 0 ? { trained: { parameters: frame.parameters, epoch, step } } : {};
-    return encodeLink({ ...lab, ...trained } as LinkState);
+    return encodeLink(this.#state(withWeights));
   }
 
   /** Nothing of this person's work stays in the browser, and the page is as on a first visit. */
   async forgetAll(): Promise<void> {
     history.replaceState(null, '', location.pathname + location.search);
-    await this.#open('');
+    await this.#open('', false);
+    clearTimeout(this.#timer);
     forget(() => sessionStorage);
     forget(() => localStorage);
+    await this.#tables.clear();
+    history.replaceState(null, '');
     this.#forgotten = true;
+    this.#hasWork = false;
   }
 
-  async #open(link: string): Promise<void> {
-    const { state, problems } = openLink(link);
+  #state(withWeights: boolean): LinkState {
+    const { lab, frame } = this.#model;
+    const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
+    const trained = withWeights && frame && step > 0 ? { trained: { parameters: frame.parameters, epoch, step } } : {};
+    return { ...lab, ...trained };
+  }
+
+  /** The whole of it, for this browser; a large table is named only. */
+  #whole(withWeights: boolean): string {
+    const state = this.#state(withWeights);
+    const table = this.#largeTable;
+    return encodeKept(state, table === undefined ? undefined : this.#tables.idOf(table));
+  }
+
+  get #largeTable(): string | undefined {
+    const { data } = this.#model.lab;
+    return data?.kind === 'csv' && data.text.length > longestTable ? data.text : undefined;
+  }
+
+  /** isOurs: it comes from this browser's storage, not from anywhere. */
+  async #open(link: string, isOurs: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    const id = isOurs ? tableNamedIn(link) : undefined;
+    const table = id === undefined ? undefined : await this.#tables.find(id);
+    if (turn !== this.#turn) return;
+    const { state, problems } = openLink(link, isOurs ? { table } : undefined);
     this.#next = 'replace';
-    await this.#model.openState(state, problems);
+    // Without its table the rest of a problem's words would be about a network that has lost its data.
+    const lost = id !== undefined && table === undefined;
+    await this.#model.openState(state, lost ? problems.slice(0, 1) : problems, isOurs);
     this.#next = 'push';
   }
 
   #ready(): void {
-    const { text } = this.write(false);
-    const isFirst = !this.#opened;
-    this.#opened = true;
-    if (this.#next === 'replace' || text === this.#shown) {
+    const table = this.#largeTable;
+    if (table !== undefined) {
+      void this.#tables.keep(table).then((could) => could || !this.keeps || this.#tell(tableNotKept));
+    }
+    const state = this.#whole(false);
+    const place = placeOf(this.#model);
+    if (this.#next === 'replace' || state === this.#shown) {
       // The address one came by stays as it is.
-      history.replaceState({ link: isFirst || this.#next === 'replace' ? this.write(true).text : text }, '');
-    } else history.pushState({ link: text }, '', this.#address(text));
-    this.#shown = text;
+      record('replace', this.#whole(true));
+    } else if (place === this.#place) {
+      this.#hasWork = true;
+      record('replace', state, this.#address());
+    } else {
+      this.#hasWork = true;
+      // The way back leads to the weights that were left.
+      if (this.#last?.state === this.#shown) record('replace', this.#last.link);
+      record('push', state, this.#address());
+    }
+    this.#opened = true;
+    this.#place = place;
+    this.#shown = state;
     this.#forgotten = false;
     this.#keep();
   }
@@ -81,10 +162,11 @@ export class Links {
   #changed(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const { text } = this.write(false);
-      if (this.#opened && text !== this.#shown) {
-        this.#shown = text;
-        history.replaceState({ link: text }, '', this.#address(text));
+      const state = this.#whole(false);
+      if (this.#opened && state !== this.#shown) {
+        this.#shown = state;
+        this.#hasWork = true;
+        record('replace', state, this.#address());
         this.#forgotten = false;
       }
       this.#keep();
@@ -93,20 +175,33 @@ export class Links {
 
   #travelled(state: unknown): void {
     const link = (state as { link?: unknown } | null)?.link;
-    void this.#open(typeof link === 'string' ? link : location.hash);
+    void this.#open(typeof link === 'string' ? link : location.hash, typeof link === 'string');
   }
 
-  #address(text: string): string {
-    return text.length <= longestAddress ? text : location.pathname + location.search;
+  /** What goes into no link of the address bar is in the history's state alone. */
+  #address(): string {
+    const bare = location.pathname + location.search;
+    if (this.#largeTable !== undefined) return bare;
+    const { text } = this.write(false);
+    return text.length <= longestAddress ? text : bare;
   }
 
   #keep(): void {
     if (!this.#opened || !this.#model.scene) return;
-    if (this.#forgotten && (this.#model.frame?.tick.step ?? 0) === 0) return;
+    const isTrained = (this.#model.frame?.tick.step ?? 0) > 0;
+    if (this.#forgotten && !isTrained) return;
     this.#forgotten = false;
     this.#kept = performance.now();
-    const kept = { hash: location.hash, link: this.write(true).text };
-    keep(() => sessionStorage, kept);
-    keep(() => localStorage, kept);
+    const kept = { hash: location.hash, link: this.#whole(true) };
+    this.#last = { state: this.#shown, link: kept.link };
+    const inTab = keep(() => sessionStorage, kept);
+    const inBrowser = keep(() => localStorage, kept);
+    if (!inTab && !inBrowser && (this.#hasWork || isTrained)) this.#tell(nothingKept);
+  }
+
+  #tell(sentence: string): void {
+    if (this.#warned.has(sentence)) return;
+    this.#warned.add(sentence);
+    this.#warn(sentence);
   }
 }

@@ -90,8 +90,10 @@ find<HTMLSelectElement>('#pick').addEventListener('change', (event) =>
   choose((event.target as HTMLSelectElement).value as PresetName),
 );
 
-const links = new Links(model);
-showNotices(model, find<HTMLElement>('#notice'), () => (model.scene ? choose(chosen) : void links.start()));
+const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
+  model.scene ? choose(chosen) : void links.start(),
+);
+const links = new Links(model, (sentence) => notice([sentence]));
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'));

@@ -3,8 +3,12 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { GlassboxModel } from '../parts/index.js';
 
-/** `retry` opens the present network again. */
-export function showNotices(model: GlassboxModel, place: HTMLElement, retry: () => void): void {
+/** `retry` opens the present network again. Returns the way to say something else. */
+export function showNotices(
+  model: GlassboxModel,
+  place: HTMLElement,
+  retry: () => void,
+): (sentences: readonly string[]) => void {
   let failed = false;
   const hide = () => {
     failed = false;
@@ -15,6 +19,10 @@ export function showNotices(model: GlassboxModel, place: HTMLElement, retry: () 
     render(content, place);
     place.hidden = false;
   };
+
+  const tell = (sentences: readonly string[]) =>
+    show(html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+      <div><button class="first" type="button" @click=${hide}>Good to know</button></div>`);
 
   model.addEventListener('glassbox-error', (event) => {
     const { message } = (event as CustomEvent<{ message: string }>).detail;
@@ -29,10 +37,10 @@ export function showNotices(model: GlassboxModel, place: HTMLElement, retry: () 
   model.addEventListener('glassbox-ready', (event) => {
     const { problems } = (event as CustomEvent<{ problems: readonly string[] }>).detail;
     if (problems.length === 0) return hide();
-    show(html`<ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>
-      <div><button class="first" type="button" @click=${hide}>Good to know</button></div>`);
+    tell(problems);
   });
   model.addEventListener('glassbox-change', () => {
     if (model.frame && model.scene && !model.error && failed) hide();
   });
+  return tell;
 }

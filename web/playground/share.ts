@@ -46,11 +46,15 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
         <button type="button" @click=${() => dialog.close()}>Close</button>
         <span role="status">${said}</span>
       </div>
-      <p class="kept">This browser keeps your last work, so that a reload loses nothing.
+      ${
+        links.keeps
+          ? html`<p class="kept">This browser keeps your last work, with its data and weights, so that a reload loses nothing.
         <button type="button" @click=${async () => {
           await links.forgetAll();
           dialog.close();
-        }}>Forget it, and begin anew</button></p>`,
+        }}>Forget it, and begin anew</button></p>`
+          : html`<p class="kept">This browser keeps nothing for this page: a reload begins anew.</p>`
+      }`,
       dialog,
     );
   };
