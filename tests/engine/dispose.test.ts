@@ -97,6 +97,19 @@ describe('the memory of the module', async () => {
     expect(bytes()).toBe(before);
   });
 
+  test('is not taken from a network whose trainer or run is still in use', async () => {
+    const { gc } = globalThis as { gc?: () => void };
+    // Nothing but the trainer and the run hold the networks here.
+    const trainer = engine.network(SMALL).trainer(data);
+    const run = engine.network(SMALL).train(data, { epochs: 50 });
+    for (let i = 0; i < 20; ++i) {
+      gc?.();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      trainer.steps(1);
+      expect((await run.next()).value).toMatchObject({ epoch: i + 1 });
+    }
+  });
+
   test('comes back from networks and trainers that were forgotten', { timeout: 60_000 }, async () => {
     const { gc } = globalThis as { gc?: () => void };
     if (gc === undefined) throw new Error('expected Node with --expose-gc, as vitest.config.ts starts it');

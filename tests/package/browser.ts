@@ -65,8 +65,8 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens the page and waits for the line of JSON it prints; a page that complains instead fails. */
-export async function printedBy(browser: Browser, url: string): Promise<unknown> {
+/** Opens the page and waits for the line of JSON it prints; a page that complains instead fails. `but`: complaints that are fine. */
+export async function printedBy(browser: Browser, url: string, but = /favicon/): Promise<unknown> {
   const page = await browser.newPage();
   const complaints: string[] = [];
   try {
@@ -79,7 +79,9 @@ export async function printedBy(browser: Browser, url: string): Promise<unknown>
       page.on('pageerror', (error) => complain(error.message));
       page.on('console', (message) => {
         if (message.type() === 'log') resolve(JSON.parse(message.text()));
-        else if (message.type() === 'error' && !/favicon/.test(message.location().url)) complain(message.text());
+        else if (message.type() === 'error' && !but.test(`${message.text()} ${message.location().url}`)) {
+          if (!/favicon/.test(message.location().url)) complain(message.text());
+        }
       });
       page.goto(url).catch(reject);
       setTimeout(() => reject(new Error(`the page printed nothing. ${complaints.join('\n')}`)), 15_000).unref();

@@ -24,14 +24,27 @@ afterAll(async () => {
 
 const page = (script: string) => `<!doctype html><title>Page</title><script type="module" src="${script}"></script>`;
 
-/** What the page in a folder prints, and the names of all files there. */
-async function visit(folder: string): Promise<{ printed: unknown; files: string[] }> {
+/** Two pages in a folder of the project: index.html trains in the page, far.html in a worker. The options are source. */
+async function writePages(folder: string, html: string, here = '', far = here): Promise<{ near: string; far: string }> {
+  await project.write(join(html, 'index.html'), page('page.js'));
+  await project.write(join(html, 'far.html'), page('far.js'));
+  return {
+    near: await project.write(join(folder, 'page.js'), program({ options: here })),
+    far: await project.write(join(folder, 'far.js'), program({ options: far, worker: true })),
+  };
+}
+
+/** What the two pages in a folder print, and the names of all files there. */
+async function visit(folder: string): Promise<{ printed: unknown[]; files: string[] }> {
   const server = await serveFolder(folder);
   servers.push(server);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  return { printed: await printedBy(browser, `${server.origin}/`), files };
+  const pages = files.filter((name) => name.endsWith('.html')).sort();
+  const printed = [];
+  for (const name of pages) printed.push(await printedBy(browser, `${server.origin}/${name}`));
+  return { printed, files };
 }
 
 /** Nothing of Node in what a page loads, and the module not hidden in a string. */
@@ -45,26 +58,31 @@ async function expectClean(folder: string): Promise<void> {
 }
 
 test('Vite builds it', { timeout: 60_000 }, async () => {
-  await project.write('vite/index.html', page('/page.js'));
-  await project.write('vite/page.js', program());
+  await writePages('vite', 'vite');
+  const root = join(project.folder, 'vite');
   const warnings: string[] = [];
   await viteBuild({
-    root: join(project.folder, 'vite'),
+    root,
     configFile: false,
     logLevel: 'silent',
-    build: { target: 'es2022', rollupOptions: { onwarn: (warning) => warnings.push(warning.message) } },
+    build: {
+      target: 'es2022',
+      rollupOptions: {
+        input: [join(root, 'index.html'), join(root, 'far.html')],
+        onwarn: (warning) => warnings.push(warning.message),
+      },
+    },
   });
-  const built = join(project.folder, 'vite', 'dist');
+  const built = join(root, 'dist');
   const { printed, files } = await visit(built);
-  expect(printed).toEqual(PRINTED);
+  expect(printed).toEqual([PRINTED, PRINTED]);
   expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
   expect(warnings).toEqual([]);
   await expectClean(built);
 });
 
 test("Vite's development server runs it", { timeout: 60_000 }, async () => {
-  await project.write('vite-dev/index.html', page('/page.js'));
-  await project.write('vite-dev/page.js', program());
+  await writePages('vite-dev', 'vite-dev');
   const server = await viteServer({
     root: join(project.folder, 'vite-dev'),
     configFile: false,
@@ -75,6 +93,7 @@ test("Vite's development server runs it", { timeout: 60_000 }, async () => {
     await server.listen();
     const address = server.resolvedUrls?.local[0] ?? '';
     expect(await printedBy(browser, address)).toEqual(PRINTED);
+    expect(await printedBy(browser, `${address}far.html`)).toEqual(PRINTED);
   } finally {
     await server.close();
   }
@@ -83,13 +102,12 @@ test("Vite's development server runs it", { timeout: 60_000 }, async () => {
 test('webpack builds it', { timeout: 60_000 }, async () => {
   const { default: webpack } = await import('webpack');
   const built = join(project.folder, 'webpack', 'dist');
-  await project.write('webpack/page.js', program());
-  await project.write('webpack/dist/index.html', page('page.js'));
+  await writePages('webpack', 'webpack/dist');
   const compiler = webpack({
     mode: 'production',
     context: join(project.folder, 'webpack'),
-    entry: './page.js',
-    output: { path: built, filename: 'page.js' },
+    entry: { page: './page.js', far: './far.js' },
+    output: { path: built, filename: '[name].js' },
     performance: { hints: 'error' },
   });
   const told = await new Promise<string>((resolve, reject) =>
@@ -98,22 +116,25 @@ test('webpack builds it', { timeout: 60_000 }, async () => {
   await new Promise((closed) => compiler.close(closed));
   expect(told).toBe('webpack compiled successfully');
   const { printed, files } = await visit(built);
-  expect(printed).toEqual(PRINTED);
+  expect(printed).toEqual([PRINTED, PRINTED]);
   expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
   await expectClean(built);
 });
 
-/** How a page says where engine.wasm is when its bundler has not copied it. */
+/** How a page says where engine.wasm is when its bundler has not copied it, and where the worker's script is when it has not built it. */
 const TOLD = "{ wasmUrl: new URL('engine.wasm', import.meta.url) }";
+const TOLD_FAR =
+  "{ wasmUrl: new URL('engine.wasm', import.meta.url), workerUrl: new URL('worker.js', import.meta.url) }";
+const WORKER = "import 'glassbox-nn/worker-entry';";
 const moduleOf = (from: Project) => join(from.home, 'dist', 'engine', 'native', 'engine.wasm');
 
 test('esbuild builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   const { build } = await import('esbuild');
   const built = join(project.folder, 'esbuild', 'dist');
-  const entry = await project.write('esbuild/page.js', program(TOLD));
-  await project.write('esbuild/dist/index.html', page('page.js'));
+  const { near, far } = await writePages('esbuild', 'esbuild/dist', TOLD, TOLD_FAR);
+  const worker = await project.write('esbuild/worker.js', WORKER);
   const { warnings } = await build({
-    entryPoints: [entry],
+    entryPoints: [near, far, worker],
     outdir: built,
     bundle: true,
     format: 'esm',
@@ -122,14 +143,14 @@ test('esbuild builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   });
   expect(warnings).toEqual([]);
   await copyFile(moduleOf(project), join(built, 'engine.wasm'));
-  expect((await visit(built)).printed).toEqual(PRINTED);
+  expect((await visit(built)).printed).toEqual([PRINTED, PRINTED]);
   await expectClean(built);
 });
 
 test('esbuild copies the module itself where its file loader is asked to', { timeout: 60_000 }, async () => {
   const { build } = await import('esbuild');
   const built = join(project.folder, 'esbuild-file', 'dist');
-  const text = `import wasmUrl from 'glassbox-nn/engine.wasm';\n${program('{ wasmUrl: new URL(wasmUrl, import.meta.url) }')}`;
+  const text = `import wasmUrl from 'glassbox-nn/engine.wasm';\n${program({ options: '{ wasmUrl: new URL(wasmUrl, import.meta.url) }' })}`;
   const entry = await project.write('esbuild-file/page.js', text);
   await project.write('esbuild-file/dist/index.html', page('page.js'));
   await build({
@@ -141,18 +162,18 @@ test('esbuild copies the module itself where its file loader is asked to', { tim
     loader: { '.wasm': 'file' },
     logLevel: 'silent',
   });
-  expect((await visit(built)).printed).toEqual(PRINTED);
+  expect((await visit(built)).printed).toEqual([PRINTED]);
 });
 
 test('Rollup builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   const { rollup } = await import('rollup');
   const { nodeResolve } = await import('@rollup/plugin-node-resolve');
   const built = join(project.folder, 'rollup', 'dist');
-  const input = await project.write('rollup/page.js', program(TOLD));
-  await project.write('rollup/dist/index.html', page('page.js'));
+  const { near, far } = await writePages('rollup', 'rollup/dist', TOLD, TOLD_FAR);
+  const worker = await project.write('rollup/worker.js', WORKER);
   const warnings: string[] = [];
   const bundle = await rollup({
-    input,
+    input: [near, far, worker],
     plugins: [nodeResolve({ browser: true })],
     onwarn: (warning) => warnings.push(warning.message),
   });
@@ -160,7 +181,7 @@ test('Rollup builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   await bundle.close();
   expect(warnings).toEqual([]);
   await copyFile(moduleOf(project), join(built, 'engine.wasm'));
-  expect((await visit(built)).printed).toEqual(PRINTED);
+  expect((await visit(built)).printed).toEqual([PRINTED, PRINTED]);
   await expectClean(built);
 });
 

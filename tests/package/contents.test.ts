@@ -80,7 +80,6 @@ test('every source map holds the source it maps to', async () => {
     expect(map.sourcesContent, file).toHaveLength(1);
     const source = (map.sources[0] as string).replace(/^.*\/web\//, 'web/');
     expect(map.sourcesContent[0]).toBe(await readFile(join(checkout, source), 'utf8'));
-    expect(map.mappings.length).toBeGreaterThan(0);
   }
 });
 

@@ -1,5 +1,5 @@
 // The package in Node, and on a server that renders pages: there is no page there to touch.
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkout, type Project, packedProject, run } from './packed.js';
 import { PRINTED, program, typedProgram } from './program.js';
@@ -13,6 +13,72 @@ afterAll(() => project.remove());
 test('trains in Node', async () => {
   await project.write('use.mjs', program());
   expect(JSON.parse(await project.node('use.mjs'))).toEqual(PRINTED);
+});
+
+describe('trains in a worker thread', () => {
+  const timed = async (file: string) => {
+    const began = performance.now();
+    const printed = JSON.parse(await project.node(file));
+    expect(performance.now() - began).toBeLessThan(10_000);
+    return printed;
+  };
+
+  test('and the program ends by itself, for a worker that is asked nothing keeps nobody', async () => {
+    await project.write('worker.mjs', program({ worker: true }));
+    expect(await timed('worker.mjs')).toEqual(PRINTED);
+  });
+
+  test('of its own making', async () => {
+    const options =
+      "{ worker: new (await import('node:worker_threads')).Worker(new URL(import.meta.resolve('glassbox-nn/worker-entry'))) }";
+    await project.write('own-worker.mjs', program({ worker: true, options }));
+    expect(await timed('own-worker.mjs')).toEqual(PRINTED);
+  });
+
+  test('whose script is named', async () => {
+    await project.write('script.mjs', "import 'glassbox-nn/worker-entry';");
+    const options = "{ workerUrl: new URL('./script.mjs', import.meta.url) }";
+    await project.write('worker-url.mjs', program({ worker: true, options }));
+    expect(await timed('worker-url.mjs')).toEqual(PRINTED);
+  });
+
+  test('or says why not', async () => {
+    await project.write(
+      'no-worker.mjs',
+      `import { createWorkerEngine } from 'glassbox-nn/worker';
+      const told = [];
+      for (const options of [{ workerUrl: './nowhere.mjs' }, { wasmUrl: '/nowhere.wasm' }])
+        await createWorkerEngine(options).catch(({ code, message }) => told.push({ code, message }));
+      console.log(JSON.stringify(told));`,
+    );
+    expect(JSON.parse(await project.node('no-worker.mjs'))).toEqual([
+      { code: 'unsupported', message: expect.stringMatching(/^\[createWorkerEngine\] expected a worker .*nowhere/) },
+      { code: 'loadFailed', message: expect.stringContaining('/nowhere.wasm') },
+    ]);
+  });
+
+  test('while the main thread goes on', async () => {
+    await project.write(
+      'beside.mjs',
+      `import { createWorkerEngine } from 'glassbox-nn/worker';
+      const engine = await createWorkerEngine();
+      const net = await engine.network({ layers: [2, 64, 64, 1] });
+      const inputs = Array.from({ length: 2000 }, (_, i) => [Math.sin(i), Math.cos(i)]);
+      const stop = new AbortController();
+      let longest = 0, last = performance.now();
+      const timer = setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now(); }, 5);
+      setTimeout(() => stop.abort(), 1000);
+      const data = { inputs, targets: inputs.map(([x, y]) => x * y) };
+      await net.train(data, { epochs: 1e6, every: 1e6, signal: stop.signal }).next().catch(() => {});
+      clearInterval(timer);
+      console.log(JSON.stringify({ longest, step: net.step, trained: (await net.toJSON()).training.step }));
+      net.dispose();
+      engine.dispose();`,
+    );
+    const { longest, trained } = JSON.parse(await project.node('beside.mjs'));
+    expect(longest).toBeLessThan(90);
+    expect(trained).toBeGreaterThan(100);
+  });
 });
 
 describe('engine.wasm', () => {
@@ -32,7 +98,7 @@ describe('engine.wasm', () => {
       "{ wasmModule: await WebAssembly.compile(await (await import('node:fs/promises')).readFile(new URL(import.meta.resolve('glassbox-nn/engine.wasm')))) }",
     ],
   ])('is taken as %s', async (name, options) => {
-    await project.write(`${name}.mjs`, program(options));
+    await project.write(`${name}.mjs`, program({ options }));
     expect(JSON.parse(await project.node(`${name}.mjs`))).toEqual(PRINTED);
   });
 });
@@ -46,24 +112,26 @@ for (const name of ['window', 'document', 'self', 'location', 'navigator', 'HTML
 }
 `;
 
-test.each(['index.js', 'index-node.js'])(
-  'importing %s touches no page, starts nothing and asks for nothing',
-  async (door) => {
-    const file = `import-${door}.mjs`;
-    await project.write(
-      file,
-      `${TRAP}
+test.each([
+  ['index.js', 'createEngine'],
+  ['index-node.js', 'createEngine'],
+  ['worker/index.js', 'createWorkerEngine'],
+  ['worker/index-node.js', 'createWorkerEngine'],
+])('importing %s touches no page, starts nothing and asks for nothing', async (door, create) => {
+  const file = `import-${door.replace('/', '-')}.mjs`;
+  await project.write(
+    file,
+    `${TRAP}
       const before = Object.getOwnPropertyNames(globalThis).length;
       const names = Object.keys(await import('./node_modules/glassbox-nn/dist/engine/${door}'));
       console.log(JSON.stringify({ names, touched, added: Object.getOwnPropertyNames(globalThis).length - before }));`,
-    );
-    const names = ['GlassboxError', 'createEngine'];
-    expect(JSON.parse(await project.node(file))).toEqual({ names, touched: [], added: 0 });
-  },
-);
+  );
+  const names = ['GlassboxError', create];
+  expect(JSON.parse(await project.node(file))).toEqual({ names, touched: [], added: 0 });
+});
 
 /** What a TypeScript compiler says of a file in a project as strict as can be. */
-async function complaints(tsc: string, modules: object, source: string): Promise<string> {
+async function complaints(tsc: string, modules: object, ...sources: string[]): Promise<string> {
   const compilerOptions = {
     ...modules,
     target: 'es2022',
@@ -75,9 +143,10 @@ async function complaints(tsc: string, modules: object, source: string): Promise
     types: [],
     lib: ['es2022', 'dom'],
   };
-  const file = await project.write('typed/use.ts', source);
-  await project.write('typed/tsconfig.json', JSON.stringify({ compilerOptions, files: ['use.ts'] }));
-  return (await run(tsc, ['-p', dirname(file)]).catch((error) => error as { stdout: string })).stdout;
+  for (const [i, source] of sources.entries()) await project.write(`typed/use${i}.ts`, source);
+  const files = sources.map((_, i) => `use${i}.ts`);
+  const config = await project.write('typed/tsconfig.json', JSON.stringify({ compilerOptions, files }));
+  return (await run(tsc, ['-p', config]).catch((error) => error as { stdout: string })).stdout;
 }
 
 describe('its types hold in a strict project', () => {
@@ -90,7 +159,7 @@ describe('its types hold in a strict project', () => {
     ['TypeScript 5, node16', five, { module: 'node16', moduleResolution: 'node16' }],
     ['TypeScript 5, bundler', five, { module: 'esnext', moduleResolution: 'bundler' }],
   ])('%s', { timeout: 60_000 }, async (_, tsc, modules) => {
-    expect(await complaints(tsc, modules, typedProgram())).toBe('');
+    expect(await complaints(tsc, modules, typedProgram(), typedProgram({ worker: true }))).toBe('');
   });
 
   test('and refuse what the engine would refuse', { timeout: 60_000 }, async () => {

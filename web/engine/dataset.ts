@@ -4,6 +4,7 @@ import { check, fail } from './errors.js';
 import { Heap } from './heap.js';
 import { readMatrix, readObject } from './numbers.js';
 import { Resource } from './resource.js';
+import type { Shape } from './shape.js';
 
 export interface Dataset {
   readonly resource: Resource;
@@ -18,16 +19,27 @@ export interface Observations {
 }
 
 /** `what` names the data in errors: `data`, `test`. At least one row. */
-export function readData(core: Core, where: string, what: string, data: unknown): Observations {
+export function readData(shape: Shape, where: string, what: string, data: unknown): Observations {
   const given = readObject(where, what, data);
-  const inputs = readMatrix(where, `${what}.inputs`, given.inputs, core.shape.inputs);
-  const targets = readMatrix(where, `${what}.targets`, given.targets, core.shape.outputs);
+  const inputs = readMatrix(where, `${what}.inputs`, given.inputs, shape.inputs);
+  const targets = readMatrix(where, `${what}.targets`, given.targets, shape.outputs);
   if (inputs.rows !== targets.rows) {
     const sentence = `expected as many rows of ${what}.targets as of ${what}.inputs, ${inputs.rows}, but got ${targets.rows}`;
     return fail('shapeMismatch', where, sentence);
   }
   if (inputs.rows === 0) return fail('shapeMismatch', where, `expected at least one row of ${what} but got none`);
   return { inputs: inputs.values, targets: targets.values, rows: inputs.rows };
+}
+
+/** As readData, in arrays that the caller cannot change any more. */
+export function readOwnData(shape: Shape, where: string, what: string, data: unknown): Observations {
+  const rows = readData(shape, where, what, data);
+  const { inputs, targets } = data as { inputs: unknown; targets: unknown };
+  return {
+    inputs: rows.inputs === inputs ? rows.inputs.slice() : rows.inputs,
+    targets: rows.targets === targets ? rows.targets.slice() : rows.targets,
+    rows: rows.rows,
+  };
 }
 
 /** Copies the rows into the module; the caller frees the resource. */
@@ -45,7 +57,7 @@ export function openDataset(core: Core, where: string, rows: Observations): Data
 /** For one question: in, asked, out. */
 export function withData<Result>(core: Core, where: string, data: unknown, ask: (handle: number) => Result): Result {
   core.network.use(where);
-  const { resource } = openDataset(core, where, readData(core, where, 'data', data));
+  const { resource } = openDataset(core, where, readData(core.shape, where, 'data', data));
   try {
     return ask(resource.use(where));
   } finally {

@@ -72,18 +72,20 @@ export class EngineNetwork implements Network {
   }
 
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick> {
-    return train(this.#core, data, options);
+    return train(this.#core, this, data, options);
   }
 
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer {
     const where = 'Network.trainer';
     this.#core.network.use(where);
     const test = options === undefined ? undefined : readObject(where, 'options', options).test;
+    const { shape } = this.#core;
     return new EngineTrainer(
       this.#core,
+      this,
       where,
-      readData(this.#core, where, 'data', data),
-      test === undefined ? undefined : readData(this.#core, where, 'test', test),
+      readData(shape, where, 'data', data),
+      test === undefined ? undefined : readData(shape, where, 'test', test),
       readTrainingOptions(where, options),
     );
   }

@@ -1,10 +1,11 @@
 // Training as an async iterator: fast in slices, and never so long at a stretch that a page would freeze.
 import { readTrainingOptions } from './config.js';
 import type { Core } from './core.js';
-import { type Observations, readData } from './dataset.js';
+import { type Observations, readOwnData } from './dataset.js';
 import { check, fail, show } from './errors.js';
 import type { Settings } from './module.js';
 import { readInteger, readObject } from './numbers.js';
+import type { Shape } from './shape.js';
 import { EngineTrainer } from './trainer.js';
 import type { Tick } from './types.js';
 
@@ -15,7 +16,7 @@ const TURN = 100;
 /** Milliseconds one call into the module should take: short beside a turn, long beside the cost of a call. */
 const SLICE = 20;
 
-interface Plan {
+export interface Plan {
   data: Observations;
   test: Observations | undefined;
   settings: Settings;
@@ -24,27 +25,37 @@ interface Plan {
   signal: AbortSignal | undefined;
 }
 
-/** Everything is checked and copied now; training begins with the first `next()`. */
-export function train(core: Core, data: unknown, options: unknown): AsyncGenerator<Tick, void, undefined> {
+/** Everything is checked and copied now; training begins with the first `next()`. `owner` is the network's facade. */
+export function train(
+  core: Core,
+  owner: object,
+  data: unknown,
+  options: unknown,
+): AsyncGenerator<Tick, void, undefined> {
   core.network.use(WHERE);
+  const plan = readPlan(core.shape, data, options);
+  check(WHERE, core.module.trainingValidate(plan.settings));
+  return run(core, owner, plan);
+}
+
+/** The arrays in it are copies. */
+export function readPlan(shape: Shape, data: unknown, options: unknown): Plan {
   const given = options === undefined ? {} : readObject(WHERE, 'options', options);
   const count = (name: string) => (given[name] === undefined ? 1 : readInteger(WHERE, name, given[name], 1, MAX_COUNT));
-  const settings = readTrainingOptions(WHERE, given);
-  check(WHERE, core.module.trainingValidate(settings));
-  return run(core, {
-    data: own(readData(core, WHERE, 'data', data), data),
-    test: given.test === undefined ? undefined : own(readData(core, WHERE, 'test', given.test), given.test),
-    settings,
+  return {
+    settings: readTrainingOptions(WHERE, given),
+    data: readOwnData(shape, WHERE, 'data', data),
+    test: given.test === undefined ? undefined : readOwnData(shape, WHERE, 'test', given.test),
     epochs: count('epochs'),
     every: count('every'),
     signal: readSignal(given.signal),
-  });
+  };
 }
 
-async function* run(core: Core, plan: Plan): AsyncGenerator<Tick, void, undefined> {
+async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick, void, undefined> {
   const { signal } = plan;
   throwIfAborted(signal);
-  const trainer = new EngineTrainer(core, WHERE, plan.data, plan.test, plan.settings);
+  const trainer = new EngineTrainer(core, owner, WHERE, plan.data, plan.test, plan.settings);
   const pacer = new Pacer();
   try {
     let { epoch, cursor } = core.module.networkTraining(core.network.use(WHERE));
@@ -95,16 +106,6 @@ class Pacer {
   }
 }
 
-/** Rows that the caller cannot change any more, for training begins later. */
-function own(rows: Observations, source: unknown): Observations {
-  const { inputs, targets } = source as { inputs: unknown; targets: unknown };
-  return {
-    inputs: rows.inputs === inputs ? rows.inputs.slice() : rows.inputs,
-    targets: rows.targets === targets ? rows.targets.slice() : rows.targets,
-    rows: rows.rows,
-  };
-}
-
 function readSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined) return undefined;
   // By its field, because a signal may come from another realm, where instanceof fails.
@@ -112,6 +113,6 @@ function readSignal(signal: unknown): AbortSignal | undefined {
   return fail('invalidConfig', WHERE, `expected signal to be an AbortSignal but got ${show(signal)}`);
 }
 
-function throwIfAborted(signal: AbortSignal | undefined): void {
+export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw signal.reason;
 }

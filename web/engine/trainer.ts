@@ -13,6 +13,8 @@ const MAX_COUNT = 2 ** 31 - 1;
 
 export class EngineTrainer implements Trainer {
   readonly #core: Core;
+  /** The network's facade: it must not be taken for forgotten, and its memory freed, while it is being trained. */
+  readonly owner: object;
   readonly #trainer: Resource;
   readonly #data: Dataset;
   readonly #test: Dataset | undefined;
@@ -21,7 +23,14 @@ export class EngineTrainer implements Trainer {
   #last: { counters: Counters; edits: number } | undefined;
 
   /** All of it must be checked; `where` is the public method that makes the trainer. */
-  constructor(core: Core, where: string, data: Observations, test: Observations | undefined, settings: Settings) {
+  constructor(
+    core: Core,
+    owner: object,
+    where: string,
+    data: Observations,
+    test: Observations | undefined,
+    settings: Settings,
+  ) {
     const { module } = core;
     const opened: Resource[] = [];
     const open = (rows: Observations) => {
@@ -30,6 +39,7 @@ export class EngineTrainer implements Trainer {
       return dataset;
     };
     this.#core = core;
+    this.owner = owner;
     this.#settings = settings;
     try {
       this.#data = open(data);

@@ -1,0 +1,16 @@
+// The package's door to an engine in a worker, for Node.
+import { openWorkerEngine } from './remote-engine.js';
+import { spawn } from './spawn-node.js';
+import type { WorkerEngine, WorkerEngineOptions } from './types.js';
+
+export { GlassboxError } from '../errors.js';
+export type * from '../types.js';
+export type * from './types.js';
+
+/**
+ * Loads the engine in a worker, so that training never keeps the program waiting. Fails with a GlassboxError: as createEngine
+ * does, or `unsupported` where no worker can be started.
+ */
+export function createWorkerEngine(options?: WorkerEngineOptions): Promise<WorkerEngine> {
+  return openWorkerEngine(options, spawn);
+}

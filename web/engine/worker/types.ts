@@ -1,0 +1,96 @@
+// The package's engine in a worker: the shapes of index.ts beside it, with promises where an answer must travel.
+import type {
+  ActivationName,
+  Data,
+  EngineOptions,
+  InitializerName,
+  LossName,
+  Network,
+  NetworkOptions,
+  Tick,
+  Trainer,
+  TrainingOptions,
+  TrainOptions,
+} from '../types.js';
+
+/** The same calls with the same arguments, each with a promise for its result. */
+export type Later<T> = {
+  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Result>
+    : T[Name];
+};
+
+/** What is used of a worker: a page's `Worker`, or one of Node's `worker_threads`. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  terminate(): unknown;
+}
+
+export interface WorkerEngineOptions extends EngineOptions {
+  /** Where the worker's script is, when the bundler did not find it: a file that imports `glassbox-nn/worker-entry`. */
+  workerUrl?: string | URL;
+  /** A worker that you made of that script; it then belongs to the engine. */
+  worker?: WorkerLike;
+}
+
+/** An engine in a worker of its own. Several networks may live in it and take turns. */
+export interface WorkerEngine extends Disposable {
+  readonly version: string;
+  network(options: NetworkOptions): Promise<WorkerNetwork>;
+  fromJSON(json: unknown): Promise<WorkerNetwork>;
+  /** Ends the worker, and everything in it. */
+  dispose(): void;
+}
+
+/** What a worker's network answers as Network does, by promise. */
+export type NetworkAnswers = Later<
+  Pick<
+    Network,
+    | 'predict'
+    | 'cost'
+    | 'accuracy'
+    | 'weights'
+    | 'biases'
+    | 'setWeights'
+    | 'setBiases'
+    | 'parameters'
+    | 'setParameters'
+    | 'trace'
+    | 'gradient'
+    | 'numericalGradient'
+    | 'activationsOf'
+    | 'maps'
+    | 'costSurface'
+    | 'snapshot'
+    | 'restore'
+    | 'reset'
+    | 'toJSON'
+  >
+>;
+
+/** A network in the worker. While it trains it answers within about a tenth of a second, between two batches. */
+export interface WorkerNetwork extends NetworkAnswers, Disposable {
+  readonly layers: readonly number[];
+  readonly activations: readonly ActivationName[];
+  readonly loss: LossName;
+  readonly initializer: InitializerName;
+  readonly seed: number;
+  readonly parameterCount: number;
+  /** As of the last tick or answer. */
+  readonly epoch: number;
+  /** As of the last tick or answer. */
+  readonly step: number;
+  /**
+   * As Network.train. The data are checked and copied now and sent once, with the first tick asked for. The worker rests
+   * while you look at a tick, so that breaking out leaves the network as that tick found it.
+   */
+  train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick>;
+  /** As Network.trainer; the data are sent once. */
+  trainer(data: Data, options?: TrainingOptions & { test?: Data }): Promise<WorkerTrainer>;
+  dispose(): void;
+}
+
+/** As Trainer, by promise. */
+export interface WorkerTrainer extends Later<Pick<Trainer, 'steps' | 'epochs' | 'advance' | 'tick' | 'configure'>> {
+  dispose(): void;
+}
