@@ -1,0 +1,175 @@
+// The main states of the playground, and how to get there from the page as it opens. Driven through the model and by words on
+// the page, so that a change of looks does not break them.
+
+/** @typedef {import('playwright').Page} Page */
+/**
+ * @typedef {object} State
+ * @property {string} name of its files
+ * @property {(page: Page) => Promise<unknown>} reach
+ * @property {string} [show] what is brought to the top of the window; without it the page stays at its top
+ * @property {boolean} [whole] the page from top to bottom
+ */
+
+/** Calls a method of the page's model and waits for it. */
+const model = (page, method, ...given) =>
+  page.evaluate(([name, values]) => document.querySelector('glassbox-model')[name](...values), [method, given]);
+const open = (page, settings) => model(page, 'open', settings);
+const epochs = (page, count) => model(page, 'advance', 'epoch', count);
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+const tab = (page, name) => page.getByRole('tab', { name, exact: true }).click();
+const explain = '.panel.explain';
+
+const badCsv = `length,width,kind\n${Array.from({ length: 8 }, (_, i) => `${i / 2},${i * 1.3},${i % 2 ? 'a' : 'b'}`).join('\n')}\n4.2,oops\n`;
+
+async function csv(page, text) {
+  await press(page, 'Open CSV');
+  await page.getByLabel('CSV text').fill(text);
+}
+
+async function drawn(page) {
+  await press(page, 'Draw points');
+  const overlay = page.locator('glassbox-point-editor .overlay');
+  const box = await overlay.boundingBox();
+  for (const [x, y] of [
+    [0.3, 0.3],
+    [0.36, 0.42],
+    [0.62, 0.6],
+    [0.7, 0.35],
+  ]) {
+    if (box) await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  }
+}
+
+/** @type {readonly State[]} */
+export const states = [
+  { name: 'start', whole: true, reach: async () => {} },
+  {
+    name: 'training',
+    reach: async (page) => {
+      await page.evaluate(() => document.querySelector('glassbox-model').play());
+      await page.waitForFunction(() => (document.querySelector('glassbox-model').frame?.tick.epoch ?? 0) >= 40);
+    },
+  },
+  { name: 'trained', whole: true, reach: (page) => epochs(page, 200) },
+  {
+    name: 'one-neuron',
+    whole: true,
+    reach: async (page) => {
+      await open(page, { preset: 'oneNeuron' });
+      await epochs(page, 300);
+    },
+  },
+  {
+    name: 'many-classes',
+    whole: true,
+    reach: async (page) => {
+      await open(page, { preset: 'penguins' });
+      await epochs(page, 60);
+    },
+  },
+  {
+    name: 'autoencoder',
+    reach: async (page) => {
+      await open(page, { preset: 'article' });
+      await epochs(page, 200);
+    },
+  },
+  {
+    name: 'largest',
+    show: '.panel.network',
+    reach: async (page) => {
+      const hidden = Array.from({ length: 8 }, () => 64);
+      await open(page, { preset: 'circle', layers: [2, ...hidden, 1], activations: [...hidden, 1].map(() => 'tanh') });
+    },
+  },
+  {
+    name: 'enlarged',
+    show: '.panel.network',
+    reach: async (page) => {
+      await epochs(page, 200);
+      const stage = page.locator('glassbox-network .stage').first();
+      await stage.focus();
+      for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await stage.press(key);
+      await page.waitForTimeout(900);
+    },
+  },
+  { name: 'drawing', show: '.panel.learned', reach: drawn },
+  { name: 'csv-error', reach: (page) => csv(page, badCsv) },
+  { name: 'csv', reach: (page) => csv(page, badCsv.replace('4.2,oops\n', '4.2,,a\n')) },
+  {
+    name: 'formula',
+    reach: async (page) => {
+      await press(page, 'Formula');
+      await page.getByLabel('Formula for y').fill('sin(x1) * x2 > 0');
+    },
+  },
+  { name: 'inside-observation', show: explain, reach: (page) => epochs(page, 100) },
+  {
+    name: 'inside-blame',
+    show: explain,
+    reach: async (page) => {
+      await epochs(page, 100);
+      await page.evaluate(() => {
+        document.querySelector('glassbox-model').explain = { phase: 'backward', layer: 1 };
+      });
+    },
+  },
+  {
+    name: 'inside-shock',
+    show: explain,
+    reach: async (page) => {
+      await epochs(page, 100);
+      await tab(page, 'Shock');
+    },
+  },
+  {
+    name: 'inside-hidden-space',
+    show: explain,
+    reach: async (page) => {
+      await epochs(page, 100);
+      await tab(page, 'Hidden space');
+    },
+  },
+  { name: 'doctor', show: '.panel.network', reach: (page) => open(page, { preset: 'circle', initializer: 'zeros' }) },
+  {
+    name: 'diverged',
+    show: '.panel.network',
+    reach: async (page) => {
+      await open(page, { preset: 'circle', activations: ['relu', 'relu', 'linear'], learningRate: 10 });
+      await page.evaluate(() => document.querySelector('glassbox-model').play());
+      await page.locator('glassbox-doctor').getByText('Training ran away').waitFor();
+    },
+  },
+  {
+    name: 'table',
+    show: '.panel.table',
+    reach: async (page) => {
+      await open(page, { preset: 'penguins' });
+      await epochs(page, 60);
+    },
+  },
+  {
+    name: 'share',
+    reach: async (page) => {
+      await epochs(page, 100);
+      await press(page, 'Share');
+    },
+  },
+  {
+    name: 'undo',
+    reach: async (page) => {
+      await model(page, 'set', 'learningRate', 0.01);
+      await model(page, 'set', 'batchSize', 4);
+      await model(page, 'undo');
+    },
+  },
+  {
+    name: 'link-refused',
+    show: '.panel.network',
+    reach: async (page) => {
+      await page.goto('./#glassbox=broken');
+      await page.reload();
+      await page.locator('#notice:not([hidden])').waitFor();
+    },
+  },
+];
