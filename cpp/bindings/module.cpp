@@ -103,6 +103,17 @@ Address networkParameters(Address network) {
   return addressOf(at<Network>(network)->parameters().data());
 }
 
+/// positions: `length` int32 places in the parameters, which training leaves as they are from now on; no others.
+std::int32_t networkFreeze(Address network, Address positions, std::size_t length) {
+  return answer(at<Network>(network)->setFrozen({at<const Index>(positions), length}));
+}
+
+/// Reply: address and number of the frozen positions.
+void networkFrozen(Address network) {
+  const std::span<const Index> frozen = at<const Network>(network)->frozen();
+  answerNumbers({static_cast<double>(addressOf(frozen.data())), static_cast<double>(frozen.size())});
+}
+
 /// Reply: optimizer, epoch, step, slotStep, cursor, address and number of the slots.
 void networkTraining(Address network) {
   const TrainingState& state = at<const Network>(network)->training();
@@ -281,6 +292,8 @@ EMSCRIPTEN_BINDINGS(glassbox) {
   function("networkDestroy", &networkDestroy);
   function("networkReset", &networkReset);
   function("networkParameters", &networkParameters);
+  function("networkFreeze", &networkFreeze);
+  function("networkFrozen", &networkFrozen);
   function("networkTraining", &networkTraining);
   function("networkSetTraining", &networkSetTraining);
   function("datasetCreate", &datasetCreate);

@@ -98,11 +98,43 @@ std::unique_ptr<Network> Network::create(NetworkConfig config) {
   return network;
 }
 
+Status Network::setFrozen(std::span<const Index> positions) {
+  Index least = 0;
+  for (const Index position : positions) {
+    if (position < least || position >= parameterCount()) {
+      return failure(ErrorCode::shapeMismatch, kWhere, "expected ascending positions below ", parameterCount(),
+                     " but got ", position);
+    }
+    least = position + 1;
+  }
+  Buffer<Index> frozen;
+  Buffer<Real> held;
+  if (!frozen.assign(positions) || !held.resize(positions.size())) {
+    return outOfMemory(kWhere, "what is frozen", static_cast<std::int64_t>(positions.size_bytes()));
+  }
+  frozen_.swap(frozen);
+  held_.swap(held);
+  return Status::okay();
+}
+
+void Network::holdFrozen(Real* gradient) {
+  for (std::size_t i = 0; i < frozen_.size(); ++i) {
+    held_[i] = parameters_[at(frozen_[i])];
+    gradient[at(frozen_[i])] = 0;
+  }
+}
+
+void Network::putFrozenBack(Real* next) const {
+  for (std::size_t i = 0; i < frozen_.size(); ++i) next[at(frozen_[i])] = held_[i];
+}
+
 void Network::reset() {
+  holdFrozen(parameters_.data());
   for (Index l = 0; l < layerCount(); ++l) {
     initialize(config_.initializer, size(l), size(l + 1), config_.seed, l, weights(l));
     for (Real& bias : biases(l)) bias = 0;
   }
+  putFrozenBack(parameters_.data());
   // The slots stay allocated, so that a trainer at work can go on without asking for memory.
   training_.epoch = training_.step = training_.slotStep = 0;
   training_.cursor = 0;

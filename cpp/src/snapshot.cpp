@@ -13,8 +13,10 @@ static_assert(std::endian::native == std::endian::little, "snapshots are copied 
 constexpr const char* kWhere = "Network.restore";
 constexpr std::uint32_t kMagic = 0x58424C47;  // "GLBX"
 constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersionFrozen = 2;  // the same with what is frozen; only written when something is
 
-/// Comes first. After it: layerSizes x u32, parameterCount x f32, slotCount x f32, and a checksum of it all, u32.
+/// Comes first. After it: layerSizes x u32, parameterCount x f32, slotCount x f32, in version 2 the positions of the
+/// frozen parameters, u32, as many as there are bytes for, and a checksum of it all, u32.
 struct Header {
   std::uint32_t magic;
   std::uint32_t version;
@@ -60,7 +62,9 @@ void put(std::uint8_t*& to, const T* from, std::size_t count) {
 /// Everything about the header that can be checked before the numbers are read.
 Status checkHeader(const Header& header, const Network& network, std::size_t size) {
   if (header.magic != kMagic) return refuse("expected a snapshot but got other bytes");
-  if (header.version != kVersion) return refuse("expected snapshot version ", kVersion, " but got ", header.version);
+  if (header.version != kVersion && header.version != kVersionFrozen) {
+    return refuse("expected snapshot version 1 or 2 but got ", header.version);
+  }
   const std::size_t sizes = network.config().layers.size();
   if (header.layerSizes != sizes) {
     return refuse("expected a snapshot of ", sizes, " layer sizes but got ", header.layerSizes);
@@ -75,7 +79,8 @@ Status checkHeader(const Header& header, const Network& network, std::size_t siz
   }
   if (header.cursor > 0x7FFFFFFFU) return refuse("expected a cursor below 2147483648 but got ", header.cursor);
   const std::size_t expected = bytesOf(sizes, network.parameters().size(), header.slotCount);
-  if (size != expected) return refuse("expected ", expected, " bytes but got ", size);
+  const bool fits = header.version == kVersion ? size == expected : size > expected && (size - expected) % 4 == 0;
+  if (!fits) return refuse("expected ", expected, " bytes but got ", size);
   return Status::okay();
 }
 
@@ -85,10 +90,12 @@ Buffer<std::uint8_t> save(const Network& network) {
   const TrainingState& state = network.training();
   const auto& layers = network.config().layers;
   Buffer<std::uint8_t> bytes;
-  if (!bytes.resize(bytesOf(layers.size(), network.parameters().size(), state.slots.size()))) return bytes;
+  const std::span<const Index> frozen = network.frozen();
+  const std::size_t size = bytesOf(layers.size(), network.parameters().size(), state.slots.size());
+  if (!bytes.resize(size + 4 * frozen.size())) return bytes;
 
   const Header header{kMagic,
-                      kVersion,
+                      frozen.empty() ? kVersion : kVersionFrozen,
                       state.epoch,
                       state.step,
                       state.slotStep,
@@ -101,6 +108,7 @@ Buffer<std::uint8_t> save(const Network& network) {
   put(to, layers.data(), layers.size());
   put(to, network.parameters().data(), network.parameters().size());
   put(to, state.slots.data(), state.slots.size());
+  put(to, frozen.data(), frozen.size());
   const std::uint32_t sum = checksum({bytes.data(), to});
   put(to, &sum, 1);
   return bytes;
@@ -140,6 +148,12 @@ Status restore(Network& network, std::span<const std::uint8_t> bytes) {
     return refuse("expected finite numbers but got NaN or infinity");
   }
 
+  Buffer<Index> frozen;
+  if (!frozen.resize(static_cast<std::size_t>(body.data() + body.size() - from) / 4)) {
+    return outOfMemory(kWhere, "the snapshot", static_cast<std::int64_t>(bytes.size()));
+  }
+  take(from, frozen.data(), frozen.size());
+  if (Status status = network.setFrozen({frozen.data(), frozen.size()}); !status) return status;
   network.exchangeParameters(parameters);
   TrainingState& state = network.training();
   state.optimizer = static_cast<Optimizer>(header.optimizer);

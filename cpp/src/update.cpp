@@ -148,10 +148,12 @@ void addPenalty(const RegularizationConfig& config, const Network& network, Real
 
 Index update(const OptimizerConfig& config, Network& network, Buffer<Real>& gradient) {
   TrainingState& state = network.training();
+  network.holdFrozen(gradient.data());
   // A gradient that is not finite must not reach the slots. Without slots the sweep finds it just as well.
   if (slotCount(config.kind) > 0 && !allFinite(gradient)) return layerNotFinite(network, gradient);
   if (sweepBy(config, state.slotStep + 1, gradient.size(), network.parameters().data(), gradient.data(),
               state.slots.data())) {
+    network.putFrozenBack(gradient.data());
     network.exchangeParameters(gradient);
     ++state.slotStep;
     return -1;

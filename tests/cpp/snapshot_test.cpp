@@ -93,7 +93,7 @@ TEST_CASE("snapshot: another shape, version or optimizer is refused even with a 
   const auto refused = [&](std::size_t at, auto value) {
     return restore(*network, forged(good, at, &value, sizeof value)).message;
   };
-  CHECK(refused(4, std::uint32_t{9}) == "[Network.restore] expected snapshot version 1 but got 9");
+  CHECK(refused(4, std::uint32_t{9}) == "[Network.restore] expected snapshot version 1 or 2 but got 9");
   CHECK(refused(36, std::uint32_t{7}) == "[Network.restore] expected an optimizer from 0 to 6 but got 7");
   CHECK(refused(40, std::uint32_t{4}) == "[Network.restore] expected a snapshot of 3 layer sizes but got 4");
   CHECK(refused(kSizesAt + 4, Index{6}) == "[Network.restore] expected 5 neurons in layer 1 but got 6");

@@ -23,6 +23,8 @@ export const EXPORTS = [
   'networkDestroy',
   'networkReset',
   'networkParameters',
+  'networkFreeze',
+  'networkFrozen',
   'networkTraining',
   'networkSetTraining',
   'datasetCreate',
@@ -158,6 +160,11 @@ export function moduleOf(instance: Instance): EngineModule {
     networkDestroy: calls.networkDestroy,
     networkReset: calls.networkReset,
     networkParameters: calls.networkParameters,
+    networkFreeze: (...values) => answer(calls.networkFreeze(...values)),
+    networkFrozen: (network) => {
+      calls.networkFrozen(network);
+      return { address: number(0), length: number(1) };
+    },
     networkTraining: (network) => {
       calls.networkTraining(network);
       const [optimizer = 0, epoch = 0, step = 0, slotStep = 0, cursor = 0, slots = 0, slotsLength = 0] = numbers();

@@ -3,6 +3,7 @@
 import { readNetworkOptions } from './config.js';
 import { type Core, openCore, readParameters, writeParameters } from './core.js';
 import { check, fail, show } from './errors.js';
+import { frozenPositions, writeFrozen } from './freeze.js';
 import { Heap } from './heap.js';
 import type { EngineModule } from './module.js';
 import { OPTIMIZER_SLOTS, OPTIMIZERS, oneOf } from './names.js';
@@ -19,6 +20,7 @@ export function toJSON(core: Core): NetworkJSON {
   const parameters = splitParameters(shape, readParameters(core, where, 0, shape.parameters));
   const training = module.networkTraining(core.network.use(where));
   const slots = new Float32Array(module.buffer, training.slots, training.slotsLength).slice();
+  const frozen = frozenPositions(core, where);
   return {
     format: FORMAT,
     version: VERSION,
@@ -37,6 +39,7 @@ export function toJSON(core: Core): NetworkJSON {
       slotStep: training.slotStep,
       slots: inRows(slots, shape.parameters),
     },
+    ...(frozen.length > 0 && { frozen }),
   };
 }
 
@@ -48,9 +51,11 @@ export function fromJSON(module: EngineModule, json: unknown): Core {
   const shape = shapeOf(options.layers);
   const parameters = readLayers(where, given, shape);
   const training = readTraining(where, given.training, shape);
+  const frozen = readFrozen(where, given.frozen, shape.parameters);
   const core = openCore(module, where, options);
   try {
     writeParameters(core, where, 0, parameters);
+    if (frozen.length > 0) writeFrozen(core, where, frozen);
     Heap.use(module, where, (heap) => {
       const slots = training.slots.length > 0 ? heap.floats(training.slots) : 0;
       const state = { ...training, optimizer: OPTIMIZERS.indexOf(training.optimizer), slots };
@@ -132,6 +137,24 @@ function readTraining(where: string, value: unknown, shape: Shape): ReadTraining
     cursor: count('cursor', 2 ** 31 - 1),
     slots: readSlots(where, given.slots, OPTIMIZER_SLOTS[optimizer], shape),
   };
+}
+
+function readFrozen(where: string, value: unknown, parameters: number): number[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.length > parameters) {
+    const got = Array.isArray(value) ? `${value.length} of them` : show(value);
+    return fail(
+      'invalidSnapshot',
+      where,
+      `expected frozen as an array of at most ${parameters} positions but got ${got}`,
+    );
+  }
+  let least = 0;
+  return Array.from(value, (position, i) => {
+    const place = readInteger(where, `frozen[${i}]`, position, least, parameters - 1);
+    least = place + 1;
+    return place;
+  });
 }
 
 /** One array per running average of the optimizer, or none when training has not begun. */

@@ -90,6 +90,9 @@ export interface EngineModule {
   networkReset(network: number): void;
   /** Address of the parameters; a step of training moves them. */
   networkParameters(network: number): number;
+  /** Instead of what was frozen before; positions in the parameters, ascending int32. */
+  networkFreeze(network: number, positions: number, length: number): Answer;
+  networkFrozen(network: number): { address: number; length: number };
   networkTraining(network: number): Training;
   networkSetTraining(network: number, training: Training): Answer;
 

@@ -3,6 +3,7 @@ import { readTrainingOptions } from './config.js';
 import { type Core, readParameters, writeParameters } from './core.js';
 import { readData, withData } from './dataset.js';
 import { check, fail, show } from './errors.js';
+import { addressOf, freeze, frozenPositions } from './freeze.js';
 import { Heap } from './heap.js';
 import { toJSON } from './json.js';
 import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
@@ -14,6 +15,7 @@ import { EngineTrainer } from './trainer.js';
 import type {
   ActivationName,
   Data,
+  FreezeAddress,
   Gradient,
   Grid,
   InitializerName,
@@ -23,6 +25,7 @@ import type {
   Network,
   NetworkJSON,
   NumericalGradient,
+  ParameterAddress,
   SurfaceAxis,
   Tick,
   Trace,
@@ -137,6 +140,14 @@ export class EngineNetwork implements Network {
     const where = 'Network.setParameters';
     this.#core.network.use(where);
     writeParameters(this.#core, where, 0, readVector(where, 'parameters', values, this.parameterCount));
+  }
+
+  get frozen(): readonly ParameterAddress[] {
+    return frozenPositions(this.#core, 'Network.frozen').map((position) => addressOf(this.#core.shape, position));
+  }
+
+  freeze(which: FreezeAddress, frozen = true): void {
+    freeze(this.#core, 'Network.freeze', which, frozen);
   }
 
   trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace {

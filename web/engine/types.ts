@@ -150,6 +150,9 @@ export interface ParameterAddress {
   input?: number;
 }
 
+/** A weight or bias, or without a neuron all of a layer's. */
+export type FreezeAddress = ParameterAddress | { layer: number; neuron?: undefined; input?: undefined };
+
 export interface SurfaceAxis extends ParameterAddress {
   min: number;
   max: number;
@@ -179,6 +182,8 @@ export interface NetworkJSON {
     /** slots x parameters, in the order W[0], b[0], W[1], ... */
     slots: number[][];
   };
+  /** Left out when none are: positions of frozen parameters in W[0], b[0], W[1], ..., ascending. */
+  frozen?: number[];
 }
 
 export type ErrorCode =
@@ -237,6 +242,14 @@ export interface Network extends Disposable {
   /** All parameters, W[0], b[0], W[1], ...; one copy. */
   parameters(): Float32Array;
   setParameters(values: ArrayLike<number>): void;
+  /** Weights and biases that training leaves as they are; in the order of `parameters()`. */
+  readonly frozen: readonly ParameterAddress[];
+  /**
+   * Freezes one weight, one bias or, without a neuron, a whole layer; false thaws it. Training goes on with the others.
+   * What is frozen can still be set by hand, stays through `reset`, and is kept by `snapshot` and `toJSON`. Throws
+   * `invalidConfig` when the network has no such weight. Costs nothing in training while nothing is frozen.
+   */
+  freeze(which: FreezeAddress, frozen?: boolean): void;
   trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace;
   gradient(data: Data): Gradient;
   numericalGradient(data: Data, options?: { epsilon?: number }): NumericalGradient;
@@ -248,7 +261,7 @@ export interface Network extends Disposable {
   /** Everything, as bytes: to rewind, or to resume bit for bit. */
   snapshot(): Uint8Array;
   restore(bytes: Uint8Array): void;
-  /** The seed's weights again; training starts from epoch 0. */
+  /** The seed's weights again, but where frozen; training starts from epoch 0. */
   reset(): void;
   toJSON(): NetworkJSON;
   dispose(): void;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "glassbox/activation.h"
@@ -62,8 +63,18 @@ class Network {
   Index weightOffset(Index layer) const { return weightOffsets_[at(layer)]; }  // where W[layer] starts in parameters()
   Index biasOffset(Index layer) const { return weightOffset(layer) + weightCount(layer); }
 
-  /// The weights the seed gives; training starts from epoch 0 with slots of zero.
+  /// The weights the seed gives; training starts from epoch 0 with slots of zero. What is frozen stays as it is.
   void reset();
+
+  /// Parameters that training leaves as they are: positions in parameters(), ascending. Empty unless somebody froze any.
+  std::span<const Index> frozen() const { return {frozen_.data(), frozen_.size()}; }
+  /// In place of what was frozen before; ascending, each once. Refused, changing nothing: a position that is not a
+  /// parameter's, or another order.
+  Status setFrozen(std::span<const Index> positions);
+  /// Remembers the frozen values, and takes them out of a gradient laid out like parameters().
+  void holdFrozen(Real* gradient);
+  /// Writes what holdFrozen remembered into the parameters to come: momentum and decay move even without a gradient.
+  void putFrozenBack(Real* next) const;
 
   TrainingState& training() { return training_; }
   const TrainingState& training() const { return training_; }
@@ -79,6 +90,8 @@ class Network {
   std::vector<Index> weightOffsets_;
   Index neuronCount_ = 0;
   Buffer<Real> parameters_;
+  Buffer<Index> frozen_;
+  Buffer<Real> held_;  // as large: the values that stay
   TrainingState training_;
 };
 

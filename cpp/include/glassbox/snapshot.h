@@ -10,7 +10,7 @@
 
 namespace glassbox {
 
-/// Parameters, optimizer slots and counters; little-endian, versioned, with a checksum. Of the shape only the layer
+/// Parameters, optimizer slots, counters and what is frozen; little-endian, versioned, with a checksum. Of the shape only the layer
 /// sizes, so that it restores into a network of the same layers. About 4 bytes per parameter and slot.
 /// Empty when memory is refused.
 Buffer<std::uint8_t> save(const Network& network);
