@@ -73,7 +73,7 @@ test('a bias and a weight are set by hand, and set back by undo', async ({ page 
   await openPage(page);
   await page.locator('glassbox-network .stage').focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-  const field = page.locator('glassbox-parameter input');
+  const field = page.locator('glassbox-parameter').getByRole('textbox');
   await expect(field).toBeVisible();
   const { parameters } = await state(page);
   await field.fill('1.5');

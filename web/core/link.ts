@@ -3,6 +3,7 @@
 // default and is told in a sentence.
 
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
+import { formatFrozen, parseFrozen } from './frozen.js';
 import { readOwnData, writeOwnData } from './link-data.js';
 import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
 import { loadOwnData, type OwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from './own-data.js';
@@ -38,6 +39,8 @@ export interface Trained {
   readonly parameters: Float32Array;
   readonly epoch: number;
   readonly step: number;
+  /** Positions in parameters that training leaves as they are, ascending; left out when there are none. */
+  readonly frozen?: readonly number[];
 }
 
 export interface LinkState {
@@ -122,14 +125,28 @@ const readCount = (fields: Fields, name: string, problems: string[]): number => 
   return 0;
 };
 
+function readFrozen(text: string | undefined, parameters: number, problems: string[]): { frozen?: readonly number[] } {
+  if (text === undefined) return {};
+  const frozen = parseFrozen(text, parameters);
+  if (frozen.ok) return { frozen: frozen.value };
+  problems.push(`frozen: ${frozen.error}; nothing is frozen.`);
+  return {};
+}
+
 function readTrained(fields: Fields, layers: readonly number[], problems: string[]): Trained | undefined {
   const text = takeField(fields, 'weights');
   const epoch = readCount(fields, 'epoch', problems);
   const step = readCount(fields, 'step', problems);
-  if (text === undefined) return undefined;
+  const frozen = takeField(fields, 'frozen');
+  if (text === undefined) {
+    if (frozen !== undefined) problems.push('frozen: there are no weights in the link to freeze; it was passed over.');
+    return undefined;
+  }
   const parameters = unpackFloats(text);
   const expected = countParameters(layers);
-  if (parameters.ok && parameters.value.length === expected) return { parameters: parameters.value, epoch, step };
+  if (parameters.ok && parameters.value.length === expected) {
+    return { parameters: parameters.value, epoch, step, ...readFrozen(frozen, expected, problems) };
+  }
   const why = parameters.ok ? `expected ${expected} numbers but got ${parameters.value.length}` : parameters.error;
   problems.push(`weights: ${why}; the network starts untrained.`);
   return undefined;
@@ -220,8 +237,9 @@ function writeFields(state: LinkState, always: readonly SettingName[], tableId?:
   if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
   if (state.data) fields.push(...writeOwnData(state.data, tableId));
   if (state.trained) {
-    const { parameters, epoch, step } = state.trained;
+    const { parameters, epoch, step, frozen } = state.trained;
     fields.push(['epoch', String(epoch)], ['step', String(step)], ['weights', packFloats(parameters)]);
+    if (frozen && frozen.length > 0) fields.push(['frozen', formatFrozen(frozen)]);
   }
   return formatFields(fields);
 }

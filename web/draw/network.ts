@@ -2,6 +2,7 @@
 import { drawRibbons, type Ribbons } from './blame.js';
 import { divergingColour, layerColour, mix, textStrength } from './colour.js';
 import { fixed, signedWeight } from './format.js';
+import { drawFlake, drawFrozenWeights } from './frozen.js';
 import { type Address, type Column, eachConnection, type NetworkLayout, parameterOffsets } from './network-layout.js';
 import { sameAddress } from './network-pick.js';
 import { drawTile, type Raster } from './raster.js';
@@ -28,6 +29,8 @@ export interface NetworkView {
   /** Activations of the observation being followed, inputs first; one array a layer. */
   values?: readonly ArrayLike<number>[];
   chosen: Address | null;
+  /** Positions in parameters that training leaves as they are. */
+  frozen?: ReadonlySet<number>;
   /** A step of the explanation: in front of the connections, which stand back. */
   ribbons?: Ribbons;
 }
@@ -57,6 +60,7 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
       concerns(view.chosen, ribbons.layer, neuron, input),
     );
   }
+  if (view.frozen) drawFrozenWeights(context, theme, layout, view.layers, view.frozen);
   const last = layout.columns.length - 1;
   for (const column of layout.columns) {
     drawCaption(context, view, theme, column, last);
@@ -310,7 +314,8 @@ function drawLabels(
   }
   if (layer === 0) return;
   const offsets = parameterOffsets(view.layers);
-  const bias = view.parameters[(offsets.biases[layer - 1] ?? 0) + neuron] ?? 0;
+  const position = (offsets.biases[layer - 1] ?? 0) + neuron;
+  const bias = view.parameters[position] ?? 0;
   const label = view.ribbons?.layer === layer - 1 ? view.ribbons.label : null;
   const text = label ? label.write(label.values[neuron] ?? 0) : signedWeight(bias);
   const letter = label?.letter ?? 'b';
@@ -319,14 +324,19 @@ function drawLabels(
   context.font = font(11, 400, true);
   const letterWidth = context.measureText(letter).width + 3;
   const apart = columnsApart(layout);
+  const below = y + half + (name && layout.narrow ? 29 : 16);
+  if (view.frozen?.has(position)) {
+    const beside = (letterWidth + numberWidth) / 2 + 9;
+    drawFlake(context, theme, numberWidth + 4 > apart ? x : Math.min(x + beside, layout.width - 8), below - 4, 4);
+  }
   // Close together there is room for the number alone, or for none.
   if (numberWidth + 4 > apart) return;
+  context.font = font(11, 400, true);
   const named = letterWidth + numberWidth + 4 <= apart;
   const from = x - ((named ? letterWidth : 0) + numberWidth) / 2;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.soft;
-  const below = y + half + (name && layout.narrow ? 29 : 16);
   if (named) letters(context, theme, letter, from, below);
   context.font = font(11);
   letters(context, theme, text, named ? from + letterWidth : from, below);

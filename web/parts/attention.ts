@@ -1,5 +1,6 @@
 // What people look at: the neuron or weight that is pointed at in any view, and the step of the explanation that is shown.
 import type { Address } from '../draw/network-layout.js';
+import type { ParameterAddress } from '../engine/types.js';
 
 /** Detail of the event glassbox-point, which is null when nothing is pointed at any more. */
 export type Pointed = Address & {
@@ -19,4 +20,10 @@ export function samePointed(a: Pointed | null, b: Pointed | null): boolean {
   return (
     a.layer === b.layer && a.neuron === b.neuron && input(a) === input(b) && a.kind === b.kind && a.held === b.held
   );
+}
+
+/** The weight that is pointed at, or the neuron's bias; null for an input, which has none. */
+export function parameterOf(at: Address): ParameterAddress | null {
+  if (at.kind === 'weight') return { layer: at.layer, neuron: at.neuron, input: at.input };
+  return at.layer > 0 ? { layer: at.layer - 1, neuron: at.neuron } : null;
 }

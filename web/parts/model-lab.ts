@@ -30,6 +30,8 @@ interface Opening {
   weights?: Uint8Array;
   /** The run goes on: what fits of the present weights stays, and so does the tape; playing is not broken off. */
   keep?: Keep;
+  /** The network starts anew in its old shape: what is frozen stays so, at its values. */
+  keepFrozen?: boolean;
 }
 
 /** What the parts of one change say about it, beside the settings. */
@@ -73,6 +75,8 @@ export abstract class ModelLab extends ModelCore {
       if (how.trained) spec.resume = resumeOf(settings, how.trained);
       if (how.keep) spec.keep = how.keep;
       this.now.arriving = true;
+      const { parameters, frozen } = this.now.frame ?? {};
+      if (how.keepFrozen && parameters && frozen) spec.frozen = frozen.map((at) => [at, parameters[at] ?? 0]);
       let frame = await session.open(spec);
       if (how.weights) frame = await session.restore(how.weights);
       if (turn !== this.now.opening) return;
@@ -170,7 +174,8 @@ export abstract class ModelLab extends ModelCore {
     if (kind === 'keeps' || kind === 'restart') {
       const messages = problems.map(({ message }) => message);
       const way = kind === 'keeps' && dataKeep ? 'stay' : 'left';
-      return this.openLab(next, { change: timed, way, messages, ...(kind === 'keeps' && { keep }) });
+      const keepFrozen = kind === 'restart' && String(settings.layers) === String(this.now.lab.settings.layers);
+      return this.openLab(next, { change: timed, way, messages, keepFrozen, ...(kind === 'keeps' && { keep }) });
     }
     const refused = problems[0];
     if (refused) return this.fail(refused.message);

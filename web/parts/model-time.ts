@@ -1,4 +1,5 @@
 // The ways back in a model: undo and redo of every change, and the moments of the tape with the settings of their time.
+import { parameterIndex } from '../core/parameters.js';
 import { type SettingName, type Settings, settingNames, settingsTable } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
 import type { ParameterAddress } from '../engine/types.js';
@@ -66,6 +67,22 @@ export abstract class ModelTime extends ModelLab {
       this.tape.truncate(this.now.step - 1);
       return this.show((running) => running.setParameter(address, value));
     });
+  }
+
+  /** Training leaves one weight or bias as it is, or no longer does; undo takes it back. */
+  async freeze(address: ParameterAddress, frozen: boolean): Promise<void> {
+    if (!this.now.session || !this.now.scene) return;
+    const what = address.input === undefined ? 'a bias' : 'a weight';
+    await this.jump({ label: `${frozen ? 'Freeze' : 'Thaw'} ${what}` }, () => {
+      this.tape.truncate(this.now.step - 1);
+      return this.show((running) => running.freeze(address, frozen));
+    });
+  }
+
+  /** Whether training leaves this weight or bias as it is. */
+  isFrozen(address: ParameterAddress): boolean {
+    const { scene, frame } = this.now;
+    return Boolean(scene && frame?.frozen?.includes(parameterIndex(scene.layers, address)));
   }
 
   /** Back to the kept moment nearest to an epoch; training goes on from there with exactly those weights. */

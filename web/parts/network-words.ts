@@ -6,6 +6,8 @@ import { type Scene, withUnit } from './scene.js';
 
 export interface Numbers {
   parameters: ArrayLike<number>;
+  /** Positions in parameters that training leaves as they are. */
+  frozen?: readonly number[];
   followed: Pick<Followed, 'input' | 'name'> | null;
   /** Pre-activations and activations of the followed observation, one array per weight layer. */
   trace: { z: readonly ArrayLike<number>[]; a: readonly ArrayLike<number>[] } | null;
@@ -42,8 +44,9 @@ export function describeAddress(scene: Scene, numbers: Numbers, address: Address
 
 function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron: number; input: number }): Words {
   const offsets = parameterOffsets(scene.layers);
-  const value =
-    numbers.parameters[(offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input] ?? 0;
+  const position = (offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input;
+  const value = numbers.parameters[position] ?? 0;
+  const held = numbers.frozen?.includes(position) ? ', frozen' : '';
   const from = neuronName(scene, at.layer, at.input);
   const to = neuronName(scene, at.layer + 1, at.neuron);
   const active = activationOf(numbers, at.layer, at.input);
@@ -51,7 +54,7 @@ function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron
     active === undefined
       ? ''
       : `weight \u00d7 activation = ${factor(value)} \u00d7 ${factor(active)} = ${number(value * active)}, for ${numbers.followed?.name ?? ''}`;
-  return { title: `Weight ${number(value)}, from ${from} to ${to}`, detail };
+  return { title: `Weight ${number(value)}${held}, from ${from} to ${to}`, detail };
 }
 
 function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: number): Words {
@@ -68,8 +71,9 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
     return { title: name, detail: `${withUnit(column, active)}${scaled}${whom}` };
   }
   const offsets = parameterOffsets(scene.layers);
-  const bias = numbers.parameters[(offsets.biases[layer - 1] ?? 0) + neuron] ?? 0;
-  const title = `${name}: bias ${number(bias)}`;
+  const position = (offsets.biases[layer - 1] ?? 0) + neuron;
+  const bias = numbers.parameters[position] ?? 0;
+  const title = `${name}: bias ${number(bias)}${numbers.frozen?.includes(position) ? ', frozen' : ''}`;
   const z = numbers.trace?.z[layer - 1]?.[neuron];
   if (active === undefined || z === undefined) return { title, detail: '' };
   return {

@@ -5,6 +5,7 @@ import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
 import { font, type Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
+import { parameterOf } from './attention.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
 import { Faces } from './faces.js';
 import { Flow } from './flow.js';
@@ -58,7 +59,7 @@ export class GlassboxNetwork extends CanvasView {
   protected override render() {
     return html`
       <div class="board"><div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
-        aria-label="Network. Arrow keys walk through neurons and connections and read them out; plus and minus give a hidden layer more or fewer neurons; Escape leaves."
+        aria-label="Network. Arrow keys walk through neurons and connections and read them out; plus and minus give a hidden layer more or fewer neurons; F freezes the weight or bias that is chosen; Escape leaves."
         @pointermove=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key} @blur=${this.#blur}>
         <canvas role="img" aria-label="Network"></canvas>
       </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}</div>
@@ -145,6 +146,7 @@ export class GlassboxNetwork extends CanvasView {
       layers: scene.layers,
       activations: scene.activations,
       chosen: this.#chosen,
+      ...(frame.frozen && { frozen: new Set(frame.frozen) }),
       parameters: this.#eased(frame.parameters),
       inputNames: scene.inputNames,
       outputNames: scene.problem.outputs.map(({ label }) => label),
@@ -169,7 +171,8 @@ export class GlassboxNetwork extends CanvasView {
   #numbers(): Numbers | null {
     const frame = this.model?.frame;
     if (!frame || !this.model) return null;
-    return { parameters: frame.parameters, followed: this.model.followed, trace: frame.trace ?? null };
+    const { parameters, frozen, trace } = frame;
+    return { parameters, ...(frozen && { frozen }), followed: this.model.followed, trace: trace ?? null };
   }
 
   protected override describe(): string {
@@ -256,6 +259,7 @@ export class GlassboxNetwork extends CanvasView {
       this.#choose(null, false);
     }
     if (/^[+=-]$/.test(event.key) && !this.readonly) this.#resize(event.key === '-' ? -1 : 1);
+    if (/^f$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) this.#freeze();
     if (!layout || !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
     event.preventDefault();
     if (event.key === 'ArrowRight') this.#cameFrom = 'left';
@@ -263,6 +267,12 @@ export class GlassboxNetwork extends CanvasView {
     this.#choose(moveInNetwork(layout, this.#chosen, event.key as ArrowKey, this.#cameFrom), true);
     this.#say();
   };
+
+  #freeze(): void {
+    const { model } = this;
+    const address = model?.pointed && parameterOf(model.pointed);
+    if (model && address && !this.readonly) void model.freeze(address, !model.isFrozen(address));
+  }
 
   /** The layer of what is chosen, else the first hidden one. */
   #resize(by: number): void {

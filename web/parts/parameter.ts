@@ -1,8 +1,10 @@
 // <glassbox-parameter>: the weight or bias that was chosen in any view, as a number that can be typed or nudged.
 import { css, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { parameterIndex } from '../core/parameters.js';
 import type { ParameterAddress } from '../engine/types.js';
 import type { Frame } from '../session/session.js';
+import { parameterOf } from './attention.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
@@ -24,7 +26,10 @@ export class GlassboxParameter extends ModelView {
     controls,
     css`
     label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); white-space: nowrap; }
+    :host { display: flex; flex-direction: column; align-items: flex-end; gap: 2px; }
     input[type='text'] { width: 92px; text-align: right; }
+    label.freeze { gap: 6px; min-height: 28px; cursor: pointer; }
+    @media (pointer: coarse) { label.freeze { min-height: 44px; } }
     [aria-invalid='true'] { border-color: var(--_negative); }
     @media print { :host { display: none; } }
   `,
@@ -32,6 +37,7 @@ export class GlassboxParameter extends ModelView {
 
   declare wrong: boolean;
   #typing = false;
+  #frozen = '';
 
   constructor() {
     super();
@@ -47,15 +53,16 @@ export class GlassboxParameter extends ModelView {
     this.requestUpdate();
   }
 
-  override frameArrived(_frame: Frame): void {
+  override frameArrived({ frozen }: Frame): void {
+    // Undo and the tape freeze and thaw too.
+    if (String(frozen) !== this.#frozen) this.requestUpdate();
+    this.#frozen = String(frozen);
     this.#write();
   }
 
   get #address(): ParameterAddress | null {
     const at = this.model?.pointed;
-    if (!at?.held) return null;
-    if (at.kind === 'weight') return { layer: at.layer, neuron: at.neuron, input: at.input };
-    return at.layer > 0 ? { layer: at.layer - 1, neuron: at.neuron } : null;
+    return at?.held ? parameterOf(at) : null;
   }
 
   get #value(): number | null {
@@ -73,7 +80,11 @@ export class GlassboxParameter extends ModelView {
       title="Type a number; the arrow keys nudge it by 0.1, with shift by 0.01" aria-invalid=${this.wrong ? 'true' : 'false'}
       @input=${() => {
         this.#typing = true;
-      }} @change=${this.#typed} @keydown=${this.#key}></label>`;
+      }} @change=${this.#typed} @keydown=${this.#key}></label>
+      <label class="freeze" @mousedown=${this.#stay} title="Training leaves a frozen ${name.toLowerCase()} as it is; you can still change it">
+        <input type="checkbox" .checked=${live(this.model?.isFrozen(address) ?? false)} @change=${this.#freeze} @keydown=${(
+          event: KeyboardEvent,
+        ) => event.stopPropagation()}> Freeze</label>`;
   }
 
   protected override updated(): void {
@@ -82,7 +93,7 @@ export class GlassboxParameter extends ModelView {
   }
 
   #write(): void {
-    const field = this.renderRoot?.querySelector('input');
+    const field = this.renderRoot?.querySelector<HTMLInputElement>("input[type='text']");
     const value = this.#value;
     if (!field || value === null || this.#typing || this.wrong) return;
     const text = written(value);
@@ -95,6 +106,14 @@ export class GlassboxParameter extends ModelView {
     this.#typing = false;
     this.wrong = value === null;
     if (value !== null && address) void this.model?.setParameter(address, value);
+  };
+
+  /** A press on words would take the focus from the network, and with it what is chosen. */
+  readonly #stay = (event: Event): void => event.preventDefault();
+
+  readonly #freeze = (event: Event): void => {
+    const address = this.#address;
+    if (address) void this.model?.freeze(address, (event.target as HTMLInputElement).checked);
   };
 
   readonly #key = (event: KeyboardEvent): void => {

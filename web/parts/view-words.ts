@@ -5,10 +5,11 @@ import { cost, count, fixed, percent } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
 import type { Scene } from './scene.js';
 
-export function networkWords({ layers, activations }: Scene, { parameters }: Frame): string {
+export function networkWords({ layers, activations }: Scene, { parameters, frozen }: Frame): string {
   const largest = parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
   const kinds = [...new Set(activations)].join(' and ');
-  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${fixed(largest)}.`;
+  const held = frozen ? ` ${frozen.length} of them ${frozen.length === 1 ? 'is' : 'are'} frozen.` : '';
+  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${fixed(largest)}.${held}`;
 }
 
 type History = Frame['history'];

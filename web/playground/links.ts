@@ -103,8 +103,10 @@ export class Links {
   #state(withWeights: boolean): LinkState {
     const { lab, frame } = this.#model;
     const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
-    const trained = withWeights && frame && step > 0 ? { trained: { parameters: frame.parameters, epoch, step } } : {};
-    return { ...lab, ...trained };
+    const { parameters, frozen } = frame ?? {};
+    const isTouched = step > 0 || frozen !== undefined;
+    const trained = parameters && { trained: { parameters, epoch, step, ...(frozen && { frozen }) } };
+    return { ...lab, ...(withWeights && isTouched && trained) };
   }
 
   /** The whole of it, for this browser; a large table is named only. */

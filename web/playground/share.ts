@@ -22,8 +22,12 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
 
   const draw = () => {
     const epoch = model.frame?.tick.epoch ?? 0;
-    const isTrained = (model.frame?.tick.step ?? 0) > 0;
+    const frozen = model.frame?.frozen?.length ?? 0;
+    const isTrained = (model.frame?.tick.step ?? 0) > 0 || frozen > 0;
     const { text, leftOut } = links.write(withWeights);
+    const without =
+      frozen > 0 && !withWeights ? ['What is frozen goes along with the trained weights, not without them.'] : [];
+    const told = [...leftOut, ...without];
     const url = location.origin + location.pathname + text;
     const field = () => dialog.querySelector<HTMLInputElement>('#share-link') as HTMLInputElement;
     render(
@@ -37,7 +41,7 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
         draw();
       }}> With the trained weights${isTrained ? `, of epoch ${count(epoch)}` : ''}</label>
       <input id="share-link" type="text" readonly aria-label="Link" .value=${url} @focus=${() => field().select()}>
-      ${leftOut.length > 0 ? html`<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
+      ${told.length > 0 ? html`<ul>${told.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
       <div class="acts">
         <button class="first" type="button" @click=${async () => {
           said = (await copy(url, field())) ? 'Copied.' : 'Press Ctrl+C to copy the marked link.';

@@ -1,6 +1,6 @@
 // A network that goes on in another shape: what fits of its weights and of its optimizer's averages, and how far it has come.
 import { type Carry, carryOver } from '../core/carry-over.js';
-import { layerPlaces } from '../core/parameters.js';
+import { layerPlaces, parameterCount } from '../core/parameters.js';
 import type { Engine, Network, NetworkJSON, NetworkOptions } from '../engine/types.js';
 
 /** All that carryOver needs beside the two networks. */
@@ -18,6 +18,10 @@ export function carriedOver(engine: Engine, options: Required<NetworkOptions>, o
   const carry: Carry = { ...keep, old: before.layers, now: fresh.layers };
   const parameters = carryOver(flat(before), flat(fresh), carry);
   const none = new Float32Array(parameters.length);
+  // Neurons that are still there take along what is frozen of them.
+  const held = new Float32Array(before.frozen ? parameterCount(before.layers) : 0);
+  for (const at of before.frozen ?? []) held[at] = 1;
+  const frozen = before.frozen ? [...carryOver(held, none, carry)].flatMap((mark, at) => (mark === 1 ? [at] : [])) : [];
   const parts = (part: 'weights' | 'biases') =>
     layerPlaces(fresh.layers).map((place) =>
       Array.from(parameters.subarray(place[part], place[part] + place.n * (part === 'weights' ? place.m : 1))),
@@ -26,6 +30,7 @@ export function carriedOver(engine: Engine, options: Required<NetworkOptions>, o
     ...fresh,
     weights: parts('weights'),
     biases: parts('biases'),
+    ...(frozen.length > 0 && { frozen }),
     training: {
       ...before.training,
       // New neurons have no past slopes yet.

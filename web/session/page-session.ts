@@ -94,6 +94,10 @@ export class PageSession implements Session {
     return this.#show('setParameter', () => this.#driver.amid(() => this.#runner.setParameter(address, value)));
   }
 
+  freeze(address: ParameterAddress, frozen: boolean): Promise<Frame> {
+    return this.#show('freeze', () => this.#driver.amid(() => this.#runner.freeze(address, frozen)));
+  }
+
   snapshot(): Promise<Uint8Array> {
     return this.#answer('snapshot', () => this.#runner.snapshot());
   }

@@ -19,6 +19,7 @@ export interface Requests {
   reset: { args: []; result: Frame };
   configure: { args: [training: Required<TrainingOptions>]; result: undefined };
   setParameter: { args: [address: ParameterAddress, value: number]; result: Frame };
+  freeze: { args: [address: ParameterAddress, frozen: boolean]; result: Frame };
   snapshot: { args: []; result: Uint8Array };
   restore: { args: [bytes: Uint8Array]; result: Frame };
   toJSON: { args: []; result: NetworkJSON };

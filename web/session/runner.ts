@@ -1,6 +1,7 @@
 // The work of a session, the same in a worker and in the page: one network with its data, trained when told, asked when told.
 // It holds no timer and sends no message; the driver decides when, the doors decide where.
 import { History } from '../core/history.js';
+import { parameterIndex, parameterPlace } from '../core/parameters.js';
 import { RateMeter } from '../core/rate.js';
 import { fail } from '../engine/errors.js';
 import type {
@@ -17,7 +18,15 @@ import type {
   TrainingOptions,
 } from '../engine/types.js';
 import { carriedOver } from './carry.js';
-import type { Frame, LayerActivations, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
+import type {
+  Frame,
+  FrozenValue,
+  LayerActivations,
+  SessionData,
+  SessionSpec,
+  TimedGradient,
+  Wants,
+} from './session.js';
 
 /** Clocks of pages are coarse on purpose: what is timed is repeated for so many milliseconds. */
 const timeEnough = 5;
@@ -42,6 +51,8 @@ export class Runner {
   /** Evaluated for the weights as they are, or undefined after they changed. */
   #tick: Tick | undefined;
   #diverged: Tick['diverged'];
+  /** Positions of frozen parameters, as frames tell them. */
+  #frozen: readonly number[] = [];
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -78,6 +89,7 @@ export class Runner {
     const goesOn = spec.keep && old?.loss === network.loss;
     let trainer: Trainer;
     try {
+      holdStill(network, spec.frozen ?? []);
       trainer = network.trainer(dataOf(spec.train), trainerOptions(spec));
     } catch (error) {
       network.dispose();
@@ -88,6 +100,7 @@ export class Runner {
     this.#wants = {};
     if (goesOn) this.#history.rewind(network.epoch);
     else this.#history.clear();
+    this.#readFrozen();
     this.#restart();
   }
 
@@ -173,6 +186,11 @@ export class Runner {
     this.#changed();
   }
 
+  freeze(address: ParameterAddress, frozen: boolean): void {
+    this.#need('freeze').network.freeze(address, frozen);
+    this.#readFrozen();
+  }
+
   snapshot(): Uint8Array {
     return this.#need('snapshot').network.snapshot();
   }
@@ -180,6 +198,7 @@ export class Runner {
   restore(bytes: Uint8Array): void {
     const { network } = this.#need('restore');
     network.restore(bytes);
+    this.#readFrozen();
     this.#history.rewind(network.epoch);
     this.#intoEpoch = 0;
     this.#rate.clear();
@@ -232,6 +251,7 @@ export class Runner {
       tick: this.#diverged ? { ...tick, diverged: this.#diverged } : tick,
       epochsPerSecond: playing ? this.#rate.perSecond : 0,
       parameters: network.parameters(),
+      ...(this.#frozen.length > 0 && { frozen: this.#frozen }),
       history: this.#history.points(),
       ...(mapInputs && {
         maps: { id: mapInputs.id, rows: mapInputs.rows, layers: network.activationsOf(mapInputs.inputs) },
@@ -291,6 +311,11 @@ export class Runner {
     this.#changed();
   }
 
+  #readFrozen(): void {
+    const { network } = this.#need('freeze');
+    this.#frozen = network.frozen.map((address) => parameterIndex(network.layers, address));
+  }
+
   #need(method: string): Opened {
     return this.#opened ?? fail('invalidConfig', `Session.${method}`, 'expected an opened session: call open first');
   }
@@ -300,6 +325,15 @@ export class Runner {
     this.#opened?.network.dispose();
     this.#opened = undefined;
   }
+}
+
+/** Puts values in their places, and freezes them there. */
+function holdStill(network: Network, frozen: readonly FrozenValue[]): void {
+  if (frozen.length === 0) return;
+  const parameters = network.parameters();
+  for (const [position, value] of frozen) parameters[position] = value;
+  network.setParameters(parameters);
+  for (const [position] of frozen) network.freeze(parameterPlace(network.layers, position));
 }
 
 function answersOf(

@@ -21,6 +21,8 @@ export interface SessionData {
   rows: number;
 }
 
+export type FrozenValue = readonly [position: number, value: number];
+
 export interface SessionSpec {
   network: Required<NetworkOptions>;
   training: Required<TrainingOptions>;
@@ -34,6 +36,8 @@ export interface SessionSpec {
    * unless the loss is another one. Of no meaning where nothing was open.
    */
   keep?: Keep;
+  /** Weights and biases that begin with these values and stay there: positions in W[0], b[0], W[1], ... */
+  frozen?: readonly FrozenValue[];
 }
 
 /** Slow motion is one batch per half second; the others are epochs per second; flatOut is as fast as it goes. */
@@ -89,6 +93,8 @@ export interface Frame {
   epochsPerSecond: number;
   /** All parameters, W[0], b[0], W[1], ... */
   parameters: Float32Array;
+  /** Positions in `parameters` that training leaves as they are, ascending; left out when there are none. */
+  frozen?: readonly number[];
   history: LossHistory;
   /** For wants.mapInputs, same id: L arrays of n * rows, neuron after neuron. */
   maps?: { id: string; rows: number; layers: Float32Array[] };
@@ -125,6 +131,8 @@ export interface Session {
   subscribe(listener: (frame: Frame) => void): () => void;
   /** Set one parameter by hand. */
   setParameter(address: ParameterAddress, value: number): Promise<Frame>;
+  /** Training leaves the weight or bias as it is, or no longer does. */
+  freeze(address: ParameterAddress, frozen: boolean): Promise<Frame>;
   snapshot(): Promise<Uint8Array>;
   restore(bytes: Uint8Array): Promise<Frame>;
   toJSON(): Promise<NetworkJSON>;

@@ -36,7 +36,7 @@ export function stopsOf({ stopEpochs, stopLoss, stopPatience }: Settings): StopR
 /** Weights that were trained elsewhere, as a session resumes from them. The optimizer starts afresh. */
 export function resumeOf(
   settings: Settings,
-  trained: { parameters: Float32Array; epoch: number; step: number },
+  trained: { parameters: Float32Array; epoch: number; step: number; frozen?: readonly number[] },
 ): NetworkJSON {
   const { layers, activations, loss, initializer, seed } = settings;
   const weights: number[][] = [];
@@ -63,6 +63,7 @@ export function resumeOf(
     weights,
     biases,
     training: { epoch, step, cursor: 0, optimizer: 'sgd', slotStep: 0, slots: [] },
+    ...(trained.frozen && { frozen: [...trained.frozen] }),
   };
 }
 

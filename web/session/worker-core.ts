@@ -74,6 +74,8 @@ function answer(runner: Runner, driver: Driver, message: Request): Requests[keyo
       return undefined;
     case 'setParameter':
       return driver.amid(() => runner.setParameter(...message.args));
+    case 'freeze':
+      return driver.amid(() => runner.freeze(...message.args));
     case 'snapshot':
       return runner.snapshot();
     case 'restore':

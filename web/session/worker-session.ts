@@ -118,6 +118,10 @@ export class WorkerSession implements Session {
     return this.#show(await this.#ask('setParameter', address, value));
   }
 
+  async freeze(address: ParameterAddress, frozen: boolean): Promise<Frame> {
+    return this.#show(await this.#ask('freeze', address, frozen));
+  }
+
   snapshot(): Promise<Uint8Array> {
     return this.#ask('snapshot');
   }

@@ -69,6 +69,36 @@ describe('a network that goes on in another shape', () => {
     runner.dispose();
   });
 
+  it('takes what is frozen along to its new place, and not to neurons that are gone', () => {
+    const runner = trained();
+    const kept = { layer: 1, neuron: 1, input: 3 };
+    runner.freeze(kept, true);
+    runner.freeze({ layer: 0, neuron: 3 }, true);
+    const value = runner.frame(false).parameters[parameterIndex([2, 4, 2, 1], kept)];
+    runner.open({ ...specFor({ optimizer: 'adam', learningRate: 0.01, layers: [2, 6, 2, 1] }), keep: {} });
+    const at = parameterIndex([2, 6, 2, 1], kept);
+    expect(runner.frame(false).frozen).toEqual([parameterIndex([2, 6, 2, 1], { layer: 0, neuron: 3 }), at]);
+    runner.train('epoch', 5, true);
+    expect(runner.frame(false).parameters[at]).toBe(value);
+    runner.open({ ...specFor({ optimizer: 'adam', learningRate: 0.01, layers: [2, 3, 2, 1] }), keep: {} });
+    expect(runner.frame(false)).not.toHaveProperty('frozen');
+    runner.dispose();
+  });
+
+  it('begins with other weights, but for what is to be held still at its value', () => {
+    const runner = trained();
+    runner.open({ ...specFor({ seed: 7 }), frozen: [[3, 0]] });
+    runner.train('epoch', 5, true);
+    expect(runner.frame(false).parameters[3]).toBe(0);
+    expect(runner.frame(false).frozen).toEqual([3]);
+    const snapshot = runner.snapshot();
+    runner.freeze({ layer: 0, neuron: 1, input: 1 }, false);
+    expect(runner.frame(false)).not.toHaveProperty('frozen');
+    runner.restore(snapshot);
+    expect(runner.frame(false).frozen).toEqual([3]);
+    runner.dispose();
+  });
+
   it('opens anew where nothing was open, or nothing is to be kept', () => {
     const runner = new Runner(engine);
     runner.open({ ...specFor({}), keep: {} });

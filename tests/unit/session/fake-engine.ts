@@ -92,6 +92,8 @@ export function fakeEngine(pace: FakePace, perStep = 0.01): FakeEngine {
       gradient: () => ({ weights: [Float32Array.of(1)], biases: [Float32Array.of(1)] }),
       numericalGradient: () => ({ weights: [], biases: [], passes: 4, milliseconds: 0 }),
       costSurface: () => Float32Array.of(1, 2, 3, 4),
+      frozen: [],
+      freeze: () => undefined,
       snapshot: () => Uint8Array.of(state.epoch),
       restore: (bytes: Uint8Array) => {
         if (bytes.length !== 1) throw new GlassboxError('invalidSnapshot', '[Network.restore] expected 1 byte');
