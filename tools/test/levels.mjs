@@ -104,6 +104,11 @@ export const LEVELS = {
     },
     run: runEndToEnd,
   },
+  size: {
+    about: 'downloads within their budgets',
+    prepare: withEngine,
+    run: (level) => level.program('size', [node, 'tools/size.mjs'], { read: fromClosingLine }),
+  },
 };
 
 async function withEngine() {
