@@ -93,6 +93,13 @@ describe('toJSON', () => {
     expect(engine.fromJSON(json).parameters()).toEqual(net.parameters());
   });
 
+  test('keeps the sign of zero through the text', () => {
+    const net = engine.network({ layers: [1, 1], activations: ['linear'] });
+    net.setParameters([-0, 0]);
+    const [weight, bias] = engine.fromJSON(JSON.parse(JSON.stringify(net))).parameters();
+    expect([Object.is(weight, -0), Object.is(bias, 0)]).toEqual([true, true]);
+  });
+
   test('a fresh network comes back fresh', () => {
     const net = engine.network(SMALL);
     const copy = engine.fromJSON(net.toJSON());

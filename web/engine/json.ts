@@ -182,9 +182,13 @@ function inRows(values: Float32Array, columns: number): number[][] {
   return rows;
 }
 
+/** JSON has no minus zero (JSON.stringify writes 0), but it has numbers so small that float32 rounds them to it. */
+const MINUS_ZERO = -Number.MIN_VALUE;
+
 /** Decimals of 8 digits where they are still the same float32, of 9 otherwise, which always are: half the length in a file. */
 function shortest(values: Float32Array): number[] {
   return Array.from(values, (value) => {
+    if (Object.is(value, -0)) return MINUS_ZERO;
     const short = Number(value.toPrecision(8));
     return Math.fround(short) === value ? short : Number(value.toPrecision(9));
   });
