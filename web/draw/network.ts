@@ -1,4 +1,5 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
+import { type Distribution, drawSmallDistribution } from './answers.js';
 import { drawRibbons, type Ribbons } from './blame.js';
 import { divergingColour, layerColour, mix, textStrength } from './colour.js';
 import { fixed, signedWeight } from './format.js';
@@ -9,10 +10,11 @@ import { drawTile, type Raster } from './raster.js';
 import { font, type Theme } from './theme.js';
 import { toUnit } from './value-range.js';
 
-/** What a neuron shows inside: its map over two inputs, its curve over one, or its present value. */
+/** What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value. */
 export type Faces =
   | { kind: 'maps'; raster: Raster; tileOf: (layer: number, neuron: number) => number }
   | { kind: 'curves'; layers: readonly ArrayLike<number>[]; rows: number }
+  | { kind: 'spreads'; of: (layer: number, neuron: number) => Omit<Distribution, 'unit' | 'marker'> | null }
   | { kind: 'values' };
 
 export interface NetworkView {
@@ -252,6 +254,10 @@ function drawFace(
     context.lineWidth = 1.75;
     context.lineJoin = 'round';
     context.stroke();
+  } else if (faces.kind === 'spreads' && faces.of(layer, neuron)) {
+    const spread = faces.of(layer, neuron);
+    const marker = view.values?.[layer]?.[neuron] ?? null;
+    if (spread) drawSmallDistribution(context, { ...spread, unit, marker }, { left, top, size }, theme);
   } else {
     const value = view.values?.[layer]?.[neuron];
     if (value === undefined) {

@@ -5,8 +5,10 @@ import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
 import { font, type Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
+import { spreadNeeds } from './answers.js';
 import { parameterOf } from './attention.js';
 import { CanvasView, wantsLessMotion } from './canvas-view.js';
+import { Enlarging } from './enlarging.js';
 import { Faces } from './faces.js';
 import { Flow } from './flow.js';
 import type { GlassboxLayers } from './layers.js';
@@ -45,24 +47,31 @@ export class GlassboxNetwork extends CanvasView {
   #chosen: Address | null = null;
   /** Chosen by a click or a key: stays until another one or Escape. */
   #held = false;
+  /** What the mouse rests on. */
+  #resting: Address | null = null;
   #cameFrom: 'left' | 'right' = 'left';
   readonly #faces = new Faces();
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
   #started = 0;
   readonly #flow = new Flow();
+  readonly #enlarging = new Enlarging(
+    () => this.renderRoot.querySelector('glassbox-enlarged'),
+    () => this.#ensureLayout(),
+  );
 
   protected override get needs(): readonly Need[] {
-    return ['maps', 'trace'];
+    return ['maps', 'trace', ...spreadNeeds(this.model?.scene, this.model?.playing ?? false)];
   }
 
   protected override render() {
     return html`
       <div class="board"><div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
-        aria-label="Network. Arrow keys walk through neurons and connections and read them out; plus and minus give a hidden layer more or fewer neurons; F freezes the weight or bias that is chosen; Escape leaves."
+        aria-label="Network. Arrow keys walk through neurons and connections and read them out, resting on a neuron shows it large; plus and minus give a hidden layer more or fewer neurons; F freezes the weight or bias that is chosen; Escape leaves."
+        @pointerdown=${this.#down} @pointerup=${this.#up} @pointercancel=${this.#up} @contextmenu=${this.#menu}
         @pointermove=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key} @blur=${this.#blur}>
         <canvas role="img" aria-label="Network"></canvas>
-      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}</div>
+      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
       <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
       <div class="hidden" aria-live="polite"></div>
@@ -70,6 +79,8 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   override sceneChanged(): void {
+    this.#enlarging.hide();
+    this.#resting = null;
     this.#choose(null, false);
     this.#layout = null;
     this.#faces.clear();
@@ -95,6 +106,11 @@ export class GlassboxNetwork extends CanvasView {
     this.#read();
     this.requestPaint();
     this.requestDescription();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#enlarging.hide();
   }
 
   protected override sized(): void {
@@ -233,20 +249,46 @@ export class GlassboxNetwork extends CanvasView {
     return pickNetwork(layout, event.clientX - box.left, event.clientY - box.top, reach);
   }
 
+  readonly #down = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') return;
+    const found = this.#under(event, 16);
+    this.#enlarging.press(event, found, () => this.#choose(found, true));
+  };
+
+  readonly #up = (): void => this.#enlarging.release();
+
+  /** A long press means to look, not to ask the browser for its menu. */
+  readonly #menu = (event: Event): void => {
+    if (this.#enlarging.isShown && (event as PointerEvent).pointerType === 'touch') event.preventDefault();
+  };
+
   readonly #over = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch') return;
+    if (event.pointerType === 'touch') {
+      this.#enlarging.move(event);
+      return;
+    }
     const found = this.#under(event, 7);
+    if (!sameAddress(found, this.#resting)) {
+      this.#resting = found;
+      this.#enlarging.on(found);
+    }
     this.renderRoot.querySelector('.stage')?.classList.toggle('over', found !== null);
     if (!this.#held) this.#choose(found, false);
   };
 
   readonly #out = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch' && !this.#held) this.#choose(null, false);
+    if (event.pointerType === 'touch') return;
+    this.#resting = null;
+    this.#enlarging.on(null);
+    if (!this.#held) this.#choose(null, false);
   };
 
   readonly #click = (event: MouseEvent): void => {
+    if (this.#enlarging.takesClick()) return;
     const touch = (event as PointerEvent).pointerType === 'touch';
     const found = this.#under(event, touch ? 16 : 7);
+    // Under the network stands what a click reads out and edits: the card gives way.
+    if (this.#layout?.narrow) this.#enlarging.hide();
     const again = this.#held && sameAddress(found, this.#chosen);
     this.#choose(again ? null : found, true);
     this.#say();
@@ -265,6 +307,7 @@ export class GlassboxNetwork extends CanvasView {
     if (event.key === 'ArrowRight') this.#cameFrom = 'left';
     if (event.key === 'ArrowLeft') this.#cameFrom = 'right';
     this.#choose(moveInNetwork(layout, this.#chosen, event.key as ArrowKey, this.#cameFrom), true);
+    this.#enlarging.on(this.#chosen);
     this.#say();
   };
 
@@ -282,6 +325,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   readonly #blur = (event: FocusEvent): void => {
+    this.#enlarging.hide();
     // Into the number field: what is chosen is what is edited.
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
     if (this.#held) this.#choose(null, false);
