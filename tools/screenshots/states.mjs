@@ -137,7 +137,7 @@ export const states = [
     reach: async (page) => {
       await open(page, { preset: 'circle', activations: ['relu', 'relu', 'linear'], learningRate: 10 });
       await page.evaluate(() => document.querySelector('glassbox-model').play());
-      await page.locator('glassbox-doctor').getByText('Training ran away').waitFor();
+      await page.locator('glassbox-doctor').getByText('Training ran away').first().waitFor();
     },
   },
   {
@@ -167,7 +167,7 @@ export const states = [
     name: 'link-refused',
     show: '.panel.network',
     reach: async (page) => {
-      await page.goto('./#glassbox=broken');
+      await page.goto('./#v=1&layers=2,9999,1&learningRate=fast');
       await page.reload();
       await page.locator('#notice:not([hidden])').waitFor();
     },
