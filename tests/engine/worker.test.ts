@@ -115,6 +115,10 @@ describe('a network in the worker', () => {
     expect(await far.parameters()).toEqual(new Float32Array(25));
     await far.restore(near.snapshot());
     expect(await far.parameters()).toEqual(near.parameters());
+    for (const net of [near, far]) await net.freeze({ layer: 0, neuron: 1 });
+    expect(await far.frozen()).toEqual(near.frozen);
+    await far.freeze({ layer: 0, neuron: 1 }, false);
+    expect(await far.frozen()).toEqual([]);
     await far.reset();
     near.reset();
     expect(await far.parameters()).toEqual(near.parameters());
@@ -205,7 +209,10 @@ describe('a run in the worker', () => {
     const run = all(net.train(circle(200), { epochs: 1e6, every: 1e6, signal: stop.signal }));
     run.catch(() => {});
     const costs = [];
-    for (let i = 0; i < 3; ++i) costs.push(await net.cost(circle(200)));
+    for (let i = 0; i < 3; ++i) {
+      costs.push(await net.cost(circle(200)));
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
     expect(new Set(costs).size).toBe(3);
     stop.abort();
     await expect(run).rejects.toMatchObject({ name: 'AbortError' });
@@ -309,7 +316,7 @@ test('networks in the worker that were forgotten are freed there', async () => {
     for (let i = 0; i < 5; ++i) await own.network(SMALL);
   };
   await forget();
-  for (let i = 0; i < 20 && told(traffic) < 5; ++i) {
+  for (let i = 0; i < 200 && told(traffic) < 5; ++i) {
     gc?.();
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -1,6 +1,22 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // The public shapes of the package. Sizes: N observations, D inputs, K outputs, L weight layers.
+import type {
+  FreezeAddress,
+  Gradient,
+  Grid,
+  Maps,
+  NumericalGradient,
+  ParameterAddress,
+  SurfaceAxis,
+  Trace,
+} from './probe-types.js';
 
+export type * from './probe-types.js';
+
+/**
+ * A neuron's response to its pre-activation z. `gelu` is the tanh form, `leakyRelu` has slope 0.01 below zero, `elu` alpha 1;
+ * `softmax` only on the last layer. Formulas and sources: docs/math.md.
+ */
 export type ActivationName =
   | 'linear'
   | 'relu'
@@ -13,14 +29,28 @@ export type ActivationName =
   | 'gelu'
   | 'sine'
   | 'softmax';
+/**
+ * What is minimised. `mse`: the squared errors summed over outputs and averaged over observations, not halved.
+ * `bce`: binary cross-entropy, targets from 0 to 1. `softmaxCrossEntropy`: targets of 0 or more, as a rule a single 1 per row.
+ */
 export type LossName = 'mse' | 'bce' | 'softmaxCrossEntropy';
+/** How a gradient becomes a step, each as PyTorch defines it. */
 export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam' | 'adamw';
+/**
+ * `l2` adds rate/2 * the sum of squared weights to the cost that is minimised, `l1` rate * the sum of their absolute values; biases
+ * are left alone. `dropout` silences each hidden neuron with probability rate while training, and scales the others by 1/(1 - rate).
+ */
 export type RegularizationName = 'none' | 'l1' | 'l2' | 'dropout';
+/**
+ * How weights start; biases start at 0. With m inputs and n neurons: `glorotUniform` within ±sqrt(6/(m+n)), `heUniform` within
+ * ±sqrt(6/m), `lecunUniform` within ±sqrt(3/m), `uniform` within ±0.5; `zeros` shows what symmetry does.
+ */
 export type InitializerName = 'glorotUniform' | 'heUniform' | 'lecunUniform' | 'uniform' | 'zeros';
 
 /** A matrix of N rows: flat and row-major, or nested arrays. Copied on the way in; never kept. */
 export type Matrix = Float32Array | readonly number[] | readonly (readonly number[] | Float32Array)[];
 
+/** What Engine.network makes a network from. */
 export interface NetworkOptions {
   /** Sizes, inputs first, at least two: `[2, 4, 2, 1]`. At most 16 million parameters in all. */
   layers: readonly number[];
@@ -37,6 +67,7 @@ export interface NetworkOptions {
   seed?: number;
 }
 
+/** Observations: N rows of inputs, and N rows of what should come out. At least one row. */
 export interface Data {
   /** N x D */
   inputs: Matrix;
@@ -44,19 +75,29 @@ export interface Data {
   targets: Matrix;
 }
 
+/** An optimizer and its numbers; what an optimizer does not use is ignored. */
 export interface OptimizerOptions {
   kind: OptimizerName;
+  /** Above 0; default 0.03. */
   learningRate?: number;
+  /** momentum, nesterov: from 0 to below 1; default 0.9. */
   momentum?: number;
+  /** adam, adamw: from 0 to below 1; default 0.9. */
   beta1?: number;
+  /** adam, adamw: from 0 to below 1; default 0.999. */
   beta2?: number;
+  /** rmsprop: from 0 to below 1; default 0.99. */
   alpha?: number;
+  /** adagrad, rmsprop, adam, adamw: above 0; default 1e-8, for adagrad 1e-10. */
   epsilon?: number;
+  /** adamw: 0 or more; default 0.01. Biases decay, too, as in PyTorch. */
   weightDecay?: number;
 }
 
+/** A regularization and how strong it is. */
 export interface RegularizationOptions {
   kind: RegularizationName;
+  /** l1 and l2: 0 or more; dropout: from 0 to below 1; default 0. */
   rate?: number;
 }
 
@@ -72,6 +113,7 @@ export interface TrainingOptions {
   regularization?: RegularizationOptions;
 }
 
+/** What Network.train takes: what may change, and how long to go on. */
 export interface TrainOptions extends TrainingOptions {
   /** Passes over the data from here on; default 1. */
   epochs?: number;
@@ -83,6 +125,7 @@ export interface TrainOptions extends TrainingOptions {
   signal?: AbortSignal;
 }
 
+/** How far training has come. */
 export interface Tick {
   /** Whole epochs done since the network was made. */
   epoch: number;
@@ -90,102 +133,57 @@ export interface Tick {
   step: number;
   /** net.cost(data) with the weights as they are now. */
   loss: number;
+  /** The cost of the held-out data, where there are any. */
   testLoss?: number;
   /** Share classified right, 0 to 1; only where the task is a classification. */
   accuracy?: number;
+  /** The same of the held-out data. */
   testAccuracy?: number;
   /** Set when training stopped because numbers ran away; the last finite weights stay. layer counts from 0. */
   diverged?: { layer: number; epoch: number };
 }
 
-/** One array per weight layer. */
-export interface Gradient {
-  /** L arrays, n x m row-major */
-  weights: Float32Array[];
-  /** L arrays of n */
-  biases: Float32Array[];
-}
-
-export interface NumericalGradient extends Gradient {
-  /** Forward passes of the whole set it took: two per parameter. */
-  passes: number;
-  /** Wall time in milliseconds. */
-  milliseconds: number;
-}
-
-export interface Trace {
-  /** L arrays of n: pre-activations, activations, errors dCost/dz. */
-  z: Float32Array[];
-  a: Float32Array[];
-  delta: Float32Array[];
-  /** L arrays, n x m row-major: W[n,m] * delta[n], what neuron n passes back to upstream neuron m. */
-  blame: Float32Array[];
-}
-
-export interface Grid {
-  /** Which inputs run along the axes; default 0 and 1. */
-  xInput?: number;
-  yInput?: number;
-  /** Centres of the first and last cell. */
-  x: readonly [number, number];
-  y: readonly [number, number];
-  width: number;
-  height: number;
-  /** The other inputs are held here (D numbers); default 0. */
-  base?: readonly number[] | Float32Array;
-}
-
-export interface Maps {
-  width: number;
-  height: number;
-  /** L arrays of n * height * width activations, neuron after neuron; the top row has the largest y. */
-  layers: Float32Array[];
-}
-
-/** A weight or bias: layer l from 0, neuron n, and for a weight the upstream neuron m. */
-export interface ParameterAddress {
-  layer: number;
-  neuron: number;
-  /** Left out: the neuron's bias. */
-  input?: number;
-}
-
-/** A weight or bias, or without a neuron all of a layer's. */
-export type FreezeAddress = ParameterAddress | { layer: number; neuron?: undefined; input?: undefined };
-
-export interface SurfaceAxis extends ParameterAddress {
-  min: number;
-  max: number;
-  /** Points along the axis. */
-  count: number;
-}
-
 /** What toJSON gives and fromJSON takes; version 1. Numbers are float32 values. */
 export interface NetworkJSON {
   format: 'glassbox-network';
+  /** Of the format; an engine refuses versions it does not know. */
   version: 1;
+  /** Sizes, inputs first. */
   layers: number[];
+  /** One per weight layer. */
   activations: ActivationName[];
   loss: LossName;
   initializer: InitializerName;
+  /** Of the first weights, and of every order and every dropout to come. */
   seed: number;
   /** L arrays, n x m row-major */
   weights: number[][];
   /** L arrays of n */
   biases: number[][];
+  /** Where training stands: with it, training resumes bit for bit. */
   training: {
+    /** Whole epochs done. */
     epoch: number;
+    /** Updates done. */
     step: number;
+    /** Observations of the present epoch already used. */
     cursor: number;
     optimizer: OptimizerName;
+    /** Updates that the running averages have seen. */
     slotStep: number;
-    /** slots x parameters, in the order W[0], b[0], W[1], ... */
+    /** The optimizer's running averages: slots x parameters, in the order W[0], b[0], W[1], ... */
     slots: number[][];
   };
   /** Left out when none are: positions of frozen parameters in W[0], b[0], W[1], ..., ascending. */
   frozen?: number[];
 }
 
+/**
+ * What kind of thing went wrong. `invalidConfig`: an option; `shapeMismatch`: the wrong count of rows or numbers; `invalidNumber`: NaN,
+ * infinity or text where a number belongs; `tooLarge`, `outOfMemory`: more than there is room for; `invalidSnapshot`: a file or bytes
+ * that are none of ours; `disposed`: used after dispose(); `loadFailed`: engine.wasm was not found or is another; `unsupported`: the
+ * platform lacks what is needed.
+ */
 export type ErrorCode =
   | 'invalidConfig'
   | 'shapeMismatch'
@@ -197,51 +195,47 @@ export type ErrorCode =
   | 'loadFailed'
   | 'unsupported';
 
+/** Where engine.wasm comes from: nothing at all as a rule, or one of these. */
 export interface EngineOptions {
-  /** Where engine.wasm is, when the bundler did not find it. */
+  /** Where engine.wasm is, when the bundler did not find it. In Node also a path. */
   wasmUrl?: string | URL;
+  /** Its bytes, when they are there already. */
   wasmBinary?: ArrayBuffer | Uint8Array;
+  /** The compiled module, to share one between engines. */
   wasmModule?: WebAssembly.Module;
 }
 
-/** Steps of training by hand; made by Network.trainer, and what Network.train is built on. */
+/** Steps of training by hand; made by Network.trainer, and what Network.train is built on. Each call runs to its end. */
 export interface Trainer {
-  /** So many batches, across epochs. */
+  /** So many batches, across epochs. Ends early when training diverges; the tick says so. */
   steps(count: number): Tick;
-  /** To the end of the present epoch counts as one. */
+  /** So many epochs; to the end of the present one counts as one. */
   epochs(count: number): Tick;
-  /** Like epochs, without evaluating the cost: what a tight loop wants. Returns false when training diverged. */
+  /** Like steps and epochs, without evaluating the cost: what a tight loop wants. Returns false when training diverged. */
   advance(unit: 'epoch' | 'step', count: number): boolean;
-  /** The present tick, evaluated now. */
+  /** The present tick, evaluated now: one pass over the data. */
   tick(): Tick;
-  /** Live: the weights stay. */
+  /** Other settings from now on; those not named stay. The weights stay, too. */
   configure(options: TrainingOptions): void;
+  /** Frees the copy of the data. The network lives on. */
   dispose(): void;
 }
 
+/** A multi-layer perceptron in the engine's memory. Made by Engine.network and Engine.fromJSON. */
 export interface Network extends Disposable {
+  /** Sizes, inputs first. */
   readonly layers: readonly number[];
+  /** One per weight layer. */
   readonly activations: readonly ActivationName[];
   readonly loss: LossName;
   readonly initializer: InitializerName;
   readonly seed: number;
+  /** Weights and biases together. */
   readonly parameterCount: number;
+  /** Whole epochs done since the network was made. */
   readonly epoch: number;
+  /** Updates done since the network was made. */
   readonly step: number;
-  train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick>;
-  trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer;
-  /** N x K, row-major. */
-  predict(inputs: Matrix): Float32Array;
-  cost(data: Data): number;
-  /** undefined where the task is not a classification. */
-  accuracy(data: Data): number | undefined;
-  weights(layer: number): Float32Array;
-  biases(layer: number): Float32Array;
-  setWeights(layer: number, values: Matrix): void;
-  setBiases(layer: number, values: ArrayLike<number>): void;
-  /** All parameters, W[0], b[0], W[1], ...; one copy. */
-  parameters(): Float32Array;
-  setParameters(values: ArrayLike<number>): void;
   /** Weights and biases that training leaves as they are; in the order of `parameters()`. */
   readonly frozen: readonly ParameterAddress[];
   /**
@@ -250,25 +244,68 @@ export interface Network extends Disposable {
    * `invalidConfig` when the network has no such weight. Costs nothing in training while nothing is frozen.
    */
   freeze(which: FreezeAddress, frozen?: boolean): void;
+  /**
+   * Trains, and ticks on the way. The data are checked and copied now; training begins with the first tick asked for, and rests
+   * while you look at one. About ten times a second others get their turn, so that a page stays alive.
+   * Breaking out of the loop keeps what was learned. Divergence ends the run, with a tick that says so.
+   */
+  train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick>;
+  /** For training step by step, in your own loop. The data are copied. */
+  trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer;
+  /** N x K, row-major. No rows give no numbers. */
+  predict(inputs: Matrix): Float32Array;
+  /** The loss over all of the data, without penalty. */
+  cost(data: Data): number;
+  /** Share of right answers, 0 to 1; undefined where the task is not a classification. */
+  accuracy(data: Data): number | undefined;
+  /** W[l], a copy: n x m, row-major. Layers count from 0. */
+  weights(layer: number): Float32Array;
+  /** b[l], a copy: n numbers. */
+  biases(layer: number): Float32Array;
+  /** n x m numbers. Training goes on from there. */
+  setWeights(layer: number, values: Matrix): void;
+  /** n numbers. */
+  setBiases(layer: number, values: ArrayLike<number>): void;
+  /** All parameters, W[0], b[0], W[1], ...; one copy. */
+  parameters(): Float32Array;
+  /** The same order; parameterCount numbers. */
+  setParameters(values: ArrayLike<number>): void;
+  /** One observation forward and its error back: D inputs, K targets. */
   trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace;
+  /** Of the cost over all of the data, without penalty, by backpropagation. */
   gradient(data: Data): Gradient;
+  /**
+   * The same by shocks: (C(p + epsilon) − C(p − epsilon)) / (2 epsilon) for every parameter, in double precision. Slow by design: two
+   * passes over the data per parameter. epsilon above 0; default 0.001. At most a million parameters.
+   */
   numericalGradient(data: Data, options?: { epsilon?: number }): NumericalGradient;
   /** Activations of every neuron for many rows: L arrays of n * N, neuron after neuron. */
   activationsOf(inputs: Matrix): Float32Array[];
+  /** Activations of every neuron over a grid of two inputs; at most 4 million cells. */
   maps(grid: Grid): Maps;
-  /** second.count x first.count costs, row-major. */
+  /** second.count x first.count costs, row-major: two different parameters moved, all others as they are. */
   costSurface(data: Data, first: SurfaceAxis, second: SurfaceAxis): Float32Array;
   /** Everything, as bytes: to rewind, or to resume bit for bit. */
   snapshot(): Uint8Array;
+  /** Takes back what snapshot gave, of a network of the same shape; anything else is refused and changes nothing. */
   restore(bytes: Uint8Array): void;
   /** The seed's weights again, but where frozen; training starts from epoch 0. */
   reset(): void;
+  /** Everything, for JSON.stringify; Engine.fromJSON takes it back. */
   toJSON(): NetworkJSON;
+  /** Frees its memory, its trainers and its runs. Networks that are forgotten are freed, too, when the collector finds them. */
   dispose(): void;
 }
 
+/** A loaded engine.wasm with a memory of its own. One is enough for a page. */
 export interface Engine {
+  /** The package's version. */
   readonly version: string;
+  /** A new network, its weights drawn from the seed. Throws a GlassboxError that names the option at fault. */
   network(options: NetworkOptions): Network;
+  /**
+   * The network that Network.toJSON wrote, ready to go on training bit for bit. Files may come from anywhere: every field is checked
+   * before anything is made, and what is wrong is named in a GlassboxError.
+   */
   fromJSON(json: unknown): Network;
 }

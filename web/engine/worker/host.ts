@@ -93,6 +93,7 @@ class Host {
     const on = this.#add((forget) => ({
       calls: {
         ...callsOf(net, NETWORK_CALLS),
+        frozen: () => net.frozen,
         trainer: (...args: Parameters<Network['trainer']>) => this.#addTrainer(net, ...args),
         train: (...args: Parameters<Network['train']>) => this.#addRun(net, ...args),
       },

@@ -48,6 +48,7 @@ export const NETWORK_CALLS = [
   'setBiases',
   'parameters',
   'setParameters',
+  'freeze',
   'trace',
   'gradient',
   'numericalGradient',

@@ -7,12 +7,14 @@ import { type Shape, shapeOf } from '../shape.js';
 import { type Plan, readPlan, throwIfAborted } from '../train.js';
 import type {
   Data,
+  FreezeAddress,
   Gradient,
   Grid,
   Maps,
   Matrix,
   NetworkJSON,
   NumericalGradient,
+  ParameterAddress,
   SurfaceAxis,
   Tick,
   Trace,
@@ -151,6 +153,14 @@ export class RemoteNetwork implements WorkerNetwork {
     const where = 'Network.setParameters';
     const own = readVector(where, 'parameters', values, this.parameterCount).slice();
     await this.#ask(where, 'setParameters', [own]);
+  }
+
+  async freeze(which: FreezeAddress, frozen?: boolean): Promise<void> {
+    await this.#ask('Network.freeze', 'freeze', [which, frozen], []);
+  }
+
+  async frozen(): Promise<readonly ParameterAddress[]> {
+    return this.#ask('Network.frozen', 'frozen', []) as Promise<readonly ParameterAddress[]>;
   }
 
   async trace(input: ArrayLike<number>, target: ArrayLike<number>): Promise<Trace> {

@@ -7,6 +7,7 @@ import type {
   LossName,
   Network,
   NetworkOptions,
+  ParameterAddress,
   Tick,
   Trainer,
   TrainingOptions,
@@ -55,6 +56,7 @@ export type NetworkAnswers = Later<
     | 'setBiases'
     | 'parameters'
     | 'setParameters'
+    | 'freeze'
     | 'trace'
     | 'gradient'
     | 'numericalGradient'
@@ -80,6 +82,8 @@ export interface WorkerNetwork extends NetworkAnswers, Disposable {
   readonly epoch: number;
   /** As of the last tick or answer. */
   readonly step: number;
+  /** As Network.frozen, asked of the worker. */
+  frozen(): Promise<readonly ParameterAddress[]>;
   /**
    * As Network.train. The data are checked and copied now and sent once, with the first tick asked for. The worker rests
    * while you look at a tick, so that breaking out leaves the network as that tick found it.
