@@ -74,7 +74,7 @@ describe('the doctor', () => {
     const test = series(120, (i) => (i < 60 ? 1 - i / 120 : 0.5 + (i - 60) / 200));
     const [finding] = diagnose(observe(train, { testRows: 50 }, test));
     expect(finding?.id).toBe('overfitting');
-    expect(finding?.remedy?.action).toEqual({ kind: 'rewind', epoch: 60, settings: {} });
+    expect(finding?.remedy?.action).toEqual({ kind: 'rewind', epoch: 60, settings: {}, toBestTest: true });
     expect(ids(observe(train, { testRows: 5 }, test))).toEqual([]);
     expect(
       ids(

@@ -2,7 +2,7 @@
 // at a time as at its usual speed, so the numbers are the page's to the last bit.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fileOf, loadProblem, makeProblem, type Problem } from '../core/datasets/index.js';
+import { fileOf, loadProblem, makeProblem, type Problem, problemOptions } from '../core/datasets/index.js';
 import type { LinkState } from '../core/link.js';
 import { loadOwnData } from '../core/own-data.js';
 import { type StopReason, StopWatch } from '../core/stop-rules.js';
@@ -38,11 +38,9 @@ function dataFile(name: string): string {
 
 function openProblem({ settings, data }: LinkState): Problem {
   if (data) {
-    const { seed, noise, testShare, loss } = settings;
-    const result = loadOwnData(data, { seed, noise });
+    const result = loadOwnData(data, settings);
     if (!result.ok) throw new Refusal(result.error);
-    const outputActivation = settings.activations.at(-1) ?? 'linear';
-    return makeProblem(result.value.table, { seed, testShare, loss, outputActivation });
+    return makeProblem(result.value.table, problemOptions(settings));
   }
   const file = fileOf(settings.dataset);
   const result = loadProblem(settings, file === undefined ? undefined : dataFile(file));

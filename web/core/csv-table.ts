@@ -90,7 +90,7 @@ interface Encoded {
 }
 
 /** One number column stays one; two categories become a yes or no; more become one yes or no each. */
-function encodeInput(column: CsvColumn, rows: readonly number[]): { inputs: Encoded[]; note?: string } {
+function encodeInput(column: CsvColumn, source: number, rows: readonly number[]): { inputs: Encoded[]; note?: string } {
   const seen = new Set(rows.map((row) => column.values[row] as number));
   if (seen.size < 2) {
     return { inputs: [], note: `${quote(column.name)} is the same in all rows that are left, so it was left out.` };
@@ -98,13 +98,13 @@ function encodeInput(column: CsvColumn, rows: readonly number[]): { inputs: Enco
   if (column.kind === 'number') {
     const domain = domainOf(rows.map((row) => column.values[row] as number));
     const of = (row: number) => column.values[row] as number;
-    return { inputs: [{ column: { name: column.name, label: column.name, domain }, of }] };
+    return { inputs: [{ column: { name: column.name, label: column.name, domain, source }, of }] };
   }
   const places = [...seen].sort((a, b) => a - b);
   const inputs = (places.length === 2 ? places.slice(1) : places).map((place): Encoded => {
     const name = `${column.name}: ${column.categories[place]}`;
     return {
-      column: { name, label: name, domain: [0, 1], scaling: 'none' },
+      column: { name, label: name, domain: [0, 1], scaling: 'none', source },
       of: (row) => (column.values[row] === place ? 1 : 0),
     };
   });
@@ -163,8 +163,8 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData>
   }
 
   const encoded: Encoded[] = [];
-  for (const column of chosen) {
-    const { inputs, note } = encodeInput(column, rows);
+  for (const source of choice.inputs) {
+    const { inputs, note } = encodeInput(csv.columns[source] as CsvColumn, source, rows);
     encoded.push(...inputs);
     if (note) notes.push(note);
   }

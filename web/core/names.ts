@@ -28,6 +28,10 @@ export type RegularizationName = (typeof regularizationNames)[number];
 export const initializerNames = ['glorotUniform', 'heUniform', 'lecunUniform', 'uniform', 'zeros'] as const;
 export type InitializerName = (typeof initializerNames)[number];
 
+/** What is done to the inputs before the network sees them; usual is what suits the data. */
+export const inputScalingNames = ['usual', 'standard', 'none'] as const;
+export type InputScalingName = (typeof inputScalingNames)[number];
+
 export const speedNames = ['slowMotion', 'one', 'ten', 'everyFrame', 'flatOut'] as const;
 export type SpeedName = (typeof speedNames)[number];
 

@@ -1,7 +1,7 @@
 // A person's own points on the square from -6 to 6: drawn, painted, moved, erased. Nothing here changes what it is
 // given, so every earlier state is still there to undo to; where nothing changes, the very same object comes back.
 import type { Column, Table } from './datasets/table.js';
-import type { Random } from './random.js';
+import { type Random, scrambled } from './random.js';
 
 export interface OwnPoint {
   readonly x: number;
@@ -162,6 +162,20 @@ const axis = (name: string, label: string): Column => ({
   domain: [-pointLimits.reach, pointLimits.reach],
 });
 
+/**
+ * What each point is, by its place on the raster (two numbers each) and, of several at one place, which of them: a point that
+ * comes or goes leaves the others what they are, and so does another label.
+ */
+export function keysOfPlaces(positions: ArrayLike<number>): Uint32Array {
+  const here = new Map<number, number>();
+  return Uint32Array.from({ length: positions.length / 2 }, (_, i) => {
+    const place = placeOf(positions[2 * i] as number) * pointLimits.places + placeOf(positions[2 * i + 1] as number);
+    const before = here.get(place) ?? 0;
+    here.set(place, before + 1);
+    return scrambled(place ^ Math.imul(before, 0x9e3779b9));
+  });
+}
+
 /** What the network is to learn from them; undefined while there are fewer than two points. */
 export function tableOfPoints(own: OwnPoints): Table | undefined {
   if (own.points.length < 2) return undefined;
@@ -176,6 +190,7 @@ export function tableOfPoints(own: OwnPoints): Table | undefined {
             ? { name: 'class', label: 'Class', domain: [0, 1] }
             : { name: 'y', label: 'y', domain: [-1, 1] },
         ];
+  const inputValues = Float64Array.from(own.points.flatMap(({ x, y }) => [x, y]));
   return {
     dataset: 'points',
     task,
@@ -184,7 +199,8 @@ export function tableOfPoints(own: OwnPoints): Table | undefined {
     inputs: [axis('x1', 'x₁'), axis('x2', 'x₂')],
     outputs,
     classNames,
-    inputValues: Float64Array.from(own.points.flatMap(({ x, y }) => [x, y])),
+    inputValues,
+    keys: keysOfPlaces(inputValues),
     targetValues: Float64Array.from(own.points, (point) => point.label),
     dropped: [],
   };

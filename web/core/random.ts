@@ -7,7 +7,7 @@ export function round4(value: number): number {
 }
 
 /** One round of splitmix32: spreads a number over all 32 bits. */
-function mix(value: number): number {
+export function scrambled(value: number): number {
   let z = (value + 0x9e3779b9) | 0;
   z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
   z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
@@ -23,9 +23,9 @@ export class Random {
 
   constructor(seed: number, purpose: string) {
     let hash = seed >>> 0;
-    for (let i = 0; i < purpose.length; i++) hash = mix(hash ^ purpose.charCodeAt(i));
-    this.#a = mix(hash);
-    this.#b = mix(this.#a);
+    for (let i = 0; i < purpose.length; i++) hash = scrambled(hash ^ purpose.charCodeAt(i));
+    this.#a = scrambled(hash);
+    this.#b = scrambled(this.#a);
     this.#c = seed >>> 0;
     for (let i = 0; i < 12; i++) this.next();
   }

@@ -3,6 +3,7 @@ import type {
   ActivationName,
   DatasetName,
   InitializerName,
+  InputScalingName,
   LossName,
   OptimizerName,
   PresetName,
@@ -83,6 +84,12 @@ export const regularizationChoices = choices<RegularizationName>({
   l1: 'L1',
   l2: 'L2',
   dropout: 'Dropout',
+});
+
+export const inputScalingChoices = choices<InputScalingName>({
+  usual: 'As suits the data',
+  standard: 'Standardised',
+  none: 'As they are',
 });
 
 export const speedChoices = choices<SpeedName>({

@@ -4,6 +4,7 @@ import type {
   ActivationName,
   DatasetName,
   InitializerName,
+  InputScalingName,
   LossName,
   OptimizerName,
   PresetName,
@@ -24,6 +25,7 @@ export interface Settings {
   dataset: DatasetName;
   noise: number;
   testShare: number;
+  scaling: InputScalingName;
   layers: readonly number[];
   activations: readonly ActivationName[];
   loss: LossName;
@@ -108,6 +110,15 @@ export const settingsTable: Table = {
     step: 0.1,
     scale: 'linear',
     change: 'keeps',
+  },
+  scaling: {
+    kind: 'choice',
+    group: 'data',
+    label: 'Scale of the inputs',
+    help: 'Standardised inputs have mean 0 and standard deviation 1 over the training rows, so that none is louder than another.',
+    default: 'usual',
+    choices: choice.inputScalingChoices,
+    change: 'restart',
   },
   layers: {
     kind: 'layers',

@@ -88,6 +88,15 @@ export class Tape<E extends TapeEntry = TapeEntry> {
     return this.#entries.findLast((entry) => entry.epoch <= epoch);
   }
 
+  /** Where the test cost was lowest, if anything was held out; of equal ones the first. */
+  get bestTest(): E | undefined {
+    let best: E | undefined;
+    for (const entry of this.#entries) {
+      if (entry.testLoss !== undefined && entry.testLoss < (best?.testLoss ?? Number.POSITIVE_INFINITY)) best = entry;
+    }
+    return best;
+  }
+
   /** The neighbour of a step on the tape, to go through it one by one. */
   next(step: number, direction: -1 | 1): E | undefined {
     return direction > 0
@@ -116,14 +125,19 @@ export class Tape<E extends TapeEntry = TapeEntry> {
     this.#bytes -= gone?.snapshot.byteLength ?? 0;
   }
 
-  /** The one whose neighbours are closest, measured by how close they are wanted there. Never the first or the last. */
+  /**
+   * The one whose neighbours are closest, measured by how close they are wanted there. Never the first or the last, nor the
+   * best one of the test cost, which is what one wants back after it has risen.
+   */
   #leastMissed(): number {
     const entries = this.#entries;
     const first = (entries[0] as E).step;
     const last = (entries.at(-1) as E).step;
     let best = 1;
     let least = Number.POSITIVE_INFINITY;
+    const spared = entries.length > 3 ? this.bestTest : undefined;
     for (let i = 1; i < entries.length - 1; i++) {
+      if (entries[i] === spared) continue;
       const step = (entries[i] as E).step;
       const gap = (entries[i + 1] as E).step - (entries[i - 1] as E).step;
       const wanted = Math.min(step - first, last - step) + (last - first) * endShare;

@@ -92,6 +92,7 @@ export class GlassboxData extends ModelView {
       <div class="settings">
         ${this.#hasNoise ? html`<glassbox-setting name="noise" .for=${this.for}></glassbox-setting>` : nothing}
         <glassbox-setting name="test-share" .for=${this.for}></glassbox-setting>
+        <glassbox-setting name="scaling" .for=${this.for}></glassbox-setting>
       </div>
       ${model?.scene?.features ? html`<glassbox-data-features .for=${this.for}></glassbox-data-features>` : nothing}
       <div class="save">
@@ -137,12 +138,13 @@ export class GlassboxData extends ModelView {
   }
 
   #help() {
-    const of = (name: 'dataset' | 'noise' | 'testShare') =>
+    const of = (name: 'dataset' | 'noise' | 'testShare' | 'scaling') =>
       [settingsTable[name].label, settingsTable[name].help] as const;
     const all = [
       of('dataset'),
       ...(this.#hasNoise ? [of('noise')] : []),
       of('testShare'),
+      of('scaling'),
       ['Draw points', 'Put points of your own into the map; the network goes on learning with the weights it has.'],
       ['Open CSV', 'Choose, drop or paste a table; you see what was found in it before it is used.'],
       ['Formula', 'Points drawn by chance and the value your formula has there; a comparison makes two classes.'],

@@ -8,7 +8,7 @@ import {
   type Observation,
   rootMeanSquare,
 } from '../core/doctor.js';
-import type { ActivationName } from '../core/settings.js';
+import type { ActivationName, Settings } from '../core/settings.js';
 import type { StopReason } from '../core/stop-rules.js';
 import { cost, count } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
@@ -17,7 +17,12 @@ import { networkInputs, type Scene } from './scene.js';
 
 export function inputStatistics(scene: Scene): ColumnStatistics[] {
   const { inputs, rows } = scene.problem.train;
-  return columnStatistics(scene.inputNames, networkInputs(scene, inputs, rows));
+  const columns = columnStatistics(scene.inputNames, networkInputs(scene, inputs, rows));
+  if (scene.features) return columns;
+  const sources = scene.problem.inputs.map(({ source }) => source);
+  const isPart = (i: number) =>
+    sources[i] !== undefined && sources.filter((source) => source === sources[i]).length > 1;
+  return columns.map((column, i) => (isPart(i) ? { ...column, isPart: true } : column));
 }
 
 /** What the frame does not carry is left out, and not judged. */
@@ -54,42 +59,61 @@ export function stopFinding(reason: StopReason): Pick<Finding, 'sentence' | 'rem
   const { best, epoch, testLoss } = reason;
   return {
     sentence: `${at}: the test cost has not fallen for ${count(epoch - best)} epochs. It was lowest, ${cost(testLoss)}, at epoch ${count(best)}.`,
-    remedy: { label: `Go back to epoch ${count(best)}`, action: { kind: 'rewind', epoch: best, settings: {} } },
+    remedy: {
+      label: `Go back to epoch ${count(best)}`,
+      action: { kind: 'rewind', epoch: best, settings: {}, toBestTest: true },
+    },
   };
 }
 
+export interface Act {
+  /** On the button: what it will do, a verb first. */
+  readonly label: string;
+  readonly run: () => Promise<void>;
+}
+
+/** The moment to go back to: not every epoch is on the tape. */
+function momentFor({ tape }: GlassboxModel, { epoch, toBestTest }: Extract<Action, { kind: 'rewind' }>) {
+  return (toBestTest ? tape.bestTest : undefined) ?? tape.before(epoch) ?? tape.entries[0];
+}
+
 /** Null where this model offers no way to do it. */
-export function actOf(model: GlassboxModel, action: Action, label: string): (() => Promise<void>) | null {
+export function actOf(model: GlassboxModel, action: Action, label: string): Act | null {
   const change = { label };
+  const act = (run: () => Promise<void>, said = label): Act => ({ label: said, run });
   switch (action.kind) {
     case 'rewind': {
-      const entry = model.tape.before(action.epoch);
-      if (!entry) return null;
-      return async () => {
-        await model.rewindTo(entry.step);
-        if (Object.keys(action.settings).length > 0) await model.change(action.settings, change);
-      };
+      const moment = momentFor(model, action);
+      if (!moment) return null;
+      const said = label.replace(/epoch [\d,]+/, `epoch ${count(moment.epoch)}`);
+      return act(() => model.rewindTo(moment.step, action.settings, { label: said }), said);
     }
     case 'set':
-      return () => model.change(action.settings, change);
-    case 'restart':
-      return async () => {
-        await model.change(action.settings, change);
-        // Settings that were so already open nothing anew.
-        if ((model.frame?.tick.step ?? 0) > 0) await model.change({ seed: model.settings.seed + 1 }, change);
-      };
+      return act(() => model.change(action.settings, change));
+    case 'restart': {
+      const { settings } = model;
+      const isSo = Object.entries(action.settings).every(
+        ([name, value]) => String(settings[name as keyof Settings]) === String(value),
+      );
+      const given = isSo ? { ...action.settings, seed: (settings.seed + 1) % 2 ** 32 } : action.settings;
+      return act(() => model.change(given, change, { anew: true }));
+    }
     case 'dropInputs': {
       const { scene, lab } = model;
       if (scene?.features) {
         const kept = scene.features.filter((_, i) => !action.inputs.includes(i));
-        return kept.length > 0 ? () => model.setFeatures(kept) : null;
+        return kept.length > 0 ? act(() => model.setFeatures(kept, change)) : null;
       }
       const { data } = lab;
-      if (data?.kind !== 'csv' || data.choice.inputs.length !== scene?.layers[0]) return null;
-      const inputs = data.choice.inputs.filter((_, i) => !action.inputs.includes(i));
-      return () => model.setData({ ...data, choice: { ...data.choice, inputs } }, change);
+      if (data?.kind !== 'csv' || !scene) return null;
+      const stays = scene.problem.inputs.flatMap(({ source }, i) => (action.inputs.includes(i) ? [] : [source]));
+      const inputs = data.choice.inputs.filter((column) => stays.includes(column));
+      if (inputs.length === 0 || inputs.length === data.choice.inputs.length) return null;
+      return act(() => model.setData({ ...data, choice: { ...data.choice, inputs } }, change));
     }
     case 'standardise':
-      return null;
+      return model.settings.scaling === 'standard'
+        ? null
+        : act(() => model.change({ scaling: 'standard' }, change, { anew: true }));
   }
 }

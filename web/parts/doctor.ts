@@ -3,7 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { type ColumnStatistics, diagnose, type Finding } from '../core/doctor.js';
 import type { Frame } from '../session/session.js';
-import { actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
+import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
 import { ModelView, type Need } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
@@ -135,7 +135,7 @@ export class GlassboxDoctor extends ModelView {
       ${
         said
           ? html`<div class="acts">
-        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${said.remedy?.label}</button>` : nothing}
+        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${act.label}</button>` : nothing}
         ${this.said.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
         <button part="dismiss" aria-label="Leave it" title="Leave it as it is" @click=${() => this.#dismiss(said.id)}>\u00d7</button>
       </div>`
@@ -144,10 +144,10 @@ export class GlassboxDoctor extends ModelView {
     </div></div><div class="hidden" aria-live="polite"></div>`;
   }
 
-  async #do(act: () => Promise<void>): Promise<void> {
+  async #do(act: Act): Promise<void> {
     this.said = [];
     this.#tell('');
-    await act();
+    await act.run();
   }
 
   readonly #next = (): void => {

@@ -1,5 +1,13 @@
 // From settings to a problem: fetches the file where the data were measured. Files are fetched once.
-import { fileOf, loadProblem, loadTable, makeProblem, type Problem, type Table } from '../core/datasets/index.js';
+import {
+  fileOf,
+  loadProblem,
+  loadTable,
+  makeProblem,
+  type Problem,
+  problemOptions,
+  type Table,
+} from '../core/datasets/index.js';
 import { loadOwnData, type OwnData } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
 
@@ -33,12 +41,10 @@ export interface Opened {
 /** base: the folder of the CSV files, ending in a slash; own: data to take instead. Throws an Error with a sentence. */
 export async function openProblem(settings: Settings, base: URL, own?: OwnData): Promise<Opened> {
   if (own) {
-    const { seed, noise, testShare, loss } = settings;
-    const result = loadOwnData(own, { seed, noise });
+    const result = loadOwnData(own, settings);
     if (!result.ok) throw new Error(result.error);
     const { table, notes } = result.value;
-    const outputActivation = settings.activations.at(-1) ?? 'linear';
-    return { problem: makeProblem(table, { seed, testShare, loss, outputActivation }), notes };
+    return { problem: makeProblem(table, problemOptions(settings)), notes };
   }
   const file = fileOf(settings.dataset);
   const csv = file === undefined ? undefined : await fetchText(new URL(file, base));

@@ -38,6 +38,8 @@ interface Opening {
 export interface ChangeDetails {
   /** Which layers of the present network are in the next one. */
   readonly origin?: Origin;
+  /** First weights again, though the present ones might do. */
+  readonly anew?: boolean;
 }
 
 export abstract class ModelLab extends ModelCore {
@@ -143,9 +145,9 @@ export abstract class ModelLab extends ModelCore {
   }
 
   /** Other inputs made of the two columns; the network is fitted to them. */
-  async setFeatures(features: readonly FeatureName[]): Promise<void> {
+  async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
     const inputs = features.map((name) => this.now.lab.features.indexOf(name));
-    await this.#changeLab({ ...this.#latest, features }, {}, { label: 'Inputs' }, { inputs });
+    await this.#changeLab({ ...this.#latest, features }, {}, change, { inputs });
   }
 
   /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
@@ -162,7 +164,7 @@ export abstract class ModelLab extends ModelCore {
     lab: Lab,
     given: Partial<Settings>,
     change: Change,
-    { dataKeep = false, ...keep }: Keep & { dataKeep?: boolean },
+    { dataKeep = false, anew = false, ...keep }: Keep & ChangeDetails & { dataKeep?: boolean },
   ): Promise<void> {
     const shape = shapeOfState(lab, given.dataset ?? lab.settings.dataset);
     if (!shape.ok) return this.fail(shape.error);
@@ -170,7 +172,7 @@ export abstract class ModelLab extends ModelCore {
     const next: Lab = { ...lab, settings };
     const timed = { ...change, time: performance.now() };
     const sameInputs = settings.layers[0] === this.now.lab.settings.layers[0];
-    const kind = difference(this.now.lab, next, dataKeep && sameInputs);
+    const kind = anew ? 'restart' : difference(this.now.lab, next, dataKeep && sameInputs);
     if (kind === 'keeps' || kind === 'restart') {
       const messages = problems.map(({ message }) => message);
       const way = kind === 'keeps' && dataKeep ? 'stay' : 'left';

@@ -4,7 +4,7 @@ import type { Settings } from '../settings-table.js';
 import { datasetCatalogue } from './catalogue.js';
 import { isMade, makeTable } from './made.js';
 import { isMeasured, readTable, type TableResult } from './measured.js';
-import { makeProblem, type Problem } from './problem.js';
+import { makeProblem, type Problem, type ProblemOptions } from './problem.js';
 
 export * from './catalogue.js';
 export * from './problem.js';
@@ -16,7 +16,8 @@ export function fileOf(dataset: DatasetName): string | undefined {
   return datasetCatalogue[dataset].file;
 }
 
-type DataSettings = Pick<Settings, 'dataset' | 'seed' | 'noise' | 'testShare' | 'activations' | 'loss'>;
+type DataSettings = Pick<Settings, 'dataset' | 'seed' | 'noise' | 'testShare' | 'activations' | 'loss'> &
+  Partial<Pick<Settings, 'scaling'>>;
 
 /** The observations; csv is the text of fileOf(dataset), where there is one. */
 export function loadTable(settings: DataSettings, csv?: string): TableResult {
@@ -24,6 +25,13 @@ export function loadTable(settings: DataSettings, csv?: string): TableResult {
   if (isMade(dataset)) return { ok: true, table: makeTable(dataset, { seed, noise }) };
   if (isMeasured(dataset) && csv !== undefined) return readTable(dataset, csv);
   return { ok: false, error: `${dataset}: expected the text of ${fileOf(dataset)} but got nothing` };
+}
+
+/** What the settings say about how a table becomes a problem. */
+export function problemOptions(settings: Omit<DataSettings, 'dataset' | 'noise'>): ProblemOptions {
+  const { seed, testShare, loss, scaling } = settings;
+  const outputActivation = settings.activations.at(-1) ?? 'linear';
+  return { seed, testShare, loss, outputActivation, ...(scaling && { scaling }) };
 }
 
 export type ProblemResult =
@@ -34,7 +42,5 @@ export type ProblemResult =
 export function loadProblem(settings: DataSettings, csv?: string): ProblemResult {
   const result = loadTable(settings, csv);
   if (!result.ok) return result;
-  const { seed, testShare, loss } = settings;
-  const outputActivation = settings.activations.at(-1) ?? 'linear';
-  return { ok: true, problem: makeProblem(result.table, { seed, testShare, loss, outputActivation }) };
+  return { ok: true, problem: makeProblem(result.table, problemOptions(settings)) };
 }

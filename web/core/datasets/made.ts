@@ -1,6 +1,7 @@
 // Data sets drawn from a formula, on the square from -6 to 6. The first four and the two regressions follow the patterns that
 // TensorFlow Playground (Smilkov et al. 2017) made familiar.
 import type { DatasetName } from '../names.js';
+import { keysOfPlaces } from '../points.js';
 import { Random, round4 } from '../random.js';
 import { datasetCatalogue } from './catalogue.js';
 import type { Column, Table } from './table.js';
@@ -150,6 +151,8 @@ export function makeTable(name: MadeName, options: { seed: number; noise: number
     classNames: task === 'binary' ? binaryNames(name) : [],
     inputValues,
     targetValues,
+    // As if they were drawn by hand: going on from them with the pen leaves the split as it is.
+    ...(width === 2 && { keys: keysOfPlaces(inputValues) }),
     dropped: [],
   };
 }

@@ -1,7 +1,7 @@
 // From a table to what a network is given: rows split by the seed, in the network's own units, with the way back to
 // people's units kept.
-import type { ActivationName, LossName } from '../names.js';
-import { Random } from '../random.js';
+import type { ActivationName, InputScalingName, LossName } from '../names.js';
+import { Random, scrambled } from '../random.js';
 import { fromScaled, identityScale, type Scale, standardScale, toScaled, unitScale } from '../standardise.js';
 import type { Scaling, Task } from './catalogue.js';
 import type { Column, DroppedRows, Table } from './table.js';
@@ -39,17 +39,19 @@ export interface ProblemOptions {
   /** Of the network: an output that cannot be negative learns classes as 0 and 1, any other as -1 and 1. */
   readonly outputActivation: ActivationName;
   readonly loss: LossName;
+  /** Of the inputs, instead of what suits the data. Standardised yes-or-no columns stay 0 and 1. */
+  readonly scaling?: InputScalingName;
 }
 
 /** Splits, standardises by the training rows alone (so that nothing of the test rows leaks), and codes the classes. */
 export function makeProblem(table: Table, options: ProblemOptions): Problem {
-  const order = new Random(options.seed, 'split').permutation(table.rows);
+  const order = table.keys ? orderOfKeys(table.keys, options.seed) : permutationOf(table.rows, options.seed);
   // The end of one fixed order is held out, so that a larger share holds out the same rows and some more.
   const held = Math.min(table.rows - 1, Math.round(table.rows * options.testShare));
   const trainRows = order.slice(0, table.rows - held);
   const testRows = order.slice(table.rows - held);
 
-  const inputs = withScales(table.inputs, table.inputValues, table.scaling, trainRows);
+  const inputs = withScales(table.inputs, table.inputValues, table.scaling, trainRows, options.scaling);
   const outputs =
     table.task === 'regression'
       ? withScales(table.outputs, table.targetValues, table.scaling === 'unit' ? 'unit' : 'none', trainRows)
@@ -77,6 +79,14 @@ export function makeProblem(table: Table, options: ProblemOptions): Problem {
   };
 }
 
+const permutationOf = (rows: number, seed: number) => new Random(seed, 'split').permutation(rows);
+
+/** By what each row is, not by where it stands: with a row more or less the others keep their places in the order. */
+function orderOfKeys(keys: Uint32Array, seed: number): Int32Array {
+  const places = Uint32Array.from(keys, (key) => scrambled(key ^ scrambled(seed)));
+  return Int32Array.from(keys.keys()).sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
+}
+
 /** A row of the table, or any row in people's units, as the network takes it. */
 export function toNetworkUnits(columns: readonly ScaledColumn[], values: ArrayLike<number>): Float32Array {
   const width = columns.length;
@@ -99,10 +109,11 @@ function withScales(
   values: Float64Array,
   scalingOfTable: Scaling,
   trainRows: Int32Array,
+  asked: InputScalingName = 'usual',
 ): readonly ScaledColumn[] {
   const width = columns.length;
   return columns.map((column, j) => {
-    const scaling = column.scaling ?? scalingOfTable;
+    const scaling = asked === 'none' ? asked : (column.scaling ?? (asked === 'usual' ? scalingOfTable : asked));
     if (scaling === 'none') return { ...column, scale: identityScale };
     const taken = Float64Array.from(trainRows, (row) => values[row * width + j] as number);
     return { ...column, scale: scaling === 'unit' ? unitScale(taken) : standardScale(taken) };

@@ -10,6 +10,8 @@ export interface Column {
   readonly unit?: string;
   /** The range to draw, in the column's unit. */
   readonly domain: readonly [number, number];
+  /** The column of the file it was made from, counted from 0. */
+  readonly source?: number;
   /** Where it differs from the table's: yes-or-no columns of a person's own data stay 0 and 1. */
   readonly scaling?: Scaling;
 }
@@ -31,6 +33,8 @@ export interface Table {
   readonly inputValues: Float64Array;
   /** regression: rows x outputs, row-major; else the class of each row, counted from 0. */
   readonly targetValues: Float64Array;
+  /** What each row is, as a number: where rows come and go one by one, the split follows it. */
+  readonly keys?: Uint32Array;
   /** Rows of the file that could not be used, by reason. */
   readonly dropped: readonly DroppedRows[];
 }

@@ -42,9 +42,11 @@ const unscaled: Check = ({ inputs }) => {
 /**
  * Pictures have edges that never change; only where it is much of the inputs, or few inputs in all, is it worth a word.
  */
-const constant: Check = ({ inputs }) => {
+const constant: Check = ({ inputs, testRows = 0 }) => {
   const all = inputs ?? [];
-  const places = all.flatMap((column, i) => (column.deviation === 0 ? [i] : []));
+  const same = (column: ColumnStatistics) => column.deviation === 0;
+  // A category that is in no training row is rare, not useless.
+  const places = all.flatMap((column, i) => (same(column) && (!column.isPart || all.every(same)) ? [i] : []));
   if (places.length === 0 || (all.length > 32 && places.length < all.length / 4)) return [];
   const names = places.slice(0, 3).map((i) => quote(all[i]?.name));
   const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
@@ -57,6 +59,10 @@ const constant: Check = ({ inputs }) => {
       sentence: none
         ? 'Every input is the same in every training row, so there is nothing to tell the rows apart by.'
         : `${names.join(', ')}${more} ${one ? 'is' : 'are'} the same in every training row: nothing can be learned from ${one ? 'it' : 'them'}.`,
+      ...(none &&
+        testRows > 0 && {
+          remedy: { label: 'Train on all rows', action: { kind: 'set', settings: { testShare: 0 } } as const },
+        }),
       ...(!none && {
         remedy: { label: `Leave ${one ? 'it' : 'them'} out`, action: { kind: 'dropInputs', inputs: places } as const },
       }),

@@ -89,6 +89,8 @@ const jumping: Check = (observation) => {
     changes.push(Math.abs(change));
   }
   const middle = median(loss, from, length);
+  // One odd batch makes no other run of it.
+  if (isDoingWell({ ...observation, tick: { ...tick, loss: middle } })) return [];
   const usual = median(changes, 0, changes.length);
   const noBetter =
     median(loss, from + Math.floor(window / 2), length) > 0.9 * median(loss, from, from + Math.floor(window / 2));
@@ -137,7 +139,7 @@ const overfitting: Check = (observation) => {
       sentence:
         `Since epoch ${epoch} the test cost has risen from ${shown(least)} to ${shown(now)} while the training cost fell from ` +
         `${shown(trainThen)} to ${shown(trainNow)}: what is being learned now holds for the training rows only.`,
-      remedy: { label: `Go back to epoch ${epoch}`, action: { kind: 'rewind', epoch, settings: {} } },
+      remedy: { label: `Go back to epoch ${epoch}`, action: { kind: 'rewind', epoch, settings: {}, toBestTest: true } },
     },
   ];
 };

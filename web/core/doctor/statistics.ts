@@ -15,6 +15,8 @@ export interface ColumnStatistics {
   readonly deviation: number;
   readonly min: number;
   readonly max: number;
+  /** One of several yes-or-no columns that were made from one column of a person's own: it cannot be left out alone. */
+  readonly isPart?: boolean;
 }
 
 /**
