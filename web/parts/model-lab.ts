@@ -6,6 +6,7 @@ import { type OwnData, shapeOfState } from '../core/own-data.js';
 import { resolveSettings } from '../core/presets.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
+import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
 import type { Frame } from '../session/session.js';
 import { resumeOf, specOf, stopsOf, trainingOf } from '../session/spec.js';
@@ -26,6 +27,8 @@ interface Opening {
   again?: boolean;
   /** Weights a link brought. */
   trained?: Trained;
+  /** A whole saved network: its training goes on bit for bit. */
+  saved?: NetworkJSON;
   /** Weights this state was left with. */
   weights?: Uint8Array;
   /** The run goes on: what fits of the present weights stays, and so does the tape; playing is not broken off. */
@@ -59,6 +62,14 @@ export abstract class ModelLab extends ModelCore {
     await this.openLab(lab, { change: { label: 'Open' }, messages, again, ...(trained && { trained }) });
   }
 
+  /**
+   * Opens a saved network, as toJSON gave it, with the lab it was trained in. saved may come from anywhere: the engine checks it,
+   * and one that it refuses leaves everything as it is; then `error` says why.
+   */
+  async openSaved(lab: Lab, saved: unknown, messages: readonly string[] = []): Promise<void> {
+    await this.openLab(lab, { change: { label: 'Open file' }, messages, saved: saved as NetworkJSON });
+  }
+
   protected async openLab(lab: Lab, how: Opening = {}): Promise<void> {
     const turn = ++this.now.opening;
     this.now.coming = lab;
@@ -74,7 +85,8 @@ export abstract class ModelLab extends ModelCore {
       this.now.resumedAt = goesOn ? Number.POSITIVE_INFINITY : null;
       const scene = makeScene(settings, problem, features);
       const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
-      if (how.trained) spec.resume = resumeOf(settings, how.trained);
+      const resume = how.saved ?? (how.trained && resumeOf(settings, how.trained));
+      if (resume) spec.resume = resume;
       if (how.keep) spec.keep = how.keep;
       this.now.arriving = true;
       const { parameters, frozen } = this.now.frame ?? {};

@@ -95,6 +95,13 @@ const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
 );
 const links = new Links(model, (sentence) => notice([sentence]));
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
+/** Dialogs that few people open come when they are asked for. */
+function onAsking(id: string, open: () => Promise<void>): void {
+  find<HTMLElement>(id).addEventListener('click', () => {
+    open().catch(() => notice(['This could not be loaded. Is the page still connected? Please try again.']));
+  });
+}
+onAsking('#export', async () => (await import('./export.js')).openExport(model));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'));
 drawPicker();
