@@ -32,7 +32,7 @@ for (const preset of ['circle', 'penguins'] as const satisfies readonly PresetNa
     const canvas = page.locator('glassbox-loss canvas');
     await expect.poll(() => canvas.getAttribute('aria-label')).toContain('at epoch 120');
     for (const part of ['glassbox-loss', 'glassbox-network', 'glassbox-boundary']) {
-      const label = await page.locator(`${part} canvas`).getAttribute('aria-label');
+      const label = await page.locator(`${part} canvas`).first().getAttribute('aria-label');
       if (part !== 'glassbox-loss') await expect.poll(() => alt).toContain(label as string);
       else
         expect(alt.replace(/from .* at the start/, '')).toContain(
