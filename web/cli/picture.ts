@@ -120,12 +120,15 @@ function drawNetworkBox(recorder: SvgRecorder, trained: Trained, theme: Theme, b
   const values = trace && { values: [followed.input, ...trace.a] };
   const view = { layout, layers, activations, parameters, inputNames, outputNames, faces, ...values, chosen: null };
   drawNetwork(context, view, theme);
-  if (faces.kind !== 'values') return;
+  if (faces.kind === 'maps' || faces.kind === 'curves') return;
   context.font = font(11);
   context.fillStyle = theme.soft;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  context.fillText(`In the neurons: ${followed.name}`, 0, height + 12, width);
+  const shown =
+    faces.kind === 'spreads' ? 'how the answers to the training rows are spread, and where' : 'the numbers of';
+  const whose = faces.kind === 'spreads' ? `${followed.name} is` : followed.name;
+  context.fillText(`In the neurons: ${shown} ${whose}`, 0, height + 12, width);
 }
 
 function drawBoundaryBox(recorder: SvgRecorder, trained: Trained, theme: Theme, box: Box): void {

@@ -67,6 +67,7 @@ export async function train(state: LinkState, epochs: number): Promise<Trained> 
     runner.want({
       predictions: true,
       trace: { input: followed.input, target: followed.target },
+      ...(scene.domain.length === 0 && { activationsOf: scene.layers.slice(1).map((_, layer) => layer) }),
       ...(plan && { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } }),
     });
     return { state, scene, frame: runner.frame(false), plan, followed, stopped };
