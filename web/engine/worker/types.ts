@@ -23,10 +23,13 @@ export type Later<T> = {
 
 /** What is used of a worker: a page's `Worker`, or one of Node's `worker_threads`. */
 export interface WorkerLike {
+  /** Sends a message; the buffers named are handed over. */
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  /** Ends the worker. */
   terminate(): unknown;
 }
 
+/** Where engine.wasm and the worker's script come from: nothing at all as a rule. */
 export interface WorkerEngineOptions extends EngineOptions {
   /** Where the worker's script is, when the bundler did not find it: a file that imports `glassbox-nn/worker-entry`. */
   workerUrl?: string | URL;
@@ -36,8 +39,11 @@ export interface WorkerEngineOptions extends EngineOptions {
 
 /** An engine in a worker of its own. Several networks may live in it and take turns. */
 export interface WorkerEngine extends Disposable {
+  /** The package's version. */
   readonly version: string;
+  /** As Engine.network. */
   network(options: NetworkOptions): Promise<WorkerNetwork>;
+  /** As Engine.fromJSON. */
   fromJSON(json: unknown): Promise<WorkerNetwork>;
   /** Ends the worker, and everything in it. */
   dispose(): void;
@@ -91,10 +97,12 @@ export interface WorkerNetwork extends NetworkAnswers, Disposable {
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick>;
   /** As Network.trainer; the data are sent once. */
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Promise<WorkerTrainer>;
+  /** Frees its memory in the worker. Networks that are forgotten are freed, too, when the collector finds them. */
   dispose(): void;
 }
 
 /** As Trainer, by promise. */
 export interface WorkerTrainer extends Later<Pick<Trainer, 'steps' | 'epochs' | 'advance' | 'tick' | 'configure'>> {
+  /** Frees its copy of the data in the worker. */
   dispose(): void;
 }
