@@ -153,6 +153,39 @@ test.describe('points', () => {
     await control(page, 'Pause').click();
   });
 
+  test('undo of a point lets training go on, and each row stays in its part', async ({ page }) => {
+    await openPage(page);
+    const parts = () =>
+      page.evaluate(() => {
+        const problem = (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem;
+        return { train: [...(problem?.train.source ?? [])], test: [...(problem?.test.source ?? [])] };
+      });
+    const before = await parts();
+    await control(page, 'Play').click();
+    await untilEpoch(page, 5);
+    const at = await startDrawing(page);
+    for (const x of [-5, 0, 5]) {
+      await page.mouse.click(at(x, 5.5).x, at(x, 5.5).y);
+      await page.waitForTimeout(150);
+    }
+    await expect.poll(() => pointCount(page)).toBe(503);
+    const after = await parts();
+    // Only the new ones come, and at most as many have to change over, so that the share stays what it was.
+    expect(before.test.filter((row) => after.train.includes(row)).length).toBeLessThanOrEqual(3);
+    expect(before.train.filter((row) => after.test.includes(row)).length).toBeLessThanOrEqual(3);
+    for (const left of [502, 501]) {
+      await editor(page).getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(() => pointCount(page)).toBe(left);
+      expect((await state(page)).playing).toBe(true);
+    }
+    const { epoch } = await state(page);
+    await untilEpoch(page, epoch + 3);
+    await editor(page).getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => pointCount(page)).toBe(502);
+    expect((await state(page)).epoch).toBeGreaterThanOrEqual(epoch + 3);
+    expect((await state(page)).playing).toBe(true);
+  });
+
   test('from nothing: the network keeps its data until there are two', async ({ page }) => {
     await openPage(page);
     await choosePreset(page, 'penguins');

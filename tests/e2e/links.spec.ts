@@ -206,3 +206,54 @@ test('where the browser keeps nothing the page says so once, and works on', asyn
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByRole('dialog', { name: 'Share' })).toContainText('keeps nothing for this page');
 });
+
+/** Colours of the map, and how many pixels have one of the two or so that are most of it. */
+const flatShare = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector('glassbox-boundary')?.shadowRoot?.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) throw new Error('no map');
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const counts = new Map<number, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const most = [...counts.values()].sort((a, b) => b - a).slice(0, 2);
+    return ((most[0] ?? 0) + (most[1] ?? 0)) / (data.length / 4);
+  });
+
+test("TensorFlow Playground's view of the map is ours too, and can be changed", async ({ page }) => {
+  await openPage(
+    page,
+    './#dataset=circle&networkShape=4,2&discretize=true&learningRate_hide=true&playButton_hide=true',
+  );
+  expect(await settings(page)).toMatchObject({ discretize: true, showTest: false });
+  await expect(notice(page)).toContainText('can be seen here: learning rate, play button.');
+  await notice(page).getByRole('button', { name: 'Good to know' }).click();
+  const view = page.locator('glassbox-boundary');
+  const discretize = view.getByLabel('Discretize output');
+  const test = view.getByLabel('Test points');
+  await expect(discretize).toBeChecked();
+  await expect(test).not.toBeChecked();
+  await control(page, 'Epoch').click();
+  await expect.poll(() => flatShare(page)).toBeGreaterThan(0.6);
+  await expect(view.getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /The side the network decides for .* 250 training points/,
+  );
+  await discretize.focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => flatShare(page)).toBeLessThan(0.3);
+  await test.check();
+  await expect(view.getByRole('img')).toHaveAttribute('aria-label', /The output of the network .* 250 test points/);
+  expect(await settings(page)).toMatchObject({ discretize: false, showTest: true });
+  expect((await state(page)).epoch).toBe(1);
+});
+
+test('the stop rules in a link hold', async ({ page }) => {
+  await openPage(page, './#v=1&stopEpochs=7');
+  await control(page, 'Play').click();
+  await expect(page.locator('glassbox-doctor')).toContainText('stopped by itself at epoch 7');
+  expect(await state(page)).toMatchObject({ epoch: 7, playing: false });
+});

@@ -69,6 +69,7 @@ test('play, pause, one epoch, one batch, reset', async ({ page }) => {
   await control(page, 'Play').click();
   await untilEpoch(page, 5);
   await control(page, 'Pause').click();
+  await expect.poll(async () => (await state(page)).playing).toBe(false);
   const paused = await state(page);
   await page.waitForTimeout(200);
   expect((await state(page)).step).toBe(paused.step);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { makeTable } from '../../web/core/datasets/made.js';
+import { makeProblem } from '../../web/core/datasets/problem.js';
 import {
   addPoint,
   addPoints,
@@ -108,5 +109,45 @@ describe('own points', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('the split of points that come and go', () => {
+  const options = { seed: 5, testShare: 0.3, loss: 'mse', outputActivation: 'tanh' } as const;
+  const heldOut = (own: OwnPoints) => {
+    const table = tableOfPoints(own);
+    if (!table) throw new Error('too few');
+    const { test } = makeProblem(table, options);
+    return new Set([...test.source].map((row) => own.points[row]));
+  };
+
+  it('moves at most one point over for each that comes or goes, wherever that stands in the list', () => {
+    const random = new Random(3, 'walk');
+    const place = () => ({ x: random.uniform(-6, 6), y: random.uniform(-6, 6), label: random.uniform() < 0.5 ? 0 : 1 });
+    let own = addPoints(noPoints(), Array.from({ length: 40 }, place));
+    for (let i = 0; i < 200; i++) {
+      const before = heldOut(own);
+      const next =
+        own.points.length > 10 && random.uniform() < 0.5
+          ? removePoint(own, Math.floor(random.uniform() * own.points.length))
+          : addPoint(own, place());
+      const after = heldOut(next);
+      const stayed = own.points.filter((point) => next.points.includes(point));
+      expect(stayed.filter((point) => before.has(point) !== after.has(point)).length).toBeLessThanOrEqual(1);
+      expect(after.size).toBe(Math.round(next.points.length * options.testShare));
+      own = next;
+    }
+  });
+
+  it('is the same for another label, and the one of the data set the points were taken from', () => {
+    const table = makeTable('circle', { seed: 5, noise: 0 });
+    const own = pointsFromTable(table);
+    if (!own) throw new Error('no points');
+    expect(makeProblem(tableOfPoints(own) ?? table, options).test.source).toEqual(
+      makeProblem(table, options).test.source,
+    );
+    const flipped = changePoint(own, 7, { label: own.points[7]?.label === 1 ? 0 : 1 });
+    const places = (points: OwnPoints) => [...heldOut(points)].map((point) => `${point?.x} ${point?.y}`).sort();
+    expect(places(flipped)).toEqual(places(own));
   });
 });

@@ -24,7 +24,7 @@ describe("TensorFlow Playground's links", () => {
   });
 
   it('open with their default state', () => {
-    const { state, notes, view } = readTensorFlowLink(theirs);
+    const { state, notes, hidden } = readTensorFlowLink(theirs);
     expect(state.settings).toMatchObject({
       dataset: 'circle',
       layers: [2, 4, 2, 1],
@@ -46,11 +46,12 @@ describe("TensorFlow Playground's links", () => {
           'Their loss is half of the mean squared error, so learning rate 0.03 there takes the same steps as 0.015 here.',
       },
     ]);
-    expect(view).toEqual({ showTestData: false, discretize: false, hidden: [] });
+    expect(hidden).toEqual([]);
+    expect(state.settings).toMatchObject({ showTest: false, discretize: false });
   });
 
   it('carry over everything that has an equal', () => {
-    const { state, notes, view } = readTensorFlowLink(
+    const { state, notes, hidden } = readTensorFlowLink(
       '#activation=relu&regularization=L2&batchSize=30&dataset=xor&regDataset=reg-gauss&learningRate=0.1&regularizationRate=0.003&noise=35&networkShape=8,8,7&seed=42&showTestData=true&discretize=true&percTrainData=70&x=false&y=true&xSquared=true&sinX=true&problem=regression&initZero=true&learningRate_hide=true&playButton_hide=true&noise_hide=false&hideText=true',
     );
     expect(state.settings).toMatchObject({
@@ -66,7 +67,9 @@ describe("TensorFlow Playground's links", () => {
       initializer: 'zeros',
     });
     expect(state.features).toEqual(['x2', 'x1Squared', 'sinX1']);
-    expect(view).toEqual({ showTestData: true, discretize: true, hidden: ['learningRate', 'playButton'] });
+    expect(hidden).toEqual(['learningRate', 'playButton']);
+    expect(state.settings).toMatchObject({ showTest: true, discretize: true });
+    expect(notes.at(-1)?.message).toContain('seen here: learning rate, play button.');
     expect(notes.flatMap((note) => note.keys)).toEqual([
       'learningRate',
       'regularizationRate',

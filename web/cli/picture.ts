@@ -148,6 +148,8 @@ function drawBoundaryBox(recorder: SvgRecorder, trained: Trained, theme: Theme, 
     output: null,
     note,
     bare: false,
+    withoutTest: !trained.state.settings.showTest,
+    discrete: trained.state.settings.discretize,
   });
   drawKey(recorder, scene, theme, box.width, height + 4);
   const { context } = recorder;

@@ -47,6 +47,8 @@ export interface Settings {
   stopLoss: number;
   stopPatience: number;
   speed: SpeedName;
+  showTest: boolean;
+  discretize: boolean;
 }
 export type SettingName = keyof Settings;
 
@@ -358,6 +360,22 @@ export const settingsTable: Table = {
     help: 'How much training happens between two pictures.',
     default: 'everyFrame',
     choices: choice.speedChoices,
+    change: 'live',
+  },
+  showTest: {
+    kind: 'boolean',
+    group: 'view',
+    label: 'Test points',
+    help: 'The points that are held out stand in the map too, hollow.',
+    default: true,
+    change: 'live',
+  },
+  discretize: {
+    kind: 'boolean',
+    group: 'view',
+    label: 'Discretize output',
+    help: 'The map shows on which side of the decision each place lies, and not how sure the network is of it.',
+    default: false,
     change: 'live',
   },
 };

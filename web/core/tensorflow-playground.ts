@@ -18,12 +18,8 @@ export interface LinkNote {
 export interface TensorFlowLink {
   readonly state: LinkState;
   readonly notes: readonly LinkNote[];
-  readonly view: {
-    readonly showTestData: boolean;
-    readonly discretize: boolean;
-    /** Names of theirs of the controls that the link hides. */
-    readonly hidden: readonly string[];
-  };
+  /** Names of theirs of the controls that the link hides. */
+  readonly hidden: readonly string[];
 }
 
 /** Keys that only their links have; every link their page writes has most of them. */
@@ -204,8 +200,13 @@ function readSettings(reader: Reader, inputs: number): Settings {
     regularization,
     regularizationRate: tidy(regularizationRate * 2),
     speed: 'everyFrame',
+    showTest: reader.boolean('showTestData', false),
+    discretize: reader.boolean('discretize', false),
   };
 }
+
+/** "learningRate" as people say it. */
+const wordsOf = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).slice(0, 40);
 
 /** Whether a link, or its part from "#" on, is one of theirs. Ours always say their version. */
 export function isTensorFlowLink(link: string): boolean {
@@ -220,8 +221,6 @@ export function readTensorFlowLink(link: string): TensorFlowLink {
   for (const problem of problems.slice(0, 3)) reader.note([], problem);
   const chosen = readFeatures(reader);
   const settings = readSettings(reader, chosen.length);
-  const showTestData = reader.boolean('showTestData', false);
-  const discretize = reader.boolean('discretize', false);
   const rest = reader.rest();
   const hidden: string[] = [];
   const unknown: string[] = [];
@@ -237,7 +236,7 @@ export function readTensorFlowLink(link: string): TensorFlowLink {
   if (hidden.length > 0)
     reader.note(
       hidden.slice(0, 20).map((name) => `${name}_hide`),
-      'Controls that this link hides there can be seen here.',
+      `Controls that this link hides there can be seen here: ${hidden.slice(0, 20).map(wordsOf).join(', ')}.`,
     );
   if (unknown.length > 0) {
     const shown = unknown
@@ -249,5 +248,5 @@ export function readTensorFlowLink(link: string): TensorFlowLink {
       `${shown}${unknown.length > 3 ? ' and others' : ''}: not a key of TensorFlow Playground's; passed over.`,
     );
   }
-  return { state: { settings, features: chosen }, notes: reader.notes, view: { showTestData, discretize, hidden } };
+  return { state: { settings, features: chosen }, notes: reader.notes, hidden };
 }

@@ -1,6 +1,8 @@
 // <glassbox-boundary>: what the network has learned. A map for two inputs, a curve for one, counts of right and wrong for
 // classes, predicted against actual for numbers.
 import { css, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { settingsTable } from '../core/settings.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
@@ -30,8 +32,12 @@ export class GlassboxBoundary extends CanvasView {
     .key button { display: inline-flex; align-items: center; gap: 6px; border: 1px solid transparent; min-height: 28px; padding: 0 7px; font-size: 12px; }
     .key button[aria-pressed='true'] { border-color: var(--_ink); }
     .key.outputs { gap: 2px; margin: 0 -7px; }
+    .views { display: flex; flex-wrap: wrap; gap: 0 14px; min-height: 24px; }
+    .views label { display: inline-flex; align-items: center; gap: 6px; min-height: 24px; cursor: pointer; white-space: nowrap; }
+    .views input { width: 16px; height: 16px; margin: 0; accent-color: var(--_ink); }
     .score, .readout { height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    @media (pointer: coarse), (max-width: 640px) { .key button { min-height: 44px; } }
+    @media (pointer: coarse), (max-width: 640px) { .key button, .views label { min-height: 44px; min-width: 44px; } }
+    @media print { .views { display: none; } }
   `,
   ];
 
@@ -41,7 +47,8 @@ export class GlassboxBoundary extends CanvasView {
   declare output: number | null;
   #lens: Lens | null = null;
   #pointer: { x: number; y: number } | null = null;
-  #drawing = false;
+  /** Whether points are drawn, and how the map is looked at. */
+  #looks = '';
 
   constructor() {
     super();
@@ -63,10 +70,22 @@ export class GlassboxBoundary extends CanvasView {
       </div>
       ${drawing ? html`<glassbox-point-editor .for=${this.for}></glassbox-point-editor>` : nothing}
       ${drawing ? nothing : scene ? this.#keys() : html`<div class="key"></div>`}
+      ${this.#lens?.kind === 'map' && !drawing ? this.#views() : nothing}
       <div class="score caption" part="score"></div>
       <div class="readout caption" part="readout"></div>
       <div class="hidden" aria-live="polite"></div>
     `;
+  }
+
+  /** How the map is looked at; not for points that are not there. */
+  #views() {
+    const { model } = this;
+    if (!model) return nothing;
+    const heldOut = (model.scene?.problem.test.rows ?? 0) > 0;
+    const toggle = (name: 'showTest' | 'discretize') =>
+      html`<label title=${settingsTable[name].help}><input type="checkbox" .checked=${live(model.settings[name])}
+        @change=${(event: Event) => model.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
+    return html`<div class="views caption" part="views">${heldOut ? toggle('showTest') : nothing}${toggle('discretize')}</div>`;
   }
 
   #keys() {
@@ -93,9 +112,12 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override stateChanged(): void {
-    if ((this.model?.drawing ?? false) !== this.#drawing) {
-      this.#drawing = !this.#drawing;
+    const { drawing = false, settings } = this.model ?? {};
+    const looks = [drawing, settings?.showTest, settings?.discretize].join();
+    if (looks !== this.#looks) {
+      this.#looks = looks;
       this.requestUpdate();
+      this.requestDescription();
     }
     this.requestPaint();
   }
@@ -126,7 +148,9 @@ export class GlassboxBoundary extends CanvasView {
       pointer: this.#pointer,
       output: this.output,
       note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
-      bare: this.model?.drawing ?? false,
+      bare: model.drawing,
+      withoutTest: !model.settings.showTest,
+      discrete: model.settings.discretize,
     });
     this.#readout();
   }

@@ -18,6 +18,10 @@ export interface LensInput {
   note: { x: number; text: string } | null;
   /** Without the observations: someone else draws them on top. */
   bare: boolean;
+  /** Of a map: without the points that are held out. */
+  withoutTest?: boolean;
+  /** Of a map: only the side of the decision, not how sure it is. */
+  discrete?: boolean;
 }
 
 export interface Lens {

@@ -25,9 +25,11 @@ export class MapLens implements Lens {
   readonly kind = 'map';
   readonly #scene: Scene;
   readonly #points: readonly Points[];
+  /** Those alone that are trained on; the others keep their place, empty. */
+  readonly #trained: readonly Points[];
   #raster: Raster | null = null;
-  #colours: { theme: Theme; values: Uint32Array; classes: Uint32Array } | null = null;
-  #painted: { serial: number; raster: Raster; theme: Theme } | null = null;
+  #colours: { theme: Theme; discrete: boolean; values: Uint32Array; classes: Uint32Array } | null = null;
+  #painted: { serial: number; raster: Raster; theme: Theme; discrete: boolean } | null = null;
   #layer: { canvas: OffscreenCanvas; theme: Theme; points: readonly Points[] } | null = null;
   #view: BoundaryView | null = null;
   #input: LensInput | null = null;
@@ -36,6 +38,8 @@ export class MapLens implements Lens {
   constructor(scene: Scene, before?: Lens | null) {
     this.#scene = scene;
     this.#points = [0, 1].map((set) => this.#pointsOf(set as SetIndex));
+    const nobody = { positions: new Float32Array(), classes: new Uint8Array(), test: true };
+    this.#trained = [this.#points[0] ?? nobody, nobody];
     if (before instanceof MapLens) this.#raster = before.#raster;
   }
 
@@ -67,7 +71,7 @@ export class MapLens implements Lens {
       y,
       raster: this.#raster,
       tile: 0,
-      points: input.bare ? none : this.#points,
+      points: input.bare ? none : input.withoutTest ? this.#trained : this.#points,
       classes: Math.max(2, problem.outputs.length),
       chosen,
     };
@@ -89,23 +93,27 @@ export class MapLens implements Lens {
     return canvas;
   }
 
-  #paintMap(theme: Theme, { frame, plan }: LensInput): void {
+  #paintMap(theme: Theme, { frame, plan, discrete = false }: LensInput): void {
     const { maps } = frame;
     if (!maps || plan?.kind !== 'grid') return;
     const { problem, activations } = this.#scene;
     const outputs = problem.outputs.length;
-    if (this.#colours?.theme !== theme) {
+    if (this.#colours?.theme !== theme || this.#colours.discrete !== discrete) {
+      const values = divergingTable(theme);
+      const classes = classTable(theme, Math.max(2, outputs), classSteps);
       this.#colours = {
         theme,
-        values: divergingTable(theme),
-        classes: classTable(theme, Math.max(2, outputs), classSteps),
+        discrete,
+        values: discrete ? values.map((_, i) => values[2 * i < values.length ? 0 : values.length - 1] ?? 0) : values,
+        classes: discrete ? classes.map((_, i) => classes[i - (i % classSteps) + classSteps - 1] ?? 0) : classes,
       };
     }
     if (!this.#raster || this.#raster.columns !== plan.columns) this.#raster = createRaster(plan.columns, plan.rows, 1);
     const raster = this.#raster;
     const last = this.#painted;
-    if (last && last.serial === frame.serial && last.raster === raster && last.theme === theme) return;
-    this.#painted = { serial: frame.serial, raster, theme };
+    const isSame = last?.serial === frame.serial && last.raster === raster && last.theme === theme;
+    if (isSame && last.discrete === discrete) return;
+    this.#painted = { serial: frame.serial, raster, theme, discrete };
     const values = maps.layers[maps.layers.length - 1];
     if (!values) return;
     if (outputs === 1)
@@ -140,7 +148,10 @@ export class MapLens implements Lens {
 
   describe(): string {
     const { problem } = this.#scene;
-    const points = `${problem.train.rows} training and ${problem.test.rows} test points`;
-    return `The output of the network over ${problem.inputs.map(({ label }) => label).join(' and ')}, with ${points} on it.`;
+    const points = this.#input?.withoutTest
+      ? `${problem.train.rows} training points`
+      : `${problem.train.rows} training and ${problem.test.rows} test points`;
+    const what = this.#input?.discrete ? 'The side the network decides for' : 'The output of the network';
+    return `${what} over ${problem.inputs.map(({ label }) => label).join(' and ')}, with ${points} on it.`;
   }
 }
