@@ -7,6 +7,7 @@ import { fromJSON } from './json.js';
 import type { EngineModule } from './module.js';
 import { EngineNetwork } from './network.js';
 import { readObject } from './numbers.js';
+import { requireSimd } from './simd.js';
 import type { Engine, EngineOptions, Network, NetworkOptions } from './types.js';
 import { VERSION } from './version.js';
 
@@ -66,14 +67,4 @@ async function open(compiled: WebAssembly.Module): Promise<EngineModule> {
   } catch (cause) {
     return fail('loadFailed', WHERE, 'expected the engine.wasm of this package version but got another module', cause);
   }
-}
-
-/** A function that makes a SIMD value: only engines with 128-bit SIMD accept it. */
-const SIMD_PROBE = [
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-];
-
-function requireSimd(): void {
-  if (typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(SIMD_PROBE))) return;
-  fail('unsupported', WHERE, 'expected WebAssembly with 128-bit SIMD, which browsers have had since 2023');
 }

@@ -9,7 +9,7 @@ import { readTheme } from './theme-reader.js';
 /** Text alternatives change at most this often, in milliseconds. */
 const calm = 2000;
 
-export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+export { wantsLessMotion } from './less-motion.js';
 
 export abstract class CanvasView extends ModelView {
   static override styles: CSSResultGroup = [tokens, base, controls];
@@ -41,6 +41,10 @@ export abstract class CanvasView extends ModelView {
     },
     { rootMargin: '100px' },
   );
+
+  override get tellsProblem(): boolean {
+    return true;
+  }
 
   protected get canvas(): HTMLCanvasElement | null {
     return this.#canvas;

@@ -1,13 +1,19 @@
 // <glassbox-controls>: play, one epoch, one batch, reset; and, unless compact, speed and learning rate.
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
 const playIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M8 5v14l11-7z" fill="currentColor"/></svg>`;
 const pauseIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M7 5h4v14H7zM13 5h4v14h-4z" fill="currentColor"/></svg>`;
 
+const usual = 'play epoch batch reset speed learning-rate';
+
 export class GlassboxControls extends ModelView {
-  static override properties = { ...ModelView.properties, compact: { type: Boolean, reflect: true } };
+  static override properties = {
+    ...ModelView.properties,
+    compact: { type: Boolean, reflect: true },
+    show: { type: String },
+  };
   static override styles = [
     tokens,
     base,
@@ -15,7 +21,8 @@ export class GlassboxControls extends ModelView {
     css`
     :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 14px; }
     :host([compact]) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
-    .actions { display: flex; align-items: center; gap: 8px; }
+    .setting { min-width: 110px; }
+    .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
     .play {
       flex: none; width: 46px; height: 46px; min-height: 46px; padding: 0; border: 0; border-radius: 50%;
       display: grid; place-items: center; background: var(--_ink); color: var(--_panel);
@@ -28,6 +35,12 @@ export class GlassboxControls extends ModelView {
   ];
 
   declare compact: boolean;
+  /** Which ones, between spaces: play, epoch, batch, reset, and any setting by the name of its attribute. */
+  declare show: string | undefined;
+
+  protected override get takesPoster(): boolean {
+    return false;
+  }
 
   constructor() {
     super();
@@ -54,11 +67,18 @@ export class GlassboxControls extends ModelView {
     const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
       @click=${() => this.model?.reset()}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
+    const buttons: Record<string, unknown> = { play, epoch, batch, reset };
+    const asked = (this.show ?? usual).split(/\s+/).filter(Boolean);
+    const actions = asked.filter((name) => name in buttons);
     return html`
-      <div class="actions" part="actions" role="group" aria-label="Training">${play}${epoch}${batch}${reset}</div>
-      <glassbox-setting class="speed" part="speed" name="speed" .for=${this.for}></glassbox-setting>
-      <glassbox-setting class="rate" part="rate" name="learning-rate" .for=${this.for}></glassbox-setting>
+      ${actions.length > 0 ? html`<div class="actions" part="actions" role="group" aria-label="Training">${actions.map((name) => buttons[name])}</div>` : nothing}
+      ${asked.filter((name) => !(name in buttons)).map((name) => this.#setting(name))}
       <slot></slot>
     `;
+  }
+
+  #setting(name: string) {
+    const part = { speed: 'speed', 'learning-rate': 'rate' }[name] ?? 'setting';
+    return html`<glassbox-setting class=${part} part=${part} name=${name} .for=${this.for}></glassbox-setting>`;
   }
 }

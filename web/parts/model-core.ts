@@ -52,6 +52,7 @@ interface Now {
 export abstract class ModelCore extends LitElement {
   declare epochs: number;
   declare prefer: string;
+  declare wasmUrl: string | undefined;
   /** Moments of this run that can be gone back to. */
   readonly tape = new Tape<Moment>();
 
@@ -107,7 +108,11 @@ export abstract class ModelCore extends LitElement {
 
   protected async ensureSession(): Promise<Session | null> {
     if (this.now.session) return this.now.session;
-    const session = await createSession({ prefer: this.prefer === 'page' ? 'page' : 'worker' });
+    const { wasmUrl } = this;
+    const session = await createSession({
+      prefer: this.prefer === 'page' ? 'page' : 'worker',
+      ...(wasmUrl && { wasmUrl }),
+    });
     if (!this.isConnected || this.now.session) {
       session.dispose();
       return this.now.session;
@@ -120,7 +125,7 @@ export abstract class ModelCore extends LitElement {
   protected fail(message: string): void {
     this.now.error = message;
     this.say('glassbox-error', { message });
-    for (const view of this.views) view.stateChanged();
+    for (const view of this.views) view.refused();
   }
 
   protected say(type: string, detail: unknown): void {
@@ -136,7 +141,7 @@ export abstract class ModelCore extends LitElement {
       this.now.resumedAt = null;
     }
     this.#keep(frame);
-    for (const view of this.views) view.frameArrived(frame);
+    for (const view of this.views) view.receive(frame);
     this.say('glassbox-tick', frame.tick);
     if (this.epochs > 0 && frame.playing && frame.tick.epoch >= this.epochs) {
       void this.pause();
@@ -204,6 +209,11 @@ export abstract class ModelCore extends LitElement {
   /** What a frame's maps were computed for. */
   plan(id: string): MapPlan | null {
     return this.plans.get(id) ?? null;
+  }
+
+  /** The view that says what went wrong, for all of them. */
+  get teller(): ModelView | undefined {
+    return [...this.views].find((view) => view.tellsProblem);
   }
 
   addView(view: ModelView): () => void {

@@ -10,6 +10,7 @@ import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
 import type { Frame } from '../session/session.js';
 import { resumeOf, specOf, stopsOf, trainingOf } from '../session/spec.js';
+import { dataHome } from './data-home.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
 import { ModelCore, sentence } from './model-core.js';
@@ -46,7 +47,7 @@ export interface ChangeDetails {
 }
 
 export abstract class ModelLab extends ModelCore {
-  declare dataBase: string;
+  declare dataBase: string | undefined;
   protected readonly past = new Past();
 
   /** Opens a problem: what is left out comes from the preset that is named. What cannot be opened leaves the old one as it was. */
@@ -75,7 +76,7 @@ export abstract class ModelLab extends ModelCore {
     this.now.coming = lab;
     const { settings, features } = lab;
     try {
-      const { problem, notes } = await openProblem(settings, new URL(this.dataBase, document.baseURI), lab.data);
+      const { problem, notes } = await openProblem(settings, dataHome(this.dataBase), lab.data);
       if (turn !== this.now.opening) return;
       const session = await this.ensureSession();
       if (turn !== this.now.opening || !session) return;

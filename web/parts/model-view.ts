@@ -2,6 +2,7 @@
 import { LitElement } from 'lit';
 import type { Frame } from '../session/session.js';
 import type { GlassboxModel } from './model.js';
+import { Poster } from './poster.js';
 
 /**
  * What a view wants computed for each frame beside tick, parameters and history. predictions: for each row, where the
@@ -21,6 +22,13 @@ export const modelAnnouncement = 'glassbox-model-here';
 
 const isModel = (element: Element | null): element is GlassboxModel => element !== null && 'addView' in element;
 
+/** The model an id leads to: its own, or that of a whole playground. */
+function modelOf(element: Element | null): GlassboxModel | null {
+  if (isModel(element)) return element;
+  const within = (element as { model?: unknown } | null)?.model;
+  return within instanceof Element && isModel(within) ? within : null;
+}
+
 /** The nearest model around an element, also out of shadow trees. */
 function around(element: Element): GlassboxModel | null {
   for (let at: Element | null = element; at; ) {
@@ -33,10 +41,12 @@ function around(element: Element): GlassboxModel | null {
 }
 
 export abstract class ModelView extends LitElement {
-  static override properties = { for: { type: String } };
+  static override properties = { for: { type: String }, poster: { type: String } };
 
   /** The id of the model; not needed inside one. */
   declare for: string | undefined;
+  /** An image until the part runs, and where it cannot; the text between the tags is its alternative. */
+  declare poster: string | undefined;
 
   protected model: GlassboxModel | null = null;
   /** Computed only while `active`. */
@@ -45,6 +55,22 @@ export abstract class ModelView extends LitElement {
   }
   #stop: (() => void) | null = null;
   #active = true;
+  #poster: Poster | null = null;
+
+  /** Whether what the author wrote between the tags stands in until the part runs. */
+  protected get takesPoster(): boolean {
+    return true;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (!this.takesPoster) return root;
+    this.#poster = new Poster(this);
+    root.append(this.#poster.element);
+    this.renderOptions.renderBefore = this.#poster.element;
+    this.#tellPoster();
+    return root;
+  }
 
   /** Off the screen nothing is asked for and nothing drawn. */
   protected get active(): boolean {
@@ -75,20 +101,45 @@ export abstract class ModelView extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'for' && this.isConnected) this.#look();
+    if (name === 'poster') this.#poster?.update();
   }
 
   readonly #look = (): void => {
     const root = this.getRootNode() as Document | ShadowRoot;
     const named = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : null;
-    const found = this.for ? (isModel(named) ? named : null) : around(this);
+    const found = this.for ? modelOf(named) : around(this);
     if (found === this.model) return;
     this.#leave();
     this.model = found;
     if (!found) return;
     this.#stop = found.addView(this);
     this.sceneChanged();
-    if (found.frame) this.frameArrived(found.frame);
+    this.#tellPoster();
+    if (found.frame) this.receive(found.frame);
   };
+
+  /** The model has a frame. */
+  receive(frame: Frame): void {
+    this.#poster?.done();
+    this.frameArrived(frame);
+  }
+
+  /** The model could not open what it was asked to; it may still show what was open before. */
+  refused(): void {
+    this.#tellPoster();
+    this.stateChanged();
+  }
+
+  /** Has room to say why there is nothing to see. */
+  get tellsProblem(): boolean {
+    return false;
+  }
+
+  #tellPoster(): void {
+    const { model } = this;
+    if (model?.frame) this.#poster?.done();
+    else this.#poster?.wait(model?.teller === this ? model.error : '');
+  }
 
   #leave(): void {
     this.#stop?.();

@@ -9,14 +9,18 @@ import {
   settingOfAttribute,
   settingsTable,
 } from '../core/settings.js';
+import { wantsLessMotion } from './less-motion.js';
 import { ModelTime } from './model-time.js';
-import { modelAnnouncement } from './model-view.js';
+import { type ModelView, modelAnnouncement } from './model-view.js';
+import { OnScreen } from './on-screen.js';
 
 export class GlassboxModel extends ModelTime {
   static override properties = {
+    autoplay: { type: Boolean },
     dataBase: { type: String, attribute: 'data-base' },
     epochs: { type: Number },
     prefer: { type: String },
+    wasmUrl: { type: String, attribute: 'wasm-url' },
     manual: { type: Boolean },
   };
   static override styles = css`:host { display: contents; }`;
@@ -26,21 +30,33 @@ export class GlassboxModel extends ModelTime {
     return [...super.observedAttributes, ...settingNames.map(attributeOf)];
   }
 
-  /** Where the CSV files are, against the page's address; default 'data/'. */
-  declare dataBase: string;
+  /** Plays as soon as it is seen, unless the reader asked for less motion. */
+  declare autoplay: boolean;
+  /** The folder of the CSV files, against the page's address; by default beside the script, or else 'data/'. */
+  declare dataBase: string | undefined;
   /** Pauses there and says glassbox-complete; 0 means to go on. */
   declare epochs: number;
   /** Where training runs: 'worker' (the default, where there can be one) or 'page'. */
   declare prefer: string;
+  /** Where engine.wasm is, against the page's address; by default where the script knows it. */
+  declare wasmUrl: string | undefined;
   /** Opens nothing by itself: the page calls open or openState. */
   declare manual: boolean;
 
   #pausedByHiding = false;
   #queued = false;
+  /** Settings that wait for a view to come near. */
+  #waiting: Partial<Settings> | null = null;
+  /** Play was asked for before there was anything to play. */
+  #playWhenReady = false;
+  #autoplayed = false;
+  readonly #onScreen = new OnScreen(() => this.#looked());
 
   constructor() {
     super();
-    this.dataBase = 'data/';
+    this.autoplay = false;
+    this.dataBase = undefined;
+    this.wasmUrl = undefined;
     this.epochs = 0;
     this.prefer = 'worker';
     this.manual = false;
@@ -53,16 +69,30 @@ export class GlassboxModel extends ModelTime {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#visibility);
-    document.dispatchEvent(new CustomEvent(modelAnnouncement));
-    this.#openSoon();
+    document.dispatchEvent(new CustomEvent(modelAnnouncement, { detail: this }));
+    // Moved in the page it goes on as it is.
+    if (!this.now.session) this.#openSoon();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#visibility);
-    this.now.opening++;
-    this.now.session?.dispose();
-    this.now.session = null;
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.now.opening++;
+      this.now.session?.dispose();
+      this.now.session = null;
+      this.now.resumedAt = null;
+    });
+  }
+
+  override addView(view: ModelView): () => void {
+    const leave = super.addView(view);
+    this.#onScreen.add(view);
+    return () => {
+      leave();
+      this.#onScreen.remove(view);
+    };
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -91,20 +121,74 @@ export class GlassboxModel extends ModelTime {
         if (!parsed.ok) return this.fail(parsed.error);
         given[name] = parsed.value;
       }
-      void this.open(given as Partial<Settings>);
+      this.#waiting = given as Partial<Settings>;
+      // Views are there before their code is, and are looked at as they are.
+      for (const view of this.#markedViews()) this.#onScreen.add(view);
+      if (this.#onScreen.near || this.now.scene) this.#openNow();
     });
+  }
+
+  /** What the page says will look at this model. */
+  #markedViews(): Element[] {
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const named = this.id ? [...root.querySelectorAll(`[for="${CSS.escape(this.id)}"]`)] : [];
+    return [...this.querySelectorAll('*'), ...named].filter((element) => element.localName.startsWith('glassbox-'));
+  }
+
+  /** Opens what waits, if anything does. */
+  #openNow(): void {
+    const given = this.#waiting;
+    this.#waiting = null;
+    if (given) void this.open(given);
+  }
+
+  #looked(): void {
+    if (this.#waiting && this.#onScreen.near) this.#openNow();
+    this.#sight();
+  }
+
+  override async open(given: Partial<Settings> = {}): Promise<void> {
+    this.#waiting = null;
+    await super.open(given);
+  }
+
+  protected override say(type: string, detail: unknown): void {
+    super.say(type, detail);
+    if (type !== 'glassbox-ready') return;
+    const starts = this.autoplay && !this.#autoplayed && !wantsLessMotion();
+    this.#autoplayed = true;
+    if (!starts && !this.#playWhenReady) return;
+    this.#playWhenReady = false;
+    this.play();
+  }
+
+  /** A page that opens it by itself also says by itself what went wrong. */
+  override get teller(): ModelView | undefined {
+    return this.manual ? undefined : super.teller;
   }
 
   // What people do.
 
+  /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
-    if (!this.now.session || !this.now.scene || this.playing) return;
+    if (!this.now.session || !this.now.scene) {
+      this.#playWhenReady = true;
+      this.#openNow();
+      return;
+    }
+    if (this.playing) return;
+    if (this.#hidden) {
+      this.#pausedByHiding = true;
+      return;
+    }
+    this.#pausedByHiding = false;
     this.now.divergedAt = -1;
     this.now.session.play();
   }
 
   async pause(): Promise<void> {
     this.#pausedByHiding = false;
+    this.#playWhenReady = false;
     this.now.resumedAt = null;
     await this.show((session) => session.pause());
   }
@@ -121,6 +205,35 @@ export class GlassboxModel extends ModelTime {
     await this.show((session) => session.step(unit, count));
   }
 
+  /** The same as advance, by the name the events and the engine use; by default one batch. */
+  step(unit: 'step' | 'epoch' = 'step', count = 1): Promise<void> {
+    return this.advance(unit, count);
+  }
+
+  /**
+   * Everything as the text of a link: settings, inputs, own data, and the trained weights unless `weights` is false. The playground opens
+   * it behind a "#".
+   */
+  async getState({ weights = true } = {}): Promise<string> {
+    const { encodeLink } = await import('../core/link.js');
+    const { lab, frame } = this;
+    const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
+    const trained = weights && frame && step > 0 ? { trained: { parameters: frame.parameters, epoch, step } } : {};
+    return encodeLink({ ...lab, ...trained }).text;
+  }
+
+  /**
+   * Opens what getState gave, or any link of the playground. What cannot be honoured keeps its default; the event glassbox-ready tells each
+   * such thing in a sentence.
+   */
+  async setState(state: string): Promise<void> {
+    const { openLink } = await import('../core/open-link.js');
+    const text = String(state);
+    const { state: read, problems } = openLink(text.includes('#') ? text : `#${text}`);
+    this.#waiting = null;
+    await this.openState(read, problems);
+  }
+
   /** The same first weights again; undo brings the trained ones back. */
   async reset(): Promise<void> {
     if (!this.now.session || !this.now.scene) return;
@@ -131,15 +244,20 @@ export class GlassboxModel extends ModelTime {
     });
   }
 
-  /** A hidden tab trains nothing; it goes on where it was when it is seen again. */
-  readonly #visibility = (): void => {
-    if (document.hidden && this.playing) {
+  /** In a hidden tab, or with every view off the screen. */
+  get #hidden(): boolean {
+    return document.hidden || this.#onScreen.unseen;
+  }
+
+  /** What nobody can see is not trained; it goes on where it was when it is seen again. */
+  #sight(): void {
+    if (this.#hidden && this.playing) {
       void this.pause().then(() => {
         this.#pausedByHiding = true;
+        this.#sight();
       });
-    } else if (!document.hidden && this.#pausedByHiding) {
-      this.#pausedByHiding = false;
-      this.play();
-    }
-  };
+    } else if (!this.#hidden && this.#pausedByHiding) this.play();
+  }
+
+  readonly #visibility = (): void => this.#sight();
 }

@@ -29,6 +29,14 @@ export const base = css`
     clip-path: inset(50%); white-space: nowrap; border: 0;
   }
   canvas { display: block; width: 100%; height: 100%; }
+  .poster { display: none; }
+  /* What stands in takes the same place, so that little moves when the part begins. */
+  :host([waiting]) { display: grid; grid-template-columns: minmax(0, 1fr); }
+  :host([waiting]) > * { grid-area: 1 / 1; visibility: hidden; }
+  :host([waiting]) > .poster { display: block; visibility: visible; }
+  .poster img { display: block; max-width: 100%; height: auto; }
+  .poster [hidden], .poster.pictured slot:not([name]) { display: none; }
+  .poster p { margin: 0; }
   .caption { font-size: 12px; color: var(--_soft); }
 `;
 

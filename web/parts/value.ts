@@ -1,62 +1,177 @@
-// <glassbox-value of="epoch | cost | test-cost | accuracy | test-accuracy | rate">: one live number with its caption.
-import { css, html } from 'lit';
-import { cost, count, fixed, percent } from '../draw/format.js';
+// <glassbox-value of="...">: a number inside a sentence. A live one (epoch, cost, test-cost, accuracy, test-accuracy, rate, step; "w 1 2 1"
+// is a weight, "b 1 2" a bias), or a setting such as learning-rate, which a reader may drag, or nudge with the arrow keys.
+import { css, html, nothing } from 'lit';
+import { parameterIndex } from '../core/parameters.js';
+import type { NumberSetting } from '../core/setting-kinds.js';
+import { formatSetting, type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
+import { weight } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
 import { ModelView } from './model-view.js';
 import { base, tokens } from './shared-style.js';
+import { type SliderScale, sliderScale } from './slider-scale.js';
+import { nothingYet, parameterNamed, valueKinds } from './value-kinds.js';
 
-interface Kind {
-  caption: string;
-  text(frame: Frame): string;
-}
-
-const nothing = '\u2013';
-const optional = (value: number | undefined, write: (value: number) => string) =>
-  value === undefined ? nothing : write(value);
-const rate = (value: number) => (value === 0 ? nothing : value < 10 ? fixed(value, 1) : count(Math.round(value)));
-
-const kinds: Record<string, Kind> = {
-  epoch: { caption: 'epochs', text: (frame) => count(frame.tick.epoch) },
-  step: { caption: 'batches', text: (frame) => count(frame.tick.step) },
-  cost: { caption: 'cost, training', text: (frame) => cost(frame.tick.loss) },
-  'test-cost': { caption: 'cost, test', text: (frame) => optional(frame.tick.testLoss, cost) },
-  accuracy: { caption: 'right, training', text: (frame) => optional(frame.tick.accuracy, percent) },
-  'test-accuracy': { caption: 'right, test', text: (frame) => optional(frame.tick.testAccuracy, percent) },
-  rate: { caption: 'epochs a second', text: (frame) => rate(frame.epochsPerSecond) },
-};
+/** CSS pixels that a pointer travels for one place on the scale. */
+const pixelsPerPlace = 6;
 
 export class GlassboxValue extends ModelView {
-  static override properties = { ...ModelView.properties, of: { type: String } };
+  static override properties = {
+    ...ModelView.properties,
+    of: { type: String },
+    captioned: { type: Boolean, reflect: true },
+  };
   static override styles = [
     tokens,
     base,
     css`
-    .number { font-size: 20px; font-weight: 600; line-height: 1.25; white-space: nowrap; min-width: 6ch; }
+    :host { display: inline; font: inherit; color: inherit; font-variant-numeric: tabular-nums; }
+    .number { white-space: nowrap; }
+    .words.gone { display: none; }
+    .drag {
+      display: inline-block; padding: 0 2px; margin: 0 -2px; border-radius: 3px; cursor: ew-resize; touch-action: pan-y; user-select: none;
+      -webkit-user-select: none; color: var(--glassbox-drag, var(--_hidden1)); border-bottom: 1px dashed currentColor; font-weight: 600;
+    }
+    .drag:hover { background: var(--_wash); }
+    /* A finger needs more room than a line of text has; the margin gives it back to the text. */
+    @media (pointer: coarse) { .drag { padding: 12px 6px; margin: -12px -6px; min-width: 44px; text-align: center; } }
+    :host([captioned]) {
+      display: block; font: 400 14px/1.45 var(--glassbox-font, system-ui, sans-serif); color: var(--_ink);
+    }
+    :host([captioned]) .number { font-size: 20px; font-weight: 600; line-height: 1.25; min-width: 6ch; }
     .caption { white-space: nowrap; }
   `,
   ];
 
+  /** What it shows. */
   declare of: string;
+  /** A figure with its caption below, instead of a number in a sentence; the text between the tags is the caption then. */
+  declare captioned: boolean;
+  #from: { x: number; place: number } | null = null;
 
   constructor() {
     super();
     this.of = 'epoch';
+    this.captioned = false;
+  }
+
+  protected override get takesPoster(): boolean {
+    return false;
+  }
+
+  get #setting(): SettingName | undefined {
+    return valueKinds[this.of] ? undefined : settingOfAttribute(this.of);
+  }
+
+  /** Null where it cannot be dragged. */
+  get #scale(): SliderScale | null {
+    const name = this.#setting;
+    const setting = name && settingsTable[name];
+    return setting && (setting.kind === 'number' || setting.kind === 'integer') ? sliderScale(setting) : null;
   }
 
   protected override render() {
-    return html`
-      <div class="number" part="number">${nothing}</div>
-      <div class="caption" part="caption"><slot>${kinds[this.of]?.caption ?? this.of}</slot></div>
-    `;
+    if (this.captioned) {
+      return html`<div class="number" part="number">${nothingYet}</div>
+        <div class="caption" part="caption"><slot>${valueKinds[this.of]?.caption ?? this.of}</slot></div>`;
+    }
+    const words = html`<span class="words"><slot></slot></span>`;
+    const name = this.#setting;
+    const scale = this.#scale;
+    if (!name || !scale) return html`<span class="number" part="number"></span>${words}`;
+    const setting = settingsTable[name] as NumberSetting;
+    const value = (this.model?.settings ?? { [name]: setting.default })[name] as number;
+    const text = formatSetting(name, value as never);
+    return html`<span class="drag" part="number draggable" role="slider" tabindex="0" aria-label=${setting.label} aria-valuemin="0"
+      aria-valuemax=${scale.last} aria-valuenow=${scale.toPosition(value)} aria-valuetext=${text} title="Drag it, or use the arrow keys"
+      @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#key}>${this.model?.scene ? text : nothing}</span>${words}`;
   }
 
   protected override updated(): void {
+    this.#words();
     if (this.model?.frame) this.frameArrived(this.model.frame);
+  }
+
+  override sceneChanged(): void {
+    this.requestUpdate();
+  }
+  override stateChanged(): void {
+    this.requestUpdate();
   }
 
   override frameArrived(frame: Frame): void {
     const out = this.renderRoot?.querySelector('.number');
-    const text = kinds[this.of]?.text(frame) ?? nothing;
-    if (out && out.textContent !== text) out.textContent = text;
+    if (out) {
+      const text = this.#text(frame);
+      if (out.textContent !== text) out.textContent = text;
+    }
+    this.#words();
   }
+
+  /** What stands between the tags gives way to the number, once there is one. */
+  #words(): void {
+    this.renderRoot?.querySelector('.words')?.classList.toggle('gone', this.model?.frame != null);
+  }
+
+  #text(frame: Frame): string {
+    const kind = valueKinds[this.of];
+    if (kind) return kind.text(frame);
+    const place = parameterNamed(this.of);
+    const { scene } = this.model ?? {};
+    if (place && scene) {
+      try {
+        return weight(frame.parameters[parameterIndex(scene.layers, place)] ?? Number.NaN);
+      } catch {
+        return nothingYet; // another network, without this neuron
+      }
+    }
+    const name = this.#setting;
+    return name && this.model ? formatSetting(name, this.model.settings[name] as never) : nothingYet;
+  }
+
+  #place(): number {
+    const name = this.#setting;
+    return name && this.model ? (this.#scale?.toPosition(this.model.settings[name] as number) ?? 0) : 0;
+  }
+
+  #go(place: number): void {
+    const name = this.#setting;
+    const scale = this.#scale;
+    if (!name || !scale || !this.model?.scene) return;
+    const value = scale.toValue(Math.max(0, Math.min(scale.last, Math.round(place))));
+    if (value !== this.model.settings[name]) void this.model.set(name, value as never);
+  }
+
+  readonly #down = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const target = event.currentTarget as HTMLElement;
+    target.setPointerCapture(event.pointerId);
+    this.#from = { x: event.clientX, place: this.#place() };
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    if (this.#from) this.#go(this.#from.place + (event.clientX - this.#from.x) / pixelsPerPlace);
+  };
+
+  readonly #up = (): void => {
+    this.#from = null;
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const last = this.#scale?.last ?? 0;
+    const at = this.#place();
+    const to = {
+      ArrowUp: at + 1,
+      ArrowRight: at + 1,
+      ArrowDown: at - 1,
+      ArrowLeft: at - 1,
+      PageUp: at + Math.max(1, Math.round(last / 10)),
+      PageDown: at - Math.max(1, Math.round(last / 10)),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#go(to);
+  };
 }

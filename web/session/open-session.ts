@@ -1,8 +1,8 @@
 // Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
-import { createEngine } from '../engine/index.js';
-import { PageSession } from './page-session.js';
 import { type FromWorker, fromWords } from './protocol.js';
 import type { Session } from './session.js';
+import { sharedModule } from './shared-module.js';
+import { joinWorker } from './worker-pool.js';
 import { type WorkerLike, WorkerSession } from './worker-session.js';
 
 export interface SessionOptions {
@@ -16,26 +16,25 @@ export interface SessionOptions {
   readonly makeWorker?: () => WorkerLike;
 }
 
-// The compiled name: bundlers find the source behind it, and in the package it is what is there.
-const newWorker = (): WorkerLike => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-
 /**
- * A session, ready to open; session.where says where it runs. A content security policy, a cross-origin script, an old
- * browser: whatever keeps a worker from starting, training goes on in the page. Rejects with a GlassboxError only when the
- * engine cannot be loaded there either.
+ * A session, ready to open; session.where says where it runs. All sessions of a page share one compiled module and one worker.
+ * A content security policy, a cross-origin script, an old browser: whatever keeps a worker from starting, training goes on
+ * in the page. Rejects with a GlassboxError only when the engine cannot be loaded there either.
  */
 export async function createSession(options: SessionOptions = {}): Promise<Session> {
-  const wasmUrl = options.wasmUrl === undefined ? undefined : absolute(options.wasmUrl);
+  const wasmUrl = options.wasmUrl === undefined ? '' : absolute(options.wasmUrl);
   if (options.prefer !== 'page') {
     try {
-      const worker = (options.makeWorker ?? newWorker)();
-      await ready(worker, wasmUrl, options.patience ?? 15_000);
+      const worker = options.makeWorker ? options.makeWorker() : joinWorker(await sharedModule(wasmUrl));
+      await ready(worker, options.patience ?? 15_000);
       return new WorkerSession(worker);
     } catch (error) {
       console.info(`Glassbox trains in the page: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return new PageSession(await createEngine(wasmUrl === undefined ? {} : { wasmUrl }));
+  // Fetched only where it is needed: a page with a worker has no use for it.
+  const { openPageSession } = await import('./open-page-session.js');
+  return openPageSession(wasmUrl);
 }
 
 /** A worker reads addresses from where its script is, the page from where it is itself; an absolute one means one place. */
@@ -44,7 +43,7 @@ function absolute(url: string | URL): string {
 }
 
 /** Resolves when the worker has loaded the engine; on anything else it is ended, and the promise rejects. */
-function ready(worker: WorkerLike, wasmUrl: string | undefined, patience: number): Promise<void> {
+function ready(worker: WorkerLike, patience: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error) => {
       clearTimeout(timer);
@@ -63,6 +62,6 @@ function ready(worker: WorkerLike, wasmUrl: string | undefined, patience: number
       event.preventDefault?.(); // it is dealt with: no red line in the console
       settle(new Error(`the worker could not start (${event.message || 'no reason given'})`));
     };
-    worker.postMessage(wasmUrl === undefined ? { order: 'start' } : { order: 'start', wasmUrl });
+    worker.postMessage({ order: 'start' });
   });
 }

@@ -31,13 +31,20 @@ export interface Requests {
 export type RequestName = keyof Requests;
 
 export type Order =
-  | { readonly order: 'start'; readonly wasmUrl?: string }
+  | { readonly order: 'start' }
   | { readonly order: 'play' }
   | { readonly order: 'setSpeed'; readonly speed: Speed }
   | { readonly order: 'setStops'; readonly rules: StopRules }
   | { readonly order: 'want'; readonly wants: Wants }
   /** The last frame was drawn; the next may come. */
-  | { readonly order: 'taken' };
+  | { readonly order: 'taken' }
+  /** The session is over: its network is forgotten. */
+  | { readonly order: 'end' };
+
+/** What is said to the worker itself, with a port for the session that joins. */
+export interface JoinWorker {
+  readonly wasmModule: WebAssembly.Module;
+}
 
 export type Request = {
   [Name in RequestName]: { readonly request: Name; readonly id: number; readonly args: Requests[Name]['args'] };

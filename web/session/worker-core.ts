@@ -11,17 +11,13 @@ const workerBudget = 12;
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** Returns what is to be done with each message. Engine: made on 'start', so that its errors can be told. */
-export function serve(
-  makeEngine: (wasmUrl: string | undefined) => Promise<Engine>,
-  pace: Pace,
-  post: Post,
-): (message: ToWorker) => void {
+export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post): (message: ToWorker) => void {
   let runner: Runner | undefined;
   let driver: Driver | undefined;
 
-  const start = async (wasmUrl: string | undefined) => {
+  const start = async () => {
     try {
-      runner = new Runner(await makeEngine(wasmUrl));
+      runner = new Runner(await makeEngine());
       driver = new Driver({
         runner,
         pace,
@@ -44,7 +40,8 @@ export function serve(
       } catch (error) {
         post({ event: 'refusal', id: message.id, error: toWords(error) }, []);
       }
-    } else if (message.order === 'start') void start(message.wasmUrl);
+    } else if (message.order === 'start') void start();
+    else if (message.order === 'end') driver?.dispose();
     else {
       try {
         if (message.order === 'play') driver?.play();

@@ -1,0 +1,37 @@
+// The parts as one script tag loads them: glassbox.js, what it fetches when a tag is used, the worker and the engine, all in one folder and
+// found by relative addresses. tools/build/parts.mjs calls it.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at('web'),
+  base: './',
+  publicDir: false,
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
+  build: {
+    outDir: at('build/parts'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    rollupOptions: {
+      input: { glassbox: at('web/parts/glassbox.ts') },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+        // Few files instead of many tiny ones: what every page needs, and what most views that draw need.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /web\/parts\/(model|value|lazy-elements)\.ts$/, priority: 2 },
+            { name: 'drawing', test: /web\/parts\/canvas-view\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+});

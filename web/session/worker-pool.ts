@@ -1,0 +1,91 @@
+// One worker for all the sessions of a page. It ends with the last of them.
+import type { FromWorker, JoinWorker, ToWorker } from './protocol.js';
+import type { WorkerLike } from './worker-session.js';
+
+interface Shared {
+  readonly worker: Worker;
+  readonly members: Set<Member>;
+}
+
+let shared: Shared | null = null;
+
+type MakeWorker = new (url: URL, options: WorkerOptions) => Worker;
+
+/**
+ * A worker's script must come from the page's own origin. One of another origin (a CDN) is fetched by a module of our own
+ * making that does nothing but import it; where a policy forbids such a worker, its error event says so.
+ */
+class Trampoline {
+  constructor(url: URL, options: WorkerOptions) {
+    const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
+    // biome-ignore lint/correctness/noConstructorReturn: it stands in for Worker in an expression that bundlers recognise
+    return new Worker(script, options) as unknown as Trampoline;
+  }
+}
+
+// Bundlers find the worker's source by this very expression: both ways to start one go through it.
+const begin = (Worker: MakeWorker): Worker => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+
+function startWorker(): Worker {
+  try {
+    return begin(Worker);
+  } catch {
+    return begin(Trampoline as unknown as MakeWorker);
+  }
+}
+
+/** A session's end of the conversation: a port of its own to the worker that all share. */
+class Member implements WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  readonly #home: Shared;
+  readonly #port: MessagePort;
+
+  constructor(home: Shared, port: MessagePort) {
+    this.#home = home;
+    this.#port = port;
+    port.onmessage = (event) => this.onmessage?.(event);
+  }
+
+  postMessage(message: ToWorker): void {
+    this.#port.postMessage(message);
+  }
+
+  terminate(): void {
+    const { members, worker } = this.#home;
+    if (!members.delete(this)) return;
+    this.#port.postMessage({ order: 'end' } satisfies ToWorker);
+    this.#port.close();
+    if (members.size > 0) return;
+    worker.terminate();
+    if (shared === this.#home) shared = null;
+  }
+}
+
+function share(): Shared {
+  const worker = startWorker();
+  const home: Shared = { worker, members: new Set() };
+  // It is dead for all of them, and the next session starts another.
+  worker.onerror = (event) => {
+    event.preventDefault();
+    if (shared === home) shared = null;
+    for (const member of [...home.members]) member.onerror?.(event);
+  };
+  return home;
+}
+
+/** A way to talk to the page's worker, which is started when there is none. Throws where workers are forbidden. */
+export function joinWorker(wasmModule: WebAssembly.Module): WorkerLike {
+  const home = shared ?? share();
+  shared = home;
+  const { port1, port2 } = new MessageChannel();
+  const member = new Member(home, port1);
+  home.members.add(member);
+  try {
+    home.worker.postMessage({ wasmModule } satisfies JoinWorker, [port2]);
+  } catch (error) {
+    member.terminate(); // an old browser that cannot send a module
+    throw error;
+  }
+  return member;
+}
