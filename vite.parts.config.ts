@@ -27,8 +27,12 @@ export default defineConfig({
         // Few files instead of many tiny ones: what every page needs, and what most views that draw need.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /web\/parts\/(model|value|lazy-elements)\.ts$/, priority: 2 },
-            { name: 'drawing', test: /web\/parts\/canvas-view\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$/, priority: 1 },
+            { name: 'base', test: /web\/parts\/(model|lazy-elements|glassbox)\.ts$/, priority: 2 },
+            {
+              name: 'drawing',
+              test: /web\/parts\/canvas-view\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$/,
+              priority: 1,
+            },
           ],
         },
       },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { shapeOfDataset, shapeOfPoints } from '../../web/core/data-shape.js';
 import { featureNames } from '../../web/core/features.js';
 import { decodeLink, defaultState, encodeLink, type LinkState, linkLimits } from '../../web/core/link.js';
-import { shapeOfDataset, shapeOfPoints } from '../../web/core/own-data.js';
 import { addPoints, noPoints } from '../../web/core/points.js';
 import { presetOf, presets } from '../../web/core/presets.js';
 import { countParameters } from '../../web/core/setting-kinds.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { shapeOfDataset } from '../../web/core/data-shape.js';
 import { decodeLink, encodeLink } from '../../web/core/link.js';
 import { openLink } from '../../web/core/open-link.js';
-import { shapeOfDataset } from '../../web/core/own-data.js';
 import { validateSettings } from '../../web/core/settings.js';
 import { isTensorFlowLink, readTensorFlowLink } from '../../web/core/tensorflow-playground.js';
 

@@ -17,13 +17,23 @@ import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { buildParts } from './parts.mjs';
 
 /** What the package is made of, the engine's module among it. */
-const SOURCES = ['web', 'public/data', 'tsconfig.json', 'tsconfig.package.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'web',
+  'public/data',
+  'vite.parts.config.ts',
+  'tsconfig.json',
+  'tsconfig.package.json',
+  'tsconfig.parts.json',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
- * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module and its glue beside it as they are. The old
- * one stays until the new one is whole.
+ * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module and its glue beside it as they are, and
+ * the parts with all they need in a folder of their own. The old one stays until the new one is whole.
  */
 export async function buildPackage() {
   await ensurePackages();
@@ -52,11 +62,17 @@ async function compile(folder) {
   const progress = step('Building the package', { usually: 'a few seconds' });
   rmSync(folder, { recursive: true, force: true });
   const tsc = join(checkout, 'node_modules', '.bin', 'tsc');
-  const { code, output } = await run(tsc, ['-p', 'tsconfig.package.json', '--outDir', folder], { cwd: checkout });
-  if (code !== 0) {
+  // The parts first: their folder is emptied. Their types come from one file that knows nothing of what they are built with.
+  try {
+    await buildParts(join(folder, 'parts'));
+    for (const project of ['tsconfig.package.json', 'tsconfig.parts.json']) {
+      const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
+      if (code !== 0) throw new Stop(`The package did not compile:\n${output.trimEnd()}`);
+    }
+  } catch (error) {
     progress.fail();
     rmSync(folder, { recursive: true, force: true });
-    throw new Stop(`The package did not compile:\n${output.trimEnd()}`);
+    throw error;
   }
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });

@@ -3,7 +3,8 @@
 import { checkFeatures, defaultFeatures, type FeatureName } from '../core/features.js';
 import type { LinkState } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
-import { shapeOfState } from '../core/own-data.js';
+import { shapeOfState } from '../core/data-shape.js';
+import { loadOwnData } from '../core/own-data.js';
 import { presetOf, resolveSettings } from '../core/presets.js';
 import {
   attributeOf,
@@ -171,7 +172,7 @@ function readState(given: Map<string, string>, notes: string[]): LinkState {
   const preset = values.preset === undefined ? base.settings : resolveSettings({ preset: values.preset }).settings;
   const { data, trained } = base;
   const kept = { settings: preset, features, ...(data && values.dataset === undefined && { data }) };
-  const shape = shapeOfState(kept, (values.dataset ?? preset.dataset) as LinkState['settings']['dataset']);
+  const shape = shapeOfState(kept, (values.dataset ?? preset.dataset) as LinkState['settings']['dataset'], loadOwnData);
   if (!shape.ok) throw new Refusal(shape.error);
   const { settings, problems } = validateSettings(values, preset, shape.value);
   if (problems[0]) throw new Refusal(problems.map(({ message }) => refused(message)).join('. '));

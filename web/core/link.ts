@@ -2,11 +2,12 @@
 // `#v=1&name=value&...`. What is left out is the preset's. Reading never throws: what cannot be honoured keeps its
 // default and is told in a sentence.
 
+import { shapeOfDataset, shapeOfPoints, shapeOfTable } from './data-shape.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
 import { formatFrozen, parseFrozen } from './frozen.js';
 import { readOwnData, writeOwnData } from './link-data.js';
 import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
-import { loadOwnData, type OwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from './own-data.js';
+import { loadOwnData, type OwnData } from './own-data.js';
 import { packFloats, unpackFloats } from './packing.js';
 import { presetOf } from './presets.js';
 import { countParameters } from './setting-kinds.js';

@@ -2,14 +2,12 @@
 import { setDataHome } from './data-home.js';
 import { lazyTags, loadPart, watchEverywhere, watchParts } from './lazy-elements.js';
 import { GlassboxModel } from './model.js';
-import { GlassboxValue } from './value.js';
 
 // In a variable, so that no bundler takes the folder for a file to be copied.
 const here = import.meta.url;
 setDataHome(new URL('data/', here));
 
 if (!customElements.get('glassbox-model')) customElements.define('glassbox-model', GlassboxModel);
-if (!customElements.get('glassbox-value')) customElements.define('glassbox-value', GlassboxValue);
 watchEverywhere();
 
 /** Loads and defines all elements now, instead of each when it is first seen. */

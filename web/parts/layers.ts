@@ -1,6 +1,7 @@
 // <glassbox-layers>: a button at each layer of the network, over the drawing, that opens what can be changed there.
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { shapeOfState } from '../core/data-shape.js';
 import {
   changeActivation,
   type Edited,
@@ -9,7 +10,6 @@ import {
   resizeLayer,
   type Shape,
 } from '../core/network-edit.js';
-import { shapeOfState } from '../core/own-data.js';
 import {
   type ActivationName,
   type LossName,
@@ -22,6 +22,7 @@ import type { Change } from '../core/undo.js';
 import { layerName } from '../draw/network.js';
 import type { NetworkLayout } from '../draw/network-layout.js';
 import { ModelView } from './model-view.js';
+import { loadOpenedData } from './own-data-loader.js';
 import { base, controls, tokens } from './shared-style.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -141,7 +142,7 @@ export class GlassboxLayers extends ModelView {
     const model = this.model;
     if (!model) return nothing;
     const { settings } = model;
-    const shape = shapeOfState(model.lab, settings.dataset);
+    const shape = shapeOfState(model.lab, settings.dataset, loadOpenedData);
     const misfit = (loss: LossName) =>
       shape.ok
         ? validateSettings({ loss }, settings, shape.value).problems.find(({ name }) => name === 'loss')

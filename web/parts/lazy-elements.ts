@@ -31,6 +31,7 @@ const loads = {
   'glassbox-thumbnail': async () => (await import('./thumbnail.js')).GlassboxThumbnail,
   'glassbox-training': async () => (await import('./training.js')).GlassboxTraining,
   'glassbox-undo': async () => (await import('./undo.js')).GlassboxUndo,
+  'glassbox-value': async () => (await import('./value.js')).GlassboxValue,
 } as const satisfies Record<string, Load>;
 
 export type LazyTag = keyof typeof loads;

@@ -8,8 +8,9 @@ import {
   problemOptions,
   type Table,
 } from '../core/datasets/index.js';
-import { loadOwnData, type OwnData } from '../core/own-data.js';
+import type { OwnData } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
+import { ownDataLoader } from './own-data-loader.js';
 
 const texts = new Map<string, Promise<string>>();
 
@@ -41,7 +42,7 @@ export interface Opened {
 /** base: the folder of the CSV files, ending in a slash; own: data to take instead. Throws an Error with a sentence. */
 export async function openProblem(settings: Settings, base: URL, own?: OwnData): Promise<Opened> {
   if (own) {
-    const result = loadOwnData(own, settings);
+    const result = (await ownDataLoader())(own, settings);
     if (!result.ok) throw new Error(result.error);
     const { table, notes } = result.value;
     return { problem: makeProblem(table, problemOptions(settings)), notes };

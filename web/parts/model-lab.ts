@@ -1,8 +1,9 @@
 // How a model changes what is trained: settings, inputs, own data. What still fits of a trained network stays.
 import type { Origin } from '../core/carry-over.js';
+import { shapeOfState } from '../core/data-shape.js';
 import { defaultFeatures, type FeatureName } from '../core/features.js';
 import type { LinkState, Trained } from '../core/link.js';
-import { type OwnData, shapeOfState } from '../core/own-data.js';
+import type { OwnData } from '../core/own-data.js';
 import { resolveSettings } from '../core/presets.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
@@ -14,6 +15,7 @@ import { dataHome } from './data-home.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
 import { ModelCore, sentence } from './model-core.js';
+import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
 import { difference, type Lab, Past, type Way } from './past.js';
 import { makeScene, networkInputs, rowsOf, type Scene } from './scene.js';
 
@@ -179,7 +181,8 @@ export abstract class ModelLab extends ModelCore {
     change: Change,
     { dataKeep = false, anew = false, ...keep }: Keep & ChangeDetails & { dataKeep?: boolean },
   ): Promise<void> {
-    const shape = shapeOfState(lab, given.dataset ?? lab.settings.dataset);
+    const load = lab.data ? await ownDataLoader() : loadOpenedData;
+    const shape = shapeOfState(lab, given.dataset ?? lab.settings.dataset, load);
     if (!shape.ok) return this.fail(shape.error);
     const { settings, problems } = validateSettings(given, lab.settings, shape.value);
     const next: Lab = { ...lab, settings };

@@ -138,7 +138,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   get #layers(): GlassboxLayers | null {
-    return this.renderRoot.querySelector('glassbox-layers');
+    return this.renderRoot.querySelector<GlassboxLayers>('glassbox-layers');
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {

@@ -1,0 +1,165 @@
+// The parts as TypeScript sees them from outside: plain elements with typed properties, methods and events. Nothing here runs; a unit test
+// holds the real classes to it.
+import type { Settings } from '../core/settings-table.js';
+import type { Tick } from '../engine/types.js';
+
+export type { Settings, Tick };
+
+/** Detail of glassbox-ready: what is open now. */
+export interface ReadyDetail {
+  readonly settings: Readonly<Settings>;
+  /** What could not be honoured, and what was taken instead; a sentence each. */
+  readonly problems: readonly string[];
+  /** Where training runs. */
+  readonly where: 'worker' | 'page';
+}
+
+/** Detail of glassbox-change: playing began or ended, or a setting is another one. */
+export interface ChangeDetail {
+  readonly playing: boolean;
+  readonly settings: Readonly<Settings>;
+}
+
+/** Detail of glassbox-error. */
+export interface ErrorDetail {
+  /** A sentence for people. */
+  readonly message: string;
+}
+
+/** All of them bubble, also out of shadow trees. */
+export interface GlassboxEventMap {
+  'glassbox-ready': CustomEvent<ReadyDetail>;
+  /** At most once in each animation frame while training. */
+  'glassbox-tick': CustomEvent<Tick>;
+  'glassbox-change': CustomEvent<ChangeDetail>;
+  /** Training stopped because a number grew past all bounds; the last finite weights stay. */
+  'glassbox-diverged': CustomEvent<Tick>;
+  /** The epochs asked for are done, or a stop rule was met. */
+  'glassbox-complete': CustomEvent<Tick>;
+  'glassbox-error': CustomEvent<ErrorDetail>;
+}
+
+/** What a reader or a script does to a model; a playground hands it on to the model inside it. */
+export interface GlassboxActions {
+  /** Trains, as soon as it is open and can be seen. */
+  play(): void;
+  pause(): Promise<void>;
+  /** Pauses, then trains on so many batches ('step', the default) or epochs. */
+  step(unit?: 'step' | 'epoch', count?: number): Promise<void>;
+  /** The same first weights again. */
+  reset(): Promise<void>;
+  /** Settings, data and trained weights as the text of a link. */
+  getState(options?: { weights?: boolean }): Promise<string>;
+  /** Opens such a text. Never rejects for a bad one: glassbox-ready tells what could not be honoured. */
+  setState(state: string): Promise<void>;
+}
+
+/** An element with our events among those it is known to have. */
+interface Listens extends HTMLElement {
+  addEventListener<K extends keyof GlassboxEventMap>(
+    type: K,
+    listener: (event: GlassboxEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+export interface GlassboxModelElement extends GlassboxActions, Listens {
+  autoplay: boolean;
+  dataBase: string | undefined;
+  epochs: number;
+  manual: boolean;
+  prefer: string;
+  wasmUrl: string | undefined;
+  readonly settings: Readonly<Settings>;
+  readonly playing: boolean;
+  /** Why nothing could be opened; '' when it could. */
+  readonly error: string;
+  toggle(): void;
+  /** Changes one setting: at once where training can go on, else by opening anew with it. */
+  set<N extends keyof Settings>(name: N, value: Settings[N]): Promise<void>;
+  /** Opens a problem; what is left out comes from the preset that is named. */
+  open(settings?: Partial<Settings>): Promise<void>;
+}
+
+export interface GlassboxPlaygroundElement extends GlassboxActions, Listens {
+  views: string;
+  controls: string;
+  values: string;
+  poster: string | undefined;
+  readonly model: GlassboxModelElement;
+}
+
+/** A part that looks at a model: the one around it, or the one `for` names. */
+export interface GlassboxViewElement extends HTMLElement {
+  for: string | undefined;
+  poster: string | undefined;
+}
+
+/** A part that draws. */
+export interface GlassboxCanvasElement extends GlassboxViewElement {
+  /** To be called after custom properties have changed. */
+  readonly themeChanged: () => void;
+}
+
+export interface GlassboxBoundaryElement extends GlassboxCanvasElement {
+  note: string | undefined;
+  noteAt: number | undefined;
+}
+export interface GlassboxLossElement extends GlassboxCanvasElement {
+  log: boolean;
+}
+export interface GlassboxEquationElement extends GlassboxViewElement {
+  layer: number;
+}
+export interface GlassboxControlsElement extends GlassboxViewElement {
+  compact: boolean;
+  show: string | undefined;
+}
+export interface GlassboxSettingElement extends GlassboxViewElement {
+  name: string;
+}
+export interface GlassboxValueElement extends GlassboxViewElement {
+  of: string;
+  captioned: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'glassbox-model': GlassboxModelElement;
+    'glassbox-playground': GlassboxPlaygroundElement;
+    'glassbox-network': GlassboxCanvasElement;
+    'glassbox-boundary': GlassboxBoundaryElement;
+    'glassbox-loss': GlassboxLossElement;
+    'glassbox-equation': GlassboxEquationElement;
+    'glassbox-flow': GlassboxViewElement;
+    'glassbox-blame': GlassboxViewElement;
+    'glassbox-shock': GlassboxViewElement;
+    'glassbox-hidden-space': GlassboxViewElement;
+    'glassbox-data': GlassboxViewElement;
+    'glassbox-training': GlassboxViewElement;
+    'glassbox-layers': GlassboxViewElement;
+    'glassbox-table': GlassboxViewElement;
+    'glassbox-tape': GlassboxViewElement;
+    'glassbox-doctor': GlassboxViewElement;
+    'glassbox-undo': GlassboxViewElement;
+    'glassbox-controls': GlassboxControlsElement;
+    'glassbox-setting': GlassboxSettingElement;
+    'glassbox-value': GlassboxValueElement;
+  }
+}
+
+/** Loads and defines all elements now, instead of each when it is first seen. */
+export declare function defineElements(): Promise<void>;
+
+/** Loads the parts in a shadow tree of your own that has no model in it; the document, and trees with a model, are watched anyway. */
+export declare function watchParts(root: Document | ShadowRoot): void;
