@@ -1,9 +1,10 @@
 // What stands behind `glassbox-nn render` on the command line, read and checked before anything is done. Settings are core's one
 // table; the rest is here.
+
+import { shapeOfState } from '../core/data-shape.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from '../core/features.js';
 import type { LinkState } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
-import { shapeOfState } from '../core/data-shape.js';
 import { loadOwnData } from '../core/own-data.js';
 import { presetOf, resolveSettings } from '../core/presets.js';
 import {
