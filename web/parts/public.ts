@@ -147,7 +147,6 @@ declare global {
     'glassbox-hidden-space': GlassboxViewElement;
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
-    'glassbox-layers': GlassboxViewElement;
     'glassbox-table': GlassboxViewElement;
     'glassbox-tape': GlassboxViewElement;
     'glassbox-doctor': GlassboxViewElement;
