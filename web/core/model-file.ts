@@ -1,8 +1,10 @@
 // A saved network: what Network.toJSON gives, and beside it the settings, input features and data it was trained with. The
 // package reads it too: to the engine the rest of the file means nothing. Reading trusts nothing and never throws.
+
+import { shapeOfState } from './data-shape.js';
 import { encodeKept, type LinkState, linkLimits } from './link.js';
 import { openLink } from './open-link.js';
-import { shapeOfState } from './own-data.js';
+import { loadOwnData } from './own-data.js';
 import { checkValue, type Parsed, quote } from './setting-kinds.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from './settings.js';
 
@@ -91,7 +93,7 @@ function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'n
 
 /** A network on its own, as the package saves it, with the data that are there. */
 function fitTo(present: Lab, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
-  const shape = shapeOfState(present, present.settings.dataset);
+  const shape = shapeOfState(present, present.settings.dataset, loadOwnData);
   if (!shape.ok) return shape;
   const { inputs, outputs } = shape.value;
   const layers = said.layers ?? [];
