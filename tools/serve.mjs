@@ -1,7 +1,7 @@
 // A small static server for the built pages, with the headers a careful host would send:
 // `node tools/serve.mjs [--port N] [--folder PATH]`. `npm start` and the end-to-end tests use the same one.
 
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { checkout } from './common/paths.mjs';
@@ -186,7 +186,8 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     const args = process.argv.slice(2);
     const folder = option(args, 'folder') ?? siteFolder;
-    const { url } = await serve({ ...askedPort(args), folder });
+    const home = existsSync(join(folder, 'index.html')) ? '/' : undefined;
+    const { url } = await serve({ ...askedPort(args), folder, home });
     say(`Serving ${folder} at ${url}`);
   });
 }

@@ -1,8 +1,14 @@
 // The examples run as their first line says, and print what they promise.
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './browser.js';
+import { checkout } from './packed.js';
 
 async function example(name: string): Promise<string> {
   const file = fileURLToPath(new URL(`../../examples/node/${name}.mjs`, import.meta.url));
@@ -34,3 +40,83 @@ test('penguins.mjs counts what it leaves out, learns, and shows what it confuses
   expect(counts).toHaveLength(9);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(68);
 });
+
+describe('the examples with a page start with one command, and learn', () => {
+  let browser: Browser;
+  const started: ChildProcess[] = [];
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 30_000);
+  afterAll(async () => {
+    for (const { pid } of started) if (pid) process.kill(-pid, 'SIGTERM');
+    await browser.close();
+  });
+
+  /** `npm run example NAME` on a port of its own; gives the address it prints. */
+  async function start(name: string): Promise<string> {
+    const command = ['run', '--silent', 'example', '--', name, '--port', String(await freePort())];
+    // A group of its own, which is ended as Ctrl-C would.
+    const child = spawn('npm', command, { cwd: checkout, detached: true, env: { ...process.env, NO_COLOR: '1' } });
+    started.push(child);
+    let output = '';
+    return new Promise((resolve, reject) => {
+      const take = (chunk: Buffer) => {
+        output += chunk;
+        const address = /http:\/\/localhost:\d+\/\S*/.exec(output)?.[0];
+        if (address) resolve(address);
+      };
+      child.stdout.on('data', take);
+      child.stderr.on('data', take);
+      child.on('close', (code) => reject(new Error(`it ended with ${code}:\n${output}`)));
+    });
+  }
+
+  test.each([
+    ['vite', /^Epoch 400: cost 0\.\d+, (9[5-9]|100) % right$/],
+    ['webpack', /^Epoch 1000: cost 0\.0\d+$/],
+    ['worker', /^Done: 9\d\.\d % of the held-out digits are told right$/],
+  ])('%s', { timeout: 60_000 }, async (name, last) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(await start(name));
+    await page.waitForFunction((source) => {
+      const text = document.querySelector('#progress')?.textContent ?? '';
+      return new RegExp(source).test(text) || text.includes('expected');
+    }, last.source);
+    expect(complaints).toEqual([]);
+    expect(await page.textContent('#progress')).toMatch(last);
+    await page.close();
+  });
+
+  test('the worker stops when told to, and keeps what it learned', { timeout: 60_000 }, async () => {
+    const page = await browser.newPage();
+    await page.goto(await start('worker'));
+    await page.waitForSelector('tbody tr');
+    await page.click('button');
+    await page.waitForFunction(() => document.querySelector('#progress')?.textContent?.startsWith('Stopped at epoch'));
+    await page.close();
+  });
+
+  test('name the versions that they are tried with', async () => {
+    const read = async (path: string) => JSON.parse(await readFile(join(checkout, path), 'utf8'));
+    const [own, bundlers] = [await read('package.json'), await read('tests/package/package.json')];
+    const tried = { ...own.devDependencies, ...bundlers.dependencies, [own.name]: own.version };
+    for (const name of ['vite', 'webpack']) {
+      const { dependencies, devDependencies } = await read(`examples/${name}/package.json`);
+      const asked = { ...dependencies, ...devDependencies };
+      expect(asked).toEqual(Object.fromEntries(Object.keys(asked).map((key) => [key, tried[key]])));
+    }
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
