@@ -34,8 +34,7 @@ for (const width of [320, 375, 768, 1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 812 });
     await openPage(page);
     for (const preset of networks) {
-      if (width > 640) await choosePreset(page, preset);
-      else await page.getByLabel('Ready network').selectOption(preset);
+      await choosePreset(page, preset);
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       const wide = await page.evaluate(() =>
         [...document.querySelectorAll('.panel')].flatMap((panel) => {
@@ -72,7 +71,8 @@ test('training never moves the layout', async ({ page }) => {
       await page.waitForTimeout(250);
       expect(await boxes()).toEqual(before);
     }
-    await control(page, 'Pause').click();
+    // One of them runs away, and has stopped by itself.
+    if (await control(page, 'Pause').isVisible()) await control(page, 'Pause').click();
   }
 });
 

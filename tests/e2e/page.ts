@@ -50,12 +50,23 @@ export async function ready(page: Page, preset?: PresetName): Promise<void> {
 export const presetNames: Record<PresetName, string> = {
   oneNeuron: 'One neuron',
   circle: 'Circle',
+  xor: 'Exclusive or',
+  sine: 'Sine wave',
+  spiral: 'Spiral',
   penguins: 'Penguins',
+  digits: 'Digits',
   article: 'Squeeze and restore',
+  symmetry: 'All alike',
+  vanishing: 'Vanishing gradient',
+  tooFast: 'Too large a step',
+  overfitting: 'Overfitting',
+  regularized: 'Held back',
 };
 
 export async function choosePreset(page: Page, preset: PresetName): Promise<void> {
-  await page.locator('.preset', { hasText: presetNames[preset] }).click();
+  const opener = page.locator('#pick');
+  if (await opener.isVisible()) await opener.click();
+  await page.locator(`.preset[data-preset=${preset}]:visible`).click();
   await ready(page, preset);
 }
 

@@ -53,5 +53,19 @@ export const datasetNames = [
 ] as const;
 export type DatasetName = (typeof datasetNames)[number];
 
-export const presetNames = ['oneNeuron', 'circle', 'penguins', 'article'] as const;
+export const presetNames = [
+  'oneNeuron',
+  'circle',
+  'xor',
+  'sine',
+  'spiral',
+  'penguins',
+  'digits',
+  'article',
+  'symmetry',
+  'vanishing',
+  'tooFast',
+  'overfitting',
+  'regularized',
+] as const;
 export type PresetName = (typeof presetNames)[number];

@@ -20,8 +20,17 @@ function choices<V extends string>(labels: Record<V, string>): readonly Choice<V
 export const presetChoices = choices<PresetName>({
   oneNeuron: 'One neuron',
   circle: 'Circle',
+  xor: 'Exclusive or',
+  sine: 'Sine wave',
+  spiral: 'Spiral',
   penguins: 'Penguins',
+  digits: 'Digits',
   article: 'Squeeze and restore',
+  symmetry: 'All alike',
+  vanishing: 'Vanishing gradient',
+  tooFast: 'Too large a step',
+  overfitting: 'Overfitting',
+  regularized: 'Held back',
 });
 
 export const datasetChoices = choices<DatasetName>({

@@ -1,9 +1,10 @@
 // The page: picks a ready network, tells its story, and answers to keys. All the rest is done by the parts.
-import { html, render } from 'lit';
-import { presetOf, presets } from '../core/presets.js';
+import { render } from 'lit';
+import { presetOf } from '../core/presets.js';
 import type { PresetName } from '../core/settings.js';
 import { defineElements, type GlassboxBoundary, type GlassboxModel } from '../parts/index.js';
 import { listenToTabs } from './explain.js';
+import { Gallery } from './gallery.js';
 import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
@@ -24,23 +25,18 @@ const announcePace = 10_000;
 
 let chosen: PresetName = model.settings.preset;
 
-function drawPicker(): void {
-  render(
-    presets.map(
-      (preset) => html`<button class="preset" type="button" aria-pressed=${preset.id === chosen ? 'true' : 'false'}
-      @click=${() => choose(preset.id)}><i>${preset.settings.layers.join('-')}</i><b>${preset.name}</b><span>${preset.teaches}</span></button>`,
-    ),
-    find<HTMLElement>('#presets'),
-  );
-  render(
-    presets.map((preset) => html`<option value=${preset.id} .selected=${preset.id === chosen}>${preset.name}</option>`),
-    find<HTMLElement>('#pick'),
-  );
-}
+const gallery = new Gallery(
+  {
+    panel: find<HTMLElement>('#presets'),
+    openers: [find<HTMLButtonElement>('#pick'), find<HTMLButtonElement>('#browse')],
+    dialog: find<HTMLDialogElement>('#gallery'),
+  },
+  chosen,
+  (id) => choose(id),
+);
 
 function choose(id: PresetName): void {
-  chosen = id;
-  drawPicker();
+  chosen = gallery.chosen = id;
   // The speed someone has chosen is about watching, not about the network: it stays.
   void model.open({ ...presetOf(id).settings, speed: model.settings.speed });
 }
@@ -73,11 +69,10 @@ function announceNow(): void {
 }
 
 model.addEventListener('glassbox-ready', () => {
-  chosen = model.settings.preset;
+  chosen = gallery.chosen = model.settings.preset;
   const launch = model.settings.dataset === 'orings';
   boundary.noteAt = launch ? 31 : undefined;
   boundary.note = launch ? '31 °F' : undefined;
-  drawPicker();
   tellNow();
 });
 model.addEventListener('glassbox-tick', () => {
@@ -86,9 +81,6 @@ model.addEventListener('glassbox-tick', () => {
   if (due) announceNow();
 });
 model.addEventListener('glassbox-change', tellNow);
-find<HTMLSelectElement>('#pick').addEventListener('change', (event) =>
-  choose((event.target as HTMLSelectElement).value as PresetName),
-);
 
 const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
   model.scene ? choose(chosen) : void links.start(),
@@ -104,5 +96,4 @@ function onAsking(id: string, open: () => Promise<void>): void {
 onAsking('#export', async () => (await import('./export.js')).openExport(model));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'));
-drawPicker();
 void links.start();

@@ -4,35 +4,9 @@ import { inOriginalUnits, sigmoid } from '../core/logistic.js';
 import { rSquared } from '../core/metrics.js';
 import { presetOf } from '../core/presets.js';
 import type { PresetName, Settings } from '../core/settings.js';
-import {
-  cost,
-  count,
-  fixed,
-  neuronName,
-  percent,
-  type RowAddress,
-  rowName,
-  rowsOf,
-  type Scene,
-  withUnit,
-} from '../parts/words.js';
-import type { Frame } from '../session/session.js';
-
-export interface StoryView {
-  scene: Scene;
-  frame: Frame;
-  followed: RowAddress | null;
-}
-
-/** A live number with room for its widest form, so that the words around it keep their place. */
-const live = (text: string, figures: 5 | 6 | 7 = 6) => html`<span class="num n${figures}">${text}</span>`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
-  return html`<table>
-    <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-    <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-  </table>`;
-}
+import { cost, count, fixed, neuronName, percent, rowName, rowsOf, withUnit } from '../parts/words.js';
+import { lessons } from './lessons.js';
+import { type LessonView, live, type StoryView, share, table } from './story-parts.js';
 
 /** What logistic regression of the 23 launches gives when it is solved to the end (maximum likelihood). */
 const exact = { b1: -0.2322, b0: 15.0429 };
@@ -80,9 +54,6 @@ function strongest({ scene, frame }: StoryView): { text: string; value: number }
   }
   return best;
 }
-
-const share = (right: number | undefined, rows: number) =>
-  right === undefined || rows === 0 ? '–' : `${count(Math.round(right * rows))} of ${count(rows)}`;
 
 function circle(view: StoryView): TemplateResult {
   const { scene, frame } = view;
@@ -176,13 +147,19 @@ function own({ scene, frame }: StoryView): TemplateResult {
   )}</div>`;
 }
 
-const stories: Record<PresetName, (view: StoryView) => TemplateResult> = { oneNeuron, circle, penguins, article };
+const stories: Record<PresetName, (view: LessonView) => TemplateResult> = {
+  oneNeuron,
+  circle,
+  penguins,
+  article,
+  ...lessons,
+};
 
 /** The ready networks have stories of their own, as long as data and layers are theirs. */
 export function tell(settings: Settings, view: StoryView): TemplateResult {
   const { dataset, layers } = presetOf(settings.preset).settings;
   const isReady = dataset === view.scene.problem.table.dataset && String(layers) === String(settings.layers);
-  return isReady ? stories[settings.preset](view) : own(view);
+  return isReady ? stories[settings.preset]({ ...view, settings }) : own(view);
 }
 
 /** A short sentence for those who listen. */

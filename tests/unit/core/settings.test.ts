@@ -248,12 +248,22 @@ describe('presets', () => {
   });
 
   it('are the networks they should be', () => {
-    expect(presets.map(({ settings }) => settings.layers)).toEqual([
-      [1, 1],
-      [2, 4, 2, 1],
-      [4, 6, 3],
-      [5, 2, 3, 5],
-    ]);
+    expect(Object.fromEntries(presets.map(({ id, settings }) => [id, settings.layers.join('-')]))).toMatchObject({
+      oneNeuron: '1-1',
+      circle: '2-4-2-1',
+      penguins: '4-6-3',
+      article: '5-2-3-5',
+      digits: '64-16-10',
+    });
+  });
+
+  it('are in the order of their names, each with a name and a sentence of its own', () => {
+    expect(presets.map(({ id }) => id)).toEqual([...core.presetNames]);
+    expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length);
+    for (const { id, name, teaches } of presets) {
+      expect(core.settingsTable.preset.choices.find(({ value }) => value === id)?.label).toBe(name);
+      expect(teaches).toMatch(/^[A-Z][^.!]{40,160}\.$/);
+    }
   });
 
   it('give the other settings when one is changed', () => {

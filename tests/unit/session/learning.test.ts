@@ -38,17 +38,20 @@ function open(id: PresetName): { runner: Runner; problem: Problem } {
 const predicted = (frame: Frame) => frame.predictions as NonNullable<Frame['predictions']>;
 
 describe('the ready networks', () => {
-  it.each(presets.map(({ id }) => [id] as const))('%s lowers its loss within five seconds of frames', (id) => {
-    const { runner } = open(id);
-    const before = runner.frame(false).tick;
-    runner.train('epoch', 300, true);
-    const { tick, history } = runner.frame(false);
-    expect(tick.epoch).toBe(300);
-    expect(tick.loss).toBeLessThan(before.loss * (id === 'oneNeuron' ? 0.7 : 0.2));
-    if (before.testLoss !== undefined) expect(tick.testLoss).toBeLessThan(before.testLoss * 0.2);
-    expect(history.length).toBe(301);
-    runner.dispose();
-  });
+  it.each(presets.filter(({ shows }) => shows === 'learning').map(({ id }) => [id] as const))(
+    '%s lowers its loss within five seconds of frames',
+    (id) => {
+      const { runner } = open(id);
+      const before = runner.frame(false).tick;
+      runner.train('epoch', 300, true);
+      const { tick, history } = runner.frame(false);
+      expect(tick.epoch).toBe(300);
+      expect(tick.loss).toBeLessThan(before.loss * (id === 'oneNeuron' ? 0.7 : 0.2));
+      if (before.testLoss !== undefined) expect(tick.testLoss).toBeLessThan(before.testLoss * 0.2);
+      expect(history.length).toBe(301);
+      runner.dispose();
+    },
+  );
 
   it('finds the logistic regression of the O-rings', () => {
     const { runner, problem } = open('oneNeuron');

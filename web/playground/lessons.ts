@@ -1,0 +1,218 @@
+// The stories of the networks that each show one thing: what to look at, with its present numbers, and what to try.
+import { html, type TemplateResult } from 'lit';
+import { largestCurvature } from '../core/curvature.js';
+import { layerPlaces } from '../core/parameters.js';
+import type { PresetName } from '../core/settings.js';
+import { cost, count, fixed, percent, rowName } from '../parts/words.js';
+import { type LessonView, live, type StoryView, share, table } from './story-parts.js';
+
+const told = (title: string, words: TemplateResult, numbers: TemplateResult) =>
+  html`<div class="words"><div class="prose"><h3>${title}</h3>${words}</div>${numbers}</div>`;
+
+const right = ({ frame }: StoryView) => live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 5);
+
+function points({ scene, frame }: StoryView): TemplateResult {
+  const { train, test } = scene.problem;
+  const { accuracy, testAccuracy, loss, testLoss } = frame.tick;
+  return table(
+    ['of the points', 'training', 'test'],
+    [
+      ['all', count(train.rows), count(test.rows)],
+      ['on the right side', share(accuracy, train.rows), share(testAccuracy, test.rows)],
+      ['cost', cost(loss), testLoss === undefined ? '–' : cost(testLoss)],
+    ],
+  );
+}
+
+const xor = (view: StoryView) =>
+  told(
+    'No line parts opposite quarters',
+    html`<p>Points whose two numbers have the same sign are of one class, the others of the other. One neuron draws one straight
+      edge, and any straight edge leaves about half of the points on the wrong side. Four hidden neurons draw an edge each, and the
+      output adds them up: now ${right(view)} are on the right side.</p>
+    <p>To try: press <b>hidden</b> above the network and remove the layer, then train. It stays near a half, however long it learns.</p>`,
+    points(view),
+  );
+
+/** Noise of 10 % is drawn with this standard deviation. */
+const strayed = 0.1;
+
+const sine = (view: StoryView) => {
+  const { loss, testLoss } = view.frame.tick;
+  return told(
+    'Six soft steps make a wave',
+    html`<p>Each hidden neuron is one soft step: its weight says how steep, its bias where. The output multiplies each by a height and
+      adds them up. The small curves in the hidden layer are the steps, the large one is their sum.</p>
+    <p>The points stray from the wave by ${fixed(strayed, 1)} on average, so no curve can predict new ones with a mean squared error
+      below ${fixed(strayed ** 2)}. Now it is ${live(testLoss === undefined ? '–' : fixed(testLoss, 3), 6)} on the test points.</p>
+    <p>To try: take neurons away until the wave loses a turn.</p>`,
+    table(
+      ['mean squared error', 'now', 'what noise leaves'],
+      [
+        ['training', cost(loss), cost(strayed ** 2)],
+        ['test', testLoss === undefined ? '–' : cost(testLoss), cost(strayed ** 2)],
+      ],
+    ),
+  );
+};
+
+const spiral = (view: StoryView) =>
+  told(
+    'Waves follow where edges cannot',
+    html`<p>The two arms wind around each other almost twice. A tanh neuron has one edge to offer, a sine neuron has edge after edge:
+      the maps in hidden layer 1 are stripes, hidden layer 2 cuts arms out of them. Now ${right(view)} of the training points are on
+      their right side.</p>
+    <p>To try: press <b>hidden 1</b> above the network and choose tanh instead. It gets there too, but needs several times as long.</p>`,
+    points(view),
+  );
+
+const digits = ({ scene, frame, followed }: StoryView) => {
+  const shares = frame.trace?.a.at(-1);
+  const best = shares
+    ? Array.from(shares, (value, digit) => ({ value, digit }))
+        .sort((a, b) => b.value - a.value)
+        .slice(0, 3)
+    : [];
+  return told(
+    'Sixty-four dots become one of ten digits',
+    html`<p>Each input is one dot of an eight by eight picture. A hidden neuron multiplies every dot by a weight of its own, so its
+      sixty-four weights are a picture too: where it is ${html`<b>teal</b>`} it wants ink, where it is <b>orange</b> it wants none.
+      Softmax turns ten sums into ten probabilities.</p>
+    <p>Now ${live(frame.tick.testAccuracy === undefined ? '–' : percent(frame.tick.testAccuracy), 5)} of ${count(scene.problem.test.rows)}
+      digits it has never seen are read right. To try: draw one of your own under “Draw a digit”, while it learns.</p>`,
+    table(
+      [followed ? rowName(scene.problem, followed) : 'digit', 'probability'],
+      best.map(({ value, digit }) => [String(digit), fixed(value, 3)]),
+    ),
+  );
+};
+
+const symmetry = ({ scene, frame }: StoryView) => {
+  const place = layerPlaces(scene.layers)[0];
+  const at = (position: number) => fixed(frame.parameters[position] ?? 0, 4);
+  return told(
+    'Four neurons that are one',
+    html`<p>Four neurons that begin with the same weights answer the same, are blamed the same and are changed the same: training has no
+      way to tell them apart. So the layer does what one neuron could do, which is one edge, and ${live(
+        frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy),
+        5,
+      )} of the points are on the right side of it.</p>
+    <p>To try: choose other <b>First weights</b> under Training. Or press a line into the hidden layer and type another weight: that
+      neuron is free, the other three stay alike.</p>`,
+    table(
+      ['hidden neuron', 'from x₁', 'from x₂', 'bias'],
+      Array.from({ length: place?.n ?? 0 }, (_, n) => [
+        String(n + 1),
+        at((place?.weights ?? 0) + 2 * n),
+        at((place?.weights ?? 0) + 2 * n + 1),
+        at((place?.biases ?? 0) + n),
+      ]),
+    ),
+  );
+};
+
+const vanishing = ({ scene, frame }: StoryView) => {
+  const { gradient } = frame;
+  const size = (l: number) => {
+    const values = gradient?.weights[l];
+    if (!values?.length) return '–';
+    return Math.sqrt(values.reduce((sum, g) => sum + g * g, 0) / values.length)
+      .toExponential(1)
+      .replace('-', '\u2212');
+  };
+  const layers = scene.layers.length - 1;
+  return told(
+    'The blame dies out on its way back',
+    html`<p>Going back through a sigmoid, an error is multiplied by its slope, and that is a quarter at most. Through six layers of them
+      no more than ${fixed(0.25 ** 6, 5)} of it is left, and weights below one make it less still. The first layers are told next
+      to nothing, so they change next to nothing: the cost is ${live(cost(frame.tick.loss), 6)}</p>
+    <p>To try: choose tanh for the hidden layers, whose slope is one around zero. Or watch the blame itself under “Look inside”.</p>`,
+    table(
+      ['weights into', 'size of the gradient'],
+      Array.from({ length: layers }, (_, l) => [l === layers - 1 ? 'the output' : `hidden layer ${l + 1}`, size(l)]),
+    ),
+  );
+};
+
+const tooFast = ({ scene, frame, settings }: LessonView) => {
+  const { train } = scene.problem;
+  const curve = largestCurvature(train.inputs, scene.problem.inputs.length);
+  const rate = settings.learningRate;
+  const over = Math.abs(1 - rate * curve);
+  return told(
+    over > 1 ? 'Every step lands farther away' : 'Every step lands nearer',
+    html`<p>The cost is a bowl over the three parameters, and along its steepest wall its slope grows by ${fixed(curve, 1)} for each step of
+      one. A step of the rate times the slope takes a distance of 1 from the bottom to ${fixed(over)} on the other side. Below a rate of
+      ${fixed(2 / curve, 3)} that is nearer; above, it is farther, and the cost, which is the square, grows by ${fixed(over ** 2)} in every
+      step.</p>
+    <p>To try: set the learning rate to 0.03 and press Reset. Or find out how near to ${fixed(2 / curve, 3)} one may go.</p>`,
+    table(
+      ['quantity', 'now'],
+      [
+        ['learning rate', String(rate)],
+        ['largest that settles', fixed(2 / curve, 3)],
+        ['cost', cost(frame.tick.loss)],
+      ],
+    ),
+  );
+};
+
+/** Where the test cost was lowest so far. */
+function lowestTest({ frame }: StoryView): { epoch: number; value: number } | null {
+  const { testLoss, epochs, length } = frame.history;
+  let best: { epoch: number; value: number } | null = null;
+  for (let i = 0; i < length; i++) {
+    const value = testLoss[i] ?? Number.NaN;
+    if (value < (best?.value ?? Number.POSITIVE_INFINITY)) best = { epoch: epochs[i] ?? 0, value };
+  }
+  return best;
+}
+
+function noisy(view: StoryView): TemplateResult {
+  const { scene, frame } = view;
+  const { train, test } = scene.problem;
+  const { loss, testLoss, accuracy, testAccuracy } = frame.tick;
+  const best = lowestTest(view);
+  return table(
+    ['of the points', 'training', 'test'],
+    [
+      ['all', count(train.rows), count(test.rows)],
+      ['on the right side', share(accuracy, train.rows), share(testAccuracy, test.rows)],
+      ['cost', cost(loss), testLoss === undefined ? '–' : cost(testLoss)],
+      ['lowest test cost', best ? `epoch ${count(best.epoch)}` : '–', best ? cost(best.value) : '–'],
+    ],
+  );
+}
+
+const overfitting = (view: StoryView) =>
+  told(
+    'It learns the noise by heart',
+    html`<p>${count(view.scene.problem.train.rows)} points, and ${count(view.frame.parameters.length)} weights and biases to fit them with.
+      First it finds the two half moons, and both costs fall. Then it bends its edge around single points that strayed by chance: the
+      training cost goes on falling, the test cost turns and rises.</p>
+    <p>To try: scrub the tape back to where the dashed line was lowest. Hold out fewer points, take neurons away, or let training stop by
+      itself with <b>Stop early</b>. The next network does the same with a price on large weights.</p>`,
+    noisy(view),
+  );
+
+const regularized = (view: StoryView) =>
+  told(
+    'A price on large weights',
+    html`<p>The same points, the same network and the same seed as in “Overfitting”, but L2 adds to the cost a share of every weight squared.
+      A sharp bend around one point needs large weights, and is not worth it any more: the edge stays smooth, and the two costs stay
+      together.</p>
+    <p>To try: lower the <b>Regularization rate</b> step by step, and see where the lines part.</p>`,
+    noisy(view),
+  );
+
+export const lessons = {
+  xor,
+  sine,
+  spiral,
+  digits,
+  symmetry,
+  vanishing,
+  tooFast,
+  overfitting,
+  regularized,
+} satisfies Partial<Record<PresetName, (view: LessonView) => TemplateResult>>;
