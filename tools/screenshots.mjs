@@ -31,7 +31,7 @@ async function picture(browser, url, state, { phone, ...viewport }, colorScheme)
   });
   try {
     const page = await context.newPage();
-    await page.goto('./');
+    await page.goto(state.url ?? './');
     await page.waitForFunction(() => document.querySelector('glassbox-model')?.frame);
     // What comes later is there: every element is known.
     await page.waitForFunction(() => !document.querySelector(':not(:defined)'));

@@ -6,6 +6,7 @@
  * @typedef {object} State
  * @property {string} name of its files
  * @property {(page: Page) => Promise<unknown>} reach
+ * @property {string} [url] what is opened instead of the bare page
  * @property {string} [show] what is brought to the top of the window; without it the page stays at its top
  * @property {boolean} [whole] the page from top to bottom
  */
@@ -165,11 +166,8 @@ export const states = [
   },
   {
     name: 'link-refused',
+    url: './#v=1&layers=2,9999,1&learningRate=fast',
     show: '.panel.network',
-    reach: async (page) => {
-      await page.goto('./#v=1&layers=2,9999,1&learningRate=fast');
-      await page.reload();
-      await page.locator('#notice:not([hidden])').waitFor();
-    },
+    reach: (page) => page.locator('#notice:not([hidden])').waitFor(),
   },
 ];
