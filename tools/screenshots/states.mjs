@@ -94,6 +94,17 @@ export const states = [
       await page.waitForTimeout(900);
     },
   },
+  {
+    name: 'what-is-this',
+    reach: async (page) => {
+      await epochs(page, 200);
+      await press(page, 'What is this?');
+      const glance = await page.locator('glassbox-network .stage').first().boundingBox();
+      if (glance) await page.mouse.move(glance.x + glance.width / 2, glance.y + 20);
+      await page.locator('glassbox-boundary .stage').hover({ position: { x: 90, y: 120 } });
+      await page.locator('glassbox-what-card').getByText('Colour is').waitFor();
+    },
+  },
   { name: 'drawing', show: '.panel.learned', reach: drawn },
   { name: 'csv-error', reach: (page) => csv(page, badCsv) },
   { name: 'csv', reach: (page) => csv(page, badCsv.replace('4.2,oops\n', '4.2,,a\n')) },

@@ -14,6 +14,7 @@ import { GlassboxTape } from './tape.js';
 import { GlassboxTraining } from './training.js';
 import { GlassboxUndo } from './undo.js';
 import { GlassboxValue } from './value.js';
+import { GlassboxWhat } from './what.js';
 
 const elements = {
   'glassbox-model': GlassboxModel,
@@ -29,6 +30,7 @@ const elements = {
   'glassbox-training': GlassboxTraining,
   'glassbox-undo': GlassboxUndo,
   'glassbox-value': GlassboxValue,
+  'glassbox-what': GlassboxWhat,
   ...dataElements,
 } as const;
 
@@ -55,4 +57,5 @@ export {
   GlassboxTraining,
   GlassboxUndo,
   GlassboxValue,
+  GlassboxWhat,
 };

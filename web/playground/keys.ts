@@ -1,5 +1,5 @@
 // Single keys for the whole page. They step aside where something is typed or where a key has a meaning of its own.
-import type { GlassboxModel } from '../parts/index.js';
+import type { GlassboxModel, GlassboxWhat } from '../parts/index.js';
 
 /** What has the focus, inside shadow trees too. */
 function focused(): Element | null {
@@ -11,7 +11,9 @@ function focused(): Element | null {
 const typing = (at: Element | null) =>
   at instanceof HTMLSelectElement ||
   at instanceof HTMLTextAreaElement ||
-  (at instanceof HTMLInputElement && at.type === 'text');
+  (at instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button', 'file'].includes(at.type)) ||
+  // In a dialog that is open, the page behind it is not worked with.
+  (at?.closest('dialog, [popover]') ?? document.querySelector(':modal')) !== null;
 /** Space presses these. */
 const pressable = (at: Element | null) =>
   at instanceof HTMLButtonElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement;
@@ -29,7 +31,7 @@ function travel(model: GlassboxModel, event: KeyboardEvent): boolean {
 }
 
 /** `on`: people who speak to their machine, or rest a hand on the keys, can switch them off. */
-export function listenToKeys(model: GlassboxModel, on: HTMLInputElement): void {
+export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: GlassboxWhat): void {
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.defaultPrevented && travel(model, event)) {
       event.preventDefault();
@@ -45,6 +47,7 @@ export function listenToKeys(model: GlassboxModel, on: HTMLInputElement): void {
       if (!event.repeat) model.toggle();
     } else if (key === 'e') void model.advance('epoch');
     else if (key === 'b') void model.advance('step');
+    else if (key === '?') void what.toggle();
     else if (key === 'r' && !event.repeat) void model.reset();
   });
 }

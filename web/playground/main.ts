@@ -2,7 +2,7 @@
 import { render } from 'lit';
 import { presetOf } from '../core/presets.js';
 import type { PresetName } from '../core/settings.js';
-import { defineElements, type GlassboxBoundary, type GlassboxModel } from '../parts/index.js';
+import { defineElements, type GlassboxBoundary, type GlassboxModel, type GlassboxWhat } from '../parts/index.js';
 import { listenToTabs } from './explain.js';
 import { Gallery } from './gallery.js';
 import { listenToKeys } from './keys.js';
@@ -95,5 +95,5 @@ function onAsking(id: string, open: () => Promise<void>): void {
 }
 onAsking('#export', async () => (await import('./export.js')).openExport(model));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
-listenToKeys(model, find<HTMLInputElement>('#keys-on'));
+listenToKeys(model, find<HTMLInputElement>('#keys-on'), find<GlassboxWhat>('#what'));
 void links.start();

@@ -1,0 +1,231 @@
+// "What is this?": each kind of thing answers with the numbers that stand on the page; by mouse, keyboard and touch.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import type { PresetName } from '../../web/core/settings.js';
+import type { GlassboxModel } from '../../web/parts/index.js';
+import { control, expect, openPage, ready, state, test } from './page.js';
+
+const card = (page: Page) => page.locator('glassbox-what-card');
+const title = (page: Page) => card(page).locator('b');
+const detail = (page: Page) => card(page).locator('[role=status] p');
+const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ').replaceAll('\u2212', '-').trim();
+
+async function open(page: Page, preset: PresetName = 'circle', epochs = 20): Promise<void> {
+  await openPage(page);
+  await page.evaluate(
+    async ([name, count]) => {
+      const model = document.querySelector('glassbox-model') as GlassboxModel;
+      if (model.settings.preset !== name) await model.open({ preset: name });
+      await model.advance('epoch', count);
+    },
+    [preset, epochs] as const,
+  );
+  await ready(page, preset);
+}
+
+async function ask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'What is this?', exact: true }).first().click();
+  await expect(card(page)).toContainText('Point at anything');
+}
+
+async function point(_page: Page, at: Locator): Promise<void> {
+  await at.scrollIntoViewIfNeeded();
+  await at.hover();
+}
+
+test('numbers, sliders, buttons, the tape and the doctor', async ({ page }) => {
+  await open(page);
+  await ask(page);
+  for (const [of, name] of [
+    ['epoch', 'Epochs'],
+    ['cost', 'Cost, training'],
+    ['test-cost', 'Cost, test'],
+  ] as const) {
+    const value = page.locator(`.numbers glassbox-value[of=${of}]`);
+    await point(page, value);
+    await expect(title(page)).toHaveText(`${name}: ${await value.locator('.number').textContent()}`);
+  }
+  await expect(detail(page)).toContainText('250 rows it never trains on');
+  const rate = page.locator('.run glassbox-setting[name=learning-rate]');
+  await point(page, rate);
+  await expect(title(page)).toHaveText(`Learning rate: ${await rate.locator('input[type=text]').inputValue()}`);
+  await expect(detail(page)).toContainText('A change works at once.');
+  await point(page, control(page, 'Batch'));
+  await expect(detail(page)).toContainText(
+    'up to 10\u00a0rows and moves all 25 weights and biases, at learning rate 0.003',
+  );
+  await point(page, page.locator('glassbox-tape'));
+  const tape = plain(await page.locator('glassbox-tape output').textContent());
+  await expect(title(page)).toHaveText(`Tape: ${tape.replace(/ of .*/, '')}`);
+  const doctor = page.locator('glassbox-doctor');
+  await point(page, doctor);
+  await expect(detail(page)).toContainText((await doctor.locator('.sentence').textContent()) ?? 'nothing');
+});
+
+test('a node, a line, the boundary and the cost', async ({ page }) => {
+  await open(page);
+  await ask(page);
+  const network = page.locator('glassbox-network');
+  const stage = network.locator('.stage').first();
+  const box = await stage.boundingBox();
+  if (!box) throw new Error('no stage');
+  const kinds = new Set<string>();
+  // Down the first hidden layer and the lines before it: what the read-out says is what is answered.
+  for (const x of [0.36, 0.22]) {
+    for (let y = 60; y < box.height && kinds.size < (x === 0.36 ? 1 : 2); y += 8) {
+      await page.mouse.move(box.x + box.width * x, box.y + y);
+      const read = (await network.locator('.title').first().textContent()) ?? '';
+      const kind = read.startsWith('Weight') ? 'line' : read.startsWith('Neuron') ? 'node' : '';
+      if (!kind || kinds.has(kind)) continue;
+      kinds.add(kind);
+      await expect(title(page)).toHaveText(read);
+      const numbers = (await network.locator('.detail').first().textContent()) ?? '';
+      await expect(detail(page)).toContainText(`Now: ${numbers}.`);
+    }
+  }
+  expect([...kinds].sort()).toEqual(['line', 'node']);
+  const boundary = page.locator('glassbox-boundary .stage');
+  await boundary.hover({ position: { x: 90, y: 120 } });
+  await expect(title(page)).toContainText('output');
+  const readout = (await page.locator('glassbox-boundary .readout').textContent()) ?? '';
+  await expect(title(page)).toHaveText(readout.charAt(0).toUpperCase() + readout.slice(1));
+  const score = (await page.locator('glassbox-boundary .score').textContent()) ?? '';
+  await expect(detail(page)).toContainText(score.slice(1));
+  const plot = page.locator('glassbox-loss .plot');
+  await plot.hover({ position: { x: 150, y: 60 } });
+  await expect(title(page)).toContainText('Epoch');
+  expect((await title(page).textContent())?.toLowerCase()).toBe(
+    (await page.locator('glassbox-loss .readout').textContent())?.toLowerCase(),
+  );
+});
+
+test('cells of the equation, of the table and of the confusion matrix, and told numbers', async ({ page }) => {
+  await open(page, 'penguins', 10);
+  await ask(page);
+  const cell = page.locator('glassbox-equation td[data-cell="w 1 2"]');
+  await point(page, cell);
+  await expect(title(page)).toHaveText(
+    new RegExp(`^Weight from input .* to neuron 2 .*: ${await cell.textContent()}$`),
+  );
+  const row = page.locator('glassbox-table .rows tbody tr').nth(2);
+  await point(page, row.locator('td').nth(1));
+  const [number, is, predicted, error] = await row.locator('td').allTextContents();
+  await expect(title(page)).toHaveText(`Row ${plain(number ?? '')}: ${is?.trim()}`);
+  await expect(detail(page)).toContainText(
+    `says ${predicted?.replace(', wrong', '').trim()}; the error is ${error?.trim()}`,
+  );
+  const confusion = page.locator('glassbox-table .confusion').first();
+  const wrong = confusion.locator('tbody tr').nth(0).locator('td').nth(1);
+  await point(page, wrong);
+  await expect(title(page)).toHaveText(`${await wrong.textContent()} training rows: Adélie taken for Chinstrap`);
+  const told = page.locator('#story td').first();
+  await point(page, told);
+  await expect(title(page)).toContainText(`: ${await told.textContent()}`);
+  await page.locator('glassbox-boundary .stage').hover({ position: { x: 150, y: 120 } });
+  await expect(detail(page)).toContainText('right ones lie on the diagonal');
+});
+
+test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
+  await open(page, 'circle', 5);
+  await ask(page);
+  const before = await state(page);
+  await control(page, 'Reset').click();
+  await expect(title(page)).toHaveText('Reset');
+  await expect(detail(page)).toContainText('5\u00a0epochs of training would be gone');
+  await page.locator('glassbox-table .rows tbody tr').nth(4).click();
+  await page.getByRole('tab', { name: 'Shock' }).click();
+  await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'false');
+  expect((await state(page)).parameters).toEqual(before.parameters);
+  expect(await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).followedRow)).toEqual({
+    set: 0,
+    row: 0,
+  });
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Shock' }).click();
+  await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('by keyboard: ? begins it, Tab goes from thing to thing, ? ends it; not while typing', async ({ page }) => {
+  await open(page, 'circle', 3);
+  await page.locator('.run glassbox-setting[name=learning-rate] input[type=text]').focus();
+  await page.keyboard.press('?');
+  await expect(card(page)).toHaveCount(0);
+  await control(page, 'Play').focus();
+  await page.keyboard.press('?');
+  await expect(card(page).locator('.card')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(title(page)).toHaveText('Epoch');
+  await page.keyboard.press('Tab');
+  await expect(title(page)).toHaveText('Batch');
+  await page.keyboard.press('Enter');
+  expect((await state(page)).epoch).toBe(3);
+  const stage = page.locator('glassbox-network .stage').first();
+  await stage.focus();
+  await page.keyboard.press('Home');
+  await expect(title(page)).toContainText('Input x₁');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+  await expect(title(page)).toContainText('of hidden layer 1: bias');
+  await page.keyboard.press('?');
+  await expect(card(page)).toHaveCount(0);
+});
+
+test('the words keep up with training, and the card is never over what is pointed at', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).play());
+  await ask(page);
+  const value = page.locator('.numbers glassbox-value[of=epoch]');
+  await point(page, value);
+  const first = await title(page).textContent();
+  await expect(title(page)).not.toHaveText(first ?? '');
+  for (const target of [
+    value,
+    page.locator('glassbox-loss'),
+    page.locator('glassbox-tape'),
+    page.locator('.preset').first(),
+  ]) {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('not there');
+    const at = { x: box.x + box.width / 2, y: Math.min(890, box.y + box.height / 2) };
+    await page.mouse.move(at.x, at.y);
+    await page.waitForTimeout(150);
+    const over = await card(page).locator('.card').boundingBox();
+    const covers = over && at.x > over.x && at.x < over.x + over.width && at.y > over.y && at.y < over.y + over.height;
+    expect(covers).toBe(false);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('axe finds nothing while it answers', async ({ page }) => {
+      await open(page);
+      await ask(page);
+      await point(page, page.locator('.numbers glassbox-value').first());
+      await expect(title(page)).toContainText('Epochs');
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('; ')}`),
+      ).toEqual([]);
+    });
+  });
+}
+
+test.describe('by touch, at 375 px', () => {
+  test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
+  test('a tap asks', async ({ page }) => {
+    await open(page, 'circle', 2);
+    await page.getByRole('button', { name: 'What is this?', exact: true }).first().tap();
+    await expect(card(page).locator('.card')).toBeVisible();
+    await page.locator('.dock').getByRole('button', { name: 'Epoch' }).tap();
+    await expect(title(page)).toHaveText('Epoch');
+    expect((await state(page)).epoch).toBe(2);
+    await page.locator('glassbox-boundary .stage').tap({ position: { x: 100, y: 120 } });
+    await expect(title(page)).toContainText('output');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await card(page).getByRole('button', { name: 'End' }).tap();
+    await expect(card(page)).toHaveCount(0);
+  });
+});
