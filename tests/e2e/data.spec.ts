@@ -408,6 +408,89 @@ test('the table: metrics, the largest errors first, and a row to follow', async 
   expect(source).toBe(number);
 });
 
+test('the table shows every input, sideways, and is gone through by keyboard', async ({ page }) => {
+  await openPage(page);
+  await panel(page).getByRole('button', { name: 'Wine', exact: true }).click();
+  await expect.poll(async () => (await held(page)).dataset).toBe('wine');
+  const table = page.locator('glassbox-table');
+  await table.scrollIntoViewIfNeeded();
+  const region = table.getByRole('region', { name: /Table of rows with 13 inputs/ });
+  await expect(table.locator('.rows thead th')).toHaveCount(4 + 13);
+  await expect(table).not.toContainText('more inputs');
+  // Rows stand in the order of the data.
+  const first = async () =>
+    (await table.locator('.rows tbody button').allTextContents()).map((text) => Number.parseInt(text, 10));
+  expect(await first()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  // The panel itself does not grow: the table scrolls inside it, and the row's number stays in view.
+  const [panelBox, before] = await Promise.all([
+    table.boundingBox(),
+    table.locator('.rows tbody td').first().boundingBox(),
+  ]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(width).toBe(0);
+  await region.focus();
+  for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(100);
+  const after = await table.locator('.rows tbody td').first().boundingBox();
+  expect(after?.x).toBeCloseTo(before?.x ?? 0, 0);
+  const last = await table.locator('.rows thead th').last().boundingBox();
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((panelBox?.x ?? 0) + (panelBox?.width ?? 0) + 1);
+  // The last input sorts, too.
+  await table.locator('.rows thead button').last().click();
+  await expect(table.locator('.rows thead th').last()).toHaveAttribute('aria-sort', 'ascending');
+  // From row to row, to the next page, and one of them followed.
+  const rowButtons = table.locator('.rows tbody button');
+  await rowButtons.nth(10).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowButtons.nth(11)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(table).toContainText('Rows 13 to 24');
+  await expect(rowButtons.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rowButtons.first()).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(table).toContainText('Rows 1 to 12');
+  await expect(rowButtons.nth(11)).toBeFocused();
+});
+
+test('the metrics fit the task, for training and test rows', async ({ page }) => {
+  await openPage(page);
+  const table = page.locator('glassbox-table');
+  await table.scrollIntoViewIfNeeded();
+  const figures = (caption: string) => table.getByRole('table', { name: caption });
+  const sum = async (caption: string) =>
+    (await figures(caption).locator('td').allTextContents()).reduce(
+      (all, text) => all + Number(text.replace(/,/g, '')),
+      0,
+    );
+  const classes = async (train: number, test: number, names: string[]) => {
+    await expect(figures('Right answers')).toContainText(/training\s*test\s*share that is right\s*\d+\s%\s*\d+\s%/);
+    await expect.poll(() => sum('What each class was taken for, training rows')).toBe(train);
+    expect(await sum('What each class was taken for, test rows')).toBe(test);
+    for (const name of names) await expect(figures('What each class was taken for, test rows')).toContainText(name);
+    await expect(table).not.toContainText('R²');
+  };
+  await classes(250, 250, ['inside', 'outside']);
+  await choosePreset(page, 'penguins');
+  await table.scrollIntoViewIfNeeded();
+  const { train, test } = await page.evaluate(() => {
+    const problem = (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem;
+    return { train: problem?.train.rows ?? 0, test: problem?.test.rows ?? 0 };
+  });
+  await classes(train, test, ['Adélie', 'Chinstrap', 'Gentoo']);
+  await panel(page).getByRole('button', { name: 'Plane' }).click();
+  await expect.poll(async () => (await held(page)).dataset).toBe('regPlane');
+  await table.scrollIntoViewIfNeeded();
+  const squares = figures('R², the share of the variation that is predicted');
+  await expect(squares.locator('td')).toHaveCount(2);
+  await control(page, 'Play').click();
+  await expect
+    .poll(async () => Number((await squares.locator('td').first().textContent())?.replace('−', '-')))
+    .toBeGreaterThan(0.5);
+  await control(page, 'Pause').click();
+  await expect(table).not.toContainText('Right answers');
+});
+
 test('the table of 1,797 digits keeps up with training', async ({ page }) => {
   await openPage(page);
   await panel(page).getByRole('button', { name: 'Digits' }).click();

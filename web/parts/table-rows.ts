@@ -10,7 +10,7 @@ export interface Predictions {
   readonly test: Float32Array;
 }
 
-/** What rows are ordered by: their place, an input column, the answer, the prediction, or how wrong it is. */
+/** What rows are ordered by: their place in the data, an input column, the answer, the prediction, or how wrong it is. */
 export type SortKey = 'row' | 'actual' | 'predicted' | 'error' | number;
 
 export interface Order {
@@ -108,13 +108,13 @@ export function allRows(problem: Problem): RowAddress[] {
 export function sortRows(problem: Problem, predictions: Predictions | undefined, order: Order): RowAddress[] {
   const rows = allRows(problem);
   const { by, down } = order;
-  if (by === 'row') return down ? rows.reverse() : rows;
   if (!predictions && (by === 'error' || by === 'predicted')) return rows;
   const width = problem.outputs.length;
   const middle = undecided(problem);
   const answer = (values: Float32Array, row: number) =>
     problem.task === 'regression' ? (values[row * width] as number) : classOf(values, row, width, middle);
   const key = ({ set, row }: RowAddress): number => {
+    if (by === 'row') return rowsOf(problem, set).source[row] as number;
     if (typeof by === 'number') return rowsOf(problem, set).inputs[row * problem.inputs.length + by] as number;
     if (by === 'actual') return answer(rowsOf(problem, set).targets, row);
     const given = predictions as Predictions;

@@ -1,6 +1,7 @@
 // <glassbox-table>: every row with what the network predicts for it, a page at a time, in any order; a chosen row is
 // followed through the network.
 import { css, html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { count } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
 import { ModelView, type Need } from './model-view.js';
@@ -21,8 +22,8 @@ import {
 } from './table-rows.js';
 
 const pageRows = 12;
-/** Columns of inputs that are shown; of more the others are in the CSV. */
-const mostInputs = 6;
+/** Columns of inputs that are shown, sideways of each other; of more the others are in the CSV. */
+const mostInputs = 200;
 /** While training, milliseconds between two versions of the numbers, and of the order, which must not run away. */
 const pace = 400;
 const orderPace = 2_000;
@@ -35,9 +36,12 @@ export class GlassboxTable extends ModelView {
     controls,
     css`
     :host { display: flex; flex-direction: column; gap: 12px; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; overscroll-behavior-x: contain; }
     table { border-collapse: collapse; white-space: nowrap; }
     .rows { width: 100%; }
+    .rows th:first-child, .rows td:first-child { position: sticky; left: 0; z-index: 1; background: var(--_panel); }
+    .rows tr:hover td:first-child, .rows tr.followed td:first-child { background: linear-gradient(var(--_wash), var(--_wash)), var(--_panel); }
+    .rows tr.followed td:first-child { box-shadow: inset 3px 0 0 var(--_ink); }
     th, td { padding: 0 14px 0 0; text-align: right; font-weight: 400; height: 32px; border-bottom: 1px solid var(--_line); }
     .rows th:nth-child(-n + 3), .rows td:nth-child(-n + 3), .figures th:first-child { text-align: left; }
     .rows thead th { padding: 0; }
@@ -45,7 +49,7 @@ export class GlassboxTable extends ModelView {
     .rows thead th[aria-sort] button { color: var(--_ink); font-weight: 600; }
     .rows tbody tr { cursor: pointer; }
     .rows tbody tr:hover { background: var(--_wash); }
-    .rows tr.followed { background: var(--_wash); box-shadow: inset 3px 0 0 var(--_ink); }
+    .rows tr.followed { background: var(--_wash); }
     .rows td button { padding: 0 0 0 8px; min-height: 31px; border: 0; background: none; text-align: left; }
     .wrong { color: color-mix(in srgb, var(--_negative) 78%, var(--_ink)); font-weight: 600; }
     .metrics { display: flex; flex-wrap: wrap; gap: 14px 36px; align-items: flex-start; overflow-x: auto; }
@@ -150,13 +154,13 @@ export class GlassboxTable extends ModelView {
     const follow = (at: RowAddress) => this.model?.follow(at);
     return html`
       ${metricsOf(problem, predictions)}
-      <div class="scroll" tabindex="0" role="region" aria-label="Table of rows, scrolls sideways"><table class="rows">
+      <div class="scroll" part="scroll" tabindex="0" role="region" aria-label="Table of rows with ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}, scrolls sideways"><table class="rows">
         <thead><tr>
           ${this.#head('row', 'Row')}
           ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
           ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
         </tr></thead>
-        <tbody>${shown.map((at) => {
+        <tbody @keydown=${this.#key}>${shown.map((at) => {
           const followed = followedRow?.set === at.set && followedRow.row === at.row;
           const number = (at.set === 0 ? problem.train : problem.test).source[at.row] ?? 0;
           const right = predictions ? isRight(problem, predictions, at) : null;
@@ -165,12 +169,12 @@ export class GlassboxTable extends ModelView {
             <td>${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
-            ${inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`)}
+            ${guard([problem, at], () => inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`))}
           </tr>`;
         })}</tbody>
       </table></div>
       <div class="pages">
-        <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more inputs are in the CSV` : ''}. A row that is chosen is followed through the network.</span>
+        <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more inputs are in the CSV` : ''}. A row that is chosen is followed through the network; up and down arrows go from row to row.</span>
         <div><button type="button" ?disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
         <button type="button" ?disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button></div>
       </div>`;
@@ -195,4 +199,23 @@ export class GlassboxTable extends ModelView {
   #turn(page: number): void {
     this.page = page;
   }
+
+  /** From row to row, and over the edge of the page. */
+  readonly #key = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.rows tbody button')];
+    const to = buttons.indexOf(event.target as HTMLElement) + (by ?? 0);
+    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    buttons[to]?.focus();
+    if (buttons[to]) return;
+    const page = this.page + by;
+    if (page < 0 || page >= Math.ceil(this.#rows.length / pageRows)) return;
+    this.page = page;
+    void this.updateComplete.then(() => {
+      const turned = this.renderRoot.querySelectorAll<HTMLElement>('.rows tbody button');
+      turned[by > 0 ? 0 : turned.length - 1]?.focus();
+    });
+  };
 }
