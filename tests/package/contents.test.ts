@@ -43,7 +43,8 @@ describe('the tarball', () => {
     expect(leftovers).toEqual([]);
   });
 
-  test('is small', () => expect(project.unpackedSize).toBeLessThan(3_000_000));
+  // Source maps, which hold their sources, are the greater half.
+  test('is small', () => expect(project.unpackedSize).toBeLessThan(6_000_000));
 
   test('has every file that package.json promises', () => {
     const promised = Object.values(manifest.exports).flatMap((target) =>
@@ -71,15 +72,21 @@ describe('the tarball', () => {
   });
 });
 
-test('every source map holds the source it maps to', async () => {
-  const scripts = project.files.filter((file) => /^dist\/engine\/.*\.js$/.test(file) && !file.includes('/native/'));
+test('every source map holds the sources it maps to', async () => {
+  const scripts = project.files.filter((file) => file.endsWith('.js') && !file.includes('/native/'));
   for (const file of scripts) {
-    const name = /\/\/# sourceMappingURL=(.+)\s*$/.exec(await read(file))?.[1] ?? '';
-    const map = JSON.parse(await read(join(dirname(file), name)));
-    expect(map.sources).toHaveLength(1);
-    expect(map.sourcesContent, file).toHaveLength(1);
-    const source = (map.sources[0] as string).replace(/^.*\/web\//, 'web/');
-    expect(map.sourcesContent[0]).toBe(await readFile(join(checkout, source), 'utf8'));
+    const code = await read(file);
+    // A door that only names other files, and the bundler's own few lines, have no source.
+    if (file.startsWith('dist/parts/') && code.length < 1000 && !code.includes('sourceMappingURL')) continue;
+    const name = /\/\/# sourceMappingURL=(.+)\s*$/.exec(code)?.[1];
+    expect(name, `a map for ${file}`).toBeDefined();
+    const map = JSON.parse(await read(join(dirname(file), name ?? '')));
+    expect(map.sourcesContent?.length, file).toBe(map.sources.length);
+    for (const [i, source] of (map.sources as string[]).entries()) {
+      expect(typeof map.sourcesContent[i], `${source} in ${file}`).toBe('string');
+      const own = /(?:^|\/)(web\/[^?]+\.ts)$/.exec(source)?.[1];
+      if (own) expect(map.sourcesContent[i], source).toBe(await readFile(join(checkout, own), 'utf8'));
+    }
   }
 });
 
