@@ -1,11 +1,28 @@
 // The parts as one script tag loads them: glassbox.js, what it fetches when a tag is used, the worker and the engine, all in one folder and
 // found by relative addresses. tools/build/parts.mjs calls it.
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Style sheets lose the white space that is there for those who write them. */
+const tighterStyles: Plugin = {
+  name: 'tighter-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/web\/parts\/.*\.ts$/.test(id)) return null;
+    const tight = code.replace(/\bcss`[^`]*`/g, (sheet) =>
+      sheet
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,>]) ?/g, '$1'),
+    );
+    return tight === code ? null : { code: tight, map: null };
+  },
+};
+
 export default defineConfig({
+  plugins: [tighterStyles],
   root: at('web'),
   base: './',
   publicDir: false,

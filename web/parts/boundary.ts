@@ -7,8 +7,11 @@ import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
 import { classKey, outputKey } from './keys.js';
-import { type Lens, lensFor } from './lenses/index.js';
+import { lensKind } from './lenses/kind.js';
+import type { Lens } from './lenses/lens.js';
+import { loadLens } from './lenses/load.js';
 import type { Need } from './model-view.js';
+import type { Scene } from './scene.js';
 import { readTheme } from './theme-reader.js';
 import { scoreWords } from './view-words.js';
 
@@ -104,11 +107,23 @@ export class GlassboxBoundary extends CanvasView {
 
   override sceneChanged(): void {
     const scene = this.model?.scene;
-    this.#lens = scene ? lensFor(scene, this.#lens) : null;
+    const before = this.#lens;
+    this.#lens = null;
+    if (scene) void this.#see(scene, before);
     this.output = null;
     this.#pointer = null;
     this.requestUpdate();
     this.requestPaint();
+  }
+
+  async #see(scene: Scene, before: Lens | null): Promise<void> {
+    // A lens that was fetched before is there again before the next picture.
+    const lens = await loadLens(scene, before?.kind === lensKind(scene) ? before : null).catch(() => null);
+    if (this.model?.scene !== scene) return;
+    this.#lens = lens;
+    this.requestUpdate();
+    this.requestPaint();
+    this.requestDescription();
   }
 
   override stateChanged(): void {

@@ -1,6 +1,6 @@
 // <glassbox-data-picker>: every data set as a small picture to choose from.
 import { css, html, type PropertyValues } from 'lit';
-import { datasetCatalogue } from '../core/datasets/index.js';
+import { datasetCatalogue } from '../core/datasets/catalogue.js';
 import { datasetNames } from '../core/names.js';
 import type { DatasetName } from '../core/settings.js';
 import { defaultSettings, settingsTable } from '../core/settings.js';

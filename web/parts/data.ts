@@ -1,7 +1,7 @@
 // <glassbox-data>: what the network learns from: a ready data set, points drawn by hand, a CSV file or a formula; how noisy
 // it is, how much is held out, which inputs are made of it, and the way out again.
 import { css, html, nothing } from 'lit';
-import { datasetCatalogue } from '../core/datasets/index.js';
+import { datasetCatalogue } from '../core/datasets/catalogue.js';
 import { settingsTable } from '../core/settings.js';
 import { count } from '../draw/format.js';
 import type { GlassboxDataCsv } from './data-csv.js';

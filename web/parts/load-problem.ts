@@ -1,13 +1,7 @@
 // From settings to a problem: fetches the file where the data were measured. Files are fetched once.
-import {
-  fileOf,
-  loadProblem,
-  loadTable,
-  makeProblem,
-  type Problem,
-  problemOptions,
-  type Table,
-} from '../core/datasets/index.js';
+import { fileOf } from '../core/datasets/catalogue.js';
+import { makeProblem, type Problem, problemOptions } from '../core/datasets/problem.js';
+import type { Table } from '../core/datasets/table.js';
 import type { OwnData } from '../core/own-data.js';
 import type { Settings } from '../core/settings.js';
 import { ownDataLoader } from './own-data-loader.js';
@@ -47,18 +41,24 @@ export async function openProblem(settings: Settings, base: URL, own?: OwnData):
     const { table, notes } = result.value;
     return { problem: makeProblem(table, problemOptions(settings)), notes };
   }
-  const file = fileOf(settings.dataset);
-  const csv = file === undefined ? undefined : await fetchText(new URL(file, base));
-  const result = loadProblem(settings, csv);
-  if (!result.ok) throw new Error(result.error);
-  return { problem: result.problem, notes: [] };
+  return { problem: makeProblem(await openTable(settings, base), problemOptions(settings)), notes: [] };
 }
 
 /** A data set's observations alone, to look at before it is chosen. Throws an Error with a sentence. */
 export async function openTable(settings: Settings, base: URL): Promise<Table> {
-  const file = fileOf(settings.dataset);
-  const csv = file === undefined ? undefined : await fetchText(new URL(file, base));
-  const result = loadTable(settings, csv);
+  const { dataset, seed, noise } = settings;
+  const file = fileOf(dataset);
+  // Only the one way of making a table that is needed is fetched.
+  if (file === undefined) {
+    const { isMade, makeTable } = await import('../core/datasets/made.js');
+    if (isMade(dataset)) return makeTable(dataset, { seed, noise });
+  }
+  const [csv, { isMeasured, readTable }] = await Promise.all([
+    fetchText(new URL(file ?? '', base)),
+    import('../core/datasets/measured.js'),
+  ]);
+  if (!isMeasured(dataset)) throw new Error(`${dataset}: there is no way to make these data.`);
+  const result = readTable(dataset, csv);
   if (!result.ok) throw new Error(result.error);
   return result.table;
 }

@@ -1,7 +1,7 @@
 // What is being trained, as views need it beside the frames: the problem with its units, and the network's shape.
 
 import { takesFeatures } from '../core/data-shape.js';
-import { networkDomain, type Problem, type ScaledColumn } from '../core/datasets/index.js';
+import { networkDomain, type Problem, type ScaledColumn } from '../core/datasets/problem.js';
 import { applyFeatures, defaultFeatures, type FeatureName, featureLabel } from '../core/features.js';
 import { classOf } from '../core/metrics.js';
 import type { Settings } from '../core/settings.js';

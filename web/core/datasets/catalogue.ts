@@ -134,3 +134,8 @@ export const datasetCatalogue: Readonly<Record<DatasetName, DatasetInfo>> = {
     source: `Alpaydin, Kaynak 1998; ${uci}`,
   },
 };
+
+/** The file under data/ a data set needs; undefined where it is made from a formula. */
+export function fileOf(dataset: DatasetName): string | undefined {
+  return datasetCatalogue[dataset].file;
+}

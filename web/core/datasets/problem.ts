@@ -2,6 +2,7 @@
 // people's units kept.
 import type { ActivationName, InputScalingName, LossName } from '../names.js';
 import { Random, scrambled } from '../random.js';
+import type { Settings } from '../settings-table.js';
 import { fromScaled, identityScale, type Scale, standardScale, toScaled, unitScale } from '../standardise.js';
 import type { Scaling, Task } from './catalogue.js';
 import type { Column, DroppedRows, Table } from './table.js';
@@ -41,6 +42,15 @@ export interface ProblemOptions {
   readonly loss: LossName;
   /** Of the inputs, instead of what suits the data. Standardised yes-or-no columns stay 0 and 1. */
   readonly scaling?: InputScalingName;
+}
+
+/** What the settings say about how a table becomes a problem. */
+export function problemOptions(
+  settings: Pick<Settings, 'seed' | 'testShare' | 'activations' | 'loss'> & Partial<Pick<Settings, 'scaling'>>,
+): ProblemOptions {
+  const { seed, testShare, loss, scaling } = settings;
+  const outputActivation = settings.activations.at(-1) ?? 'linear';
+  return { seed, testShare, loss, outputActivation, ...(scaling && { scaling }) };
 }
 
 /** Splits, standardises by the training rows alone (so that nothing of the test rows leaks), and codes the classes. */
