@@ -1,6 +1,7 @@
 // The types people get are written by hand, so that they need no Lit; the compiler holds the classes to them.
 import { expect, it } from 'vitest';
 import type { GlassboxBoundary } from '../../web/parts/boundary.js';
+import type { GlassboxBowl } from '../../web/parts/bowl.js';
 import type { GlassboxControls } from '../../web/parts/controls.js';
 import type { GlassboxEquation } from '../../web/parts/equation.js';
 import type { GlassboxLoss } from '../../web/parts/loss.js';
@@ -22,6 +23,7 @@ type Held = [
   Holds<GlassboxBoundary, out.GlassboxBoundaryElement>,
   Holds<GlassboxLoss, out.GlassboxLossElement>,
   Holds<GlassboxEquation, out.GlassboxEquationElement>,
+  Holds<GlassboxBowl, out.GlassboxBowlElement>,
   Holds<GlassboxControls, out.GlassboxControlsElement>,
   Holds<GlassboxSetting, out.GlassboxSettingElement>,
   Holds<GlassboxValue, out.GlassboxValueElement>,

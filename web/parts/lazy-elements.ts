@@ -7,6 +7,7 @@ const loads = {
   'glassbox-agreement': async () => (await import('./agreement.js')).GlassboxAgreement,
   'glassbox-blame': async () => (await import('./blame.js')).GlassboxBlame,
   'glassbox-boundary': async () => (await import('./boundary.js')).GlassboxBoundary,
+  'glassbox-bowl': async () => (await import('./bowl.js')).GlassboxBowl,
   'glassbox-controls': async () => (await import('./controls.js')).GlassboxControls,
   'glassbox-data': async () => (await import('./data.js')).GlassboxData,
   'glassbox-data-csv': async () => (await import('./data-csv.js')).GlassboxDataCsv,

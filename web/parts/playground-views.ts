@@ -35,6 +35,7 @@ const views = {
     wide: true,
     show: () => html`<glassbox-hidden-space></glassbox-hidden-space>`,
   },
+  bowl: { title: 'Cost over two parameters', show: () => html`<glassbox-bowl></glassbox-bowl>` },
   data: { title: 'Data', show: () => html`<glassbox-data></glassbox-data>` },
   training: { title: 'Training', show: () => html`<glassbox-training></glassbox-training>` },
   tape: { title: 'Tape', wide: true, show: () => html`<glassbox-tape></glassbox-tape>` },

@@ -121,6 +121,12 @@ export interface GlassboxLossElement extends GlassboxCanvasElement {
 export interface GlassboxEquationElement extends GlassboxViewElement {
   layer: number;
 }
+export interface GlassboxBowlElement extends GlassboxCanvasElement {
+  first: string | undefined;
+  second: string | undefined;
+  firstName: string | undefined;
+  secondName: string | undefined;
+}
 export interface GlassboxControlsElement extends GlassboxViewElement {
   compact: boolean;
   show: string | undefined;
@@ -142,6 +148,7 @@ declare global {
     'glassbox-loss': GlassboxLossElement;
     'glassbox-equation': GlassboxEquationElement;
     'glassbox-flow': GlassboxViewElement;
+    'glassbox-bowl': GlassboxBowlElement;
     'glassbox-blame': GlassboxViewElement;
     'glassbox-shock': GlassboxViewElement;
     'glassbox-hidden-space': GlassboxViewElement;

@@ -1,0 +1,35 @@
+// How much of the plane of two parameters a bowl shows: round the start and where training has led, growing when it leaves.
+
+export type Span = readonly [number, number];
+
+/** What is shown at least, in the parameters' own numbers. */
+const least = 6;
+/** The share of the map at each edge that training does not enter: then there is more to see. */
+const margin = 0.08;
+
+/** The span that shows `value`; the old one as long as it does. */
+export function spanFor(value: number, old: Span | null): Span {
+  if (!Number.isFinite(value)) return old ?? [-least / 2, least / 2];
+  if (!old) return [Math.floor(value - least / 2), Math.ceil(value + least / 2)];
+  const [low, high] = old;
+  const width = high - low;
+  if (value >= low + margin * width && value <= high - margin * width) return old;
+  // Half as much again, in the direction it went; rounded outward, so that the ticks stay round.
+  const reach = Math.max(width / 2, Math.abs(value - (low + high) / 2));
+  return value < low + margin * width ? [Math.floor(low - reach), high] : [low, Math.ceil(high + reach)];
+}
+
+/** A path that stays short: every second point goes when it grows past `most` numbers. Returns the same array. */
+export function keepPath(path: number[], x: number, y: number, nearest: number, most = 2000): number[] {
+  const [px, py] = [path.at(-2), path.at(-1)];
+  if (px !== undefined && py !== undefined && Math.hypot(x - px, y - py) < nearest) return path;
+  path.push(x, y);
+  if (path.length > most) {
+    for (let i = 0; 4 * i + 1 < path.length; i++) {
+      path[2 * i] = path[4 * i] as number;
+      path[2 * i + 1] = path[4 * i + 1] as number;
+    }
+    path.length = 2 * Math.floor((path.length + 2) / 4);
+  }
+  return path;
+}
