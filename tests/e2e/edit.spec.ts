@@ -214,3 +214,42 @@ test('a reset can be taken back', async ({ page }) => {
   await expect.poll(async () => (await state(page)).epoch).toBe(1);
   expect((await state(page)).parameters).toEqual(parameters);
 });
+
+test('changes faster than networks open are all made, and undo and redo keep up', async ({ page }) => {
+  await openPage(page);
+  await control(page, 'Play').click();
+  await untilEpoch(page, 5);
+  await page.locator('glassbox-network .stage').focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('+');
+  await layers(page).toBe('2-10-2-1');
+  const done = await page.evaluate(async () => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    const changes = [
+      model.change({ layers: [2, 3, 3, 3, 1] }, { label: 'Shape' }),
+      model.set('learningRate', 0.1),
+      model.set('optimizer', 'adam'),
+      model.set('noise', 20),
+    ];
+    await Promise.all(changes);
+    const { learningRate, optimizer, noise, layers: sizes } = model.settings;
+    return { learningRate, optimizer, noise, layers: sizes.join('-'), playing: model.playing };
+  });
+  expect(done).toEqual({ learningRate: 0.1, optimizer: 'adam', noise: 20, layers: '2-3-3-3-1', playing: true });
+  const shapes = await page.evaluate(async () => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    const seen: string[] = [];
+    const note = () => seen.push(model.settings.layers.join('-') + (model.error && `: ${model.error}`));
+    await Promise.all([
+      model.undo().then(note),
+      model.undo().then(note),
+      model.redo().then(note),
+      model.redo().then(note),
+    ]);
+    await Promise.all([model.change({ layers: [2, 7, 1] }, { label: 'Other' }), model.undo()]).then(note);
+    return seen;
+  });
+  expect(shapes).toEqual(['2-10-2-1', '2-4-2-1', '2-10-2-1', '2-3-3-3-1', '2-3-3-3-1']);
+  const { epoch, playing } = await state(page);
+  expect(playing).toBe(true);
+  await untilEpoch(page, epoch + 3);
+});

@@ -183,7 +183,7 @@ export abstract class ModelCore extends LitElement {
   needsChanged(): void {
     const { session } = this;
     const scene = this.now.scene;
-    if (!session || !scene) return;
+    if (!session || !scene || this.now.arriving) return;
     const needs = new Set<Need>();
     for (const view of this.views) for (const need of view.currentNeeds()) needs.add(need);
     const plan = needs.has('maps') ? this.#planNow(scene) : null;

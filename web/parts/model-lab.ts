@@ -73,7 +73,15 @@ export abstract class ModelLab extends ModelCore {
     await this.openLab(lab, { change: { label: 'Open file' }, messages, saved: saved as NetworkJSON });
   }
 
-  protected async openLab(lab: Lab, how: Opening = {}): Promise<void> {
+  /** Settled when the last opening is done. */
+  protected opened: Promise<void> = Promise.resolve();
+
+  protected openLab(lab: Lab, how: Opening = {}): Promise<void> {
+    this.opened = this.#open(lab, how);
+    return this.opened;
+  }
+
+  async #open(lab: Lab, how: Opening): Promise<void> {
     const turn = ++this.now.opening;
     this.now.coming = lab;
     const { settings, features } = lab;
@@ -143,6 +151,8 @@ export abstract class ModelLab extends ModelCore {
   /** Before another state: what this one's weights are, so that undo brings them back. */
   protected async leave(): Promise<void> {
     const lab = this.past.present;
+    // On the way to another network the session has that one already; what was left was seen to then.
+    if (this.now.arriving) return;
     if (lab && this.now.scene && this.now.session) this.past.leave(lab, await this.now.session.snapshot());
   }
 

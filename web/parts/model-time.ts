@@ -24,10 +24,22 @@ export abstract class ModelTime extends ModelLab {
     return this.past.redoLabel;
   }
   undo(): Promise<void> {
-    return this.#travel(-1);
+    return this.#inTurn(() => this.#travel(-1));
   }
   redo(): Promise<void> {
-    return this.#travel(1);
+    return this.#inTurn(() => this.#travel(1));
+  }
+
+  #turn: Promise<void> = Promise.resolve();
+
+  /** One after the other, and after what is being opened: keys come faster than networks open. */
+  #inTurn(action: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      await this.opened;
+      await action();
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   async #travel(steps: -1 | 1): Promise<void> {
@@ -48,13 +60,15 @@ export abstract class ModelTime extends ModelLab {
   }
 
   /** A step of undo that leads to other weights under the present settings: those of now come back with it. */
-  protected async jump(change: Change, action: () => Promise<void>): Promise<void> {
-    await this.leave();
-    const lab = { ...this.now.lab };
-    await action();
-    this.now.lab = lab;
-    this.past.add(lab, { ...change, time: performance.now() }, 'left');
-    this.tellState();
+  protected jump(change: Change, action: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.leave();
+      const lab = { ...this.now.lab };
+      await action();
+      this.now.lab = lab;
+      this.past.add(lab, { ...change, time: performance.now() }, 'left');
+      this.tellState();
+    });
   }
 
   /** One weight or bias by hand; undo brings the old one back. */
@@ -95,23 +109,25 @@ export abstract class ModelTime extends ModelLab {
    * The same for a moment on the tape by its step: weights, settings, inputs and data as they were then, and `given` settings
    * in place of those. What was kept of later moments stays until training goes on.
    */
-  async rewindTo(
+  rewindTo(
     step: number,
     given: Partial<Settings> = {},
     change: Change = { label: 'Go back in time', key: 'tape' },
   ): Promise<void> {
-    const moment = this.tape.entries.find((kept) => kept.step === step);
-    if (!moment || !this.now.session) return;
-    this.now.divergedAt = -1;
-    this.now.resumedAt = null;
-    this.now.scrubbing = true;
-    try {
-      await this.#goTo(moment, given, { ...change, time: performance.now() });
-    } catch (error) {
-      this.fail(sentence(error));
-    } finally {
-      this.now.scrubbing = false;
-    }
+    return this.#inTurn(async () => {
+      const moment = this.tape.entries.find((kept) => kept.step === step);
+      if (!moment || !this.now.session) return;
+      this.now.divergedAt = -1;
+      this.now.resumedAt = null;
+      this.now.scrubbing = true;
+      try {
+        await this.#goTo(moment, given, { ...change, time: performance.now() });
+      } catch (error) {
+        this.fail(sentence(error));
+      } finally {
+        this.now.scrubbing = false;
+      }
+    });
   }
 
   async #goTo(moment: Moment, given: Partial<Settings>, change: Change): Promise<void> {
