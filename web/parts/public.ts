@@ -115,6 +115,10 @@ export interface GlassboxBoundaryElement extends GlassboxCanvasElement {
   note: string | undefined;
   noteAt: number | undefined;
 }
+export interface GlassboxDigitElement extends GlassboxCanvasElement {
+  /** What is drawn: 64 grey values from 0 to 16, the top row first; new with each event glassbox-digit. */
+  readonly counts: Float64Array;
+}
 export interface GlassboxLossElement extends GlassboxCanvasElement {
   log: boolean;
 }
@@ -155,6 +159,8 @@ declare global {
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
     'glassbox-table': GlassboxViewElement;
+    'glassbox-digit': GlassboxDigitElement;
+    'glassbox-digit-weights': GlassboxCanvasElement;
     'glassbox-tape': GlassboxViewElement;
     'glassbox-doctor': GlassboxViewElement;
     'glassbox-undo': GlassboxViewElement;

@@ -3,6 +3,7 @@ import { render } from 'lit';
 import { presetOf } from '../core/presets.js';
 import type { PresetName } from '../core/settings.js';
 import { defineElements, type GlassboxBoundary, type GlassboxModel, type GlassboxWhat } from '../parts/index.js';
+import { offerDigits } from './digit.js';
 import { listenToTabs } from './explain.js';
 import { Gallery } from './gallery.js';
 import { listenToKeys } from './keys.js';
@@ -94,6 +95,7 @@ function onAsking(id: string, open: () => Promise<void>): void {
   });
 }
 onAsking('#export', async () => (await import('./export.js')).openExport(model));
+offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'), find<GlassboxWhat>('#what'));
 void links.start();

@@ -1,0 +1,22 @@
+// The panel to draw digits in: there only while the data are digits, and loaded the first time they are.
+import { asksForDigits } from '../core/digit.js';
+import type { GlassboxModel } from '../parts/index.js';
+import { define } from '../parts/later.js';
+
+export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
+  let isLoading = false;
+  model.addEventListener('glassbox-ready', () => {
+    const isDigits = model.scene !== null && asksForDigits(model.scene.problem);
+    panel.hidden = !isDigits;
+    if (!isDigits || isLoading) return;
+    isLoading = true;
+    import('../parts/digit.js').then(
+      ({ GlassboxDigit }) => define({ 'glassbox-digit': GlassboxDigit }),
+      () => {
+        // Without a network it stays away until the digits are opened again.
+        isLoading = false;
+        panel.hidden = true;
+      },
+    );
+  });
+}
