@@ -23,6 +23,9 @@ const BUDGETS = [
 /** A quoted address of a file that pages load; what import() names comes later, and is not part of a first load. */
 const REFERENCE = /(import\(\s*)?["'`]([^"'`\s]+\.(?:js|css|wasm|svg))["'`]/g;
 
+/** What Vite writes down of the files that an import() brings along, so that they come together; they too come later. */
+const BROUGHT_ALONG = /__vite__mapDeps=.*?\.f=\[[^\]]*\]/g;
+
 /** The page, and every file it names, and those that they name in turn. */
 function firstLoad(page) {
   const start = join(siteFolder, page, 'index.html');
@@ -30,7 +33,7 @@ function firstLoad(page) {
   const files = new Set([start]);
   for (const file of files) {
     if (!/\.(html|js|css)$/.test(file)) continue;
-    for (const [, lazily, address] of readFileSync(file, 'utf8').matchAll(REFERENCE)) {
+    for (const [, lazily, address] of readFileSync(file, 'utf8').replace(BROUGHT_ALONG, '').matchAll(REFERENCE)) {
       const named = fileOf(address, file);
       if (!lazily && named) files.add(named);
     }

@@ -79,6 +79,17 @@ test('the neurons that are all alike are shown to be, and the doctor says why', 
   await expect(page.locator('glassbox-doctor')).toContainText(/alike|same/);
 });
 
+test('the blame is seen to die out, layer by layer', async ({ page }) => {
+  await openPage(page);
+  await choosePreset(page, 'vanishing');
+  const cells = story(page).locator('tbody td');
+  await expect(cells).toHaveCount(7);
+  await expect(cells.last()).not.toHaveText('–');
+  const sizes = (await cells.allTextContents()).map((text) => Number(text.replace('\u2212', '-')));
+  for (let i = 1; i < sizes.length; i++) expect(sizes[i]).toBeLessThan(sizes[i - 1] ?? 0);
+  expect(sizes.at(-1)).toBeLessThan(1e-3 * (sizes[0] ?? 0));
+});
+
 test('too large a step runs away and says so; with the rate of the story it settles', async ({ page }) => {
   await openPage(page);
   await choosePreset(page, 'tooFast');

@@ -111,25 +111,26 @@ const symmetry = ({ scene, frame }: StoryView) => {
   );
 };
 
-const vanishing = ({ scene, frame }: StoryView) => {
-  const { gradient } = frame;
+const vanishing = ({ scene, frame, followed }: LessonView) => {
   const size = (l: number) => {
-    const values = gradient?.weights[l];
-    if (!values?.length) return '–';
-    return Math.sqrt(values.reduce((sum, g) => sum + g * g, 0) / values.length)
-      .toExponential(1)
-      .replace('-', '\u2212');
+    const delta = frame.trace?.delta[l];
+    if (!delta?.length) return '–';
+    const mean = Math.sqrt(delta.reduce((sum, error) => sum + error * error, 0) / delta.length);
+    return mean === 0 ? '0' : mean.toExponential(1).replace('-', '\u2212');
   };
   const layers = scene.layers.length - 1;
   return told(
     'The blame dies out on its way back',
     html`<p>Going back through a sigmoid, an error is multiplied by its slope, and that is a quarter at most. Through six layers of them
       no more than ${fixed(0.25 ** 6, 5)} of it is left, and weights below one make it less still. The first layers are told next
-      to nothing, so they change next to nothing: the cost is ${live(cost(frame.tick.loss), 6)}</p>
-    <p>To try: choose tanh for the hidden layers, whose slope is one around zero. Or watch the blame itself under “Look inside”.</p>`,
+      to nothing, so they change next to nothing. The cost is ${live(`${cost(frame.tick.loss)}.`, 7)}</p>
+    <p>To try: choose tanh for the hidden layers, whose slope is one around zero. Or follow the blame back under “Look inside”.</p>`,
     table(
-      ['weights into', 'size of the gradient'],
-      Array.from({ length: layers }, (_, l) => [l === layers - 1 ? 'the output' : `hidden layer ${l + 1}`, size(l)]),
+      ['layer', followed ? `error, ${rowName(scene.problem, followed)}` : 'error'],
+      Array.from({ length: layers }, (_, i) => layers - 1 - i).map((l) => [
+        l === layers - 1 ? 'output' : `hidden ${l + 1}`,
+        size(l),
+      ]),
     ),
   );
 };
