@@ -102,8 +102,12 @@ test('the panel is there only while the data are digits; a followed row is shown
   await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).follow({ set: 1, row: 3 }));
   await expect(page.locator('glassbox-digit')).toContainText(/test row 4, a \d/);
   expect(before).not.toBe('');
+  const rows = page.locator('glassbox-table .rows tbody tr');
+  await rows.first().scrollIntoViewIfNeeded();
+  await expect(rows.first().locator('glassbox-thumbnail canvas')).toBeVisible();
   await choosePreset(page, 'circle');
   await expect(page.locator('#digit')).toBeHidden();
+  await expect(rows.first().locator('glassbox-thumbnail')).toHaveCount(0);
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -25,7 +25,7 @@ test('a frozen weight stays while the others learn; it is marked, told, and thaw
   await page.keyboard.press('Space');
   await expect.poll(() => frozen(page)).toHaveLength(1);
   await expect(title(page)).toContainText(', frozen, from');
-  await expect(page.locator('glassbox-network canvas')).toHaveAttribute('aria-label', /1 of them is frozen/);
+  await expect(page.locator('glassbox-network .stage > canvas')).toHaveAttribute('aria-label', /1 of them is frozen/);
   const [at = -1] = await frozen(page);
 
   const before = (await state(page)).parameters;

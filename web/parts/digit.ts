@@ -6,13 +6,13 @@ import { forward } from '../core/forward.js';
 import { drawDots, drawPad } from '../draw/digit.js';
 import { percent } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
-import type { Thumbnail } from '../draw/thumbnail.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
 import { DigitPen } from './digit-pen.js';
+import { digitPicture } from './digit-picture.js';
 import { GlassboxDigitWeights } from './digit-weights.js';
 import { define } from './later.js';
-import { rowsOf } from './scene.js';
+import { actualClass } from './scene.js';
 import { GlassboxThumbnail } from './thumbnail.js';
 
 /** A drawing smaller than this share of the pad keeps its size. */
@@ -114,12 +114,9 @@ export class GlassboxDigit extends CanvasView {
   /** The row that is followed through the network, as a picture. */
   #followed() {
     const { scene, followedRow } = this.model ?? {};
-    if (!scene || !followedRow || !this.#isDigits) return nothing;
-    const { table } = scene.problem;
-    const row = rowsOf(scene.problem, followedRow.set).source[followedRow.row] ?? 0;
-    const values = table.inputValues.slice(row * 64, row * 64 + 64).map((ink) => ink / 16);
-    const picture: Thumbnail = { kind: 'dots', columns: 8, values };
-    const name = scene.problem.classNames[table.targetValues[row] ?? 0];
+    const picture = scene && followedRow ? digitPicture(scene.problem, followedRow) : null;
+    if (!scene || !followedRow || !picture) return nothing;
+    const name = scene.problem.classNames[actualClass(scene.problem, followedRow)];
     return html`<div class="small"><h3>Followed row</h3><glassbox-thumbnail .picture=${picture}></glassbox-thumbnail>
       <p>${followedRow.set === 0 ? 'training' : 'test'} row ${followedRow.row + 1}, a ${name}</p></div>`;
   }

@@ -58,6 +58,7 @@ export const inside: Partial<Record<LazyTag, readonly LazyTag[]>> = {
   'glassbox-network': ['glassbox-layers', 'glassbox-parameter'],
   'glassbox-shock': ['glassbox-shock-race'],
   'glassbox-shock-race': ['glassbox-agreement'],
+  'glassbox-table': ['glassbox-thumbnail'],
   'glassbox-training': ['glassbox-setting'],
 };
 

@@ -31,12 +31,12 @@ export class GlassboxNetwork extends CanvasView {
     .stage:focus-visible { outline-offset: 4px; border-radius: 4px; }
     .stage.over { cursor: pointer; }
     canvas { position: absolute; inset: 0; }
-    .readout { display: flex; gap: 12px; height: 66px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
+    .readout { display: flex; gap: 12px; height: 76px; padding-top: 8px; border-top: 1px solid var(--_line); overflow: hidden; }
     .read { flex: 1; min-width: 0; }
     .title { font-weight: 600; font-size: 13px; min-height: 20px; }
     .title.quiet { font-weight: 400; color: var(--_soft); }
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
-    @container (max-width: 480px) { .readout { height: 96px; overflow-y: auto; } }
+    @container (max-width: 480px) { .readout { height: 104px; overflow-y: auto; } }
     .wrap { container-type: inline-size; }
   `,
   ];

@@ -28,6 +28,7 @@ export class GlassboxParameter extends ModelView {
     label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); white-space: nowrap; }
     :host { display: flex; flex-direction: column; align-items: flex-end; gap: 2px; }
     input[type='text'] { width: 92px; text-align: right; }
+    input[type='checkbox'] { width: 16px; height: 16px; margin: 0; accent-color: var(--_ink); }
     label.freeze { gap: 6px; min-height: 28px; cursor: pointer; }
     @media (pointer: coarse) { label.freeze { min-height: 44px; } }
     [aria-invalid='true'] { border-color: var(--_negative); }

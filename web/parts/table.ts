@@ -2,8 +2,10 @@
 // followed through the network.
 import { css, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import type { Problem } from '../core/datasets/index.js';
 import { count } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
+import { digitPicture } from './digit-picture.js';
 import { ModelView, type Need } from './model-view.js';
 import type { RowAddress } from './scene.js';
 import { base, controls, tokens } from './shared-style.js';
@@ -59,6 +61,7 @@ export class GlassboxTable extends ModelView {
     .figures td.none { color: var(--_soft); }
     .figures td.right { font-weight: 600; }
     .figures thead th { font-size: 12px; color: var(--_soft); }
+    glassbox-thumbnail { display: inline-block; width: 28px; margin: 2px 8px 2px 0; vertical-align: middle; border: 1px solid var(--_line); border-radius: 3px; }
     .pages { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
     .pages .caption { flex: 1 1 240px; }
     .pages div { display: flex; gap: 8px; }
@@ -166,7 +169,7 @@ export class GlassboxTable extends ModelView {
           const right = predictions ? isRight(problem, predictions, at) : null;
           return html`<tr class=${followed ? 'followed' : ''} @click=${() => follow(at)}>
             <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(number + 1)}${at.set === 1 ? ' test' : ''}</button></td>
-            <td>${actualText(problem, at)}</td>
+            <td>${guard([problem, at], () => this.#picture(problem, at))}${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
             ${guard([problem, at], () => inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`))}
@@ -178,6 +181,12 @@ export class GlassboxTable extends ModelView {
         <div><button type="button" ?disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
         <button type="button" ?disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button></div>
       </div>`;
+  }
+
+  /** Of a row that is one. */
+  #picture(problem: Problem, at: RowAddress) {
+    const picture = digitPicture(problem, at);
+    return picture ? html`<glassbox-thumbnail .picture=${picture}></glassbox-thumbnail>` : nothing;
   }
 
   #head(by: SortKey, label: string) {
