@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { embedPage } from './vite.embed.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +15,7 @@ const pages = Object.fromEntries(
 
 export default defineConfig({
   root: at('web'),
+  plugins: [embedPage()],
   // Relative addresses: the site may live in any folder of a host.
   base: './',
   publicDir: at('public'),

@@ -67,9 +67,12 @@ export function resolveFile(folder, path) {
   return null;
 }
 
+/** The embed page is there to be framed, by anybody. */
+const EMBED_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", 'frame-ancestors *');
+
 function answer(folder, home, request, response) {
   const headers = {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': request.url.startsWith('/embed/') ? EMBED_POLICY : CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -11,7 +11,8 @@ export const WEB_LAYERS = {
   cli: { layers: ['parts', 'session', 'engine', 'core', 'draw'], types: [], packages: [/^node:/], dom: false },
   playground: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   learn: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
-  embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  // virtual:files is what vite.embed.ts puts inside the script.
+  embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/, /^virtual:files$/], dom: true },
 };
 
 /** Names that exist only where there is a page (a worker has a requestAnimationFrame of its own). */

@@ -112,7 +112,8 @@ export class GlassboxModel extends ModelTime {
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
-      if (!this.isConnected) return;
+      // A page may have taken it over meanwhile.
+      if (!this.isConnected || this.manual) return;
       const given: Record<string, unknown> = {};
       for (const name of settingNames) {
         const text = this.getAttribute(attributeOf(name));

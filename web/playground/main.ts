@@ -94,6 +94,7 @@ function onAsking(id: string, open: () => Promise<void>): void {
     open().catch(() => notice(['This could not be loaded. Is the page still connected? Please try again.']));
   });
 }
+onAsking('#embed', async () => (await import('./embed.js')).openEmbed(model, links, presetOf(chosen).name));
 onAsking('#export', async () => (await import('./export.js')).openExport(model));
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);

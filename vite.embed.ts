@@ -1,0 +1,80 @@
+// How the embed page is built so that it works in any frame: its script is chosen by public/embed/boot.js, and one of the two brings
+// everything along, for frames in which nothing can be fetched.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const virtual = 'virtual:files';
+
+/** The engine's module and the measured data, by name, in base64. */
+function filesInside(): Plugin {
+  return {
+    name: 'glassbox-files-inside',
+    resolveId: (id) => (id === virtual ? `\0${virtual}` : null),
+    load(id) {
+      if (id !== `\0${virtual}`) return null;
+      const data = at('public/data');
+      const paths = readdirSync(data)
+        .filter((name) => name.endsWith('.csv'))
+        .map((name) => [name, join(data, name)] as const);
+      const all = [['engine.wasm', at('web/engine/native/engine.wasm')] as const, ...paths];
+      const files = Object.fromEntries(all.map(([name, path]) => [name, readFileSync(path, 'base64')]));
+      return `export default ${JSON.stringify(files)};`;
+    },
+  };
+}
+
+async function buildAlone(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: at('web'),
+    base: './',
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'import.meta.url': 'document.baseURI' },
+    worker: { format: 'es' },
+    plugins: [filesInside()],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: at('web/embed/alone.ts'),
+        output: { format: 'iife', entryFileNames: 'embed/alone.js', codeSplitting: false },
+      },
+    },
+  });
+}
+
+/** For the build of the pages. */
+export function embedPage(): Plugin {
+  let outDir = '';
+  return {
+    name: 'glassbox-embed-page',
+    apply: 'build',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) =>
+        path.includes('embed/')
+          ? html
+              .replace(
+                /<script type="module"[^>]* src="([^"]+)"><\/script>/,
+                '<script src="./boot.js" data-main="$1"></script>',
+              )
+              .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+              // Where the origin is nobody's, asking for it by CORS would be refused.
+              .replaceAll(' crossorigin', '')
+          : html,
+    },
+    async closeBundle() {
+      await buildAlone(outDir);
+    },
+  };
+}
