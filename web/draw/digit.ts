@@ -119,6 +119,23 @@ export function drawWeights(
   });
 }
 
+/** How strong a weight is drawn: full colour at `reach`, in one of `colours`. */
+export interface WeightPictures {
+  readonly reach: number;
+  readonly colours: readonly string[];
+}
+
+/** For `neurons` of 64 weights each, which come first among the parameters: the largest of all has the full colour. */
+export function weightPictures(
+  parameters: ArrayLike<number>,
+  neurons: number,
+  colours: readonly string[],
+): WeightPictures {
+  let reach = 0;
+  for (let i = 0; i < neurons * 64; i++) reach = Math.max(reach, Math.abs(parameters[i] ?? 0));
+  return { reach, colours };
+}
+
 /** From the most negative to the most positive. */
 export const weightColours = (theme: Theme): readonly string[] =>
   Array.from({ length: 33 }, (_, i) => divergingColour(theme, (i - 16) / 16, 1));

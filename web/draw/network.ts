@@ -2,6 +2,7 @@
 import { type Distribution, drawSmallDistribution } from './answers.js';
 import { drawRibbons, type Ribbons } from './blame.js';
 import { divergingColour, layerColour, mix, textStrength } from './colour.js';
+import { drawWeights, type WeightPictures } from './digit.js';
 import { fixed, signedWeight } from './format.js';
 import { drawFlake, drawFrozenWeights } from './frozen.js';
 import { type Address, type Column, eachConnection, type NetworkLayout, parameterOffsets } from './network-layout.js';
@@ -28,6 +29,8 @@ export interface NetworkView {
   inputNames: readonly string[];
   outputNames: readonly string[];
   faces: Faces;
+  /** The inputs are eight by eight dots: neurons of the first layer show their weights as pictures instead of their faces. */
+  pictures?: WeightPictures;
   /** Activations of the observation being followed, inputs first; one array a layer. */
   values?: readonly ArrayLike<number>[];
   chosen: Address | null;
@@ -231,6 +234,11 @@ function drawFace(
     faces,
     layout: { size },
   } = view;
+  if (view.pictures && layer === 1) {
+    const { reach, colours } = view.pictures;
+    drawWeights(context, view.parameters, neuron * 64, reach, { left, top, edge: size }, colours);
+    return;
+  }
   const unit = toUnit(view.activations[layer - 1] ?? 'linear');
   if (faces.kind === 'maps') {
     drawTile(context, faces.raster, faces.tileOf(layer, neuron), left, top, size, size);

@@ -2,7 +2,7 @@
 // finger or arrow keys, enlarges it and says its numbers; the network shows the same neuron.
 import { css, html } from 'lit';
 import { digitEdge } from '../core/digit.js';
-import { drawWeights, layoutTiles, type WeightTile, weightColours } from '../draw/digit.js';
+import { drawWeights, layoutTiles, type WeightTile, weightColours, weightPictures } from '../draw/digit.js';
 import { weight } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
@@ -83,8 +83,7 @@ export class GlassboxDigitWeights extends CanvasView {
     if (this.#colours?.theme !== theme) this.#colours = { theme, list: weightColours(theme) };
     const colours = this.#colours.list;
     const { parameters } = frame;
-    let reach = 0;
-    for (let i = 0; i < this.#count * 64; i++) reach = Math.max(reach, Math.abs(parameters[i] ?? 0));
+    const { reach } = weightPictures(parameters, this.#count, colours);
     this.#tiles.forEach((tile, neuron) => {
       drawWeights(context, parameters, neuron * 64, reach, tile, colours);
       if (neuron !== this.#at) return;

@@ -22,7 +22,7 @@ export class GlassboxDoctor extends ModelView {
     css`
     :host { display: block; }
     .place {
-      display: flex; align-items: center; gap: 8px 14px; height: 68px; padding-top: 8px; overflow-y: auto;
+      display: flex; align-items: safe center; gap: 8px 14px; height: 68px; padding-top: 8px; overflow-y: auto;
       border-top: 1px solid var(--_line); font-size: 13px; line-height: 1.4;
     }
     .place.problem .sentence, .place.warning .sentence { border-left: 3px solid var(--_negative); padding-left: 10px; }

@@ -1,5 +1,7 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out.
 import { css, html, nothing } from 'lit';
+import { asksForDigits } from '../core/digit.js';
+import { weightColours, weightPictures } from '../draw/digit.js';
 import { drawNetwork, type NetworkView } from '../draw/network.js';
 import { type Address, layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork, sameAddress } from '../draw/network-pick.js';
@@ -51,6 +53,7 @@ export class GlassboxNetwork extends CanvasView {
   #resting: Address | null = null;
   #cameFrom: 'left' | 'right' = 'left';
   readonly #faces = new Faces();
+  #colours: { theme: Theme; list: readonly string[] } | null = null;
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
   #started = 0;
@@ -118,6 +121,12 @@ export class GlassboxNetwork extends CanvasView {
     this.#faces.relaid();
   }
 
+  /** Colours of weights that are drawn as pictures. */
+  #picturing(theme: Theme): readonly string[] {
+    if (this.#colours?.theme !== theme) this.#colours = { theme, list: weightColours(theme) };
+    return this.#colours.list;
+  }
+
   #ensureLayout(context?: CanvasRenderingContext2D): NetworkLayout | null {
     const scene = this.model?.scene;
     if (!scene || this.width === 0) return null;
@@ -162,6 +171,9 @@ export class GlassboxNetwork extends CanvasView {
       layers: scene.layers,
       activations: scene.activations,
       chosen: this.#chosen,
+      ...(asksForDigits(scene.problem) && {
+        pictures: weightPictures(frame.parameters, scene.layers[1] ?? 0, this.#picturing(theme)),
+      }),
       ...(frame.frozen && { frozen: new Set(frame.frozen) }),
       parameters: this.#eased(frame.parameters),
       inputNames: scene.inputNames,

@@ -142,10 +142,10 @@ const tooFast = ({ scene, frame, settings }: LessonView) => {
   const over = Math.abs(1 - rate * curve);
   return told(
     over > 1 ? 'Every step lands farther away' : 'Every step lands nearer',
-    html`<p>The cost is a bowl over the three parameters, and along its steepest wall its slope grows by ${fixed(curve, 1)} for each step of
-      one. A step of the rate times the slope takes a distance of 1 from the bottom to ${fixed(over)} on the other side. Below a rate of
-      ${fixed(2 / curve, 3)} that is nearer; above, it is farther, and the cost, which is the square, grows by ${fixed(over ** 2)} in every
-      step.</p>
+    html`<p>The cost is a bowl over the three parameters. Along its steepest wall the slope is ${fixed(curve, 1)} times the distance from
+      the bottom, and a step goes the learning rate times the slope: from a distance of 1 it lands at ${fixed(over)}${over > 1 ? ' on the other side' : ''}.
+      Below a rate of ${fixed(2 / curve, 3)} that is nearer, above it is farther. The cost is the square of the distance, so every step
+      multiplies it by ${fixed(over ** 2)}.</p>
     <p>To try: set the learning rate to 0.03 and press Reset. Or find out how near to ${fixed(2 / curve, 3)} one may go.</p>`,
     table(
       ['quantity', 'now'],
@@ -200,8 +200,8 @@ const regularized = (view: StoryView) =>
   told(
     'A price on large weights',
     html`<p>The same points, the same network and the same seed as in “Overfitting”, but L2 adds to the cost a share of every weight squared.
-      A sharp bend around one point needs large weights, and is not worth it any more: the edge stays smooth, and the two costs stay
-      together.</p>
+      A sharp bend around one point needs large weights, and is not worth it any more: the edge stays smooth, and the dashed line
+      stays down.</p>
     <p>To try: lower the <b>Regularization rate</b> step by step, and see where the lines part.</p>`,
     noisy(view),
   );
