@@ -93,6 +93,18 @@ test('by keyboard alone: a one is drawn, taken back, and the weights are read ou
   await expect(weights.locator('[aria-live]')).toContainText('wants ink most in row');
 });
 
+test('what is this: the pad, the weights and the networks of the gallery answer', async ({ page }) => {
+  await openDigits(page);
+  await page.locator('glassbox-what button').click();
+  const card = page.locator('glassbox-what-card');
+  await page.locator('#presets .preset[data-preset=xor]').hover();
+  await expect(card).toContainText('Exclusive or, layers 2-4-1');
+  await pad(page).hover();
+  await expect(card).toContainText('goes through the network as it is now');
+  await page.locator('glassbox-digit-weights .stage').hover();
+  await expect(card).toContainText('its 64 weights as a picture');
+});
+
 test('the panel is there only while the data are digits; a followed row is shown as its picture', async ({ page }) => {
   await openPage(page);
   await expect(page.locator('#digit')).toBeHidden();

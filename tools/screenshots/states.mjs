@@ -142,6 +142,31 @@ export const states = [
       await tab(page, 'Hidden space');
     },
   },
+  {
+    name: 'digits',
+    show: '#digit',
+    reach: async (page) => {
+      await open(page, { preset: 'digits' });
+      await epochs(page, 40);
+      await page.locator('glassbox-digit .pad').focus();
+      // A one, by keyboard: up, pen down, down all the way.
+      for (const key of ['ArrowUp', 'ArrowUp', ' ', ...Array(13).fill('ArrowDown'), ' '])
+        await page.keyboard.press(key);
+    },
+  },
+  {
+    name: 'gallery',
+    reach: (page) => page.locator('#pick, #browse').locator('visible=true').first().click(),
+  },
+  {
+    name: 'frozen',
+    show: '.panel.network',
+    reach: async (page) => {
+      await model(page, 'freeze', { layer: 0, neuron: 1, input: 0 }, true);
+      await model(page, 'freeze', { layer: 0, neuron: 0 }, true);
+      await model(page, 'point', { kind: 'weight', layer: 0, neuron: 1, input: 0 }, true);
+    },
+  },
   { name: 'doctor', show: '.panel.network', reach: (page) => open(page, { preset: 'circle', initializer: 'zeros' }) },
   {
     name: 'diverged',

@@ -1,4 +1,5 @@
 // From what is pointed at to what it is: walks outwards from the innermost element until one of them has an answer.
+import { presets } from '../core/presets.js';
 import { type SettingName, settingOfAttribute } from '../core/settings.js';
 import type { GlassboxModel } from './model.js';
 import type { Words } from './network-words.js';
@@ -69,7 +70,8 @@ const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'reset'] as readonl
   ],
 );
 
-const knowing = 'glassbox-network, glassbox-flow, glassbox-boundary, glassbox-loss';
+const knowing =
+  'glassbox-network, glassbox-flow, glassbox-boundary, glassbox-loss, glassbox-digit, glassbox-digit-weights';
 
 const rules: readonly Rule[] = [
   ...buttons,
@@ -137,9 +139,26 @@ const rules: readonly Rule[] = [
   ['glassbox-loss', (element, now) => curveWords(now, inside(element, '.readout'))],
   [
     '.preset',
-    (button) => ({
-      title: `${textOf(button.querySelector('b'))}, layers ${textOf(button.querySelector('i'))}`,
-      detail: textOf(button.querySelector('span')),
+    (button) => {
+      const preset = presets.find(({ id }) => id === button.getAttribute('data-preset'));
+      return preset
+        ? { title: `${preset.name}, layers ${preset.settings.layers.join('-')}`, detail: preset.teaches }
+        : null;
+    },
+  ],
+  [
+    'glassbox-digit-weights',
+    (element) => ({
+      title: `${inside(element, '.one b')}, its 64 weights as a picture`,
+      detail: `Teal dots want ink, orange ones want none. It ${inside(element, '.one span')}`,
+    }),
+  ],
+  [
+    'glassbox-digit',
+    (element) => ({
+      title: `Draw a digit: ${inside(element, '.verdict')}`,
+      detail:
+        'The drawing is turned into eight by eight grey dots, as the data were, and goes through the network as it is now.',
     }),
   ],
   [

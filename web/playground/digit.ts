@@ -11,7 +11,10 @@ export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
     if (!isDigits || isLoading) return;
     isLoading = true;
     import('../parts/digit.js').then(
-      ({ GlassboxDigit }) => define({ 'glassbox-digit': GlassboxDigit }),
+      ({ GlassboxDigit }) => {
+        define({ 'glassbox-digit': GlassboxDigit });
+        panel.append(new GlassboxDigit());
+      },
       () => {
         // Without a network it stays away until the digits are opened again.
         isLoading = false;
