@@ -22,6 +22,8 @@ export class Faces {
   #raster: Raster | null = null;
   /** Serial of the frame whose maps are on the raster. */
   #painted = -1;
+  /** Whose inputs are on the raster: they stay while the weights change. */
+  #inputsOf: MapPlan | null = null;
   #table: { theme: Theme; pixels: Uint32Array } | null = null;
 
   /** How the answers of layer and neuron are spread, in the frame of this serial; the inputs of one scene stay as they are. */
@@ -68,17 +70,20 @@ export class Faces {
     if (this.#table?.theme !== theme) {
       this.#table = { theme, pixels: divergingTable(theme) };
       this.#painted = -1;
+      this.#inputsOf = null;
     }
     if (!this.#raster || this.#raster.columns !== plan.columns || this.#raster.tiles !== tiles) {
       this.#raster = createRaster(plan.columns, plan.rows, tiles);
       this.#painted = -1;
+      this.#inputsOf = null;
     }
     const raster = this.#raster;
     if (this.#painted !== frame.serial) {
       this.#painted = frame.serial;
       const cells = plan.columns * plan.rows;
       const { pixels } = this.#table;
-      paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
+      if (this.#inputsOf !== plan) paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
+      this.#inputsOf = plan;
       maps.layers.forEach((values, l) => {
         const unit = toUnit(scene.activations[l] ?? 'linear');
         for (const { neuron } of columns[l + 1]?.shown ?? []) {

@@ -78,6 +78,7 @@ export abstract class ModelCore extends LitElement {
   };
   protected readonly views = new Set<ModelView>();
   protected readonly plans = new Map<string, MapPlan>();
+  #planned: { scene: Scene; playing: boolean; plan: MapPlan | null } | null = null;
 
   abstract pause(): Promise<void>;
 
@@ -199,11 +200,17 @@ export abstract class ModelCore extends LitElement {
     });
   }
 
+  /** Made once for each scene, playing and at rest: wants change in most frames, and a grid takes a quarter of a millisecond. */
   #planNow(scene: Scene): MapPlan | null {
-    const plan = planMaps(scene, this.now.announcedPlaying);
-    const known = plan && this.plans.get(plan.id);
-    if (plan && !known) this.plans.set(plan.id, plan);
-    return known ?? plan;
+    const playing = this.now.announcedPlaying;
+    const made = this.#planned;
+    if (made?.scene === scene && made.playing === playing && (!made.plan || this.plans.has(made.plan.id)))
+      return made.plan;
+    const fresh = planMaps(scene, playing);
+    const plan = (fresh && this.plans.get(fresh.id)) ?? fresh;
+    if (plan) this.plans.set(plan.id, plan);
+    this.#planned = { scene, playing, plan };
+    return plan;
   }
 
   /** What a frame's maps were computed for. */

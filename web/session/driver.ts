@@ -108,8 +108,9 @@ export class Driver {
     this.#offer();
   }
 
-  want(wants: Wants): void {
-    this.#runner.want(wants);
+  /** sameMaps: with the mapInputs that were wanted before. */
+  want(wants: Wants, sameMaps = false): void {
+    this.#runner.want(wants, sameMaps);
     this.#stale = true;
     this.#offer();
   }

@@ -35,7 +35,8 @@ export type Order =
   | { readonly order: 'play' }
   | { readonly order: 'setSpeed'; readonly speed: Speed }
   | { readonly order: 'setStops'; readonly rules: StopRules }
-  | { readonly order: 'want'; readonly wants: Wants }
+  /** sameMaps: with the mapInputs of the order before, which are not sent again. */
+  | { readonly order: 'want'; readonly wants: Wants; readonly sameMaps?: boolean }
   /** The last frame was drawn; the next may come. */
   | { readonly order: 'taken' }
   /** The session is over: its network is forgotten. */

@@ -104,8 +104,10 @@ export class Runner {
     this.#restart();
   }
 
-  want(wants: Wants): void {
-    this.#wants = wants;
+  /** sameMaps: with the mapInputs that were wanted before. */
+  want(wants: Wants, sameMaps = false): void {
+    const { mapInputs } = this.#wants;
+    this.#wants = sameMaps && mapInputs ? { ...wants, mapInputs } : wants;
   }
 
   configure(training: Required<TrainingOptions>): void {

@@ -47,7 +47,7 @@ export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post)
         if (message.order === 'play') driver?.play();
         else if (message.order === 'setSpeed') driver?.setSpeed(message.speed);
         else if (message.order === 'setStops') driver?.setStops(message.rules);
-        else if (message.order === 'want') driver?.want(message.wants);
+        else if (message.order === 'want') driver?.want(message.wants, message.sameMaps);
         else driver?.taken();
       } catch (error) {
         post({ event: 'failed', error: toWords(error) }, []);

@@ -45,6 +45,8 @@ export class WorkerSession implements Session {
   /** Calls of open under way, and what was wanted meanwhile. */
   #opening = 0;
   #held: Wants | undefined;
+  /** The rows for maps that the worker has already: a grid is 40 kB, and wants change in most frames. */
+  #mapped: Float32Array | undefined;
   /** Why nothing more can be asked of it. */
   #over: string | undefined;
 
@@ -59,6 +61,7 @@ export class WorkerSession implements Session {
 
   async open(spec: SessionSpec): Promise<Frame> {
     this.#opening++;
+    this.#mapped = undefined;
     try {
       const frame = await this.#ask('open', spec);
       this.#layers = spec.resume?.layers ?? spec.network.layers;
@@ -106,8 +109,12 @@ export class WorkerSession implements Session {
       this.#held = wants; // shaped for the network on screen, which is about to be another one
       return;
     }
-    checkWants(wants, this.#layers);
-    this.#post({ order: 'want', wants });
+    const { mapInputs, ...rest } = wants;
+    const sameMaps = mapInputs !== undefined && mapInputs.inputs === this.#mapped;
+    const news = sameMaps ? rest : wants;
+    checkWants(news, this.#layers);
+    this.#mapped = mapInputs?.inputs;
+    this.#post({ order: 'want', wants: news, sameMaps });
   }
 
   subscribe(listener: (frame: Frame) => void): () => void {
