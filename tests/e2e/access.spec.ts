@@ -53,6 +53,8 @@ test('training never moves the layout', async ({ page }) => {
   await openPage(page);
   for (const preset of networks) {
     await choosePreset(page, preset);
+    // The view that suits it is fetched the first time.
+    await page.waitForTimeout(400);
     const boxes = () =>
       page.evaluate(() =>
         [

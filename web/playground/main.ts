@@ -10,7 +10,6 @@ import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
 import { offerSharing } from './share.js';
-import { announcement, tell } from './stories.js';
 
 void defineElements();
 
@@ -42,6 +41,8 @@ function choose(id: PresetName): void {
   void model.open({ ...presetOf(id).settings, speed: model.settings.speed });
 }
 
+/** The stories come a moment after what they are about. */
+let stories: typeof import('./stories.js') | null = null;
 let told = 0;
 let tellTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,7 +51,8 @@ function tellNow(): void {
   tellTimer = undefined;
   told = performance.now();
   const { scene, frame } = model;
-  if (scene && frame) render(tell(model.settings, { scene, frame, followed: model.followedRow }), story);
+  if (stories && scene && frame)
+    render(stories.tell(model.settings, { scene, frame, followed: model.followedRow }), story);
 }
 
 function tellSoon(): void {
@@ -62,9 +64,9 @@ let announced = 0;
 
 function announceNow(): void {
   const { scene, frame } = model;
-  if (!scene || !frame) return;
+  if (!stories || !scene || !frame) return;
   announced = performance.now();
-  const text = announcement({ scene, frame, followed: null });
+  const text = stories.announcement({ scene, frame, followed: null });
   // Said only when there is something new to say.
   if (announce.textContent !== text) announce.textContent = text;
 }
@@ -99,4 +101,11 @@ onAsking('#export', async () => (await import('./export.js')).openExport(model))
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'), find<GlassboxWhat>('#what'));
+import('./stories.js').then(
+  (loaded) => {
+    stories = loaded;
+    tellNow();
+  },
+  () => undefined, // without a network there is the picture without the words
+);
 void links.start();
