@@ -95,6 +95,31 @@ export const LEVELS = {
     run: async (level) =>
       level.vitest('tests/package', { ...process.env, ...browserEnvironment(await ensureBrowsers()) }),
   },
+  embed: {
+    about: "the parts on other people's pages, from another origin",
+    prepare: async () => {
+      await withEngine();
+      await buildPackage();
+      await ensureBrowsers();
+    },
+    run: async (level) => {
+      const report = join(resultsFolder, 'embed.playwright.json');
+      rmSync(report, { force: true });
+      await level.program(
+        'chromium',
+        [bin('playwright'), 'test', '--config', 'playwright.embed.config.ts', '--reporter=list,json'],
+        {
+          env: {
+            ...process.env,
+            ...browserEnvironment(await ensureBrowsers()),
+            NO_COLOR: '1',
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          },
+          read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
+        },
+      );
+    },
+  },
   e2e: {
     about: 'the pages in Chromium, Firefox and WebKit',
     prepare: async () => {
