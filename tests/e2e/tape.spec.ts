@@ -134,3 +134,31 @@ test('the tape remembers the settings, the network and the data of its time', as
   expect((await state(page)).learningRate).toBe(first.learningRate);
   await expect(page.locator('glassbox-tape output')).toHaveText('epoch 4 of 4');
 });
+
+test('what was frozen then is frozen again, and what was not is free', async ({ page }) => {
+  await openPage(page);
+  const frozen = () =>
+    page.evaluate(() => [...((document.querySelector('glassbox-model') as GlassboxModel).frame?.frozen ?? [])]);
+  const epoch = async (to: number) => {
+    await control(page, 'Epoch').click();
+    await expect.poll(async () => (await state(page)).epoch).toBe(to);
+  };
+  await epoch(1);
+  await epoch(2);
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).freeze({ layer: 0, neuron: 1, input: 0 }, true),
+  );
+  await expect.poll(frozen).toEqual([2]);
+  await epoch(3);
+  await epoch(4);
+  const slider = page.getByLabel('Tape');
+  await slider.focus();
+  for (const at of [3, 2, 1]) {
+    await slider.press('ArrowLeft');
+    await expect.poll(async () => (await state(page)).epoch).toBeLessThanOrEqual(at);
+  }
+  await expect.poll(frozen).toEqual([]);
+  await slider.press('End');
+  await expect.poll(async () => (await state(page)).epoch).toBe(4);
+  expect(await frozen()).toEqual([2]);
+});

@@ -25,6 +25,18 @@ describe('Tape', () => {
     expect(new Tape().nearest(3)).toBeUndefined();
   });
 
+  it('never thins out the lowest test cost, nor the first and the last moment', () => {
+    const tape = new Tape({ capacity: 20 });
+    const testLoss = (step: number) => 1 + Math.abs(step - 3_333) / 1_000;
+    for (let step = 0; step <= 10_000; step++) tape.add({ ...entry(step), testLoss: testLoss(step) });
+    expect(tape.length).toBe(20);
+    expect(tape.bestTest?.step).toBe(3_333);
+    expect([tape.entries[0]?.step, tape.entries.at(-1)?.step]).toEqual([0, 10_000]);
+    const none = new Tape();
+    none.add(entry(1));
+    expect(none.bestTest).toBeUndefined();
+  });
+
   it('thins a long run: close at both ends, no great hole in between', () => {
     const tape = new Tape();
     const epochs = 10_000;
