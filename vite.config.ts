@@ -25,8 +25,12 @@ export default defineConfig({
     outDir: at('build/site'),
     emptyOutDir: true,
     target: 'es2022',
-    // The polyfill would be an inline script, which a strict content security policy forbids.
-    modulePreload: { polyfill: false },
+    // The polyfill would be an inline script, which a strict content security policy forbids. What import() will need is not listed in the
+    // scripts: the lists weigh more than they save.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []),
+    },
     // No file hidden in a data: address: the policy and the caches see each one.
     assetsInlineLimit: 0,
     rollupOptions: { input: pages },

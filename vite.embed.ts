@@ -8,7 +8,7 @@ import { build, type Plugin } from 'vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const virtual = 'virtual:files';
 
-/** The engine's module and the measured data, by name, in base64. */
+/** By name: the engine's module in base64, and the measured data as they are, which compress better. */
 function filesInside(): Plugin {
   return {
     name: 'glassbox-files-inside',
@@ -20,7 +20,9 @@ function filesInside(): Plugin {
         .filter((name) => name.endsWith('.csv'))
         .map((name) => [name, join(data, name)] as const);
       const all = [['engine.wasm', at('web/engine/native/engine.wasm')] as const, ...paths];
-      const files = Object.fromEntries(all.map(([name, path]) => [name, readFileSync(path, 'base64')]));
+      const files = Object.fromEntries(
+        all.map(([name, path]) => [name, readFileSync(path, name.endsWith('.wasm') ? 'base64' : 'utf8')]),
+      );
       return `export default ${JSON.stringify(files)};`;
     },
   };

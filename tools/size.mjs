@@ -26,6 +26,9 @@ const REFERENCE = /(import\(\s*)?["'`]([^"'`\s]+\.(?:js|css|wasm|svg))["'`]/g;
 /** What Vite writes down of the files that an import() brings along, so that they come together; they too come later. */
 const BROUGHT_ALONG = /__vite__mapDeps=.*?\.f=\[[^\]]*\]/g;
 
+/** What boot.js takes instead of the page's own script, in frames where nothing can be fetched. */
+const INSTEAD = /embed[/\\]alone\.js$/;
+
 /** The page, and every file it names, and those that they name in turn. */
 function firstLoad(page) {
   const start = join(siteFolder, page, 'index.html');
@@ -35,7 +38,7 @@ function firstLoad(page) {
     if (!/\.(html|js|css)$/.test(file)) continue;
     for (const [, lazily, address] of readFileSync(file, 'utf8').replace(BROUGHT_ALONG, '').matchAll(REFERENCE)) {
       const named = fileOf(address, file);
-      if (!lazily && named) files.add(named);
+      if (!lazily && named && !INSTEAD.test(named)) files.add(named);
     }
   }
   return [...files];

@@ -15,7 +15,8 @@ globalThis.fetch = async (request) => {
   const name = decodeURIComponent(pathname.split('/').at(-1) ?? '').replace(/-[\w-]{8}(?=\.wasm$)/, '');
   const content = files[name];
   if (content === undefined) return new Response(null, { status: 404 });
-  return new Response(bytesOf(content), { headers: { 'Content-Type': types[name.split('.').at(-1) ?? ''] ?? '' } });
+  const body = name.endsWith('.wasm') ? bytesOf(content) : content;
+  return new Response(body, { headers: { 'Content-Type': types[name.split('.').at(-1) ?? ''] ?? '' } });
 };
 
 void start('page');

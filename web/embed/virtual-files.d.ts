@@ -1,4 +1,4 @@
-/** Made by vite.config.ts: the engine's module and the measured data, by file name, in base64. */
+/** Made by vite.embed.ts, by file name: the engine's module in base64, the measured data as text. */
 declare module 'virtual:files' {
   const files: Readonly<Record<string, string>>;
   export default files;
