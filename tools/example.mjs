@@ -6,13 +6,14 @@ import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, symli
 import { join } from 'node:path';
 import { ensureEngine } from './build/engine.mjs';
 import { buildPackage } from './build/package.mjs';
+import { ensureSite } from './build/site.mjs';
 import { checkNode } from './common/node-version.mjs';
 import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { endChildren, run } from './common/run.mjs';
 import { main, Stop } from './common/stop.mjs';
 import { ensurePackages } from './install.mjs';
-import { askedPort, serve } from './serve.mjs';
+import { askedPort, serve, siteFolder } from './serve.mjs';
 
 const folder = join(checkout, 'examples');
 /** Where webpack is. */
@@ -37,6 +38,7 @@ await main(async () => {
   await ensureEngine();
   await buildPackage();
   installPackage(name);
+  await installPages(name);
   await start(name);
 });
 
@@ -57,6 +59,16 @@ function installPackage(name) {
   rmSync(home, { recursive: true, force: true });
   for (const part of ['dist', 'package.json', 'LICENSE'])
     cpSync(join(checkout, part), join(home, part), { recursive: true });
+}
+
+/** The built pages, for an article that frames one of them from dist/. */
+async function installPages(name) {
+  const page = join(folder, name, 'index.html');
+  if (!existsSync(page) || !readFileSync(page, 'utf8').includes('"dist/embed/')) return;
+  await ensureSite();
+  const home = join(folder, name, 'dist');
+  rmSync(home, { recursive: true, force: true });
+  cpSync(siteFolder, home, { recursive: true });
 }
 
 /** webpack is where the package's tests have it; Vite is found in the checkout's own node_modules. */
