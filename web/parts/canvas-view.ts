@@ -1,7 +1,7 @@
 // A part that draws: one canvas at the screen's own resolution, one painting per animation frame, a text alternative kept
 // current without chatter.
 import type { CSSResultGroup } from 'lit';
-import type { Theme } from '../draw/theme.js';
+import { light, type Theme } from '../draw/theme.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
@@ -53,6 +53,8 @@ export abstract class CanvasView extends ModelView {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scheme.addEventListener('change', this.themeChanged);
+    window.addEventListener('beforeprint', this.#toPaper);
+    window.addEventListener('afterprint', this.themeChanged);
     this.#onScreen.observe(this);
     if (this.#canvas) this.#resize.observe(this.#canvas);
   }
@@ -60,6 +62,8 @@ export abstract class CanvasView extends ModelView {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#scheme.removeEventListener('change', this.themeChanged);
+    window.removeEventListener('beforeprint', this.#toPaper);
+    window.removeEventListener('afterprint', this.themeChanged);
     this.#onScreen.disconnect();
     this.#resize.disconnect();
     cancelAnimationFrame(this.#scheduled);
@@ -79,6 +83,12 @@ export abstract class CanvasView extends ModelView {
     this.theme = null;
     this.requestUpdate();
     this.requestPaint();
+  };
+
+  /** Paper is white, and does not wait for an animation frame. */
+  readonly #toPaper = (): void => {
+    this.theme = light;
+    this.#paint();
   };
 
   /** Draws in the next animation frame, once, however often it is asked. */

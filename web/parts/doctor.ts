@@ -33,7 +33,7 @@ export class GlassboxDoctor extends ModelView {
     .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
     .wrap { container-type: inline-size; }
     @container (max-width: 560px) {
-      .place { height: 116px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
+      .place { height: 156px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
       .sentence { flex: none; }
       .acts { max-width: none; flex-wrap: wrap; }
     }

@@ -51,7 +51,7 @@ export class GlassboxLayers extends ModelView {
       background: var(--_panel); border: 1px solid var(--_line); border-radius: 10px; box-shadow: 0 8px 28px rgb(0 0 0 / 18%);
     }
     .editor:popover-open { display: grid; gap: 10px; }
-    h3 { margin: 0; font-size: 14px; font-weight: 600; }
+    h3 { flex: 1; margin: 0; font-size: 14px; font-weight: 600; }
     p { margin: 0; }
     .row { display: flex; align-items: center; gap: 8px; }
     .row button { min-width: 44px; }
@@ -92,8 +92,11 @@ export class GlassboxLayers extends ModelView {
     if (!scene) return nothing;
     const placed = layout?.columns.length === scene.layers.length;
     const last = scene.layers.length - 1;
+    const one = html`<button class="at strip" data-layer="1" aria-label="Layers: change one" title="Press near a layer to change it"
+      aria-haspopup="dialog" aria-expanded=${this.layer >= 0 ? 'true' : 'false'} @click=${this.#open}></button>`;
     return html`
-      ${(placed ? scene.layers : []).map((size, layer) => {
+      ${placed && this.#crowded ? one : nothing}
+      ${(placed && !this.#crowded ? scene.layers : []).map((size, layer) => {
         const kind = layer === 0 ? '' : `, ${scene.activations[layer - 1]}`;
         const label = `${capital(layerName(layer, last))}, ${size}${kind}: change`;
         return html`<button class="at" data-layer=${layer} aria-label=${label} title=${label} aria-haspopup="dialog"
@@ -105,6 +108,17 @@ export class GlassboxLayers extends ModelView {
     `;
   }
 
+  /** CSS pixels from one layer to the next. */
+  get #apart(): number {
+    const [first, second] = this.layout?.columns ?? [];
+    return first && second ? second.x - first.x : (this.layout?.width ?? 0);
+  }
+
+  /** No room for a finger on each layer: one button for all of them, and the editor goes from layer to layer. */
+  get #crowded(): boolean {
+    return this.#apart < 48;
+  }
+
   #editor(layer: number, last: number) {
     const settings = this.model?.settings;
     if (!settings) return nothing;
@@ -113,8 +127,17 @@ export class GlassboxLayers extends ModelView {
     const name = layerName(layer, last);
     const kinds = settingsTable.activations.choices.filter(({ value }) => layer === last || value !== 'softmax');
     const what = layer === 0 ? 'input' : layer === last ? 'output' : 'neuron';
+    const go = (
+      to: number,
+      label: string,
+      sign: string,
+    ) => html`<button aria-label=${label} title=${label} ?disabled=${to < 0 || to > last}
+      @click=${() => {
+        this.refusal = '';
+        this.layer = to;
+      }}>${sign}</button>`;
     return html`
-      <h3>${capital(name)}</h3>
+      <div class="row head"><h3>${capital(name)}</h3>${this.#crowded ? html`${go(layer - 1, 'The layer before', '\u2190')}${go(layer + 1, 'The next layer', '\u2192')}` : nothing}</div>
       <div class="row" role="group" aria-label="Neurons">
         ${isHidden ? html`<button aria-label="One neuron fewer" ?disabled=${size <= 1} @click=${() => this.resize(layer, -1)}>\u2212</button>` : nothing}
         <output>${size} ${what}${size === 1 ? '' : 's'}</output>
@@ -163,8 +186,7 @@ export class GlassboxLayers extends ModelView {
     const { layout } = this;
     if (!layout) return;
     const columns = layout.columns;
-    const apart = columns.length > 1 ? (columns[1]?.x ?? 0) - (columns[0]?.x ?? 0) : layout.width;
-    const width = Math.max(24, Math.min(92, apart - 4));
+    const width = this.#crowded ? layout.width : Math.min(92, this.#apart - 4);
     for (const button of this.renderRoot.querySelectorAll<HTMLElement>('.at')) {
       const x = columns[Number(button.dataset.layer)]?.x ?? 0;
       button.style.width = `${width}px`;
@@ -176,10 +198,11 @@ export class GlassboxLayers extends ModelView {
     const button = event.currentTarget as HTMLElement;
     const editor = this.renderRoot.querySelector<HTMLElement>('#editor');
     if (!editor) return;
-    const layer = Number(button.dataset.layer);
-    this.refusal = '';
-    this.layer = layer;
     const box = button.getBoundingClientRect();
+    // A key presses no place: then the first hidden layer.
+    const pressed = button.matches('.strip') && (event as MouseEvent).detail > 0 ? (event as MouseEvent).clientX : null;
+    this.refusal = '';
+    this.layer = pressed === null ? Number(button.dataset.layer) : this.#nearest(pressed - box.left);
     const wide = document.documentElement.clientWidth;
     // Beside the layer, which one wants to see change; on a phone below its button.
     const beside = box.right + 260 < wide ? box.right + 6 : box.left > 266 ? box.left - 258 : null;
@@ -192,9 +215,15 @@ export class GlassboxLayers extends ModelView {
     });
   };
 
+  #nearest(x: number): number {
+    const columns = this.layout?.columns ?? [];
+    const distance = (at: number) => Math.abs((columns[at]?.x ?? 0) - x);
+    return columns.reduce((best, _, at) => (distance(at) < distance(best) ? at : best), 0);
+  }
+
   readonly #toggled = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return;
-    const from = this.renderRoot.querySelector<HTMLElement>(`[data-layer='${this.layer}']`);
+    const from = this.renderRoot.querySelector<HTMLElement>(this.#crowded ? '.strip' : `[data-layer='${this.layer}']`);
     const inside = (this.renderRoot as ShadowRoot).activeElement;
     this.layer = -1;
     if (!inside || inside.closest('#editor')) from?.focus();

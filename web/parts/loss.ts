@@ -26,6 +26,7 @@ export class GlassboxLoss extends CanvasView {
     canvas { position: absolute; inset: 0; }
     .readout { min-height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     @media (pointer: coarse), (max-width: 640px) { .log { min-height: 44px; } }
+    @media print { .log, .readout { display: none; } }
   `,
   ];
 

@@ -40,6 +40,7 @@ export class GlassboxNetwork extends CanvasView {
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
     @container (max-width: 480px) { .readout { height: 104px; overflow-y: auto; } }
     .wrap { container-type: inline-size; }
+    @media print { .wrap, glassbox-enlarged { display: none; } }
   `,
   ];
 

@@ -9,7 +9,7 @@ function withDefaults(theme: Theme): string {
 
 export const tokens = css`
   :host { ${unsafeCSS(withDefaults(light))} }
-  @media (prefers-color-scheme: dark) {
+  @media screen and (prefers-color-scheme: dark) {
     :host { ${unsafeCSS(withDefaults(dark))} }
   }
 `;
@@ -29,6 +29,7 @@ export const base = css`
     clip-path: inset(50%); white-space: nowrap; border: 0;
   }
   canvas { display: block; width: 100%; height: 100%; }
+  @media print { canvas { object-fit: contain; object-position: left top; } }
   .poster { display: none; }
   /* What stands in takes the same place, so that little moves when the part begins. */
   :host([waiting]) { display: grid; grid-template-columns: minmax(0, 1fr); }
