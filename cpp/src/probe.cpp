@@ -98,16 +98,24 @@ Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpa
   if (Status status = checkSize(kWhere, "activations", out.size(), expected); !status) return status;
 
   const std::unique_ptr<Pass> pass = Pass::create(network, cells, Pass::Kind::forwardOnly);
-  if (pass == nullptr) return passRefused(kWhere);
+  // A division for each column and row of the grid, not several for each cell: those took a seventh of the time.
+  Buffer<Real> xs;
+  if (pass == nullptr || !xs.resize(static_cast<std::size_t>(grid.width))) return passRefused(kWhere);
+  for (Index i = 0; i < grid.width; ++i) xs.data()[i] = along(grid.xMin, grid.xMax, i, grid.width);
+  Index column = 0;
+  Index row = 0;
+  Real y = along(grid.yMax, grid.yMin, row, grid.height);
   for (Index first = 0; first < cells; first += pass->blockRows()) {
     Real* columns = pass->inputColumns(std::min(cells - first, pass->blockRows()));
     const Index stride = pass->stride();
     Eigen::Map<Eigen::MatrixXf> inputs(columns, stride, network.inputs());
     inputs.rowwise() = Eigen::Map<const Eigen::RowVectorXf>(base.data(), network.inputs());
     for (Index s = 0; s < pass->rows(); ++s) {
-      const Index cell = first + s;
-      inputs(s, grid.yInput) = along(grid.yMax, grid.yMin, cell / grid.width, grid.height);
-      inputs(s, grid.xInput) = along(grid.xMin, grid.xMax, cell % grid.width, grid.width);
+      inputs(s, grid.yInput) = y;
+      inputs(s, grid.xInput) = xs.data()[column];
+      if (++column < grid.width) continue;
+      column = 0;
+      y = along(grid.yMax, grid.yMin, ++row, grid.height);
     }
     pass->forward(network.parameters().data());
     copyActivations(network, *pass, first, static_cast<std::size_t>(cells), out);
