@@ -39,14 +39,17 @@ async function article(page: Page, address: string, attributes = '', before = ''
 
 /** What the network inside is at; null until it is open. */
 const inside = (frame: Frame) =>
-  frame.evaluate(() => {
-    const lab = document.querySelector('glassbox-playground') as GlassboxPlayground | null;
-    if (!lab || !customElements.get('glassbox-playground')) return null;
-    const { frame, settings, playing, session, scene } = lab.model;
-    if (!frame || !scene) return null;
-    const { epoch, loss } = frame.tick;
-    return { epoch, loss, playing, where: session?.where, preset: settings.preset, rate: settings.learningRate };
-  });
+  frame
+    .evaluate(() => {
+      const lab = document.querySelector('glassbox-playground') as GlassboxPlayground | null;
+      if (!lab || !customElements.get('glassbox-playground')) return null;
+      const { frame, settings, playing, session, scene } = lab.model;
+      if (!frame || !scene) return null;
+      const { epoch, loss } = frame.tick;
+      return { epoch, loss, playing, where: session?.where, preset: settings.preset, rate: settings.learningRate };
+    })
+    // Between two addresses there is nothing to ask.
+    .catch(() => null);
 const epochIn = (frame: Frame) => expect.poll(async () => (await inside(frame))?.epoch ?? -1, { timeout: 20_000 });
 const tell = (page: Page, message: unknown) =>
   page.evaluate((data) => document.querySelector('iframe')?.contentWindow?.postMessage(data, '*'), message);
