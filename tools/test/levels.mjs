@@ -37,7 +37,11 @@ export const LEVELS = {
   },
   static: {
     about: 'format, lint, types, layers',
-    prepare: ensurePackages,
+    // The types of the tests that use the bundlers are checked as well.
+    prepare: async () => {
+      await ensurePackages();
+      await ensurePackages(join(checkout, 'tests', 'package'));
+    },
     run: async (level) => {
       await level.program('biome', [bin('biome'), 'check', '--colors=off']);
       await level.program('tsc', [bin('tsc'), '--noEmit']);
