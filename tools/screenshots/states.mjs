@@ -193,6 +193,41 @@ export const states = [
     },
   },
   {
+    name: 'export',
+    reach: async (page) => {
+      await epochs(page, 100);
+      await press(page, 'Export');
+      await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    },
+  },
+  {
+    name: 'embed-dialog',
+    reach: async (page) => {
+      await press(page, 'Embed');
+      await page.getByRole('dialog').frameLocator('iframe').getByRole('button', { name: 'Play' }).first().waitFor();
+    },
+  },
+  {
+    name: 'embed',
+    url: '../embed/#v=1',
+    reach: (page) => epochs(page, 100),
+  },
+  {
+    name: 'tape',
+    show: '.panel.network',
+    reach: async (page) => {
+      await epochs(page, 60);
+      const tape = page.getByLabel('Tape');
+      await tape.focus();
+      for (let i = 0; i < 30; i++) await tape.press('ArrowLeft');
+    },
+  },
+  {
+    name: 'story-of-zeros',
+    show: '.panel.story',
+    reach: (page) => open(page, { preset: 'circle', initializer: 'zeros' }),
+  },
+  {
     name: 'undo',
     reach: async (page) => {
       await model(page, 'set', 'learningRate', 0.01);

@@ -2,11 +2,12 @@
 import { html, type TemplateResult } from 'lit';
 import { inOriginalUnits, sigmoid } from '../core/logistic.js';
 import { rSquared } from '../core/metrics.js';
+import { layerPlaces } from '../core/parameters.js';
 import { presetOf } from '../core/presets.js';
 import type { PresetName, Settings } from '../core/settings.js';
-import { cost, count, fixed, neuronName, percent, rowName, rowsOf, withUnit } from '../parts/words.js';
+import { cost, count, fixed, neuronName, rowName, rowsOf, withUnit } from '../parts/words.js';
 import { lessons } from './lessons.js';
-import { type LessonView, live, type StoryView, share, table } from './story-parts.js';
+import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
 /** What logistic regression of the 23 launches gives when it is solved to the end (maximum likelihood). */
 const exact = { b1: -0.2322, b0: 15.0429 };
@@ -39,42 +40,38 @@ function oneNeuron({ scene, frame }: StoryView): TemplateResult {
   )}</div>`;
 }
 
-/** The weight that is largest either way, in words. */
-function strongest({ scene, frame }: StoryView): { text: string; value: number } {
-  let at = 0;
+/** The weight that is largest either way: which line, with its live number; as a whole sentence. */
+function strongest({ scene, frame }: StoryView): TemplateResult {
   let best = { text: '', value: 0 };
-  for (let l = 0; l + 1 < scene.layers.length; l++) {
-    const [m, n] = [scene.layers[l] ?? 0, scene.layers[l + 1] ?? 0];
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const [l, { weights, m, n }] of layerPlaces(scene.layers).entries()) {
     for (let i = 0; i < n * m; i++) {
-      const value = frame.parameters[at + i] ?? 0;
+      const value = frame.parameters[weights + i] ?? 0;
+      if (!Number.isFinite(value)) return html`The weights have grown beyond all numbers.`;
+      [least, most] = [Math.min(least, Math.abs(value)), Math.max(most, Math.abs(value))];
       if (Math.abs(value) <= Math.abs(best.value)) continue;
       best = { text: `from ${neuronName(scene, l, i % m)} to ${neuronName(scene, l + 1, Math.floor(i / m))}`, value };
     }
-    at += n * m + n;
   }
-  return best;
+  if (most === 0) return html`Every weight is zero: no line carries anything yet.`;
+  if (least === most) return html`All weights are equally strong, at ${live(`${fixed(best.value)}.`, 6)}`;
+  return html`The strongest weight is ${live(`${fixed(best.value)},`, 6)} ${best.text}.`;
 }
 
 function circle(view: StoryView): TemplateResult {
   const { scene, frame } = view;
   const { train, test } = scene.problem;
-  const top = strongest(view);
   return html`<div class="words"><div class="prose">
     <h3>Four soft lines close a ring</h3>
     <p>A neuron adds up its weighted inputs, so in the plane of X₁ and X₂ it can draw only one soft, straight edge: the small maps in
       hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
-    <p>Now ${live(frame.tick.accuracy === undefined ? '–' : percent(frame.tick.accuracy), 5)} of the training points are on their right side.
-      The strongest weight is ${live(`${fixed(top.value)},`, 6)} ${top.text}.</p>
+    <p>${rightNow(view, 'training points are on their right side.')} ${strongest(view)}</p>
   </div>${table(
     ['of the points', 'training', 'test'],
     [
       ['all', count(train.rows), count(test.rows)],
       ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
-      [
-        'mean squared error',
-        cost(frame.tick.loss),
-        frame.tick.testLoss === undefined ? '–' : cost(frame.tick.testLoss),
-      ],
+      ['mean squared error', cost(frame.tick.loss), testCost(view)],
     ],
   )}</div>`;
 }
@@ -97,7 +94,7 @@ function penguins({ scene, frame, followed }: StoryView): TemplateResult {
     problem.outputs.map(({ label }, k) => [
       label,
       shares ? fixed(shares[k] ?? 0, 3) : '–',
-      (actual?.[k] ?? 0) > 0.5 ? 'yes' : 'no',
+      actual ? ((actual[k] ?? 0) > 0.5 ? 'yes' : 'no') : '–',
     ]),
   )}</div>`;
 }
@@ -115,8 +112,11 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
     <h3>Five numbers through a door for two</h3>
     <p>Five measurements of a wine go in, and the same five are to come out. Between them are only two neurons, so the network has to
       find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
-    <p>For ${followed ? rowName(problem, followed) : 'this wine'} the two numbers are ${live(first === undefined ? '–' : fixed(first), 5)} and
-      ${live(second === undefined ? '–' : `${fixed(second)}.`, 5)} Choose a point above, and that wine is followed.</p>
+    <p>${
+      followed && first !== undefined && second !== undefined
+        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first), 5)} and ${live(`${fixed(second)}.`, 5)}`
+        : ''
+    } Choose a point above, and that wine is followed.</p>
   </div>${table(
     ['measurement', 'goes in', 'comes out', 'R²'],
     problem.inputs.map((column, i) => [
@@ -129,21 +129,18 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
 }
 
 /** A network of someone's own: what it is, and how it does. */
-function own({ scene, frame }: StoryView): TemplateResult {
+function own(view: StoryView): TemplateResult {
+  const { scene, frame } = view;
   const { train, test } = scene.problem;
-  const { loss, testLoss, accuracy, testAccuracy } = frame.tick;
+  const { loss, accuracy, testAccuracy } = frame.tick;
   const right = accuracy === undefined ? [] : [['right', share(accuracy, train.rows), share(testAccuracy, test.rows)]];
   return html`<div class="words"><div class="prose">
     <h3>A network of ${scene.layers.join('-')}</h3>
     <p>${count(frame.parameters.length)} weights and biases, the activations ${scene.activations.join(', ')}, and the loss ${scene.loss}.
-      In an epoch it sees each of the ${count(train.rows)} training rows once.</p>
+      In an epoch it sees ${train.rows === 1 ? 'its one training row' : html`each of the ${count(train.rows)} training rows`} once.</p>
   </div>${table(
     ['of the rows', 'training', 'test'],
-    [
-      ['all', count(train.rows), count(test.rows)],
-      ...right,
-      ['cost', cost(loss), testLoss === undefined ? '–' : cost(testLoss)],
-    ],
+    [['all', count(train.rows), count(test.rows)], ...right, ['cost', cost(loss), testCost(view)]],
   )}</div>`;
 }
 

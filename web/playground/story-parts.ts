@@ -1,7 +1,7 @@
 // What the stories are made of: numbers that change in their places, and the table beside the words.
 import { html, type TemplateResult } from 'lit';
 import type { Settings } from '../core/settings.js';
-import { count, type RowAddress, type Scene } from '../parts/words.js';
+import { cost, count, percent, type RowAddress, type Scene } from '../parts/words.js';
 import type { Frame } from '../session/session.js';
 
 export interface StoryView {
@@ -27,3 +27,15 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export const share = (right: number | undefined, rows: number) =>
   right === undefined || rows === 0 ? '–' : `${count(Math.round(right * rows))} of ${count(rows)}`;
+
+/** Costs of held-out rows mean something where there are any. */
+export const testCost = ({ scene, frame }: StoryView) =>
+  frame.tick.testLoss === undefined || scene.problem.test.rows === 0 ? '–' : cost(frame.tick.testLoss);
+
+/** "Now 47 % of the points are ...", "None of ..." or "All of ...", as a whole sentence; nothing where nothing is counted. */
+export function rightNow({ frame }: StoryView, ofTheRest: string): TemplateResult | '' {
+  const { accuracy } = frame.tick;
+  if (accuracy === undefined || Number.isNaN(accuracy)) return '';
+  const some = accuracy === 0 ? 'none' : accuracy === 1 ? 'all' : percent(accuracy);
+  return html`Now ${live(some, 5)} of the ${ofTheRest}`;
+}
