@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import type { GlassboxBoundary } from '../../web/parts/boundary.js';
 import type { GlassboxBowl } from '../../web/parts/bowl.js';
 import type { GlassboxControls } from '../../web/parts/controls.js';
+import type { GlassboxDigit } from '../../web/parts/digit.js';
 import type { GlassboxEquation } from '../../web/parts/equation.js';
+import type { GlassboxFlow } from '../../web/parts/flow-view.js';
+import type { GlassboxHiddenSpace } from '../../web/parts/hidden-space.js';
 import type { GlassboxLoss } from '../../web/parts/loss.js';
 import type { GlassboxModel } from '../../web/parts/model.js';
 import type { GlassboxNetwork } from '../../web/parts/network.js';
@@ -19,7 +22,10 @@ type Held = [
   Holds<GlassboxModel, out.GlassboxModelElement>,
   Holds<Omit<GlassboxPlayground, 'model'>, Omit<out.GlassboxPlaygroundElement, 'model'>>,
   Holds<GlassboxPlayground['model'], out.GlassboxModelElement>,
-  Holds<GlassboxNetwork, out.GlassboxCanvasElement>,
+  Holds<GlassboxNetwork, out.GlassboxNetworkElement>,
+  Holds<GlassboxFlow, out.GlassboxNetworkElement>,
+  Holds<GlassboxHiddenSpace, out.GlassboxHiddenSpaceElement>,
+  Holds<GlassboxDigit, out.GlassboxDigitElement>,
   Holds<GlassboxBoundary, out.GlassboxBoundaryElement>,
   Holds<GlassboxLoss, out.GlassboxLossElement>,
   Holds<GlassboxEquation, out.GlassboxEquationElement>,

@@ -17,11 +17,14 @@ import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { writeManifest } from './manifest.mjs';
 import { buildParts } from './parts.mjs';
 
 /** What the package is made of, the engine's module among it. */
 const SOURCES = [
   'web',
+  'tools/build/manifest.mjs',
+  'tools/build/manifest',
   'public/data',
   'vite.parts.config.ts',
   'tsconfig.json',
@@ -65,6 +68,7 @@ async function compile(folder) {
   // The parts first: their folder is emptied. Their types come from one file that knows nothing of what they are built with.
   try {
     await buildParts(join(folder, 'parts'));
+    await writeManifest(folder);
     for (const project of ['tsconfig.package.json', 'tsconfig.parts.json']) {
       const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
       if (code !== 0) throw new Stop(`The package did not compile:\n${output.trimEnd()}`);

@@ -26,7 +26,9 @@ export class GlassboxAgreement extends CanvasView {
 
   declare groups: AgreementView['groups'];
   declare chosen: Pair | null;
+  /** What the axis that goes right is called. */
   declare xName: string;
+  /** What the axis that goes up is called. */
   declare yName: string;
 
   constructor() {

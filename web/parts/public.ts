@@ -28,14 +28,17 @@ export interface ErrorDetail {
 
 /** All of them bubble, also out of shadow trees. */
 export interface GlassboxEventMap {
+  /** Something was opened and can be trained. */
   'glassbox-ready': CustomEvent<ReadyDetail>;
   /** At most once in each animation frame while training. */
   'glassbox-tick': CustomEvent<Tick>;
+  /** Playing began or ended, or a setting is another one. */
   'glassbox-change': CustomEvent<ChangeDetail>;
   /** Training stopped because a number grew past all bounds; the last finite weights stay. */
   'glassbox-diverged': CustomEvent<Tick>;
   /** The epochs asked for are done, or a stop rule was met. */
   'glassbox-complete': CustomEvent<Tick>;
+  /** Something could not be opened or done; what was open stays. */
   'glassbox-error': CustomEvent<ErrorDetail>;
 }
 
@@ -43,6 +46,7 @@ export interface GlassboxEventMap {
 export interface GlassboxActions {
   /** Trains, as soon as it is open and can be seen. */
   play(): void;
+  /** Resolves when it rests; the last numbers are shown then. */
   pause(): Promise<void>;
   /** Pauses, then trains on so many batches ('step', the default) or epochs. */
   step(unit?: 'step' | 'epoch', count?: number): Promise<void>;
@@ -80,10 +84,13 @@ export interface GlassboxModelElement extends GlassboxActions, Listens {
   manual: boolean;
   prefer: string;
   wasmUrl: string | undefined;
+  /** All of them, the ones left out too. */
   readonly settings: Readonly<Settings>;
+  /** Whether it trains now. */
   readonly playing: boolean;
   /** Why nothing could be opened; '' when it could. */
   readonly error: string;
+  /** Plays, or pauses where it plays. */
   toggle(): void;
   /** Changes one setting: at once where training can go on, else by opening anew with it. */
   set<N extends keyof Settings>(name: N, value: Settings[N]): Promise<void>;
@@ -112,6 +119,7 @@ export interface GlassboxCanvasElement extends GlassboxViewElement {
 }
 
 export interface GlassboxBoundaryElement extends GlassboxCanvasElement {
+  /** The words at `noteAt`. */
   note: string | undefined;
   noteAt: number | undefined;
 }
@@ -119,23 +127,42 @@ export interface GlassboxDigitElement extends GlassboxCanvasElement {
   /** What is drawn: 64 grey values from 0 to 16, the top row first; new with each event glassbox-digit. */
   readonly counts: Float64Array;
 }
+/** Bubbles, also out of shadow trees. */
+export interface GlassboxDigitEventMap {
+  /** Something was drawn or taken back; the detail is `counts`. */
+  'glassbox-digit': CustomEvent<Float64Array>;
+}
 export interface GlassboxLossElement extends GlassboxCanvasElement {
+  /** The cost on a logarithmic axis. */
   log: boolean;
+}
+export interface GlassboxNetworkElement extends GlassboxCanvasElement {
+  readonly: boolean;
+}
+export interface GlassboxHiddenSpaceElement extends GlassboxCanvasElement {
+  layer: number | undefined;
+  x: number | undefined;
+  /** The neuron along the axis that goes up, from 1. */
+  y: number | undefined;
 }
 export interface GlassboxEquationElement extends GlassboxViewElement {
   layer: number;
 }
 export interface GlassboxBowlElement extends GlassboxCanvasElement {
   first: string | undefined;
+  /** What lies along the other axis, written like `first`. */
   second: string | undefined;
   firstName: string | undefined;
+  /** What the other axis is called. */
   secondName: string | undefined;
 }
 export interface GlassboxControlsElement extends GlassboxViewElement {
+  /** Only play, epoch and reset, in one line. */
   compact: boolean;
   show: string | undefined;
 }
 export interface GlassboxSettingElement extends GlassboxViewElement {
+  /** Which one, by the name of its attribute. */
   name: string;
 }
 export interface GlassboxValueElement extends GlassboxViewElement {
@@ -147,15 +174,15 @@ declare global {
   interface HTMLElementTagNameMap {
     'glassbox-model': GlassboxModelElement;
     'glassbox-playground': GlassboxPlaygroundElement;
-    'glassbox-network': GlassboxCanvasElement;
+    'glassbox-network': GlassboxNetworkElement;
     'glassbox-boundary': GlassboxBoundaryElement;
     'glassbox-loss': GlassboxLossElement;
     'glassbox-equation': GlassboxEquationElement;
-    'glassbox-flow': GlassboxViewElement;
+    'glassbox-flow': GlassboxNetworkElement;
     'glassbox-bowl': GlassboxBowlElement;
     'glassbox-blame': GlassboxViewElement;
     'glassbox-shock': GlassboxViewElement;
-    'glassbox-hidden-space': GlassboxViewElement;
+    'glassbox-hidden-space': GlassboxHiddenSpaceElement;
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
     'glassbox-table': GlassboxViewElement;
