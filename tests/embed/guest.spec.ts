@@ -112,16 +112,19 @@ test('what is far below is not even loaded, what is seen plays, and what leaves 
   host,
   watch,
 }) => {
+  // Far below from the first layout on: a style that comes later would let it be near for a moment.
   const far =
-    '<div id="space"></div><glassbox-model id="a" preset="circle" autoplay><glassbox-loss></glassbox-loss></glassbox-model>';
+    '<div style="height: 4000px"></div><glassbox-model id="a" preset="circle" autoplay><glassbox-loss></glassbox-loss></glassbox-model>';
   await page.goto(host.put(written('/parts', far)));
-  await page.addStyleTag({ content: '#space { height: 4000px }' });
-  await page.reload();
-  await page.addStyleTag({ content: '#space { height: 4000px }' });
-  await page.evaluate(() => window.scrollTo(0, 0));
-  watch.asked.length = 0;
+  await page.waitForFunction(() => document.querySelector('glassbox-loss')?.shadowRoot);
+  // What a model asks for at once when it is near: its worker, the engine, measured data.
+  const ofModels = () => watch.asked.filter((url) => /\.(wasm|csv)$|worker|engine/.test(url));
+  await page.waitForTimeout(700);
+  expect(ofModels()).toEqual([]);
+  expect(await page.evaluate("document.querySelector('#a').scene ?? null")).toBe(null);
   await page.locator('glassbox-loss').scrollIntoViewIfNeeded();
   await trained(page, '#a', 3);
+  expect(ofModels().filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
   const playing = () => page.evaluate("document.querySelector('#a').playing");
   expect(await playing()).toBe(true);
   await page.evaluate(() => window.scrollTo(0, 0));

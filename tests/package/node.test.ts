@@ -1,4 +1,5 @@
 // The package in Node, and on a server that renders pages: there is no page there to touch.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkout, type Project, packedProject, run } from './packed.js';
@@ -128,6 +129,31 @@ test.each([
   );
   const names = ['GlassboxError', create];
   expect(JSON.parse(await project.node(file))).toEqual({ names, touched: [], added: 0 });
+});
+
+test('importing the parts on a server touches no page and defines nothing; what they export does no harm', async () => {
+  await project.write(
+    'import-parts.mjs',
+    `${TRAP}
+      const before = Object.getOwnPropertyNames(globalThis).length;
+      const parts = await import('glassbox-nn/parts');
+      const came = [await parts.defineElements(), parts.watchParts(null)].map((value) => value === undefined);
+      const added = Object.getOwnPropertyNames(globalThis).length - before;
+      console.log(JSON.stringify({ names: Object.keys(parts), came, touched, added }));`,
+  );
+  expect(JSON.parse(await project.node('import-parts.mjs'))).toEqual({
+    names: ['defineElements', 'watchParts'],
+    came: [true, true],
+    touched: [],
+    added: 0,
+  });
+});
+
+test('a server has all that the types promise of the parts', async () => {
+  const types = await readFile(join(project.home, 'dist', 'parts', 'public.d.ts'), 'utf8');
+  const promised = [...types.matchAll(/^export declare (?:function|const|class) (\w+)/gm)].map((found) => found[1]);
+  await project.write('parts-names.mjs', "console.log(Object.keys(await import('glassbox-nn/parts')).join())");
+  expect((await project.node('parts-names.mjs')).trim().split(',').sort()).toEqual(promised.sort());
 });
 
 /** What a TypeScript compiler says of a file in a project as strict as can be. */
