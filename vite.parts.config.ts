@@ -21,8 +21,22 @@ const tighterStyles: Plugin = {
   },
 };
 
+/**
+ * Vite wraps each import() so that what it brings along is fetched ahead; with modulePreload off nothing is, and the wrapping alone
+ * would weigh a kilobyte.
+ */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  configResolved({ plugins }) {
+    const left = plugins.filter(
+      ({ name }) => !/^(vite|native):(build-import-analysis|import-analysis-build)$/.test(name),
+    );
+    (plugins as Plugin[]).splice(0, plugins.length, ...left);
+  },
+};
+
 export default defineConfig({
-  plugins: [tighterStyles],
+  plugins: [tighterStyles, plainImports],
   root: at('web'),
   base: './',
   publicDir: false,
@@ -44,12 +58,12 @@ export default defineConfig({
         // Few files instead of many tiny ones: what every page needs, and what most views that draw need.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /web\/parts\/(model|lazy-elements|glassbox)\.ts$/, priority: 2 },
             {
-              name: 'drawing',
-              test: /web\/parts\/canvas-view\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$/,
-              priority: 1,
+              name: 'base',
+              test: /web\/parts\/(model|lazy-elements|glassbox|canvas-view|view-words|keys)\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$|directives\/live\.js$|core\/point-places\.ts$|core\/view-help\.ts$/,
+              priority: 2,
             },
+            { name: 'raster', test: /web\/draw\/(raster|value-range)\.ts$/, priority: 1 },
           ],
         },
       },

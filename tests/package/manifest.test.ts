@@ -88,13 +88,14 @@ test('its attributes are those that each element observes', async () => {
 });
 
 test('its settings are those of the table, in its words', async () => {
+  const { settingHelp } = await import('../../web/core/setting-help.js');
   const { attributeOf, formatSetting, parseSetting, settingNames, settingsTable } = await import(
     '../../web/core/settings.js'
   );
   for (const tag of ['glassbox-model', 'glassbox-playground']) {
     for (const name of settingNames) {
       const found = element(tag).attributes?.find((attribute) => attribute.name === attributeOf(name));
-      expect(found?.description, name).toContain(settingsTable[name].help);
+      expect(found?.description, name).toContain(settingHelp[name]);
       expect(found?.default, name).toBe(formatSetting(name, settingsTable[name].default));
       expect(parseSetting(name, found?.default ?? ''), name).toMatchObject({ ok: true });
     }

@@ -2,17 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { makeTable } from '../../web/core/datasets/made.js';
 import { makeProblem } from '../../web/core/datasets/problem.js';
+import { coordinateOf, placeOf } from '../../web/core/point-places.js';
 import {
   addPoint,
   addPoints,
   changePoint,
-  coordinateOf,
   erase,
   nearestPoint,
   noPoints,
   type OwnPoints,
   paint,
-  placeOf,
   pointLimits,
   pointsFromTable,
   relabel,

@@ -18,7 +18,7 @@ const MODULE = 'dist/parts/glassbox.js';
 export async function writeManifest(folder) {
   const manifest = await withElements(async (elements, load) => {
     const words = await load('parts/manifest-words.ts');
-    const core = await load('core/settings.ts');
+    const core = { ...(await load('core/settings.ts')), ...(await load('core/setting-help.ts')) };
     const { inside } = await load('parts/lazy-elements.ts');
     const types = readFileSync(join(checkout, 'web', 'parts', 'public.ts'), 'utf8');
     const interfaces = readInterfaces(types);
@@ -140,8 +140,8 @@ function attributesOf({ class: element, instance, sources, tag }, members, from)
   });
 }
 
-function settingAttribute(name, setting, { settingsTable, formatSetting }) {
-  const { kind, help, default: usual, choices, min, max, maxExcluded, unit } = settingsTable[setting];
+function settingAttribute(name, setting, { settingsTable, settingHelp, formatSetting }) {
+  const { kind, default: usual, choices, min, max, maxExcluded, unit } = settingsTable[setting];
   const text = {
     choice: () => choices.map(({ value }) => `'${value}'`).join(' | '),
     boolean: () => 'boolean',
@@ -158,7 +158,7 @@ function settingAttribute(name, setting, { settingsTable, formatSetting }) {
     name,
     type: { text: text ? text() : 'string' },
     default: written(formatSetting(setting, usual)),
-    description: `${help}${range}${list[kind] ?? ''}`,
+    description: `${settingHelp[setting]}${range}${list[kind] ?? ''}`,
   });
 }
 

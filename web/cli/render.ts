@@ -1,6 +1,7 @@
 // `glassbox-nn render`: trains, makes the texts, and only then writes: all of the files or none.
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
+import { settingHelp } from '../core/setting-help.js';
 import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings.js';
 import { cost, count } from '../draw/format.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
@@ -65,7 +66,7 @@ export function helpText(): string {
     const setting = settingsTable[name];
     const choices = 'choices' in setting ? ` One of: ${setting.choices.map(({ value }) => value).join(', ')}.` : '';
     const range = 'min' in setting ? ` From ${setting.min} to ${setting.max}.` : '';
-    return `  --${attributeOf(name)}\n      ${setting.help}${choices}${range} Usually ${usual(setting.default)}.`;
+    return `  --${attributeOf(name)}\n      ${settingHelp[name]}${choices}${range} Usually ${usual(setting.default)}.`;
   });
   return `glassbox-nn render: trains a small neural network and writes a still picture of it
 

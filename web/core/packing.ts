@@ -1,6 +1,7 @@
 // Numbers as bytes and as text for a link: points in four bytes each, weights as the 32-bit floats they are.
 import { fromBase64url, toBase64url } from './base64url.js';
-import { coordinateOf, type OwnPoint, type OwnPoints, placeOf, pointLimits } from './points.js';
+import { coordinateOf, placeOf } from './point-places.js';
+import { type OwnPoint, type OwnPoints, pointLimits } from './points.js';
 import type { Parsed } from './setting-kinds.js';
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });

@@ -1,7 +1,8 @@
 // A person's own points on the square from -6 to 6: drawn, painted, moved, erased. Nothing here changes what it is
 // given, so every earlier state is still there to undo to; where nothing changes, the very same object comes back.
 import type { Column, Table } from './datasets/table.js';
-import { type Random, scrambled } from './random.js';
+import { coordinateOf, keysOfPlaces, placeOf, raster } from './point-places.js';
+import type { Random } from './random.js';
 
 export interface OwnPoint {
   readonly x: number;
@@ -21,10 +22,7 @@ export interface OwnPoints {
 export const pointLimits = {
   points: 2_000,
   classes: 6,
-  /** The square goes from -reach to reach. */
-  reach: 6,
-  /** Places along each axis: fine enough for any screen, and 12 bits in a link. */
-  places: 4_096,
+  ...raster,
   /** Steps of a value from 0 to 1; 8 bits in a link. */
   valueSteps: 127,
 } as const;
@@ -34,18 +32,6 @@ export const noPoints = (kind: OwnPoints['kind'] = 'classes', classes = 2): OwnP
   classes,
   points: [],
 });
-
-/** The place on the raster, 0 to 4095, nearest to a coordinate; what is outside goes to the edge. */
-export function placeOf(coordinate: number): number {
-  const { reach, places } = pointLimits;
-  const share = (coordinate + reach) / (2 * reach);
-  return Math.min(places - 1, Math.max(0, Math.round((Number.isFinite(share) ? share : 0.5) * (places - 1))));
-}
-
-export function coordinateOf(place: number): number {
-  const { reach, places } = pointLimits;
-  return (place / (places - 1)) * 2 * reach - reach;
-}
 
 /** Points stand on a raster from the start, so that a link brings back the very same numbers. */
 const snap = (coordinate: number) => coordinateOf(placeOf(coordinate));
@@ -161,20 +147,6 @@ const axis = (name: string, label: string): Column => ({
   label,
   domain: [-pointLimits.reach, pointLimits.reach],
 });
-
-/**
- * What each point is, by its place on the raster (two numbers each) and, of several at one place, which of them: a point that
- * comes or goes leaves the others what they are, and so does another label.
- */
-export function keysOfPlaces(positions: ArrayLike<number>): Uint32Array {
-  const here = new Map<number, number>();
-  return Uint32Array.from({ length: positions.length / 2 }, (_, i) => {
-    const place = placeOf(positions[2 * i] as number) * pointLimits.places + placeOf(positions[2 * i + 1] as number);
-    const before = here.get(place) ?? 0;
-    here.set(place, before + 1);
-    return scrambled(place ^ Math.imul(before, 0x9e3779b9));
-  });
-}
 
 /** What the network is to learn from them; undefined while there are fewer than two points. */
 export function tableOfPoints(own: OwnPoints): Table | undefined {

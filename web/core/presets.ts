@@ -7,8 +7,6 @@ import { defaultSettings, type Settings, type Validated, validateSettings } from
 export interface Preset {
   readonly id: PresetName;
   readonly name: string;
-  /** One sentence: what there is to see. */
-  readonly teaches: string;
   /** Whether it shows how learning goes, or what stands in its way. */
   readonly shows: 'learning' | 'trouble';
   readonly settings: Readonly<Settings>;
@@ -31,8 +29,6 @@ export const presets: readonly Preset[] = [
     id: 'oneNeuron',
     name: 'One neuron',
     shows: 'learning',
-    teaches:
-      'A single neuron is logistic regression: its weight and bias bend one curve until it fits what cold did to the O-rings.',
     settings: {
       ...defaultSettings,
       preset: 'oneNeuron',
@@ -49,14 +45,12 @@ export const presets: readonly Preset[] = [
     id: 'circle',
     name: 'Circle',
     shows: 'learning',
-    teaches: 'Each hidden neuron can only draw a soft line; together they close a ring around the disc.',
     settings: { ...defaultSettings, preset: 'circle', learningRate: 0.003 },
   },
   {
     id: 'xor',
     name: 'Exclusive or',
     shows: 'learning',
-    teaches: 'No straight line parts opposite quarters: without its hidden layer this network never gets there.',
     settings: {
       ...defaultSettings,
       preset: 'xor',
@@ -70,7 +64,6 @@ export const presets: readonly Preset[] = [
     id: 'sine',
     name: 'Sine wave',
     shows: 'learning',
-    teaches: 'Six soft steps, each with its own place and height, add up to a wave that goes through the noise.',
     settings: {
       ...defaultSettings,
       preset: 'sine',
@@ -87,8 +80,6 @@ export const presets: readonly Preset[] = [
     id: 'spiral',
     name: 'Spiral',
     shows: 'learning',
-    teaches:
-      'Two arms wind around each other: neurons that answer in waves follow them soon, tanh in their place would not.',
     settings: {
       ...defaultSettings,
       preset: 'spiral',
@@ -103,8 +94,6 @@ export const presets: readonly Preset[] = [
     id: 'penguins',
     name: 'Penguins',
     shows: 'learning',
-    teaches:
-      'Four measurements become three probabilities: the network learns to tell species that no single measurement tells apart.',
     settings: {
       ...defaultSettings,
       preset: 'penguins',
@@ -121,8 +110,6 @@ export const presets: readonly Preset[] = [
     id: 'digits',
     name: 'Digits',
     shows: 'learning',
-    teaches:
-      'Sixty-four grey dots become one of ten digits: draw your own, and watch the first layer\u2019s weights become pictures.',
     settings: {
       ...defaultSettings,
       preset: 'digits',
@@ -138,8 +125,6 @@ export const presets: readonly Preset[] = [
     id: 'article',
     name: 'Squeeze and restore',
     shows: 'learning',
-    teaches:
-      'Five measurements of a wine pass through two neurons and come out again: what is restored shows what two numbers can carry.',
     settings: {
       ...defaultSettings,
       preset: 'article',
@@ -155,8 +140,6 @@ export const presets: readonly Preset[] = [
     id: 'symmetry',
     name: 'All alike',
     shows: 'trouble',
-    teaches:
-      'All weights begin at zero, so the four hidden neurons get the same blame and stay the same neuron four times.',
     settings: {
       ...defaultSettings,
       preset: 'symmetry',
@@ -169,8 +152,6 @@ export const presets: readonly Preset[] = [
     id: 'vanishing',
     name: 'Vanishing gradient',
     shows: 'trouble',
-    teaches:
-      'Six layers of sigmoids each pass back a small part of the blame: next to nothing reaches the first, and nothing is learned.',
     settings: {
       ...defaultSettings,
       preset: 'vanishing',
@@ -182,8 +163,6 @@ export const presets: readonly Preset[] = [
     id: 'tooFast',
     name: 'Too large a step',
     shows: 'trouble',
-    teaches:
-      'The easiest data there are, and each step goes so far over the goal that the cost doubles until the numbers run out.',
     settings: {
       ...defaultSettings,
       preset: 'tooFast',
@@ -198,16 +177,12 @@ export const presets: readonly Preset[] = [
     id: 'overfitting',
     name: 'Overfitting',
     shows: 'trouble',
-    teaches:
-      'Fifty noisy points and more than three hundred weights: it learns the noise by heart, and the test cost turns and rises.',
     settings: { ...defaultSettings, ...noisy, preset: 'overfitting' },
   },
   {
     id: 'regularized',
     name: 'Held back',
     shows: 'trouble',
-    teaches:
-      'The same fifty points and the same network, with a price on large weights: the edge stays smooth, the test cost low.',
     settings: {
       ...defaultSettings,
       ...noisy,

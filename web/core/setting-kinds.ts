@@ -19,8 +19,6 @@ interface Common<V> {
   readonly group: SettingGroup;
   /** What a control is called, in sentence case. */
   readonly label: string;
-  /** One sentence for people who meet it for the first time. */
-  readonly help: string;
   readonly default: V;
   readonly change: ChangeKind;
   /** Only of use when another setting has one of these values; a control may hide itself otherwise. */

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { settingsTable } from '../core/settings.js';
+import { viewHelp } from '../core/view-help.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
@@ -86,7 +87,7 @@ export class GlassboxBoundary extends CanvasView {
     if (!model) return nothing;
     const heldOut = (model.scene?.problem.test.rows ?? 0) > 0;
     const toggle = (name: 'showTest' | 'discretize') =>
-      html`<label title=${settingsTable[name].help}><input type="checkbox" .checked=${live(model.settings[name])}
+      html`<label title=${viewHelp[name]}><input type="checkbox" .checked=${live(model.settings[name])}
         @change=${(event: Event) => model.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
     return html`<div class="views caption" part="views">${heldOut ? toggle('showTest') : nothing}${toggle('discretize')}</div>`;
   }

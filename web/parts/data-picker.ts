@@ -1,6 +1,7 @@
 // <glassbox-data-picker>: every data set as a small picture to choose from.
 import { css, html, type PropertyValues } from 'lit';
 import { datasetCatalogue } from '../core/datasets/catalogue.js';
+import { datasetWords } from '../core/datasets/catalogue-words.js';
 import { datasetNames } from '../core/names.js';
 import type { DatasetName } from '../core/settings.js';
 import { defaultSettings, settingsTable } from '../core/settings.js';
@@ -101,7 +102,7 @@ export class GlassboxDataPicker extends ModelView {
           (
             name,
           ) => html`<button type="button" aria-pressed=${name === chosen ? 'true' : 'false'} tabindex=${name === stop ? 0 : -1}
-          title=${datasetCatalogue[name].about} @click=${() => this.#choose(name)}>
+          title=${datasetWords[name].about} @click=${() => this.#choose(name)}>
           <glassbox-thumbnail .picture=${pictures.get(name) ?? null}></glassbox-thumbnail><span>${labels.get(name)}</span></button>`,
         )}
       </div>`,

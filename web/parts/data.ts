@@ -2,6 +2,8 @@
 // it is, how much is held out, which inputs are made of it, and the way out again.
 import { css, html, nothing } from 'lit';
 import { datasetCatalogue } from '../core/datasets/catalogue.js';
+import { datasetWords } from '../core/datasets/catalogue-words.js';
+import { settingHelp } from '../core/setting-help.js';
 import { settingsTable } from '../core/settings.js';
 import { count } from '../draw/format.js';
 import type { GlassboxDataCsv } from './data-csv.js';
@@ -122,7 +124,7 @@ export class GlassboxData extends ModelView {
     const scene = model?.scene;
     if (!model || !scene) return html`<div class="about caption"></div>`;
     const { data } = model.lab;
-    const { about, source } = datasetCatalogue[model.settings.dataset];
+    const { about, source } = datasetWords[model.settings.dataset];
     const title =
       data?.kind === 'points'
         ? 'Your points'
@@ -139,7 +141,7 @@ export class GlassboxData extends ModelView {
 
   #help() {
     const of = (name: 'dataset' | 'noise' | 'testShare' | 'scaling') =>
-      [settingsTable[name].label, settingsTable[name].help] as const;
+      [settingsTable[name].label, settingHelp[name]] as const;
     const all = [
       of('dataset'),
       ...(this.#hasNoise ? [of('noise')] : []),

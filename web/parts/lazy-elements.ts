@@ -1,43 +1,47 @@
 // Which module defines which tag, and loading it when the tag is first seen. A page pays for the parts it uses.
 import { modelAnnouncement } from './model-view.js';
 
-type Load = () => Promise<CustomElementConstructor>;
-
 const loads = {
-  'glassbox-agreement': async () => (await import('./agreement.js')).GlassboxAgreement,
-  'glassbox-blame': async () => (await import('./blame.js')).GlassboxBlame,
-  'glassbox-boundary': async () => (await import('./boundary.js')).GlassboxBoundary,
-  'glassbox-bowl': async () => (await import('./bowl.js')).GlassboxBowl,
-  'glassbox-controls': async () => (await import('./controls.js')).GlassboxControls,
-  'glassbox-data': async () => (await import('./data.js')).GlassboxData,
-  'glassbox-data-csv': async () => (await import('./data-csv.js')).GlassboxDataCsv,
-  'glassbox-data-features': async () => (await import('./data-features.js')).GlassboxDataFeatures,
-  'glassbox-data-formula': async () => (await import('./data-formula.js')).GlassboxDataFormula,
-  'glassbox-data-picker': async () => (await import('./data-picker.js')).GlassboxDataPicker,
-  'glassbox-digit': async () => (await import('./digit.js')).GlassboxDigit,
-  'glassbox-digit-weights': async () => (await import('./digit-weights.js')).GlassboxDigitWeights,
-  'glassbox-doctor': async () => (await import('./doctor.js')).GlassboxDoctor,
-  'glassbox-equation': async () => (await import('./equation.js')).GlassboxEquation,
-  'glassbox-flow': async () => (await import('./flow-view.js')).GlassboxFlow,
-  'glassbox-hidden-space': async () => (await import('./hidden-space.js')).GlassboxHiddenSpace,
-  'glassbox-layers': async () => (await import('./layers.js')).GlassboxLayers,
-  'glassbox-loss': async () => (await import('./loss.js')).GlassboxLoss,
-  'glassbox-network': async () => (await import('./network.js')).GlassboxNetwork,
-  'glassbox-parameter': async () => (await import('./parameter.js')).GlassboxParameter,
-  'glassbox-playground': async () => (await import('./playground.js')).GlassboxPlayground,
-  'glassbox-point-editor': async () => (await import('./point-editor.js')).GlassboxPointEditor,
-  'glassbox-setting': async () => (await import('./setting.js')).GlassboxSetting,
-  'glassbox-shock': async () => (await import('./shock.js')).GlassboxShock,
-  'glassbox-shock-race': async () => (await import('./shock-race.js')).GlassboxShockRace,
-  'glassbox-table': async () => (await import('./table.js')).GlassboxTable,
-  'glassbox-tape': async () => (await import('./tape.js')).GlassboxTape,
-  'glassbox-thumbnail': async () => (await import('./thumbnail.js')).GlassboxThumbnail,
-  'glassbox-training': async () => (await import('./training.js')).GlassboxTraining,
-  'glassbox-undo': async () => (await import('./undo.js')).GlassboxUndo,
-  'glassbox-value': async () => (await import('./value.js')).GlassboxValue,
-} as const satisfies Record<string, Load>;
+  'glassbox-agreement': () => import('./agreement.js'),
+  'glassbox-blame': () => import('./blame.js'),
+  'glassbox-boundary': () => import('./boundary.js'),
+  'glassbox-bowl': () => import('./bowl.js'),
+  'glassbox-controls': () => import('./controls.js'),
+  'glassbox-data': () => import('./data.js'),
+  'glassbox-data-csv': () => import('./data-csv.js'),
+  'glassbox-data-features': () => import('./data-features.js'),
+  'glassbox-data-formula': () => import('./data-formula.js'),
+  'glassbox-data-picker': () => import('./data-picker.js'),
+  'glassbox-digit': () => import('./digit.js'),
+  'glassbox-digit-weights': () => import('./digit-weights.js'),
+  'glassbox-doctor': () => import('./doctor.js'),
+  'glassbox-equation': () => import('./equation.js'),
+  'glassbox-flow': () => import('./flow-view.js'),
+  'glassbox-hidden-space': () => import('./hidden-space.js'),
+  'glassbox-layers': () => import('./layers.js'),
+  'glassbox-loss': () => import('./loss.js'),
+  'glassbox-network': () => import('./network.js'),
+  'glassbox-parameter': () => import('./parameter.js'),
+  'glassbox-playground': () => import('./playground.js'),
+  'glassbox-point-editor': () => import('./point-editor.js'),
+  'glassbox-setting': () => import('./setting.js'),
+  'glassbox-shock': () => import('./shock.js'),
+  'glassbox-shock-race': () => import('./shock-race.js'),
+  'glassbox-table': () => import('./table.js'),
+  'glassbox-tape': () => import('./tape.js'),
+  'glassbox-thumbnail': () => import('./thumbnail.js'),
+  'glassbox-training': () => import('./training.js'),
+  'glassbox-undo': () => import('./undo.js'),
+  'glassbox-value': () => import('./value.js'),
+} as const;
 
 export type LazyTag = keyof typeof loads;
+
+type Pascal<Words extends string> = Words extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Pascal<Rest>}`
+  : Capitalize<Words>;
+/** Each module exports the class that is called as its tag: glassbox-data-csv is GlassboxDataCsv. */
+type Loads = { [Tag in LazyTag]: () => Promise<Record<Pascal<Tag>, CustomElementConstructor>> };
 export const lazyTags = Object.keys(loads) as readonly LazyTag[];
 
 /** The tags a part writes into its own shadow tree; a unit test reads them off the templates. */
@@ -82,10 +86,11 @@ export function loadPart(tag: LazyTag): Promise<void> {
 
 async function load(tag: LazyTag): Promise<void> {
   const below = (inside[tag] ?? []).filter((other) => !onDemand.has(other)).map(loadPart);
-  const element = await loads[tag]();
+  const classes: Partial<Record<string, unknown>> = await (loads satisfies Loads)[tag]();
+  const element = classes[tag.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())];
   // What is inside is there first, so that nothing appears in two goes.
   await Promise.all(below);
-  if (!customElements.get(tag)) customElements.define(tag, element);
+  if (!customElements.get(tag)) customElements.define(tag, element as CustomElementConstructor);
 }
 
 const selector = lazyTags.join(',');

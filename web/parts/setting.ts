@@ -1,6 +1,7 @@
 // <glassbox-setting name="learning-rate">: one setting of the table, with the control its kind asks for.
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { settingHelp } from '../core/setting-help.js';
 import type { AnySetting, ChangeKind, NumberSetting, SettingValue } from '../core/setting-kinds.js';
 import { formatSetting, parseSetting, type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
 import { ModelView } from './model-view.js';
@@ -15,7 +16,7 @@ const asks: Readonly<Record<ChangeKind, string>> = {
   keeps: ' A change keeps the weights that fit.',
   restart: ' A change starts anew, with other weights.',
 };
-const whatItDoes = (setting: AnySetting) => setting.help + asks[setting.change];
+const whatItDoes = (name: SettingName) => settingHelp[name] + asks[settingsTable[name].change];
 
 export class GlassboxSetting extends ModelView {
   static override properties = { ...ModelView.properties, name: { type: String }, error: { state: true } };
@@ -69,11 +70,11 @@ export class GlassboxSetting extends ModelView {
     const setting = settingsTable[name] as AnySetting;
     const value = this.model ? this.model.settings[name] : setting.default;
     if (setting.kind === 'boolean') {
-      return html`<label class="switch" part="control" title=${whatItDoes(setting)}><input id="control" type="checkbox" .checked=${live(value as boolean)}
+      return html`<label class="switch" part="control" title=${whatItDoes(name)}><input id="control" type="checkbox" .checked=${live(value as boolean)}
         @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>${setting.label}</label>`;
     }
     return html`
-      <label class="label" for="control" title=${whatItDoes(setting)}>${setting.label}${this.#unit(setting)}</label>
+      <label class="label" for="control" title=${whatItDoes(name)}>${setting.label}${this.#unit(setting)}</label>
       <div class="control" part="control">${this.#control(name, setting, value)}</div>
       ${this.error ? html`<div class="error" id="error" role="alert">${this.error}</div>` : nothing}
     `;

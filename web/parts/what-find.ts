@@ -1,4 +1,5 @@
 // From what is pointed at to what it is: walks outwards from the innermost element until one of them has an answer.
+import { presetTeaches } from '../core/preset-words.js';
 import { presets } from '../core/presets.js';
 import { type SettingName, settingOfAttribute } from '../core/settings.js';
 import type { GlassboxModel } from './model.js';
@@ -142,7 +143,7 @@ const rules: readonly Rule[] = [
     (button) => {
       const preset = presets.find(({ id }) => id === button.getAttribute('data-preset'));
       return preset
-        ? { title: `${preset.name}, layers ${preset.settings.layers.join('-')}`, detail: preset.teaches }
+        ? { title: `${preset.name}, layers ${preset.settings.layers.join('-')}`, detail: presetTeaches[preset.id] }
         : null;
     },
   ],

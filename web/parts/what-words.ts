@@ -1,6 +1,7 @@
 // What a thing on the page is, in one or two sentences with its present numbers. Pure, so that a test reads what people read.
-import { datasetCatalogue } from '../core/datasets/index.js';
+import { datasetWords } from '../core/datasets/catalogue-words.js';
 import { lossChoices, speedChoices } from '../core/setting-choices.js';
+import { settingHelp } from '../core/setting-help.js';
 import type { AnySetting } from '../core/setting-kinds.js';
 import { formatSetting, type SettingName, type Settings, settingsTable } from '../core/settings.js';
 import type { TapeEntry } from '../core/tape.js';
@@ -99,7 +100,7 @@ export function settingWords({ settings }: Pick<Moment, 'settings'>, name: Setti
           ? 'yes'
           : 'no'
         : formatSetting(name, value as never);
-  return { title: `${setting.label}: ${text}`, detail: `${setting.help} ${asks[setting.change]}` };
+  return { title: `${setting.label}: ${text}`, detail: `${settingHelp[name]} ${asks[setting.change]}` };
 }
 
 /** A neuron or a line. */
@@ -272,6 +273,6 @@ export function dataWords({ settings, scene }: Moment): Words {
   const { train, test } = scene.problem;
   return {
     title: `Data: ${labelOf(settingsTable.dataset.choices, settings.dataset)}`,
-    detail: `${datasetCatalogue[settings.dataset].about} ${count(train.rows)} rows to train on, ${count(test.rows)} held out.`,
+    detail: `${datasetWords[settings.dataset].about} ${count(train.rows)} rows to train on, ${count(test.rows)} held out.`,
   };
 }

@@ -2,6 +2,7 @@
 // the sentences in a dialog, which is what a phone opens.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PresetName } from '../core/names.js';
+import { presetTeaches } from '../core/preset-words.js';
 import { type Preset, presetOf, presets } from '../core/presets.js';
 import { presetPicture } from './preset-pictures.js';
 
@@ -47,7 +48,7 @@ export class Gallery {
     const shown = presetOf(this.#pointed ?? this.#chosen);
     render(
       html`<div role="toolbar" aria-label="Ready networks" @keydown=${this.#key}>${this.#groups('panel', (preset) => this.#small(preset))}</div>
-      <p class="preset-about"><b>${shown.name}</b> <i>${shown.settings.layers.join('-')}</i><span>${shown.teaches}</span></p>`,
+      <p class="preset-about"><b>${shown.name}</b> <i>${shown.settings.layers.join('-')}</i><span>${presetTeaches[shown.id]}</span></p>`,
       panel,
     );
     for (const opener of openers) {
@@ -64,20 +65,20 @@ export class Gallery {
     );
   }
 
-  #small({ id, name, teaches }: Preset): TemplateResult {
+  #small({ id, name }: Preset): TemplateResult {
     const point = () => this.#point(id);
     const leave = () => this.#point(null);
     return html`<button class="preset" type="button" data-preset=${id} aria-pressed=${id === this.#chosen ? 'true' : 'false'}
-      tabindex=${id === this.#chosen ? 0 : -1} aria-description=${teaches} @click=${() => this.#choose(id)}
+      tabindex=${id === this.#chosen ? 0 : -1} aria-description=${presetTeaches[id]} @click=${() => this.#choose(id)}
       @pointerenter=${point} @pointerleave=${leave} @focus=${point} @blur=${leave}>${presetPicture(id)}<b>${name}</b></button>`;
   }
 
-  #card({ id, name, teaches, settings }: Preset): TemplateResult {
+  #card({ id, name, settings }: Preset): TemplateResult {
     return html`<button class="preset card" type="button" data-preset=${id} aria-pressed=${id === this.#chosen ? 'true' : 'false'}
       @click=${() => {
         this.#places.dialog.close();
         this.#choose(id);
-      }}>${presetPicture(id)}<span class="text"><b>${name}</b> <i>${settings.layers.join('-')}</i><span>${teaches}</span></span></button>`;
+      }}>${presetPicture(id)}<span class="text"><b>${name}</b> <i>${settings.layers.join('-')}</i><span>${presetTeaches[id]}</span></span></button>`;
   }
 
   #point(id: PresetName | null): void {

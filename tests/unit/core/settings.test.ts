@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { datasetCatalogue } from '../../../web/core/datasets/index.js';
+import { presetTeaches } from '../../../web/core/preset-words.js';
 import { presetOf, presets, resolveSettings } from '../../../web/core/presets.js';
+import { settingHelp } from '../../../web/core/setting-help.js';
 import * as core from '../../../web/core/settings.js';
 import {
   type AnySetting,
@@ -77,7 +79,7 @@ describe.each(settingNames)('%s', (name) => {
   it('has a valid default, a label and one sentence of help', () => {
     expect(checkValue(name, setting, setting.default)).toEqual({ ok: true, value: setting.default });
     expect(setting.label).toMatch(/^[A-Z0-9]/);
-    expect(setting.help).toMatch(/^[A-Z].*\.$/);
+    expect(settingHelp[name]).toMatch(/^[A-Z].*\.$/);
   });
 
   it('writes what it reads', () => {
@@ -260,9 +262,9 @@ describe('presets', () => {
   it('are in the order of their names, each with a name and a sentence of its own', () => {
     expect(presets.map(({ id }) => id)).toEqual([...core.presetNames]);
     expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length);
-    for (const { id, name, teaches } of presets) {
+    for (const { id, name } of presets) {
       expect(core.settingsTable.preset.choices.find(({ value }) => value === id)?.label).toBe(name);
-      expect(teaches).toMatch(/^[A-Z][^.!]{40,160}\.$/);
+      expect(presetTeaches[id]).toMatch(/^[A-Z][^.!]{40,160}\.$/);
     }
   });
 

@@ -1,7 +1,7 @@
 // Data sets drawn from a formula, on the square from -6 to 6. The first four and the two regressions follow the patterns that
 // TensorFlow Playground (Smilkov et al. 2017) made familiar.
 import type { DatasetName } from '../names.js';
-import { keysOfPlaces } from '../points.js';
+import { keysOfPlaces } from '../point-places.js';
 import { Random, round4 } from '../random.js';
 import { datasetCatalogue } from './catalogue.js';
 import type { Column, Table } from './table.js';
