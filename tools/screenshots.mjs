@@ -32,7 +32,11 @@ async function picture(browser, url, state, { phone, ...viewport }, colorScheme)
   try {
     const page = await context.newPage();
     await page.goto(state.url ?? './');
-    await page.waitForFunction(() => document.querySelector('glassbox-model')?.frame);
+    // An embedded page keeps its model in the shadow of its playground.
+    await page.waitForFunction(() => {
+      const embedded = document.querySelector('glassbox-playground')?.shadowRoot;
+      return (embedded ?? document).querySelector('glassbox-model')?.frame;
+    });
     // What comes later is there: every element is known.
     await page.waitForFunction(() => !document.querySelector(':not(:defined)'));
     await state.reach(page);

@@ -125,6 +125,75 @@ test('cells of the equation, of the table and of the confusion matrix, and told 
   await expect(detail(page)).toContainText('right ones lie on the diagonal');
 });
 
+/** Each control that can be seen, with what it is called and what answered for it. */
+async function sweep(page: Page): Promise<{ name: string; by: string; title: string; detail: string }[]> {
+  return page.evaluate(async () => {
+    const found: Element[] = [];
+    const walk = (root: ParentNode) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.localName === 'glassbox-what-card') continue;
+        if (element.matches('button, input, select, summary, [role=tab], [role=application]')) found.push(element);
+        if (element.shadowRoot) walk(element.shadowRoot);
+      }
+    };
+    walk(document);
+    type Card = HTMLElement & { answer: { element: Element; words: { title: string; detail: string } } | null };
+    const card = document.querySelector('glassbox-what-card') as Card;
+    const swept = [];
+    // Of a toolbar or a table one row of buttons says what the others would.
+    for (const element of found.filter((one) => !one.closest('tbody tr:nth-child(n + 2)'))) {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      if (width === 0) continue;
+      card.answer = null;
+      const at = { clientX: x + width / 2, clientY: y + height / 2, bubbles: true, composed: true };
+      element.dispatchEvent(new PointerEvent('pointermove', at));
+      const until = performance.now() + 2000;
+      while (!card.answer && performance.now() < until) await new Promise((done) => setTimeout(done, 10));
+      const host = (element.getRootNode() as ShadowRoot).host?.localName ?? '';
+      const called = element.getAttribute('aria-label') ?? (element.id || (element.textContent ?? '').trim());
+      const by = (card.answer as Card['answer'])?.element;
+      swept.push({
+        name: `${host} ${element.localName} ${called}`,
+        by: by ? (by.matches('.panel') ? 'panel' : by.localName) : 'nothing',
+        title: card.answer ? (card.answer as NonNullable<Card['answer']>).words.title : '',
+        detail: card.answer ? (card.answer as NonNullable<Card['answer']>).words.detail : '',
+      });
+    }
+    return swept;
+  });
+}
+
+for (const preset of ['circle', 'digits'] as const) {
+  test(`every control of ${preset} has words of its own`, async ({ page }) => {
+    test.slow();
+    await open(page, preset, 2);
+    await page.locator('glassbox-table .rows').scrollIntoViewIfNeeded();
+    await ask(page);
+    const swept = await sweep(page);
+    expect(swept.length).toBeGreaterThan(60);
+    const bare = swept.filter(({ by, title, detail }) => by === 'panel' || by === 'nothing' || !title || !detail);
+    expect(bare).toEqual([]);
+    const words = swept.map(({ title, detail }) => plain(`${title} | ${detail}`)).join('\n');
+    for (const [start, number] of [
+      ['Embed |', 'biases of epoch 2.'],
+      ['Export |', 'biases of epoch 2.'],
+      ['Ready networks: 13 |', 'This page began with'],
+      ['Scale of the inputs:', 'Now x'],
+      ['Discretize output: no |', 'of the training points are on their side'],
+      ['Test points: yes |', '250 points are held out and shown'],
+    ] as const) {
+      if (preset === 'digits' && /^(Disc|Test|Scale)/.test(start)) continue;
+      expect(
+        words
+          .split('\n')
+          .filter((line) => line.startsWith(start))
+          .join('\n'),
+        start,
+      ).toContain(number);
+    }
+  });
+}
+
 test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
   await open(page, 'circle', 5);
   await ask(page);

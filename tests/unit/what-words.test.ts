@@ -6,7 +6,16 @@ import { parameterCount } from '../../web/core/parameters.js';
 import { presetOf } from '../../web/core/presets.js';
 import { type PresetName, type SettingName, settingsTable } from '../../web/core/settings.js';
 import { followedOf } from '../../web/parts/following.js';
+import { lazyTags } from '../../web/parts/lazy-elements.js';
 import { makeScene } from '../../web/parts/scene.js';
+import {
+  freezeWords,
+  mapSwitchWords,
+  partWords,
+  scalingWords,
+  stopWords,
+  undoWords,
+} from '../../web/parts/what-parts.js';
 import {
   addressWords,
   buttonWords,
@@ -158,6 +167,53 @@ describe('what is this', () => {
     expect(said(confusionWords('inside', 'inside', '54', 'training rows'))).toContain('These are right');
     expect(said(toldWords(circle, '47 %'))).toContain('at epoch 40, with 25 weights and biases');
     expect(said(dataWords(circle))).toContain('250 rows to train on, 250 held out');
+  });
+
+  it('switches, freezing, undo and stop rules, as they are set', () => {
+    expect(said(mapSwitchWords(circle, 'showTest'))).toMatch(
+      /^Test points: yes \| .* Now 250 points are held out and shown\.$/,
+    );
+    expect(said(mapSwitchWords(moment('oneNeuron'), 'showTest'))).toContain('None are held out now.');
+    expect(said(mapSwitchWords(circle, 'discretize'))).toMatch(
+      /: no \| .* Now it shows how sure the network is, and 90 % of the training points are on their side\.$/,
+    );
+    const [first] = moment('penguins').scene.problem.inputs;
+    expect(said(scalingWords(moment('penguins')))).toContain(
+      `Now ${first?.label} comes in less ${first?.scale.centre.toFixed(2)}, divided by ${first?.scale.spread.toFixed(2)}.`,
+    );
+    expect(said(scalingWords(circle))).toContain('Now x₁ comes in as it is.');
+    expect(said(freezeWords(circle, 'bias', false))).toMatch(
+      /^Freeze: free \| .* frozen bias .* Now 0 of 25 weights and biases are frozen\.$/,
+    );
+    const frozen = { ...circle, frame: { ...circle.frame, frozen: [3] } as unknown as Frame };
+    expect(said(freezeWords(frozen, 'weight', true))).toMatch(/^Freeze: frozen \| .* Now 1 of 25 .* is frozen\.$/);
+    expect(said(undoWords(circle, 'Undo', 'Learning rate'))).toContain('Undo: Learning rate | Takes this change back');
+    expect(said(undoWords(circle, 'Redo', undefined))).toMatch(/^Nothing to redo \| Nothing was taken back\./);
+    expect(said(stopWords(circle))).toContain(
+      'Stops by itself: no | Training goes on until it is paused; it is at epoch 40',
+    );
+    const stops = { ...circle.settings, stopEpochs: 100, stopPatience: 1 };
+    expect(said(stopWords({ ...circle, settings: stops }))).toContain(
+      'Training stops after 100 epochs, or when the test cost has not fallen for 1 epoch;',
+    );
+  });
+
+  it('every element has words of its own, with numbers of now', () => {
+    const defined = Object.keys(partWords);
+    expect(defined).toEqual(expect.arrayContaining([...lazyTags, 'glassbox-model', 'glassbox-undo', 'glassbox-what']));
+    for (const preset of ['oneNeuron', 'circle', 'penguins', 'article', 'digits'] as const) {
+      const now = moment(preset);
+      for (const [tag, words] of Object.entries(partWords)) {
+        const { title, detail } = words(now);
+        expect(title, tag).toMatch(/^[A-Z]/);
+        expect(detail, tag).toMatch(/\.$/);
+        expect(`${title} ${detail}`, tag).not.toMatch(/undefined|NaN|null|\[object|!/);
+      }
+    }
+    const numbered = [...lazyTags].filter((tag) => /(?<!x)\d/.test(said(partWords[tag](circle))));
+    const plain = [...lazyTags].filter((tag) => !numbered.includes(tag));
+    // Of what is not opened yet there is nothing to count; x1 is a name.
+    expect(plain).toEqual(['glassbox-data-csv', 'glassbox-data-features', 'glassbox-data-formula', 'glassbox-setting']);
   });
 
   it('is said in one to four sentences, without empty numbers', () => {

@@ -210,7 +210,7 @@ export const states = [
   {
     name: 'embed',
     url: '../embed/#v=1',
-    reach: (page) => epochs(page, 100),
+    reach: (page) => page.getByRole('button', { name: 'Epoch', exact: true }).click({ clickCount: 20 }),
   },
   {
     name: 'tape',

@@ -93,9 +93,9 @@ export class GlassboxBlame extends NumbersView {
     const seen = observedBy(model);
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
-        <button type="button" @click=${() => this.#go(-1)} ?disabled=${at < 0}>Back</button>
-        <button type="button" class="main" @click=${() => this.#go(1)} ?disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
-        <button type="button" @click=${() => this.#show(null)} ?disabled=${at < 0}>Stop</button>
+        <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} ?disabled=${at < 0}>Back</button>
+        <button type="button" class="main" title="One step on: forward to the output, then back with the error" @click=${() => this.#go(1)} ?disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
+        <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} ?disabled=${at < 0}>Stop</button>
         <span class="count caption">${at < 0 ? many(2 * count, 'step') : `step ${at + 1} of ${2 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
@@ -108,7 +108,7 @@ export class GlassboxBlame extends NumbersView {
     const last = scene.layers.length - 1;
     return html`<ol class="way">${allSteps(last).map((step, i) => {
       const arrow = step.phase === 'forward' ? '\u2192' : '\u2190';
-      return html`<li><button type="button" aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
+      return html`<li><button type="button" title=${step.phase === 'forward' ? 'What this layer makes of what it is given' : 'What of the error comes back to this layer'} aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
         <span aria-hidden="true">${arrow}</span><span class="hidden">${step.phase === 'forward' ? 'Forward into' : 'Back from'}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
     })}</ol>`;
   }
@@ -156,7 +156,7 @@ export class GlassboxBlame extends NumbersView {
       const value = deltas[n] ?? 0;
       const label = shortName(scene, layer + 1, n);
       const ground = divergingColour(this.theme, value / largest, textStrength);
-      return html`<button type="button" aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
+      return html`<button type="button" title="The error that comes back to this neuron; press to see from where" aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
         @click=${() => this.#open(layer, n)}><b>${label}</b><span>${cost(value)}</span></button>`;
     });
   }

@@ -102,7 +102,7 @@ export class GlassboxData extends ModelView {
         <label class="check" title="Beside each row what the network predicts for it now."><input id="predicted" type="checkbox"> with predictions</label>
       </div>
       ${this.failed ? html`<div class="problem" role="alert">${this.failed}</div>` : nothing}
-      <button type="button" class="what" aria-expanded=${pressed(this.help)} aria-controls="help" @click=${() => {
+      <button type="button" class="what" title="Where these data come from, and what each column says" aria-expanded=${pressed(this.help)} aria-controls="help" @click=${() => {
         this.help = !this.help;
       }}>What is this?</button>
       <div id="help" ?hidden=${!this.help}>${this.help ? this.#help() : nothing}</div>

@@ -43,6 +43,7 @@ export function defineElements(): Promise<void> {
   return loadLater().catch(() => undefined);
 }
 
+export type { elements };
 export {
   GlassboxBoundary,
   GlassboxControls,

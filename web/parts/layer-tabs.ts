@@ -17,7 +17,10 @@ export function layerTabs(scene: Scene, theme: Theme, layer: number, choose: (la
   const last = scene.layers.length - 1;
   return html`<div class="tabs" part="tabs" role="group" aria-label="Layer">
     ${scene.layers.slice(1).map(
-      (_, l) => html`<button type="button" aria-pressed=${l === layer ? 'true' : 'false'} @click=${() => choose(l)}>
+      (
+        _,
+        l,
+      ) => html`<button type="button" title="Shows the numbers of this layer" aria-pressed=${l === layer ? 'true' : 'false'} @click=${() => choose(l)}>
       <i .style=${`border-color:${layerColour(theme, l + 1, last)}`}></i>${layerTab(scene, l)}</button>`,
     )}
   </div>`;

@@ -42,7 +42,7 @@ export class GlassboxLoss extends CanvasView {
     return html`
       <div class="row caption" part="legend">
         <span class="key">training</span><span class="key test">test</span>
-        <label class="log push"><input type="checkbox" .checked=${this.log} @change=${this.#switch}> log scale</label>
+        <label class="log push" title="A curve that falls tenfold falls as far again for the next tenfold"><input type="checkbox" .checked=${this.log} @change=${this.#switch}> log scale</label>
       </div>
       <div class="plot" part="plot" tabindex="0" role="group" aria-label="Cost; left and right arrows read it out"
         @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave} @keydown=${this.#key} @blur=${this.#leave}>

@@ -1,9 +1,10 @@
 // From what is pointed at to what it is: walks outwards from the innermost element until one of them has an answer.
 import { presetTeaches } from '../core/preset-words.js';
 import { presets } from '../core/presets.js';
-import { type SettingName, settingOfAttribute } from '../core/settings.js';
+import { type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
 import type { GlassboxModel } from './model.js';
 import type { Words } from './network-words.js';
+import { freezeWords, mapSwitchWords, partWords, scalingWords, stopWords, undoWords } from './what-parts.js';
 import {
   addressWords,
   type Button,
@@ -37,6 +38,10 @@ const textOf = (element: Element | null | undefined): string =>
 /** The text of something inside a part. */
 const inside = (element: Element, selector: string) => textOf(element.shadowRoot?.querySelector(selector));
 
+const hostOf = (element: Element): Element | undefined => (element.getRootNode() as ShadowRoot).host;
+/** Around everything: what they say would be said of whatever has no words. */
+const outer = 'glassbox-model, glassbox-playground';
+
 /** What the tables of figures say about a cell: its row's head and its column's. */
 function heads(cell: Element): { row: string; column: string; caption: string } {
   const row = cell.closest('tr');
@@ -55,6 +60,8 @@ function pointedWords(now: Moment, model: GlassboxModel): Words {
 
 /** "About" sentences of buttons and fields that bring their own. */
 function named(element: Element): Words | null {
+  // A setting says more than its label: its value.
+  if (hostOf(element)?.matches('glassbox-setting')) return null;
   const field = element.matches('label') ? element.querySelector('input, select') : null;
   const title = element.getAttribute('title') ?? field?.getAttribute('title') ?? '';
   const own = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE) ? textOf(element) : '';
@@ -111,6 +118,41 @@ const rules: readonly Rule[] = [
       });
     },
   ],
+  [
+    'glassbox-undo button, button[part=undo], button[part=redo]',
+    (button, now, model) => {
+      const isUndo = button.getAttribute('part') === 'undo';
+      return undoWords(now, isUndo ? 'Undo' : 'Redo', isUndo ? model.undoLabel : model.redoLabel);
+    },
+  ],
+  [
+    'label.freeze',
+    (_, now, model) => {
+      const { pointed } = model;
+      if (!pointed || (pointed.kind === 'neuron' && pointed.layer === 0)) return null;
+      const address =
+        pointed.kind === 'weight'
+          ? { layer: pointed.layer, neuron: pointed.neuron, input: pointed.input }
+          : { layer: pointed.layer - 1, neuron: pointed.neuron };
+      return freezeWords(now, pointed.kind === 'weight' ? 'weight' : 'bias', model.isFrozen(address));
+    },
+  ],
+  [
+    '.views label',
+    (label, now) => {
+      const name = (['showTest', 'discretize'] as const).find((name) => settingsTable[name].label === textOf(label));
+      return name ? mapSwitchWords(now, name) : null;
+    },
+  ],
+  ['summary', (summary, now) => (hostOf(summary)?.matches('glassbox-training') ? stopWords(now) : null)],
+  [
+    '[role=tab][aria-controls]',
+    (tab, now) => {
+      const part = { observation: 'glassbox-flow', shock: 'glassbox-shock', space: 'glassbox-hidden-space' } as const;
+      const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
+      return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;
+    },
+  ],
   ['.num', (element, now) => toldWords(now, textOf(element))],
   [
     '#story td',
@@ -125,6 +167,7 @@ const rules: readonly Rule[] = [
     'glassbox-setting',
     (element, now) => {
       const name: SettingName | undefined = settingOfAttribute(element.getAttribute('name') ?? '');
+      if (name === 'scaling') return scalingWords(now);
       return name ? settingWords(now, name) : null;
     },
   ],
@@ -169,6 +212,37 @@ const rules: readonly Rule[] = [
       detail: `Makes a link that opens this network anywhere: its data and settings and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
     }),
   ],
+  [
+    '#embed',
+    (_, now) => ({
+      title: 'Embed',
+      detail: `Code that puts this network into a page of your own, to be trained there: layers of ${now.scene.layers.join(', ')} neurons and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '#export',
+    (_, now) => ({
+      title: 'Export',
+      detail: `The network as a file for other programs, such as ONNX or PyTorch, or to open here again: its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '#browse, #pick',
+    (_, now) => ({
+      title: `Ready networks: ${presets.length}`,
+      detail: `Each shows one thing, told in a sentence. This page began with ${presets.find(({ id }) => id === now.settings.preset)?.name}.`,
+    }),
+  ],
+  [
+    '#keys-on, label:has(#keys-on)',
+    (element) => {
+      const on = (element.matches('input') ? element : element.querySelector('input')) as HTMLInputElement;
+      return {
+        title: `Single keys work: ${on.checked ? 'yes' : 'no'}`,
+        detail: 'Off, letters and Space do nothing on the page; that helps those who speak to their computer.',
+      };
+    },
+  ],
   ['button, select, label, summary, [role=tab], input', named],
   [
     'canvas[aria-label]',
@@ -177,6 +251,14 @@ const rules: readonly Rule[] = [
       if ((canvas.getRootNode() as ShadowRoot).host?.matches(knowing)) return null;
       const [first = '', ...rest] = (canvas.getAttribute('aria-label') ?? '').split(/(?<=\.) /);
       return { title: first.replace(/\.$/, ''), detail: rest.join(' ') };
+    },
+  ],
+  [
+    '*',
+    (element, now) => {
+      // What a card, a map or a setting of theirs says is said above; this is what is left of them.
+      const tag = element.localName as keyof typeof partWords;
+      return Object.hasOwn(partWords, tag) && !element.matches(outer) ? partWords[tag](now) : null;
     },
   ],
   ['.data.panel', (_, now) => dataWords(now)],
