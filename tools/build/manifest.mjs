@@ -143,7 +143,7 @@ function attributesOf({ class: element, instance, sources, tag }, members, from)
 function settingAttribute(name, setting, { settingsTable, settingHelp, formatSetting }) {
   const { kind, default: usual, choices, min, max, maxExcluded, unit } = settingsTable[setting];
   const text = {
-    choice: () => choices.map(({ value }) => `'${value}'`).join(' | '),
+    choice: () => choices.map((value) => `'${value}'`).join(' | '),
     boolean: () => 'boolean',
     number: () => 'number',
     integer: () => 'number',

@@ -1,7 +1,8 @@
 // The still itself: the network, what it has learned and the cost, arranged as on the page and drawn by the same code.
+
 import { encodeLink } from '../core/link.js';
 import { presetOf } from '../core/presets.js';
-import { settingsTable } from '../core/settings.js';
+import { datasetChoices } from '../core/setting-choices.js';
 import { cost, count } from '../draw/format.js';
 import { drawLoss } from '../draw/loss.js';
 import { classMark, drawMarks } from '../draw/marks.js';
@@ -80,7 +81,7 @@ export function titleOf({ state }: Trained): string {
   const { settings, data } = state;
   const preset = presetOf(settings.preset);
   if (!data && settings.dataset === preset.settings.dataset) return preset.name;
-  const chosen = settingsTable.dataset.choices.find(({ value }) => value === settings.dataset);
+  const chosen = datasetChoices.find(({ value }) => value === settings.dataset);
   return data ? 'Own data' : (chosen?.label ?? settings.dataset);
 }
 

@@ -64,7 +64,7 @@ export function helpText(): string {
   const own = Object.entries(ownOptions).map(([name, help]) => `  --${`${name} ${help}`}`);
   const settings = stillSettings.map((name) => {
     const setting = settingsTable[name];
-    const choices = 'choices' in setting ? ` One of: ${setting.choices.map(({ value }) => value).join(', ')}.` : '';
+    const choices = 'choices' in setting ? ` One of: ${setting.choices.join(', ')}.` : '';
     const range = 'min' in setting ? ` From ${setting.min} to ${setting.max}.` : '';
     return `  --${attributeOf(name)}\n      ${settingHelp[name]}${choices}${range} Usually ${usual(setting.default)}.`;
   });

@@ -1,4 +1,5 @@
-// What people read instead of the names: one label for every choice of the settings table.
+// What people read instead of the names: one label for every choice of the settings table. Apart from the table, which every page
+// needs: these are fetched with the parts that show them.
 import type {
   ActivationName,
   DatasetName,
@@ -10,7 +11,12 @@ import type {
   RegularizationName,
   SpeedName,
 } from './names.js';
-import type { Choice } from './setting-kinds.js';
+import type { SettingName } from './settings-table.js';
+
+export interface Choice<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+}
 
 /** From a record, so that the compiler misses no name. Keys keep their order. */
 function choices<V extends string>(labels: Record<V, string>): readonly Choice<V>[] {
@@ -108,3 +114,18 @@ export const speedChoices = choices<SpeedName>({
   everyFrame: '1 epoch a frame',
   flatOut: 'Flat out',
 });
+
+const lists: Partial<Record<SettingName, readonly Choice[]>> = {
+  preset: presetChoices,
+  dataset: datasetChoices,
+  scaling: inputScalingChoices,
+  activations: activationChoices,
+  loss: lossChoices,
+  initializer: initializerChoices,
+  optimizer: optimizerChoices,
+  regularization: regularizationChoices,
+  speed: speedChoices,
+};
+
+/** Of a setting by its name; none where it is no choice. */
+export const choicesOf = (name: SettingName): readonly Choice[] => lists[name] ?? [];

@@ -39,14 +39,10 @@ export interface NumberSetting extends Common<number> {
   readonly unit?: string;
 }
 
-export interface Choice<V extends string = string> {
-  readonly value: V;
-  readonly label: string;
-}
-
 export interface ChoiceSetting<V extends string = string> extends Common<V> {
   readonly kind: 'choice';
-  readonly choices: readonly Choice<V>[];
+  /** The names; what people read instead is in setting-choices.ts. */
+  readonly choices: readonly V[];
 }
 
 export interface BooleanSetting extends Common<boolean> {
@@ -61,7 +57,7 @@ export interface LayersSetting extends Common<readonly number[]> {
 /** One name per weight layer. */
 export interface ActivationsSetting extends Common<readonly ActivationName[]> {
   readonly kind: 'activations';
-  readonly choices: readonly Choice<ActivationName>[];
+  readonly choices: readonly ActivationName[];
 }
 
 export type AnySetting = NumberSetting | ChoiceSetting | BooleanSetting | LayersSetting | ActivationsSetting;
@@ -89,12 +85,10 @@ export function quote(value: unknown): string {
 /** "regPlane", "reg-plane" and "Reg Plane" are one name. */
 const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
 
-function findChoice<V extends string>(choices: readonly Choice<V>[], text: string): V | undefined {
+function findChoice<V extends string>(choices: readonly V[], text: string): V | undefined {
   const wanted = plain(text);
-  return choices.find((choice) => plain(choice.value) === wanted)?.value;
+  return choices.find((choice) => plain(choice) === wanted);
 }
-
-const listed = (choices: readonly Choice[]) => choices.map((choice) => choice.value).join(', ');
 
 function checkNumber(name: string, setting: NumberSetting, value: number, shown: unknown): Parsed<number> {
   const what = setting.kind === 'integer' ? 'a whole number' : 'a number';
@@ -185,7 +179,7 @@ export function parseValue(name: string, setting: AnySetting, text: string): Par
     case 'choice': {
       const found = findChoice(setting.choices, text);
       return found === undefined
-        ? bad(`${name}: expected one of ${listed(setting.choices)}, but got ${quote(text)}`)
+        ? bad(`${name}: expected one of ${setting.choices.join(', ')}, but got ${quote(text)}`)
         : good(found);
     }
   }
@@ -205,7 +199,7 @@ export function checkValue(name: string, setting: AnySetting, value: unknown): P
       return checkActivations(name, setting, Array.isArray(value) ? value : [], value);
     case 'choice':
       if (typeof value === 'string') return parseValue(name, setting, value);
-      return bad(`${name}: expected one of ${listed(setting.choices)}, but got ${quote(value)}`);
+      return bad(`${name}: expected one of ${setting.choices.join(', ')}, but got ${quote(value)}`);
   }
 }
 

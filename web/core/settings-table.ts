@@ -1,17 +1,25 @@
 // The one table of settings: what may be shared, set and saved. Controls, attributes, links and help are made from it, and so
 // is validation. To add a setting, add it to Settings and to the table; the compiler asks for the rest.
-import type {
-  ActivationName,
-  DatasetName,
-  InitializerName,
-  InputScalingName,
-  LossName,
-  OptimizerName,
-  PresetName,
-  RegularizationName,
-  SpeedName,
+import {
+  type ActivationName,
+  activationNames,
+  type DatasetName,
+  datasetNames,
+  type InitializerName,
+  type InputScalingName,
+  initializerNames,
+  inputScalingNames,
+  type LossName,
+  lossNames,
+  type OptimizerName,
+  optimizerNames,
+  type PresetName,
+  presetNames,
+  type RegularizationName,
+  regularizationNames,
+  type SpeedName,
+  speedNames,
 } from './names.js';
-import * as choice from './setting-choices.js';
 import type {
   ActivationsSetting,
   BooleanSetting,
@@ -75,7 +83,7 @@ export const settingsTable: Table = {
     group: 'data',
     label: 'Start from',
     default: 'circle',
-    choices: choice.presetChoices,
+    choices: presetNames,
     change: 'restart',
   },
   dataset: {
@@ -83,7 +91,7 @@ export const settingsTable: Table = {
     group: 'data',
     label: 'Data',
     default: 'circle',
-    choices: choice.datasetChoices,
+    choices: datasetNames,
     change: 'restart',
   },
   noise: {
@@ -114,7 +122,7 @@ export const settingsTable: Table = {
     group: 'data',
     label: 'Scale of the inputs',
     default: 'usual',
-    choices: choice.inputScalingChoices,
+    choices: inputScalingNames,
     change: 'restart',
   },
   layers: {
@@ -129,7 +137,7 @@ export const settingsTable: Table = {
     group: 'network',
     label: 'Activations',
     default: ['tanh', 'tanh', 'tanh'],
-    choices: choice.activationChoices,
+    choices: activationNames,
     change: 'keeps',
   },
   loss: {
@@ -137,7 +145,7 @@ export const settingsTable: Table = {
     group: 'network',
     label: 'Loss',
     default: 'mse',
-    choices: choice.lossChoices,
+    choices: lossNames,
     change: 'keeps',
   },
   initializer: {
@@ -145,7 +153,7 @@ export const settingsTable: Table = {
     group: 'network',
     label: 'First weights',
     default: 'glorotUniform',
-    choices: choice.initializerChoices,
+    choices: initializerNames,
     change: 'restart',
   },
   seed: {
@@ -194,7 +202,7 @@ export const settingsTable: Table = {
     group: 'training',
     label: 'Optimizer',
     default: 'sgd',
-    choices: choice.optimizerChoices,
+    choices: optimizerNames,
     change: 'live',
   },
   momentum: {
@@ -278,7 +286,7 @@ export const settingsTable: Table = {
     group: 'training',
     label: 'Regularization',
     default: 'none',
-    choices: choice.regularizationChoices,
+    choices: regularizationNames,
     change: 'live',
   },
   regularizationRate: {
@@ -333,7 +341,7 @@ export const settingsTable: Table = {
     group: 'view',
     label: 'Speed',
     default: 'everyFrame',
-    choices: choice.speedChoices,
+    choices: speedNames,
     change: 'live',
   },
   showTest: {

@@ -1,17 +1,19 @@
 // <glassbox-data-picker>: every data set as a small picture to choose from.
+
 import { css, html, type PropertyValues } from 'lit';
 import { datasetCatalogue } from '../core/datasets/catalogue.js';
 import { datasetWords } from '../core/datasets/catalogue-words.js';
 import { datasetNames } from '../core/names.js';
+import { datasetChoices } from '../core/setting-choices.js';
 import type { DatasetName } from '../core/settings.js';
-import { defaultSettings, settingsTable } from '../core/settings.js';
+import { defaultSettings } from '../core/settings.js';
 import type { Thumbnail } from '../draw/thumbnail.js';
 import { thumbnailOf } from './data-thumbnail.js';
 import { openTable } from './load-problem.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
-const labels = new Map(settingsTable.dataset.choices.map(({ value, label }) => [value, label]));
+const labels = new Map(datasetChoices.map(({ value, label }) => [value, label]));
 const isMade = (name: DatasetName) => datasetCatalogue[name].file === undefined;
 const groups = [
   { title: 'Made up', names: datasetNames.filter(isMade) },

@@ -1,8 +1,10 @@
 // <glassbox-data>: what the network learns from: a ready data set, points drawn by hand, a CSV file or a formula; how noisy
 // it is, how much is held out, which inputs are made of it, and the way out again.
+
 import { css, html, nothing } from 'lit';
 import { datasetCatalogue } from '../core/datasets/catalogue.js';
 import { datasetWords } from '../core/datasets/catalogue-words.js';
+import { datasetChoices } from '../core/setting-choices.js';
 import { settingHelp } from '../core/setting-help.js';
 import { settingsTable } from '../core/settings.js';
 import { count } from '../draw/format.js';
@@ -15,7 +17,7 @@ import { ModelView } from './model-view.js';
 import type { Scene } from './scene.js';
 import { base, controls, tokens } from './shared-style.js';
 
-const names = new Map(settingsTable.dataset.choices.map(({ value, label }) => [value, label]));
+const names = new Map(datasetChoices.map(({ value, label }) => [value, label]));
 
 function rowsOfScene({ problem }: Scene): string {
   const { train, test, dropped } = problem;

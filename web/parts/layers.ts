@@ -1,4 +1,5 @@
 // <glassbox-layers>: a button at each layer of the network, over the drawing, that opens what can be changed there.
+
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { shapeOfState } from '../core/data-shape.js';
@@ -10,14 +11,8 @@ import {
   resizeLayer,
   type Shape,
 } from '../core/network-edit.js';
-import {
-  type ActivationName,
-  type LossName,
-  outputFor,
-  type Parsed,
-  settingsTable,
-  validateSettings,
-} from '../core/settings.js';
+import { activationChoices, lossChoices } from '../core/setting-choices.js';
+import { type ActivationName, type LossName, outputFor, type Parsed, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
 import { layerName } from '../draw/network.js';
 import type { NetworkLayout } from '../draw/network-layout.js';
@@ -125,7 +120,7 @@ export class GlassboxLayers extends ModelView {
     const isHidden = layer > 0 && layer < last;
     const size = settings.layers[layer] ?? 0;
     const name = layerName(layer, last);
-    const kinds = settingsTable.activations.choices.filter(({ value }) => layer === last || value !== 'softmax');
+    const kinds = activationChoices.filter(({ value }) => layer === last || value !== 'softmax');
     const what = layer === 0 ? 'input' : layer === last ? 'output' : 'neuron';
     const go = (
       to: number,
@@ -170,7 +165,7 @@ export class GlassboxLayers extends ModelView {
       shape.ok
         ? validateSettings({ loss }, settings, shape.value).problems.find(({ name }) => name === 'loss')
         : undefined;
-    const choices = settingsTable.loss.choices.map((choice) => ({ ...choice, problem: misfit(choice.value) }));
+    const choices = lossChoices.map((choice) => ({ ...choice, problem: misfit(choice.value) }));
     const asked = outputFor(settings.loss);
     const sentences = choices.flatMap(({ problem }) =>
       problem ? [problem.message.replace(/^loss: |; took .*$/g, '')] : [],

@@ -1,6 +1,8 @@
 // <glassbox-setting name="learning-rate">: one setting of the table, with the control its kind asks for.
+
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choicesOf } from '../core/setting-choices.js';
 import { settingHelp } from '../core/setting-help.js';
 import type { AnySetting, ChangeKind, NumberSetting, SettingValue } from '../core/setting-kinds.js';
 import { formatSetting, parseSetting, type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
@@ -87,7 +89,7 @@ export class GlassboxSetting extends ModelView {
   #control(name: SettingName, setting: AnySetting, value: SettingValue) {
     if (setting.kind === 'choice') {
       return html`<select id="control" @change=${(event: Event) => this.#typed(name, (event.target as HTMLSelectElement).value)}>
-        ${setting.choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label}</option>`)}
+        ${choicesOf(name).map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label}</option>`)}
       </select>`;
     }
     const text = formatSetting(name, value as never);

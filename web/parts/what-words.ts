@@ -1,6 +1,6 @@
 // What a thing on the page is, in one or two sentences with its present numbers. Pure, so that a test reads what people read.
 import { datasetWords } from '../core/datasets/catalogue-words.js';
-import { lossChoices, speedChoices } from '../core/setting-choices.js';
+import { choicesOf, datasetChoices, lossChoices, speedChoices } from '../core/setting-choices.js';
 import { settingHelp } from '../core/setting-help.js';
 import type { AnySetting } from '../core/setting-kinds.js';
 import { formatSetting, type SettingName, type Settings, settingsTable } from '../core/settings.js';
@@ -94,7 +94,7 @@ export function settingWords({ settings }: Pick<Moment, 'settings'>, name: Setti
   const value = settings[name];
   const text =
     setting.kind === 'choice'
-      ? labelOf(setting.choices, String(value))
+      ? labelOf(choicesOf(name), String(value))
       : setting.kind === 'boolean'
         ? value
           ? 'yes'
@@ -272,7 +272,7 @@ export function toldWords({ frame }: Moment, text: string): Words {
 export function dataWords({ settings, scene }: Moment): Words {
   const { train, test } = scene.problem;
   return {
-    title: `Data: ${labelOf(settingsTable.dataset.choices, settings.dataset)}`,
+    title: `Data: ${labelOf(datasetChoices, settings.dataset)}`,
     detail: `${datasetWords[settings.dataset].about} ${count(train.rows)} rows to train on, ${count(test.rows)} held out.`,
   };
 }

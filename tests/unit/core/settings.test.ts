@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { datasetCatalogue } from '../../../web/core/datasets/index.js';
 import { presetTeaches } from '../../../web/core/preset-words.js';
 import { presetOf, presets, resolveSettings } from '../../../web/core/presets.js';
+import { choicesOf, presetChoices } from '../../../web/core/setting-choices.js';
 import { settingHelp } from '../../../web/core/setting-help.js';
 import * as core from '../../../web/core/settings.js';
 import {
@@ -44,8 +45,9 @@ describe('names', () => {
     ];
     for (const [name, values] of lists) {
       const setting = settingsTable[name] as core.ChoiceSetting;
-      expect(setting.choices.map((choice) => choice.value)).toEqual(values);
-      expect(new Set(setting.choices.map((choice) => choice.label)).size).toBe(values.length);
+      expect(setting.choices).toEqual(values);
+      expect(choicesOf(name).map(({ value }) => value)).toEqual(values);
+      expect(new Set(choicesOf(name).map(({ label }) => label)).size).toBe(values.length);
     }
   });
 });
@@ -62,7 +64,7 @@ function valuesOf(setting: AnySetting): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'choice':
-      return fc.constantFrom(...setting.choices.map((choice) => choice.value));
+      return fc.constantFrom(...setting.choices);
     case 'layers':
       return fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 2, maxLength: 9 });
     case 'activations':
@@ -113,8 +115,7 @@ describe.each(settingNames)('%s', (name) => {
   it('depends only on a setting and values that exist', () => {
     if (!setting.onlyWith) return;
     const other = settingsTable[setting.onlyWith.setting as SettingName] as core.ChoiceSetting;
-    const known = other.choices.map((choice) => choice.value);
-    for (const value of setting.onlyWith.values) expect(known).toContain(value);
+    for (const value of setting.onlyWith.values) expect(other.choices).toContain(value);
   });
 });
 
@@ -263,7 +264,7 @@ describe('presets', () => {
     expect(presets.map(({ id }) => id)).toEqual([...core.presetNames]);
     expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length);
     for (const { id, name } of presets) {
-      expect(core.settingsTable.preset.choices.find(({ value }) => value === id)?.label).toBe(name);
+      expect(presetChoices.find(({ value }) => value === id)?.label).toBe(name);
       expect(presetTeaches[id]).toMatch(/^[A-Z][^.!]{40,160}\.$/);
     }
   });
