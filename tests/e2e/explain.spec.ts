@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, test, untilEpoch } from './page.js';
 
-const tab = (page: Page, name: 'One observation' | 'Shock' | 'Hidden space') =>
+const tab = (page: Page, name: 'One observation' | 'Shock' | 'Descent' | 'Hidden space') =>
   page.getByRole('tab', { name, exact: true });
 
 const model = <Result>(page: Page, ask: (model: GlassboxModel) => Result) =>
@@ -162,6 +162,30 @@ test('every parameter shocked gives the gradient of one backward pass', async ({
   await expect(race.getByRole('img')).toHaveAttribute('aria-label', /^25 pairs, by shocks against by backpropagation/);
 });
 
+test('the bowl that gradient descent goes down: its slopes, and another start in it', async ({ page }) => {
+  await openInside(page);
+  await tab(page, 'Descent').click();
+  const descent = page.locator('glassbox-descent');
+  const bowl = descent.locator('glassbox-bowl');
+  await expect(bowl.getByRole('img')).toHaveAttribute('aria-label', /The network stands at weight W\[3\] 1,1/);
+  await model(page, (m) => m.set('learningRate', 0.5));
+  const number = async (row: number, column: number) =>
+    Number(
+      (await descent.locator('tbody tr').nth(row).locator('td').nth(column).textContent())?.replace('\u2212', '-'),
+    );
+  for (const row of [0, 1]) expect(await number(row, 2)).toBeCloseTo(-0.5 * (await number(row, 1)), 3);
+  await descent.getByLabel('of', { exact: true }).first().selectOption({ label: 'hidden layer 1' });
+  await expect(descent.locator('tbody th').first()).toHaveText(
+    'weight from input x\u2081 to neuron 1 of hidden layer 1',
+  );
+  await expect(bowl.getByRole('img')).toHaveAttribute('aria-label', /The network stands at weight W\[1\] 1,1/);
+  const before = await number(0, 0);
+  await bowl.locator('.plot').focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => number(0, 0)).toBeGreaterThan(before);
+});
+
 test('hidden space shows the observations, and a click follows one', async ({ page }) => {
   await openInside(page);
   await tab(page, 'Hidden space').click();
@@ -192,7 +216,7 @@ test('the tabs by keyboard', async ({ page }) => {
   await expect(page.locator('glassbox-equation')).toBeHidden();
 });
 
-for (const name of ['One observation', 'Shock', 'Hidden space'] as const) {
+for (const name of ['One observation', 'Shock', 'Descent', 'Hidden space'] as const) {
   test(`training does not move the layout of ${name}`, async ({ page }) => {
     await openInside(page, 5);
     await tab(page, name).click();
@@ -216,7 +240,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await choosePreset(page, preset);
         await tab(page, 'One observation').click();
         await page.locator('glassbox-blame').getByRole('button', { name: 'Back from output' }).click();
-        for (const name of ['One observation', 'Shock', 'Hidden space'] as const) {
+        for (const name of ['One observation', 'Shock', 'Descent', 'Hidden space'] as const) {
           if (name !== 'One observation') await tab(page, name).click();
           await page.waitForTimeout(250);
           const { violations } = await new AxeBuilder({ page })
@@ -240,7 +264,7 @@ test.describe('by touch, at 375 px', () => {
     await openInside(page);
     await page.locator('glassbox-equation td[data-cell="b 3 0"]').tap();
     await expect(page.locator('glassbox-equation .words')).toContainText('Neuron 4 of hidden layer 1: bias');
-    for (const name of ['Shock', 'Hidden space', 'One observation'] as const) {
+    for (const name of ['Shock', 'Descent', 'Hidden space', 'One observation'] as const) {
       await tab(page, name).tap();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     }

@@ -1,6 +1,8 @@
-// The parts that explain: one observation forward and back, shocks, hidden space.
+// The parts that explain: one observation forward and back, shocks, the way down, hidden space.
 import { GlassboxAgreement } from './agreement.js';
 import { GlassboxBlame } from './blame.js';
+import { GlassboxBowl } from './bowl.js';
+import { GlassboxDescent } from './descent.js';
 import { GlassboxEquation } from './equation.js';
 import { GlassboxFlow } from './flow-view.js';
 import { GlassboxHiddenSpace } from './hidden-space.js';
@@ -10,6 +12,8 @@ import { GlassboxShockRace } from './shock-race.js';
 export const explainElements = {
   'glassbox-agreement': GlassboxAgreement,
   'glassbox-blame': GlassboxBlame,
+  'glassbox-bowl': GlassboxBowl,
+  'glassbox-descent': GlassboxDescent,
   'glassbox-equation': GlassboxEquation,
   'glassbox-flow': GlassboxFlow,
   'glassbox-hidden-space': GlassboxHiddenSpace,

@@ -36,6 +36,7 @@ const views = {
     show: () => html`<glassbox-hidden-space></glassbox-hidden-space>`,
   },
   bowl: { title: 'Cost over two parameters', show: () => html`<glassbox-bowl></glassbox-bowl>` },
+  descent: { title: 'Gradient descent', wide: true, show: () => html`<glassbox-descent></glassbox-descent>` },
   data: { title: 'Data', show: () => html`<glassbox-data></glassbox-data>` },
   training: { title: 'Training', show: () => html`<glassbox-training></glassbox-training>` },
   tape: { title: 'Tape', wide: true, show: () => html`<glassbox-tape></glassbox-tape>` },

@@ -180,6 +180,7 @@ declare global {
     'glassbox-equation': GlassboxEquationElement;
     'glassbox-flow': GlassboxNetworkElement;
     'glassbox-bowl': GlassboxBowlElement;
+    'glassbox-descent': GlassboxViewElement;
     'glassbox-blame': GlassboxViewElement;
     'glassbox-shock': GlassboxViewElement;
     'glassbox-hidden-space': GlassboxHiddenSpaceElement;

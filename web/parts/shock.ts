@@ -7,11 +7,12 @@ import { type Change, downstreamOf, slopeByShock } from '../core/shock.js';
 import { layerColour } from '../draw/colour.js';
 import { cost, fixed, weight } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
-import { layerTitle, many, shortName } from './layer-words.js';
+import { many } from './layer-words.js';
 import { sentence } from './model-core.js';
 import type { Need } from './model-view.js';
 import { neuronName } from './network-words.js';
 import { NumbersView } from './numbers-view.js';
+import { parameterChoice } from './parameter-choice.js';
 import { shockedCosts } from './race.js';
 import type { Scene } from './scene.js';
 import { shockStyle } from './shock-style.js';
@@ -64,7 +65,12 @@ export class GlassboxShock extends NumbersView {
     return html`
       <div class="sides">
         <div class="side">
-          ${this.#choice(scene)}
+          ${parameterChoice(
+            scene,
+            this.#place,
+            { legend: 'A weight or bias, chosen here or in the network' },
+            (place) => this.#choose(place),
+          )}
           ${this.#slider()}
           <div class="results" part="results" aria-live=${model.playing ? 'off' : 'polite'}>${this.#results(scene, frame)}</div>
         </div>
@@ -77,42 +83,13 @@ export class GlassboxShock extends NumbersView {
 
   // Which parameter, and how far.
 
-  #choice(scene: Scene): TemplateResult {
-    const { layer, neuron, input } = this.#place;
-    const option = (value: number, text: string, selected: boolean) =>
-      html`<option value=${value} .selected=${selected}>${text}</option>`;
-    const to = Array.from({ length: scene.layers[layer + 1] ?? 0 }, (_, n) => n);
-    const from = Array.from({ length: scene.layers[layer] ?? 0 }, (_, m) => m);
-    return html`<fieldset><legend>A weight or bias, chosen here or in the network</legend><div class="choice">
-      <span><label for="layer">of</label><select id="layer" data-axis="layer" @change=${this.#select}>${scene.layers
-        .slice(1)
-        .map((_, l) => option(l, layerTitle(scene, l), l === layer))}</select></span>
-      <span><label for="neuron">into</label><select id="neuron" data-axis="neuron" @change=${this.#select}>${to.map(
-        (n) => option(n, shortName(scene, layer + 1, n), n === neuron),
-      )}</select></span>
-      <span><label for="input">from</label><select id="input" data-axis="input" @change=${this.#select}>${option(-1, 'its bias', input === undefined)}${from.map(
-        (m) => option(m, shortName(scene, layer, m), m === input),
-      )}</select></span>
-    </div></fieldset>`;
-  }
-
   #slider(): TemplateResult {
     return html`<div class="epsilon"><label for="epsilon">Shock, <i>ε</i></label>
       <input id="epsilon" type="range" min=${-reach} max=${reach} step="0.01" .value=${live(String(this.#epsilon))}
         aria-valuetext=${fixed(this.#epsilon)} @input=${(event: Event) => this.#set(Number((event.target as HTMLInputElement).value))}>
       <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" aria-label="Shock, typed"
-        .value=${live(String(this.#epsilon).replace('-', '\u2212'))} @change=${this.#typed}></div>`;
+        .value=${String(this.#epsilon).replace('-', '\u2212')} @change=${this.#typed}></div>`;
   }
-
-  readonly #select = (event: Event): void => {
-    const select = event.target as HTMLSelectElement;
-    const value = Number(select.value);
-    const { layer, neuron, input } = this.#place;
-    const weightOf = (m: number): ParameterPlace => (m < 0 ? { layer, neuron } : { layer, neuron, input: m });
-    if (select.dataset.axis === 'layer') this.#choose({ layer: value, neuron: 0, input: 0 });
-    else if (select.dataset.axis === 'input') this.#choose(weightOf(value));
-    else this.#choose({ ...weightOf(input ?? -1), neuron: value });
-  };
 
   #choose(place: ParameterPlace): void {
     this.#place = place;

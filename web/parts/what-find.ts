@@ -148,7 +148,12 @@ const rules: readonly Rule[] = [
   [
     '[role=tab][aria-controls]',
     (tab, now) => {
-      const part = { observation: 'glassbox-flow', shock: 'glassbox-shock', space: 'glassbox-hidden-space' } as const;
+      const part = {
+        observation: 'glassbox-flow',
+        shock: 'glassbox-shock',
+        descent: 'glassbox-descent',
+        space: 'glassbox-hidden-space',
+      } as const;
       const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
       return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;
     },

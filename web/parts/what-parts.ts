@@ -126,6 +126,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       `Makes up data by a formula of x1 and x2 that you type. Until it is taken, ${dataWords(moment).title.replace('Data: ', '')} stays.`,
     ),
   'glassbox-data-picker': dataWords,
+  'glassbox-descent': (moment) =>
+    words(
+      'Descent',
+      `The cost over two of ${parameters(moment)}, and how steep it is where the network stands, at ${valueWords(moment, 'cost')?.title.toLowerCase()}; a step goes against the slope.`,
+    ),
   'glassbox-digit': (moment) =>
     words(
       'Draw a digit',
