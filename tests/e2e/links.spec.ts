@@ -224,12 +224,8 @@ const flatShare = (page: Page) =>
   });
 
 test("TensorFlow Playground's view of the map is ours too, and can be changed", async ({ page }) => {
-  await openPage(
-    page,
-    './#dataset=circle&networkShape=4,2&discretize=true&learningRate_hide=true&playButton_hide=true',
-  );
+  await openPage(page, './#dataset=circle&networkShape=4,2&discretize=true');
   expect(await settings(page)).toMatchObject({ discretize: true, showTest: false });
-  await expect(notice(page)).toContainText('can be seen here: learning rate, play button.');
   await notice(page).getByRole('button', { name: 'Good to know' }).click();
   const view = page.locator('glassbox-boundary');
   const discretize = view.getByLabel('Discretize output');
@@ -249,6 +245,41 @@ test("TensorFlow Playground's view of the map is ours too, and can be changed", 
   await expect(view.getByRole('img')).toHaveAttribute('aria-label', /The output of the network .* 250 test points/);
   expect(await settings(page)).toMatchObject({ discretize: false, showTest: true });
   expect((await state(page)).epoch).toBe(1);
+});
+
+test("what TensorFlow Playground's link hides is hidden, comes along in ours, and comes back", async ({ page }) => {
+  const rate = page.locator('.run glassbox-setting[name=learning-rate]');
+  const hides = page.locator('#hides');
+  await openPage(page);
+  await expect(rate).toBeVisible();
+  await expect(hides).toBeHidden();
+  await openPage(
+    page,
+    './?theirs#dataset=circle&networkShape=4,2&learningRate_hide=true&playButton_hide=true&discretize_hide=true&dataset_hide=true',
+  );
+  await expect(hides).toContainText('This link leaves out: Play, learning rate, ');
+  await expect(rate).toBeHidden();
+  await expect(control(page, 'Play')).toBeHidden();
+  await expect(page.locator('glassbox-data-picker')).toBeHidden();
+  await expect(page.locator('glassbox-boundary').getByLabel('Discretize output')).toBeHidden();
+  await expect(page.locator('glassbox-boundary').getByLabel('Test points')).toBeVisible();
+
+  // A change makes it a link of ours, which hides the same.
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).set('batchSize', 7));
+  await expect(page).toHaveURL(/hide=play,learningRate,dataset,discretize/);
+  await page.reload();
+  await expect(hides).toBeVisible();
+  await expect(rate).toBeHidden();
+
+  await hides.getByRole('button', { name: 'Show them' }).click();
+  await expect(hides).toBeHidden();
+  await expect(rate).toBeVisible();
+  await expect(control(page, 'Play')).toBeVisible();
+  await expect(page).not.toHaveURL(/hide=/);
+  await page.reload();
+  await expect(control(page, 'Play')).toBeVisible();
+  await expect(hides).toBeHidden();
+  expect(await settings(page)).toMatchObject({ batchSize: 7 });
 });
 
 test('the stop rules in a link hold', async ({ page }) => {

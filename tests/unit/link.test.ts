@@ -105,6 +105,17 @@ describe('links', () => {
     }
   });
 
+  it('controls that are left out', () => {
+    const { settings, features } = defaultState;
+    const { text } = encodeLink({ settings, features, hidden: ['play', 'noise'] });
+    expect(text).toBe('#v=1&hide=play,noise');
+    expect(decodeLink(text)).toEqual({ state: { settings, features, hidden: ['play', 'noise'] }, problems: [] });
+    const { state, problems } = decodeLink('#v=1&hide=noise,everything,,play,noise');
+    expect(state.hidden).toEqual(['play', 'noise']);
+    expect(problems).toEqual(['hide: there is no control "everything" that a link can hide.']);
+    expect(decodeLink('#v=1&hide=').state).not.toHaveProperty('hidden');
+  });
+
   it('are readable', () => {
     const settings = {
       ...defaultSettings,

@@ -52,7 +52,7 @@ describe("TensorFlow Playground's links", () => {
 
   it('carry over everything that has an equal', () => {
     const { state, notes, hidden } = readTensorFlowLink(
-      '#activation=relu&regularization=L2&batchSize=30&dataset=xor&regDataset=reg-gauss&learningRate=0.1&regularizationRate=0.003&noise=35&networkShape=8,8,7&seed=42&showTestData=true&discretize=true&percTrainData=70&x=false&y=true&xSquared=true&sinX=true&problem=regression&initZero=true&learningRate_hide=true&playButton_hide=true&noise_hide=false&hideText=true',
+      '#activation=relu&regularization=L2&batchSize=30&dataset=xor&regDataset=reg-gauss&learningRate=0.1&regularizationRate=0.003&noise=35&networkShape=8,8,7&seed=42&showTestData=true&discretize=true&percTrainData=70&x=false&y=true&xSquared=true&sinX=true&problem=regression&initZero=true&learningRate_hide=true&playButton_hide=true&activation_hide=true&noise_hide=false&hideText=true',
     );
     expect(state.settings).toMatchObject({
       dataset: 'regGauss',
@@ -67,15 +67,15 @@ describe("TensorFlow Playground's links", () => {
       initializer: 'zeros',
     });
     expect(state.features).toEqual(['x2', 'x1Squared', 'sinX1']);
-    expect(hidden).toEqual(['learningRate', 'playButton']);
+    expect(hidden).toEqual(['learningRate', 'playButton', 'activation']);
+    expect(notes.at(-1)?.message).toContain('stay in sight here: activation.');
     expect(state.settings).toMatchObject({ showTest: true, discretize: true });
-    expect(notes.at(-1)?.message).toContain('seen here: learning rate, play button.');
+    expect(state.hidden).toEqual(['play', 'learningRate']);
     expect(notes.flatMap((note) => note.keys)).toEqual([
       'learningRate',
       'regularizationRate',
       'hideText',
-      'learningRate_hide',
-      'playButton_hide',
+      'activation_hide',
     ]);
     expect(readTensorFlowLink('#networkShape=').state.settings.layers).toEqual([2, 1]);
   });

@@ -5,6 +5,7 @@
 import { shapeOfDataset, shapeOfPoints, shapeOfTable } from './data-shape.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
 import { formatFrozen, parseFrozen } from './frozen.js';
+import { type HideableControl, parseHidden } from './hidden-controls.js';
 import { readOwnData, writeOwnData } from './link-data.js';
 import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
 import { loadOwnData, type OwnData } from './own-data.js';
@@ -51,6 +52,8 @@ export interface LinkState {
   /** Instead of settings.dataset. */
   readonly data?: OwnData;
   readonly trained?: Trained;
+  /** Controls that the page leaves out until they are asked for; left out when there are none. */
+  readonly hidden?: readonly HideableControl[];
 }
 
 export interface ReadLink {
@@ -95,6 +98,14 @@ function checkSize(layers: readonly number[]): string | undefined {
   const hidden = layers.slice(1, -1);
   if (hidden.length <= linkLimits.hiddenLayers && hidden.every((size) => size <= linkLimits.neurons)) return undefined;
   return `layers: a link opens at most ${linkLimits.hiddenLayers} hidden layers of ${linkLimits.neurons} neurons, but got ${hidden.join(',').slice(0, 60)}`;
+}
+
+function readHidden(fields: Fields, problems: string[]): { hidden?: readonly HideableControl[] } {
+  const text = takeField(fields, 'hide');
+  if (text === undefined) return {};
+  const { hidden, unknown } = parseHidden(text);
+  for (const name of unknown) problems.push(`hide: there is no control "${name.slice(0, 40)}" that a link can hide.`);
+  return hidden.length > 0 ? { hidden } : {};
 }
 
 function readSettings(
@@ -208,10 +219,11 @@ export function decodeLink(link: string, beside?: Beside): ReadLink {
   const { data, shape } = checkOwnData(read, base.seed, features, problems);
   const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
   const trained = readTrained(fields, settings.layers, problems);
+  const hidden = readHidden(fields, problems);
   for (const name of fields.keys())
     problems.push(`"${name.slice(0, 40)}" means nothing in a link; it was passed over.`);
   return {
-    state: { settings, features, ...(data && { data }), ...(trained && { trained }) },
+    state: { settings, features, ...(data && { data }), ...(trained && { trained }), ...hidden },
     problems: bounded(problems),
   };
 }
@@ -236,6 +248,7 @@ function writeSettings(state: LinkState, always: readonly SettingName[]): [strin
 function writeFields(state: LinkState, always: readonly SettingName[], tableId?: string): string {
   const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
   if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
+  if (state.hidden && state.hidden.length > 0) fields.push(['hide', state.hidden.join(',')]);
   if (state.data) fields.push(...writeOwnData(state.data, tableId));
   if (state.trained) {
     const { parameters, epoch, step, frozen } = state.trained;
@@ -259,8 +272,8 @@ export const encodeKept = (state: LinkState, tableId?: string): string =>
 export function encodeLink(state: LinkState): WrittenLink {
   const leftOut: string[] = [];
   const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
-    const { settings, features } = state;
-    return writeFields({ settings, features, ...parts }, always);
+    const { settings, features, hidden } = state;
+    return writeFields({ settings, features, ...(hidden && { hidden }), ...parts }, always);
   };
   const fits = (text: string) => text.length <= linkLimits.characters;
 

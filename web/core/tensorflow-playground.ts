@@ -2,6 +2,7 @@
 // network and step sizes, and a note for every key that has no equal. The chance is not theirs, so a run is alike and
 // not the same.
 import { defaultFeatures, type FeatureName, featureNames } from './features.js';
+import type { HideableControl } from './hidden-controls.js';
 import { type LinkState, linkLimits } from './link.js';
 import { type Fields, parseFields, takeField } from './link-fields.js';
 import type { ActivationName, DatasetName } from './names.js';
@@ -58,6 +59,21 @@ const features: Readonly<Record<string, FeatureName>> = {
   xTimesY: 'x1TimesX2',
   sinX: 'sinX1',
   sinY: 'sinX2',
+};
+/** Controls of theirs that they hide, and what they are here. */
+const hideable: Readonly<Record<string, HideableControl>> = {
+  playButton: 'play',
+  stepButton: 'epoch',
+  resetButton: 'reset',
+  learningRate: 'learningRate',
+  regularization: 'regularization',
+  regularizationRate: 'regularizationRate',
+  batchSize: 'batchSize',
+  noise: 'noise',
+  percTrainData: 'testShare',
+  dataset: 'dataset',
+  showTestData: 'showTest',
+  discretize: 'discretize',
 };
 const withoutEqual: Readonly<Record<string, string>> = {
   cosX: 'it does nothing in TensorFlow Playground either.',
@@ -233,20 +249,26 @@ export function readTensorFlowLink(link: string): TensorFlowLink {
       if (text !== 'false' && text !== '') reader.note([key], `${key}: ${withoutEqual[key]}`);
     } else unknown.push(key);
   }
-  if (hidden.length > 0)
+  const shown = hidden.filter((name) => !Object.hasOwn(hideable, name));
+  const hides = Object.values(hideable).filter((_, i) => hidden.includes(Object.keys(hideable)[i] ?? ''));
+  if (shown.length > 0)
     reader.note(
-      hidden.slice(0, 20).map((name) => `${name}_hide`),
-      `Controls that this link hides there can be seen here: ${hidden.slice(0, 20).map(wordsOf).join(', ')}.`,
+      shown.slice(0, 20).map((name) => `${name}_hide`),
+      `Controls that this link hides there stay in sight here: ${shown.slice(0, 20).map(wordsOf).join(', ')}.`,
     );
   if (unknown.length > 0) {
-    const shown = unknown
+    const named = unknown
       .slice(0, 3)
       .map((key) => quote(key))
       .join(', ');
     reader.note(
       unknown.slice(0, 20),
-      `${shown}${unknown.length > 3 ? ' and others' : ''}: not a key of TensorFlow Playground's; passed over.`,
+      `${named}${unknown.length > 3 ? ' and others' : ''}: not a key of TensorFlow Playground's; passed over.`,
     );
   }
-  return { state: { settings, features: chosen }, notes: reader.notes, hidden };
+  return {
+    state: { settings, features: chosen, ...(hides.length > 0 && { hidden: hides }) },
+    notes: reader.notes,
+    hidden,
+  };
 }

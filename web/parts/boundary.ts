@@ -87,7 +87,7 @@ export class GlassboxBoundary extends CanvasView {
     if (!model) return nothing;
     const heldOut = (model.scene?.problem.test.rows ?? 0) > 0;
     const toggle = (name: 'showTest' | 'discretize') =>
-      html`<label title=${viewHelp[name]}><input type="checkbox" .checked=${live(model.settings[name])}
+      html`<label data-view=${name} title=${viewHelp[name]}><input type="checkbox" .checked=${live(model.settings[name])}
         @change=${(event: Event) => model.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
     return html`<div class="views caption" part="views">${heldOut ? toggle('showTest') : nothing}${toggle('discretize')}</div>`;
   }

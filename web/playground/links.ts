@@ -1,4 +1,5 @@
 // The page's address, its history and the work kept in the browser: all three hold the lab as a link.
+import type { HideableControl } from '../core/hidden-controls.js';
 import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
 import type { GlassboxModel } from '../parts/index.js';
@@ -54,8 +55,16 @@ export class Links {
   /** Something was done that a reload would lose. */
   #hasWork = false;
   #turn = 0;
+  /** Controls that the link leaves out. */
+  #hidden: readonly HideableControl[] = [];
+  readonly #hide: (hidden: readonly HideableControl[]) => void;
 
-  constructor(model: GlassboxModel, warn: (sentence: string) => void) {
+  constructor(
+    model: GlassboxModel,
+    warn: (sentence: string) => void,
+    hide: (hidden: readonly HideableControl[]) => void,
+  ) {
+    this.#hide = hide;
     this.#model = model;
     this.#warn = warn;
     model.addEventListener('glassbox-ready', () => this.#ready());
@@ -82,6 +91,18 @@ export class Links {
     await this.#open(link, isKept);
   }
 
+  /** Every control is in sight again, and the link says so. */
+  showAll(): void {
+    this.#setHidden([]);
+    this.#changed();
+  }
+
+  #setHidden(hidden: readonly HideableControl[]): void {
+    const isNews = String(hidden) !== String(this.#hidden);
+    this.#hidden = hidden;
+    if (isNews) this.#hide(hidden);
+  }
+
   /** The lab as a link, with the weights of this moment if asked. */
   write(withWeights: boolean): WrittenLink {
     return encodeLink(this.#state(withWeights));
@@ -106,7 +127,8 @@ export class Links {
     const { parameters, frozen } = frame ?? {};
     const isTouched = step > 0 || frozen !== undefined;
     const trained = parameters && { trained: { parameters, epoch, step, ...(frozen && { frozen }) } };
-    return { ...lab, ...(withWeights && isTouched && trained) };
+    const hidden = this.#hidden.length > 0 && { hidden: this.#hidden };
+    return { ...lab, ...hidden, ...(withWeights && isTouched && trained) };
   }
 
   /** The whole of it, for this browser; a large table is named only. */
@@ -127,8 +149,11 @@ export class Links {
     const id = isOurs ? tableNamedIn(link) : undefined;
     const table = id === undefined ? undefined : await this.#tables.find(id);
     if (turn !== this.#turn) return;
-    const { state, problems } = openLink(link, isOurs ? { table } : undefined);
+    const { state: whole, problems } = openLink(link, isOurs ? { table } : undefined);
+    // What is left out of the page is the page's alone.
+    const { hidden = [], ...state } = whole;
     this.#next = 'replace';
+    this.#setHidden(hidden);
     // Without its table the rest of a problem's words would be about a network that has lost its data.
     const lost = id !== undefined && table === undefined;
     await this.#model.openState(state, lost ? problems.slice(0, 1) : problems, isOurs);

@@ -88,7 +88,16 @@ model.addEventListener('glassbox-change', tellNow);
 const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
   model.scene ? choose(chosen) : void links.start(),
 );
-const links = new Links(model, (sentence) => notice([sentence]));
+const links = new Links(
+  model,
+  (sentence) => notice([sentence]),
+  (hidden) => {
+    import('./hidden-controls.js').then(
+      ({ hideControls }) => hideControls(hidden, () => links.showAll()),
+      () => undefined, // more than was asked for is in sight
+    );
+  },
+);
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
 /** Dialogs that few people open come when they are asked for. */
 function onAsking(id: string, open: () => Promise<void>): void {
