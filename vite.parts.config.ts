@@ -47,7 +47,8 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     assetsInlineLimit: 0,
-    sourcemap: true,
+    // The maps lie beside the files; that each file names its own would cost every visitor some bytes.
+    sourcemap: 'hidden',
     rollupOptions: {
       input: { glassbox: at('web/parts/glassbox.ts') },
       preserveEntrySignatures: 'strict',
@@ -60,10 +61,9 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /web\/parts\/(model|lazy-elements|glassbox|canvas-view|view-words|keys)\.ts$|web\/draw\/(axes|marks|colour|format)\.ts$|directives\/live\.js$|core\/point-places\.ts$|core\/view-help\.ts$/,
+              test: /web\/parts\/(model|lazy-elements|glassbox|canvas-view|view-words|keys)\.ts$|web\/draw\/(axes|marks|colour|format|raster|value-range)\.ts$|core\/point-places\.ts$|core\/view-help\.ts$/,
               priority: 2,
             },
-            { name: 'raster', test: /web\/draw\/(raster|value-range)\.ts$/, priority: 1 },
           ],
         },
       },

@@ -1,12 +1,14 @@
 // `npm run size`: what a visitor downloads, in brotli at the highest level, against the budgets. Fails past one.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { engineFolder, ensureEngine } from './build/engine.mjs';
+import { buildPackage } from './build/package.mjs';
 import { ensureSite } from './build/site.mjs';
+import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
-import { main } from './common/stop.mjs';
+import { main, Stop } from './common/stop.mjs';
 import { siteFolder } from './serve.mjs';
 
 /** 1 kB is 1,000 bytes. A page that is not there has nothing to weigh. */
@@ -17,8 +19,47 @@ const BUDGETS = [
     files: () => [join(engineFolder, 'engine.wasm'), join(engineFolder, 'engine.js')],
   },
   { what: 'playground, first load', kB: 150, files: () => firstLoad('playground') },
-  { what: 'one embedded part, all in', kB: 70, files: () => firstLoad('embed') },
+  { what: 'embed page, before its views', kB: 70, files: () => firstLoad('embed') },
+  { what: 'one embedded part (the map)', kB: 70, files: () => onePart('boundary', 'lenses/map') },
+  { what: 'one embedded part (the cost)', kB: 70, files: () => onePart('loss') },
+  // Brings the editor of its layers and of one weight along; its limit keeps it from growing.
+  { what: 'one embedded part (network)', kB: 90, files: () => onePart('network', 'layers', 'parameter') },
 ];
+
+/** The parts as one script tag loads them. */
+const partsFolder = join(checkout, 'dist', 'parts');
+
+/** What is fetched for every model whose data are made from a formula, whatever looks at it. */
+const EVERY_MODEL = ['core/datasets/made'];
+
+/** A static import of another file of the bundle. */
+const STATIC = /(?:from|import)\s*["'`](\.\/[^"'`]+\.js)["'`]/g;
+
+/**
+ * All that a page with one view in one model fetches: the script, what its tag and its model import() while they come up, all that
+ * those import, the worker, and the engine with its glue, which is in the worker.
+ */
+function onePart(...modules) {
+  const chunks = readdirSync(partsFolder).filter(
+    (name) => name.endsWith('.js') && existsSync(join(partsFolder, `${name}.map`)),
+  );
+  const sourcesOf = (name) => JSON.parse(readFileSync(join(partsFolder, `${name}.map`), 'utf8')).sources;
+  const chunkOf = (path) => {
+    const found = chunks.find((name) =>
+      sourcesOf(name).some((source) => source.endsWith(`/web/${path}.ts`) || source.endsWith(`../${path}.ts`)),
+    );
+    if (!found) throw new Stop(`Expected ${path} in a file of ${partsFolder} but found it in none.`);
+    return join(partsFolder, found);
+  };
+  const files = new Set([join(partsFolder, 'glassbox.js')]);
+  for (const path of [...modules.map((name) => `parts/${name}`), ...EVERY_MODEL, 'session/worker'])
+    files.add(chunkOf(path));
+  for (const file of files) {
+    for (const [, address] of readFileSync(file, 'utf8').matchAll(STATIC)) files.add(join(dirname(file), address));
+  }
+  for (const name of readdirSync(partsFolder)) if (/^engine-.*\.wasm$/.test(name)) files.add(join(partsFolder, name));
+  return [...files];
+}
 
 /** A quoted address of a file that pages load; what import() names comes later, and is not part of a first load. */
 const REFERENCE = /(import\(\s*)?["'`]([^"'`\s]+\.(?:js|css|wasm|svg))["'`]/g;
@@ -59,6 +100,7 @@ function brotli(file) {
 await main(async () => {
   await ensureEngine();
   await ensureSite();
+  await buildPackage();
   let passed = 0;
   let failed = 0;
   for (const { what, kB, files } of BUDGETS) {

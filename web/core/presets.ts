@@ -1,6 +1,7 @@
 // The ready networks: each teaches one thing. Seed and learning rate were chosen so that at one epoch a frame most of the
 // learning takes two to five seconds: long enough to watch, short enough to wait for.
 
+import { firstPreset } from './first-preset.js';
 import type { PresetName } from './names.js';
 import { defaultSettings, type Settings, type Validated, validateSettings } from './settings.js';
 
@@ -45,7 +46,7 @@ export const presets: readonly Preset[] = [
     id: 'circle',
     name: 'Circle',
     shows: 'learning',
-    settings: { ...defaultSettings, preset: 'circle', learningRate: 0.003 },
+    settings: firstPreset,
   },
   {
     id: 'xor',
@@ -200,5 +201,5 @@ export function presetOf(id: PresetName): Preset {
 /** Like validateSettings, with what is left out coming from the preset that is named. */
 export function resolveSettings(partial: Readonly<Record<string, unknown>> = {}): Validated {
   const named = presets.find((preset) => preset.id === partial.preset);
-  return validateSettings(partial, (named ?? presetOf(defaultSettings.preset)).settings);
+  return validateSettings(partial, named?.settings ?? firstPreset);
 }

@@ -1,7 +1,6 @@
 // <glassbox-boundary>: what the network has learned. A map for two inputs, a curve for one, counts of right and wrong for
 // classes, predicted against actual for numbers.
 import { css, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { settingsTable } from '../core/settings.js';
 import { viewHelp } from '../core/view-help.js';
 import type { Theme } from '../draw/theme.js';
@@ -87,7 +86,7 @@ export class GlassboxBoundary extends CanvasView {
     if (!model) return nothing;
     const heldOut = (model.scene?.problem.test.rows ?? 0) > 0;
     const toggle = (name: 'showTest' | 'discretize') =>
-      html`<label data-view=${name} title=${viewHelp[name]}><input type="checkbox" .checked=${live(model.settings[name])}
+      html`<label data-view=${name} title=${viewHelp[name]}><input type="checkbox" .checked=${model.settings[name]}
         @change=${(event: Event) => model.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
     return html`<div class="views caption" part="views">${heldOut ? toggle('showTest') : nothing}${toggle('discretize')}</div>`;
   }

@@ -2,10 +2,10 @@
 import type { Origin } from '../core/carry-over.js';
 import { shapeOfState } from '../core/data-shape.js';
 import { defaultFeatures, type FeatureName } from '../core/features.js';
+import { firstPreset } from '../core/first-preset.js';
 import type { LinkState, Trained } from '../core/link.js';
 import type { OwnData } from '../core/own-data.js';
-import { resolveSettings } from '../core/presets.js';
-import { type SettingName, type Settings, settingsTable, validateSettings } from '../core/settings.js';
+import { type SettingName, type Settings, settingsTable, type Validated, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
@@ -52,11 +52,36 @@ export abstract class ModelLab extends ModelCore {
   declare dataBase: string | undefined;
   protected readonly past = new Past();
 
+  /** A preset on its way: what is changed meanwhile is a change of it. */
+  #choosing: Promise<unknown> | null = null;
+
   /** Opens a problem: what is left out comes from the preset that is named. What cannot be opened leaves the old one as it was. */
   async open(given: Partial<Settings> = {}): Promise<void> {
-    const { settings, problems } = resolveSettings(given);
+    if (given.preset === undefined || given.preset === firstPreset.preset) {
+      await this.#openSettings(validateSettings(given, firstPreset));
+    } else {
+      this.opened = this.#openPreset(given);
+      await this.opened;
+    }
+  }
+
+  /** The other presets are fetched when one of them is asked for. */
+  async #openPreset(given: Partial<Settings>): Promise<void> {
+    const turn = ++this.now.opening;
+    const coming = import('../core/presets.js');
+    this.#choosing = coming.catch(() => {});
+    try {
+      const { resolveSettings } = await coming;
+      if (turn === this.now.opening) await this.#openSettings(resolveSettings(given));
+    } catch (error) {
+      if (turn === this.now.opening) this.fail(sentence(error));
+    }
+  }
+
+  #openSettings({ settings, problems }: Validated): Promise<void> {
+    this.#choosing = null;
     const messages = problems.map(({ message }) => message);
-    await this.openLab({ settings, features: defaultFeatures }, { change: { label: 'Open' }, messages });
+    return this.openLab({ settings, features: defaultFeatures }, { change: { label: 'Open' }, messages });
   }
 
   /** Opens what a link holds. again: it was here before, and what there is to say about its data was said then. */
@@ -164,6 +189,7 @@ export abstract class ModelLab extends ModelCore {
 
   /** Changes several settings as one step of undo; own data give way when another data set is named. */
   async change(given: Partial<Settings>, change: Change, details: ChangeDetails = {}): Promise<void> {
+    if (this.#choosing) await this.#choosing;
     const { data, ...rest } = this.#latest;
     const lab: Lab = given.dataset === undefined ? this.#latest : rest;
     await this.#changeLab(lab, given, change, details);
@@ -171,12 +197,14 @@ export abstract class ModelLab extends ModelCore {
 
   /** Other inputs made of the two columns; the network is fitted to them. */
   async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
+    if (this.#choosing) await this.#choosing;
     const inputs = features.map((name) => this.now.lab.features.indexOf(name));
     await this.#changeLab({ ...this.#latest, features }, {}, change, { inputs });
   }
 
   /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
   async setData(data: OwnData, change: Change, keepWeights = false): Promise<void> {
+    if (this.#choosing) await this.#choosing;
     await this.#changeLab({ ...this.#latest, data }, {}, change, { dataKeep: keepWeights });
   }
 
