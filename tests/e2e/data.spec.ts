@@ -196,7 +196,7 @@ test.describe('points', () => {
     const at = await startDrawing(page);
     await editor(page).getByLabel('What a point carries').selectOption('values');
     await expect.poll(async () => (await held(page)).task).toBe('regression');
-    await editor(page).getByLabel('Value').fill('-0.5');
+    await editor(page).getByRole('slider', { name: 'Value' }).fill('-0.5');
     await page.mouse.click(at(5.5, 5.5).x, at(5.5, 5.5).y);
     await expect.poll(async () => (await held(page)).points.at(-1)?.label ?? 0).toBeCloseTo(-0.5, 2);
   });
