@@ -1,7 +1,6 @@
 // The elements of dist/parts/glassbox.js as their code defines them, loaded here without a page.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createServer } from 'vite';
 import { checkout } from '../../common/paths.mjs';
 import { Stop } from '../../common/stop.mjs';
 
@@ -40,6 +39,7 @@ function lendPage() {
  * @template T
  */
 export async function withElements(use) {
+  const { createServer } = await import('vite');
   const server = await createServer({
     configFile: false,
     root: join(checkout, 'web'),
