@@ -1,4 +1,4 @@
-// Serves one of the examples with the parts beside it: `node examples/serve.mjs html` or `article`. Build them first: `npm run build`.
+// Serves one of the examples with the parts beside it: `npm run example html` or `article`, which builds the parts first.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';

@@ -37,7 +37,7 @@ await main(async () => {
   await ensurePackages();
   await ensureEngine();
   await buildPackage();
-  installPackage(name);
+  if (!servesParts(name)) installPackage(name);
   await installPages(name);
   await start(name);
 });
@@ -81,9 +81,20 @@ async function linkWebpack(name) {
   symlinkSync(join(bundlers, 'node_modules', 'webpack'), path, 'junction');
 }
 
+/** One tag on a plain page: the parts stand beside it, as on anyone's server, and nothing is installed. */
+function servesParts(name) {
+  const page = join(folder, name, 'index.html');
+  return existsSync(page) && readFileSync(page, 'utf8').includes('"/parts/');
+}
+
 async function start(name) {
   const port = askedPort(process.argv);
   const manifest = join(folder, name, 'package.json');
+  if (servesParts(name)) {
+    const env = { ...process.env, PORT: String(port.port) };
+    const { code } = await run(process.execPath, ['examples/serve.mjs', name], { cwd: checkout, env, show: true });
+    return code;
+  }
   if (!existsSync(manifest)) {
     const { url } = await serve({ ...port, folder: join(folder, name), home: '/' });
     return say(`The example is at ${url}  (Ctrl-C ends)`);

@@ -1,4 +1,6 @@
 // The embed page in frames of all kinds, what passes between it and the page around it, and the dialog that hands out its code.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from 'playwright/test';
 import type { GlassboxPlayground } from '../../web/parts/playground.js';
@@ -77,6 +79,48 @@ test('a link goes behind the hash, with weights; what it cannot honour is said i
   const frame = await article(page, '?views=loss#v=1&preset=circle&learningRate=fast');
   await epochIn(frame).toBe(0);
   await expect(frame.getByRole('status')).toContainText('learningRate: expected a number');
+});
+
+test('embed.html leads to the same page, with all that its address says', async ({ page }) => {
+  const frame = await article(page, '../embed.html?preset=penguins&views=loss#v=1&seed=7', 'sandbox="allow-scripts"');
+  await epochIn(frame).toBe(0);
+  expect(await inside(frame)).toMatchObject({ preset: 'penguins' });
+  expect(new URL(frame.url()).pathname).toBe('/embed/');
+  expect(
+    await frame.evaluate(
+      () => (document.querySelector('glassbox-playground') as GlassboxPlayground).model.settings.seed,
+    ),
+  ).toBe(7);
+});
+
+test('the frame in docs/embedding.md trains when it is told to, and its messages do what they say', async ({
+  page,
+}) => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/embedding.md'), 'utf8');
+  const [tag = ''] = /<iframe src="https:\/\/YOUR-SITE[\s\S]*?<\/iframe>/.exec(text) ?? [];
+  const [, messages = ''] = /```js\n(frame\.contentWindow[\s\S]*?)```/.exec(text) ?? [];
+  await page.route('**/article.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>t</title>${tag.replace('https://YOUR-SITE', '')}`,
+    }),
+  );
+  await page.goto('/article.html');
+  const frame = page.mainFrame().childFrames()[0] as Frame;
+  await epochIn(frame).toBe(0);
+  await expect(frame.locator('glassbox-boundary')).toBeVisible();
+  const lines = messages.trim().split('\n');
+  expect(lines).toHaveLength(4);
+  const say = (line = '') =>
+    page.evaluate((code) => new Function('frame', code)(document.querySelector('iframe')), line);
+  await say(lines[0]);
+  await epochIn(frame).toBeGreaterThan(2);
+  await say(lines[1]);
+  await expect.poll(async () => (await inside(frame))?.playing).toBe(false);
+  await say(lines[2]);
+  await epochIn(frame).toBe(0);
+  await say(lines[3]);
+  await expect.poll(async () => (await inside(frame))?.preset).toBe('penguins');
 });
 
 for (const preset of ['circle', 'penguins']) {
