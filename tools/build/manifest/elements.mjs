@@ -54,11 +54,12 @@ export async function withElements(use) {
     const { lazyTags, loadPart } = await load('parts/lazy-elements.ts');
     const { GlassboxModel } = await load('parts/model.ts');
     if (!customElements.get('glassbox-model')) customElements.define('glassbox-model', GlassboxModel);
+    const files = filesOfParts();
     const elements = [];
     for (const tag of ['glassbox-model', ...lazyTags]) {
       if (tag !== 'glassbox-model') await loadPart(tag);
       const element = customElements.get(tag);
-      elements.push({ tag, class: element, instance: new element(), sources: sourcesOf(element) });
+      elements.push({ tag, class: element, instance: new element(), sources: sourcesOf(element, files) });
     }
     return await use(elements, load);
   } finally {
@@ -67,22 +68,25 @@ export async function withElements(use) {
   }
 }
 
-/** The file a class is written in, by its name. */
-const files = new Map();
-for (const name of readdirSync(FOLDER)) {
-  if (!name.endsWith('.ts')) continue;
-  const text = readFileSync(join(FOLDER, name), 'utf8');
-  const file = {
-    path: join(FOLDER, name),
-    text,
-    classes: [...text.matchAll(/^export (?:abstract )?class (\w+)/gm)].map((found) => found[1]),
-  };
-  for (const name of file.classes) files.set(name, file);
-  files.set(file.path, file);
+/** The files of web/parts by path, and by the names of the classes written in them. */
+function filesOfParts() {
+  const files = new Map();
+  for (const name of readdirSync(FOLDER)) {
+    if (!name.endsWith('.ts')) continue;
+    const text = readFileSync(join(FOLDER, name), 'utf8');
+    const file = {
+      path: join(FOLDER, name),
+      text,
+      classes: [...text.matchAll(/^export (?:abstract )?class (\w+)/gm)].map((found) => found[1]),
+    };
+    for (const name of file.classes) files.set(name, file);
+    files.set(file.path, file);
+  }
+  return files;
 }
 
 /** Its class, the classes it extends, and the helpers those import that are no elements themselves. */
-function sourcesOf(element) {
+function sourcesOf(element, files) {
   const sources = new Set();
   for (let at = element; at?.name; at = Object.getPrototypeOf(at)) {
     const file = files.get(at.name);
