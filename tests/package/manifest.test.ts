@@ -48,7 +48,7 @@ const texts = readdirSync(parts)
   .map((name) => readFileSync(join(parts, name), 'utf8'));
 const all = texts.join('\n');
 /** What `glassbox-nn/parts` defines: the model at once, the others when their tags are used. */
-const defined = ['glassbox-model', ...all.matchAll(/^ {2}'(glassbox-[\w-]+)': async \(\) =>/gm)].map((found) =>
+const defined = ['glassbox-model', ...all.matchAll(/^ {2}'(glassbox-[\w-]+)': \(\) => import\(/gm)].map((found) =>
   typeof found === 'string' ? found : (found[1] as string),
 );
 const element = (tag: string) => elements.find(({ tagName }) => tagName === tag) as Declaration;

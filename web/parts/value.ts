@@ -71,7 +71,8 @@ export class GlassboxValue extends ModelView {
 
   protected override render() {
     if (this.captioned) {
-      return html`<div class="number" part="number">${nothingYet}</div>
+      // The dash is no part of the template: frames write over it.
+      return html`<div class="number" part="number">&ndash;</div>
         <div class="caption" part="caption"><slot>${valueKinds[this.of]?.caption ?? this.of}</slot></div>`;
     }
     const words = html`<span class="words"><slot></slot></span>`;

@@ -40,6 +40,8 @@ function lendPage() {
  */
 export async function withElements(use) {
   const { createServer } = await import('vite');
+  // Its server makes this process one of development, and what is built after it would be, too.
+  const mode = process.env.NODE_ENV;
   const server = await createServer({
     configFile: false,
     root: join(checkout, 'web'),
@@ -64,6 +66,8 @@ export async function withElements(use) {
     return await use(elements, load);
   } finally {
     takeBack();
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
     await server.close();
   }
 }
