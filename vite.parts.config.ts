@@ -56,13 +56,27 @@ export default defineConfig({
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name]-[hash][extname]',
-        // Few files instead of many tiny ones: what every page needs, and what most views that draw need.
+        // Few files instead of many tiny ones, each with its own start in brotli: what every page needs, what the network is drawn with,
+        // what plots need beside it, and what the views have in common that explain numbers.
         codeSplitting: {
           groups: [
             {
               name: 'base',
-              test: /web\/parts\/(model|lazy-elements|glassbox|canvas-view|view-words|keys)\.ts$|web\/draw\/(axes|marks|colour|format|raster|value-range)\.ts$|core\/point-places\.ts$|core\/view-help\.ts$/,
+              test: /web\/parts\/(model|lazy-elements|define|glassbox|canvas-view)\.ts$|web\/draw\/(colour|format|raster|value-range)\.ts$|core\/(point-places|view-help)\.ts$/,
+              priority: 4,
+            },
+            { name: 'names', test: /web\/parts\/layer-words\.ts$/, priority: 3 },
+            { name: 'view-words', test: /web\/parts\/view-words\.ts$/, priority: 3 },
+            { name: 'network', test: /web\/parts\/network\.ts$/, priority: 3 },
+            {
+              name: 'plot',
+              test: /web\/parts\/keys\.ts$|web\/draw\/(axes|marks|scale)\.ts$/,
               priority: 2,
+            },
+            {
+              name: 'numbers',
+              test: /web\/parts\/(numbers-view|observed)\.ts$|core\/ledger\.ts$/,
+              priority: 1,
             },
           ],
         },

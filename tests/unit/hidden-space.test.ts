@@ -4,13 +4,8 @@ import { loadProblem } from '../../web/core/datasets/index.js';
 import { forward, type PlainNetwork } from '../../web/core/forward.js';
 import { parameterCount } from '../../web/core/parameters.js';
 import { defaultSettings, type Settings } from '../../web/core/settings.js';
-import {
-  activationDomain,
-  divideEnds,
-  type HiddenView,
-  hiddenScales,
-  pickHidden,
-} from '../../web/draw/hidden-space.js';
+import { divideEnds, type HiddenView, hiddenScales, pickHidden } from '../../web/draw/hidden-space.js';
+import { activationDomain } from '../../web/draw/scale.js';
 import { light } from '../../web/draw/theme.js';
 import { firstLayer, groupRows, liveliest, placeHidden } from '../../web/parts/hidden-view.js';
 import { planMaps } from '../../web/parts/map-plan.js';

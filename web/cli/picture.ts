@@ -12,7 +12,8 @@ import { dark, font, light, type Theme } from '../draw/theme.js';
 import { Faces } from '../parts/faces.js';
 import { lensFor } from '../parts/lenses/index.js';
 import type { Scene } from '../parts/scene.js';
-import { scoreWords } from '../parts/view-words.js';
+import { scoreWords } from '../parts/score-words.js';
+import { Spreads } from '../parts/spreads.js';
 import { SvgRecorder } from './svg-recorder.js';
 import { writeSvg } from './svg-text.js';
 import { textWidth } from './text-width.js';
@@ -115,7 +116,7 @@ function drawNetworkBox(recorder: SvgRecorder, trained: Trained, theme: Theme, b
     height,
     nameWidth: [widest(scene.inputNames), widest(outputNames)],
   });
-  const faces = new Faces().of(scene, frame, plan, layout, theme);
+  const faces = new Faces(new Spreads()).of(scene, frame, plan, layout, theme);
   const { layers, activations, inputNames } = scene;
   const { parameters, trace } = frame;
   const values = trace && { values: [followed.input, ...trace.a] };

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fileOf, loadProblem, makeProblem, type Problem, problemOptions } from '../core/datasets/index.js';
+import * as making from '../core/features.js';
 import type { LinkState } from '../core/link.js';
 import { loadOwnData } from '../core/own-data.js';
 import { type StopReason, StopWatch } from '../core/stop-rules.js';
@@ -52,7 +53,7 @@ function openProblem({ settings, data }: LinkState): Problem {
 export async function train(state: LinkState, epochs: number): Promise<Trained> {
   const { settings, features, trained } = state;
   const problem = openProblem(state);
-  const scene = makeScene(settings, problem, features);
+  const scene = makeScene(settings, problem, features, making);
   const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
   if (trained) spec.resume = resumeOf(settings, trained);
   const runner = new Runner(await createEngine());

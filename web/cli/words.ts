@@ -1,11 +1,13 @@
 // The same still for those who do not see it: alt text in a few sentences, and a table of numbers.
+
 import { attributeOf, formatSetting, type SettingName, settingNames, settingsTable } from '../core/settings.js';
 import { cost, count, percent, weight } from '../draw/format.js';
 import { parameterOffsets } from '../draw/network-layout.js';
 import { light } from '../draw/theme.js';
+import { neuronName } from '../parts/layer-words.js';
 import { lensFor } from '../parts/lenses/index.js';
-import { neuronName } from '../parts/network-words.js';
-import { lossWords, networkWords, scoreWords } from '../parts/view-words.js';
+import { scoreWords } from '../parts/score-words.js';
+import { lossWords, networkWords } from '../parts/view-words.js';
 import { headline, type PictureView, titleOf } from './picture.js';
 import { SvgRecorder } from './svg-recorder.js';
 import type { Trained } from './train.js';

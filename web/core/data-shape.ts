@@ -1,7 +1,7 @@
 // What a network has to fit, before anything is trained: how many inputs and outputs, and of which kind.
 import { datasetCatalogue } from './datasets/catalogue.js';
 import type { Table } from './datasets/table.js';
-import { defaultFeatures, type FeatureName } from './features.js';
+import { defaultFeatures, type FeatureName, takesFeatures } from './feature-names.js';
 import type { DatasetName } from './names.js';
 import type { OwnData, OwnTable } from './own-data.js';
 import type { OwnPoints } from './points.js';
@@ -10,9 +10,6 @@ import type { DataShape } from './settings.js';
 
 /** own-data.ts's loadOwnData, which pages fetch only when somebody brings data. */
 export type LoadOwnData = (data: OwnData, options: { seed: number; noise: number }) => Parsed<OwnTable>;
-
-/** Two inputs in the network's units can be turned into features; other numbers of inputs stay as they are. */
-export const takesFeatures = (inputs: number): boolean => inputs === 2;
 
 const withFeatures = (shape: DataShape, features: readonly FeatureName[]): DataShape =>
   takesFeatures(shape.inputs) ? { ...shape, inputs: features.length } : shape;

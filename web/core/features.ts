@@ -1,11 +1,10 @@
 // Inputs made from two inputs: their squares, their product, their sines. What a straight line cannot part in x1 and x2
 // it may part in these (the idea and the choice of seven follow TensorFlow Playground, Smilkov et al. 2017).
+import { type FeatureName, featureNames } from './feature-names.js';
+import { type Grid, gridPoints } from './grid.js';
 import { type Parsed, quote } from './setting-kinds.js';
 
-export const featureNames = ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1TimesX2', 'sinX1', 'sinX2'] as const;
-export type FeatureName = (typeof featureNames)[number];
-
-export const defaultFeatures: readonly FeatureName[] = ['x1', 'x2'];
+export * from './feature-names.js';
 
 const halfTurn = Math.PI;
 
@@ -80,27 +79,7 @@ export function applyFeatures(names: readonly FeatureName[], points: ArrayLike<n
   return out;
 }
 
-export interface FeatureGrid {
-  /** Centres of the first and last cell, in the network's units. */
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Inputs for a map, cell after cell: height * width rows; the top row has the largest y. */
-export function gridInputs(names: readonly FeatureName[], grid: FeatureGrid): Float32Array {
-  const { width, height } = grid;
-  const at = ([low, high]: readonly [number, number], i: number, count: number) =>
-    count > 1 ? low + ((high - low) * i) / (count - 1) : (low + high) / 2;
-  const points = new Float64Array(width * height * 2);
-  for (let row = 0; row < height; row++) {
-    const y = at(grid.y, height - 1 - row, height);
-    for (let column = 0; column < width; column++) {
-      const cell = (row * width + column) * 2;
-      points[cell] = at(grid.x, column, width);
-      points[cell + 1] = y;
-    }
-  }
-  return applyFeatures(names, points, width * height);
+export function gridInputs(names: readonly FeatureName[], grid: Grid): Float32Array {
+  return applyFeatures(names, gridPoints(grid), grid.width * grid.height);
 }

@@ -2,7 +2,7 @@
 // neurons put them.
 import { drawAxes, type PlotArea } from './axes.js';
 import { drawMarks, type Mark } from './marks.js';
-import { linearScale, niceCeiling, type Scale } from './scale.js';
+import { linearScale, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
 /** Observations of one kind, by mark. */
@@ -46,23 +46,6 @@ const radius = 3.2;
 const nothingToRead = [0.31, 0.39] as const;
 /** Every so many cells of the mesh a line of the grid is drawn. */
 const cellsPerLine = 2;
-
-/** The ends of an axis for an activation function: its own where it has some, else rounded ones around the values. */
-export function activationDomain(activation: string, values: Iterable<ArrayLike<number>>): readonly [number, number] {
-  if (activation === 'tanh' || activation === 'sine') return [-1.08, 1.08];
-  if (activation === 'sigmoid' || activation === 'softmax') return [-0.04, 1.04];
-  let [low, high] = [0, 0];
-  for (const part of values) {
-    for (let i = 0; i < part.length; i++) {
-      const value = part[i] ?? 0;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  const [below, above] = [low < 0 ? niceCeiling(-low) : 0, high > 0 ? niceCeiling(high) : 0];
-  const room = (below + above || 1) * 0.04;
-  return [-below - room, (below + above === 0 ? 1 : above) + room];
-}
 
 export function hiddenArea(view: { width: number; height: number }): PlotArea {
   return { left: 40, top: 26, right: view.width - 12, bottom: view.height - 40 };

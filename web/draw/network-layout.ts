@@ -17,6 +17,12 @@ export interface WeightAddress {
 
 export type Address = NeuronAddress | WeightAddress;
 
+export function sameAddress(a: Address | null, b: Address | null): boolean {
+  if (!a || !b) return a === b;
+  if (a.kind !== b.kind || a.layer !== b.layer || a.neuron !== b.neuron) return false;
+  return a.kind === 'neuron' || (b.kind === 'weight' && a.input === b.input);
+}
+
 export interface PlacedNeuron {
   neuron: number;
   /** Centre. */

@@ -1,12 +1,6 @@
 // What is under the pointer, and where the arrow keys lead.
 import { type Address, type Column, eachConnection, type NetworkLayout, pointOn } from './network-layout.js';
 
-export function sameAddress(a: Address | null, b: Address | null): boolean {
-  if (!a || !b) return a === b;
-  if (a.kind !== b.kind || a.layer !== b.layer || a.neuron !== b.neuron) return false;
-  return a.kind === 'neuron' || (b.kind === 'weight' && a.input === b.input);
-}
-
 /**
  * The neuron at a point, else the nearest connection within `reach` CSS pixels (a finger wants more than a mouse), else null.
  */

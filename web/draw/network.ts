@@ -1,21 +1,34 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
-import { type Distribution, drawSmallDistribution } from './answers.js';
-import { drawRibbons, type Ribbons } from './blame.js';
+import type { drawRibbons, Ribbons } from './blame.js';
 import { divergingColour, layerColour, mix, textStrength } from './colour.js';
-import { drawWeights, type WeightPictures } from './digit.js';
+import type { drawWeights, WeightPictures } from './digit.js';
+import type { Distribution, drawSmallDistribution } from './distribution.js';
 import { fixed, signedWeight } from './format.js';
 import { drawFlake, drawFrozenWeights } from './frozen.js';
-import { type Address, type Column, eachConnection, type NetworkLayout, parameterOffsets } from './network-layout.js';
-import { sameAddress } from './network-pick.js';
+import {
+  type Address,
+  type Column,
+  eachConnection,
+  type NetworkLayout,
+  parameterOffsets,
+  sameAddress,
+} from './network-layout.js';
 import { drawTile, type Raster } from './raster.js';
 import { font, type Theme } from './theme.js';
 import { toUnit } from './value-range.js';
 
-/** What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value. */
+/**
+ * What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value.
+ * What few networks show brings the function that draws it, so that the others need not load it.
+ */
 export type Faces =
   | { kind: 'maps'; raster: Raster; tileOf: (layer: number, neuron: number) => number }
   | { kind: 'curves'; layers: readonly ArrayLike<number>[]; rows: number }
-  | { kind: 'spreads'; of: (layer: number, neuron: number) => Omit<Distribution, 'unit' | 'marker'> | null }
+  | {
+      kind: 'spreads';
+      of: (layer: number, neuron: number) => Omit<Distribution, 'unit' | 'marker'> | null;
+      draw: typeof drawSmallDistribution;
+    }
   | { kind: 'values' };
 
 export interface NetworkView {
@@ -30,14 +43,14 @@ export interface NetworkView {
   outputNames: readonly string[];
   faces: Faces;
   /** The inputs are eight by eight dots: neurons of the first layer show their weights as pictures instead of their faces. */
-  pictures?: WeightPictures;
+  pictures?: WeightPictures & { readonly draw: typeof drawWeights };
   /** Activations of the observation being followed, inputs first; one array a layer. */
   values?: readonly ArrayLike<number>[];
   chosen: Address | null;
   /** Positions in parameters that training leaves as they are. */
   frozen?: ReadonlySet<number>;
   /** A step of the explanation: in front of the connections, which stand back. */
-  ribbons?: Ribbons;
+  ribbons?: Ribbons & { readonly draw: typeof drawRibbons };
 }
 
 export function layerName(layer: number, last: number): string {
@@ -61,7 +74,7 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
   drawConnections(context, view, theme);
   const { ribbons } = view;
   if (ribbons) {
-    drawRibbons(context, layout, ribbons, theme, (neuron, input) =>
+    ribbons.draw(context, layout, ribbons, theme, (neuron, input) =>
       concerns(view.chosen, ribbons.layer, neuron, input),
     );
   }
@@ -235,8 +248,8 @@ function drawFace(
     layout: { size },
   } = view;
   if (view.pictures && layer === 1) {
-    const { reach, colours } = view.pictures;
-    drawWeights(context, view.parameters, neuron * 64, reach, { left, top, edge: size }, colours);
+    const { reach, colours, draw } = view.pictures;
+    draw(context, view.parameters, neuron * 64, reach, { left, top, edge: size }, colours);
     return;
   }
   const unit = toUnit(view.activations[layer - 1] ?? 'linear');
@@ -265,7 +278,7 @@ function drawFace(
   } else if (faces.kind === 'spreads' && faces.of(layer, neuron)) {
     const spread = faces.of(layer, neuron);
     const marker = view.values?.[layer]?.[neuron] ?? null;
-    if (spread) drawSmallDistribution(context, { ...spread, unit, marker }, { left, top, size }, theme);
+    if (spread) faces.draw(context, { ...spread, unit, marker }, { left, top, size }, theme);
   } else {
     const value = view.values?.[layer]?.[neuron];
     if (value === undefined) {

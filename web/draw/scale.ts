@@ -78,3 +78,20 @@ export function niceCeiling(value: number): number {
   for (const lead of [1, 1.5, 2, 3, 5, 7.5]) if (value <= lead * power * (1 + 1e-9)) return lead * power;
   return 10 * power;
 }
+
+/** The ends of an axis for an activation function: its own where it has some, else rounded ones around the values. */
+export function activationDomain(activation: string, values: Iterable<ArrayLike<number>>): readonly [number, number] {
+  if (activation === 'tanh' || activation === 'sine') return [-1.08, 1.08];
+  if (activation === 'sigmoid' || activation === 'softmax') return [-0.04, 1.04];
+  let [low, high] = [0, 0];
+  for (const part of values) {
+    for (let i = 0; i < part.length; i++) {
+      const value = part[i] ?? 0;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  const [below, above] = [low < 0 ? niceCeiling(-low) : 0, high > 0 ? niceCeiling(high) : 0];
+  const room = (below + above || 1) * 0.04;
+  return [-below - room, (below + above === 0 ? 1 : above) + room];
+}

@@ -8,6 +8,7 @@ import type { EngineModule } from './module.js';
 import { EngineNetwork } from './network.js';
 import { readObject } from './numbers.js';
 import { requireSimd } from './simd.js';
+import type { train } from './train.js';
 import type { Engine, EngineOptions, Network, NetworkOptions } from './types.js';
 import { VERSION } from './version.js';
 
@@ -16,27 +17,35 @@ export type CompileFile = (url: string | URL | undefined) => Promise<WebAssembly
 
 const WHERE = 'createEngine';
 
-export async function openEngine(options: EngineOptions | undefined, compileFile: CompileFile): Promise<Engine> {
+/** how: what makes `Network.train`; see there. */
+export async function openEngine(
+  options: EngineOptions | undefined,
+  compileFile: CompileFile,
+  how?: typeof train,
+): Promise<Engine> {
   const given: EngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
   requireSimd();
-  return new WasmEngine(await open(await compile(given, compileFile)));
+  return new WasmEngine(await open(await compile(given, compileFile)), how);
 }
 
 class WasmEngine implements Engine {
   readonly version = VERSION;
   readonly #module: EngineModule;
+  readonly #how: typeof train | undefined;
 
-  constructor(module: EngineModule) {
+  constructor(module: EngineModule, how: typeof train | undefined) {
     this.#module = module;
+    this.#how = how;
   }
 
   network(options: NetworkOptions): Network {
     const where = 'Engine.network';
-    return new EngineNetwork(openCore(this.#module, where, readNetworkOptions(where, options, this.#module)));
+    const core = openCore(this.#module, where, readNetworkOptions(where, options, this.#module));
+    return new EngineNetwork(core, this.#how);
   }
 
   fromJSON(json: unknown): Network {
-    return new EngineNetwork(fromJSON(this.#module, json));
+    return new EngineNetwork(fromJSON(this.#module, json), this.#how);
   }
 }
 

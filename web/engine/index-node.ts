@@ -1,6 +1,7 @@
 // The package's door for Node.
 import { openEngine } from './engine.js';
 import { compileFile } from './load-node.js';
+import { train } from './train.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';
@@ -8,5 +9,5 @@ export type * from './types.js';
 
 /** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */
 export function createEngine(options?: EngineOptions): Promise<Engine> {
-  return openEngine(options, compileFile);
+  return openEngine(options, compileFile, train);
 }

@@ -10,7 +10,7 @@ import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import * as probes from './probes.js';
 import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
 import type { LayerShape } from './shape.js';
-import { train } from './train.js';
+import type { train } from './train.js';
 import { EngineTrainer } from './trainer.js';
 import type {
   ActivationName,
@@ -36,9 +36,12 @@ import type {
 
 export class EngineNetwork implements Network {
   readonly #core: Core;
+  readonly #train: typeof train | undefined;
 
-  constructor(core: Core) {
+  /** How it trains by itself is left out where only trainers are used: sessions of the parts, which are weighed. */
+  constructor(core: Core, how?: typeof train) {
     this.#core = core;
+    this.#train = how;
     freeWithOwner(this, core.network);
   }
 
@@ -75,7 +78,8 @@ export class EngineNetwork implements Network {
   }
 
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick> {
-    return train(this.#core, this, data, options);
+    if (!this.#train) fail('unsupported', 'Network.train', 'expected to be asked for a trainer here');
+    return this.#train(this.#core, this, data, options);
   }
 
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer {

@@ -1,26 +1,14 @@
 // What a neuron answers, from a frame: over the map, along the line, or to the training rows; and that in words. Pure.
 
+import { layerPlaces } from '../core/parameters.js';
 import { weight } from '../draw/format.js';
-import { type Address, parameterOffsets } from '../draw/network-layout.js';
+import type { Address } from '../draw/network-layout.js';
 import type { Frame } from '../session/session.js';
 import type { MapPlan } from './map-plan.js';
-import type { AnswersOf, Need } from './model-view.js';
 import { networkInputs, type Scene } from './scene.js';
 
 /** layer 0 is the inputs. */
 export type Subject = Pick<Extract<Address, { kind: 'neuron' }>, 'layer' | 'neuron'>;
-
-/** More numbers than this (rows times neurons) are not worth a pass over all rows each frame while it trains. */
-const mostWhilePlaying = 60_000;
-
-/** What must be asked for so that every neuron can show how its answers are spread; nothing where maps or curves are shown. */
-export function spreadNeeds(scene: Scene | null | undefined, playing: boolean): readonly Need[] {
-  if (!scene || scene.domain.length > 0) return [];
-  const { train, test } = scene.problem;
-  const neurons = scene.layers.slice(1).reduce((sum, size) => sum + size, 0);
-  if (playing && neurons * (train.rows + test.rows) > mostWhilePlaying) return [];
-  return scene.activations.map((_, layer): AnswersOf => `answers of ${layer}`);
-}
 
 function columnOf(rows: Float32Array, width: number, column: number): Float32Array {
   return Float32Array.from({ length: rows.length / width }, (_, row) => rows[row * width + column] ?? 0);
@@ -74,5 +62,5 @@ export function answerWords(scene: Scene, { layer, neuron }: Subject, values: Ar
 
 /** The bias of a neuron behind the inputs. */
 export function biasOf(scene: Pick<Scene, 'layers'>, frame: Pick<Frame, 'parameters'>, { layer, neuron }: Subject) {
-  return frame.parameters[(parameterOffsets(scene.layers).biases[layer - 1] ?? 0) + neuron] ?? 0;
+  return frame.parameters[(layerPlaces(scene.layers)[layer - 1]?.biases ?? 0) + neuron] ?? 0;
 }

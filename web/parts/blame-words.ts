@@ -4,8 +4,7 @@ import { forward, lossOf } from '../core/forward.js';
 import { type LedgerEntry, largestOf, ledgerOf, sentBack } from '../core/ledger.js';
 import { cost, weight } from '../draw/format.js';
 import type { ExplainStep } from './attention.js';
-import { capital, layerTitle, many } from './layer-words.js';
-import { neuronName } from './network-words.js';
+import { capital, layerTitle, many, neuronName } from './layer-words.js';
 import type { Observed } from './observed.js';
 import type { Scene } from './scene.js';
 

@@ -12,8 +12,8 @@ import type { Lens } from './lenses/lens.js';
 import { loadLens } from './lenses/load.js';
 import type { Need } from './model-view.js';
 import type { Scene } from './scene.js';
+import { scoreWords } from './score-words.js';
 import { readTheme } from './theme-reader.js';
-import { scoreWords } from './view-words.js';
 
 export class GlassboxBoundary extends CanvasView {
   static override properties = {

@@ -9,6 +9,7 @@ import type { Parsed } from '../core/setting-kinds.js';
 import { count } from '../draw/format.js';
 import { columnsTable, taskLabels } from './csv-columns-table.js';
 import { dialogStyle, keepKeys } from './dialog-style.js';
+import { fields } from './field-style.js';
 import { sentence } from './model-core.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
@@ -41,6 +42,7 @@ export class GlassboxDataCsv extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     dialogStyle,
     css`
     .columns { width: 100%; border-collapse: collapse; }

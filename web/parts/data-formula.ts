@@ -7,6 +7,7 @@ import { type FormulaData, tableOfFormula } from '../core/formula-table.js';
 import { count, percent, weight } from '../draw/format.js';
 import { thumbnailOf } from './data-thumbnail.js';
 import { dialogStyle, keepKeys } from './dialog-style.js';
+import { fields } from './field-style.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
@@ -34,6 +35,7 @@ export class GlassboxDataFormula extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     dialogStyle,
     css`
     .field { display: flex; align-items: center; gap: 8px; }

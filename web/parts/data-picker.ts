@@ -8,6 +8,7 @@ import { datasetChoices } from '../core/setting-choices.js';
 import type { DatasetName } from '../core/settings.js';
 import { defaultSettings } from '../core/settings.js';
 import type { Thumbnail } from '../draw/thumbnail.js';
+import { dataHome } from './data-home.js';
 import { thumbnailOf } from './data-thumbnail.js';
 import { openTable } from './load-problem.js';
 import { ModelView } from './model-view.js';
@@ -80,7 +81,7 @@ export class GlassboxDataPicker extends ModelView {
   }
 
   async #load(): Promise<void> {
-    const folder = new URL(this.model?.dataBase ?? 'data/', document.baseURI);
+    const folder = dataHome(this.model?.dataBase);
     for (const dataset of datasetNames) {
       if (pictures.has(dataset)) continue;
       try {

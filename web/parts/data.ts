@@ -11,7 +11,8 @@ import { count } from '../draw/format.js';
 import type { GlassboxDataCsv } from './data-csv.js';
 import type { GlassboxDataFormula } from './data-formula.js';
 import { csvOf, download } from './data-save.js';
-import { loadLater } from './later.js';
+import { define } from './define.js';
+import { fields } from './field-style.js';
 import { sentence } from './model-core.js';
 import { ModelView } from './model-view.js';
 import type { Scene } from './scene.js';
@@ -32,6 +33,7 @@ export class GlassboxData extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     css`
     :host { display: flex; flex-direction: column; gap: 14px; }
     h3 { margin: 0 0 6px; font-size: 12px; font-weight: 400; color: var(--_soft); }
@@ -68,6 +70,7 @@ export class GlassboxData extends ModelView {
 
   override sceneChanged(): void {
     this.failed = '';
+    this.model?.prepare();
     this.requestUpdate();
   }
   override stateChanged(): void {
@@ -168,7 +171,7 @@ export class GlassboxData extends ModelView {
   /** False, and said so, when what it needs could not be fetched. */
   async #loaded(): Promise<boolean> {
     try {
-      await loadLater();
+      define((await import('./data-dialogs.js')).dataDialogs);
       this.failed = '';
       return true;
     } catch {

@@ -1,11 +1,13 @@
 // <glassbox-descent>: the bowl that gradient descent goes down, C(B0, B1): the cost over two weights or biases that are chosen here,
 // the slope where the network stands, and the step that follows from it.
+
 import { css, html, nothing } from 'lit';
 import { type ParameterPlace, parameterIndex } from '../core/parameters.js';
 import { cost, weight } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
+import { fields } from './field-style.js';
+import { neuronName } from './layer-words.js';
 import type { Need } from './model-view.js';
-import { neuronName } from './network-words.js';
 import { NumbersView } from './numbers-view.js';
 import { parameterChoice } from './parameter-choice.js';
 import type { Scene } from './scene.js';
@@ -20,6 +22,7 @@ const nameOf = ({ layer, neuron, input }: ParameterPlace): string =>
 export class GlassboxDescent extends NumbersView {
   static override styles = [
     NumbersView.styles,
+    fields,
     shockStyle,
     css`
     glassbox-bowl { width: 100%; max-width: 460px; }

@@ -1,5 +1,6 @@
 // <glassbox-digit-weights>: what each neuron of the first layer looks for, its 64 weights as a picture. Pausing on one, by mouse,
 // finger or arrow keys, enlarges it and says its numbers; the network shows the same neuron.
+
 import { css, html } from 'lit';
 import { digitEdge } from '../core/digit.js';
 import { drawWeights, layoutTiles, type WeightTile, weightColours, weightPictures } from '../draw/digit.js';
@@ -7,7 +8,7 @@ import { weight } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
-import { neuronName } from './network-words.js';
+import { neuronName } from './layer-words.js';
 
 const gap = 6;
 const large = 132;

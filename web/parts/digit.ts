@@ -8,10 +8,10 @@ import { percent } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
+import { define } from './define.js';
 import { DigitPen } from './digit-pen.js';
 import { digitPicture } from './digit-picture.js';
 import { GlassboxDigitWeights } from './digit-weights.js';
-import { define } from './later.js';
 import { actualClass } from './scene.js';
 import { GlassboxThumbnail } from './thumbnail.js';
 

@@ -2,10 +2,11 @@
 // training rows are spread; and what it is, with its numbers. Stands inside the network and is never over what is pointed at.
 import { css, html } from 'lit';
 import { fromScaled } from '../core/standardise.js';
-import { drawAnswerCurve, drawAnswerMap, drawDistribution, histogram } from '../draw/answers.js';
+import { drawAnswerCurve, drawAnswerMap, drawDistribution } from '../draw/answers.js';
 import { divergingTable } from '../draw/colour.js';
-import { activationDomain } from '../draw/hidden-space.js';
+import { histogram } from '../draw/distribution.js';
 import { createRaster, paintTile, type Raster, showTiles } from '../draw/raster.js';
+import { activationDomain } from '../draw/scale.js';
 import type { Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';

@@ -1,10 +1,11 @@
 // One matrix of the equation as a table in thin brackets: each cell tinted by its value, named, and ready to be pointed at.
+
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { divergingColour, layerColour, textStrength } from '../draw/colour.js';
 import { weight } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import { type Cell, isTouched, type lineOf, type MatrixName } from './equation-cells.js';
-import { neuronName } from './network-words.js';
+import { neuronName } from './layer-words.js';
 import type { Scene } from './scene.js';
 
 export interface Matrix {

@@ -1,16 +1,15 @@
 // The parts that explain: one observation forward and back, shocks, the way down, hidden space.
-import { GlassboxAgreement } from './agreement.js';
 import { GlassboxBlame } from './blame.js';
 import { GlassboxBowl } from './bowl.js';
 import { GlassboxDescent } from './descent.js';
 import { GlassboxEquation } from './equation.js';
 import { GlassboxFlow } from './flow-view.js';
 import { GlassboxHiddenSpace } from './hidden-space.js';
+import { raceElements } from './race-elements.js';
 import { GlassboxShock } from './shock.js';
-import { GlassboxShockRace } from './shock-race.js';
 
 export const explainElements = {
-  'glassbox-agreement': GlassboxAgreement,
+  ...raceElements,
   'glassbox-blame': GlassboxBlame,
   'glassbox-bowl': GlassboxBowl,
   'glassbox-descent': GlassboxDescent,
@@ -18,5 +17,4 @@ export const explainElements = {
   'glassbox-flow': GlassboxFlow,
   'glassbox-hidden-space': GlassboxHiddenSpace,
   'glassbox-shock': GlassboxShock,
-  'glassbox-shock-race': GlassboxShockRace,
 } as const;

@@ -1,22 +1,29 @@
 // What the neurons of a network show inside, from a frame: their maps over two inputs, their curves over one, else how their
 // answers to the training rows are spread, or their values.
 // Pure: knows no element, and works where nothing is on a screen.
-import { type Distribution, histogram } from '../draw/answers.js';
 import { divergingTable } from '../draw/colour.js';
-import { activationDomain } from '../draw/hidden-space.js';
 import type { NetworkView } from '../draw/network.js';
 import type { NetworkLayout } from '../draw/network-layout.js';
 import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../draw/raster.js';
 import type { Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
-import { answersOf } from './answers.js';
 import type { MapPlan } from './map-plan.js';
+import type { AnswersOf, Need } from './model-view.js';
 import type { Scene } from './scene.js';
+import type { Spreads } from './spreads.js';
 
-type Spread = Omit<Distribution, 'unit' | 'marker'>;
-/** Bars in the square of a neuron. */
-const smallBins = 11;
+/** More numbers than this (rows times neurons) are not worth a pass over all rows each frame while it trains. */
+const mostWhilePlaying = 60_000;
+
+/** What must be asked for so that every neuron can show how its answers are spread; nothing where maps or curves are shown. */
+export function spreadNeeds(scene: Scene | null | undefined, playing: boolean): readonly Need[] {
+  if (!scene || scene.domain.length > 0) return [];
+  const { train, test } = scene.problem;
+  const neurons = scene.layers.slice(1).reduce((sum, size) => sum + size, 0);
+  if (playing && neurons * (train.rows + test.rows) > mostWhilePlaying) return [];
+  return scene.activations.map((_, layer): AnswersOf => `answers of ${layer}`);
+}
 
 export class Faces {
   #raster: Raster | null = null;
@@ -26,14 +33,16 @@ export class Faces {
   #inputsOf: MapPlan | null = null;
   #table: { theme: Theme; pixels: Uint32Array } | null = null;
 
-  /** How the answers of layer and neuron are spread, in the frame of this serial; the inputs of one scene stay as they are. */
-  #spreads: { serial: number; of: Map<string, Spread | null> } = { serial: -1, of: new Map() };
-  #inputs = new Map<string, Spread | null>();
+  /** Without it, such neurons show their values. */
+  spreads: Spreads | null;
+
+  constructor(spreads: Spreads | null = null) {
+    this.spreads = spreads;
+  }
 
   /** Another network: nothing of the old one is of use. */
   clear(): void {
-    this.#spreads = { serial: -1, of: new Map() };
-    this.#inputs.clear();
+    this.spreads?.clear();
     this.#raster = null;
     this.#painted = -1;
   }
@@ -53,7 +62,7 @@ export class Faces {
   ): NetworkView['faces'] {
     const { maps } = frame;
     if (scene.domain.length === 0 && frame.activations) {
-      return { kind: 'spreads', of: (layer, neuron) => this.#spread(scene, frame, layer, neuron) };
+      return this.spreads?.of(scene, frame) ?? { kind: 'values' };
     }
     if (!maps || !plan) return { kind: 'values' };
     if (plan.kind === 'line') return { kind: 'curves', rows: plan.columns, layers: [plan.inputs, ...maps.layers] };
@@ -93,18 +102,5 @@ export class Faces {
       showTiles(raster);
     }
     return { kind: 'maps', raster, tileOf };
-  }
-
-  #spread(scene: Scene, frame: Frame, layer: number, neuron: number): Spread | null {
-    if (this.#spreads.serial !== frame.serial) this.#spreads = { serial: frame.serial, of: new Map() };
-    const known = layer === 0 ? this.#inputs : this.#spreads.of;
-    const key = `${layer} ${neuron}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const values = answersOf(scene, frame, null, { layer, neuron });
-    const domain = values && activationDomain(scene.activations[layer - 1] ?? 'linear', [values]);
-    const made = values && domain ? { domain, counts: histogram(values, domain, smallBins) } : null;
-    known.set(key, made);
-    return made;
   }
 }

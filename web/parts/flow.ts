@@ -1,7 +1,8 @@
 // The explained step as the network shows it: which numbers run along which lines, and how far they have come.
 import { broughtForward, sentBack } from '../core/ledger.js';
-import type { Ribbons } from '../draw/blame.js';
+import { drawRibbons } from '../draw/blame.js';
 import { cost, weight } from '../draw/format.js';
+import type { NetworkView } from '../draw/network.js';
 import type { GlassboxModel } from './model.js';
 import { observedBy } from './observed.js';
 
@@ -19,7 +20,7 @@ export class Flow {
   }
 
   /** still: shown at its end at once. */
-  ribbons(model: GlassboxModel, now: number, still: boolean): Ribbons | null {
+  ribbons(model: GlassboxModel, now: number, still: boolean): NetworkView['ribbons'] | null {
     const step = model.explain;
     const numbers = observedBy(model);
     const name = step ? `${step.phase} ${step.layer}` : '';
@@ -34,6 +35,7 @@ export class Flow {
     this.#moving = t < 1;
     const forward = phase === 'forward';
     return {
+      draw: drawRibbons,
       direction: phase,
       layer,
       values: forward ? broughtForward(numbers, layer) : sentBack(numbers, layer),

@@ -6,12 +6,12 @@ import { drawHiddenSpace, type HiddenView, hiddenScales, pickHidden } from '../d
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
+import { fields } from './field-style.js';
 import { type Axes, firstLayer, groupRows, liveliest, placeHidden, type RowGroup } from './hidden-view.js';
 import { classKey } from './keys.js';
 import { layerTabs, layerTabsStyle } from './layer-tabs.js';
-import { capital, layerTitle, shortName } from './layer-words.js';
+import { capital, layerTitle, neuronName, shortName } from './layer-words.js';
 import type { Need } from './model-view.js';
-import { neuronName } from './network-words.js';
 import { type RowAddress, rowName, type Scene } from './scene.js';
 import { readTheme } from './theme-reader.js';
 
@@ -24,6 +24,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   };
   static override styles = [
     CanvasView.styles,
+    fields,
     layerTabsStyle,
     css`
     :host { display: block; container-type: inline-size; }

@@ -2,8 +2,9 @@
 // came from. Pure.
 import { layerPlaces } from '../core/parameters.js';
 import { divergingColour, mapStrength, mix } from '../draw/colour.js';
-import { activationDomain, type HiddenPoints, type HiddenView, type Mesh } from '../draw/hidden-space.js';
+import type { HiddenPoints, HiddenView, Mesh } from '../draw/hidden-space.js';
 import { classMark, type Mark } from '../draw/marks.js';
+import { activationDomain } from '../draw/scale.js';
 import type { Theme } from '../draw/theme.js';
 import { toUnit } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';

@@ -2,12 +2,16 @@
 import { GlassboxBoundary } from './boundary.js';
 import { GlassboxControls } from './controls.js';
 import { dataElements } from './data-elements.js';
+import { define } from './define.js';
 import { GlassboxDoctor } from './doctor.js';
-import { define, loadLater } from './later.js';
+import { loadLater } from './later.js';
 import { GlassboxLayers } from './layers.js';
 import { GlassboxLoss } from './loss.js';
 import { GlassboxModel } from './model.js';
+import { ModelByHand } from './model-by-hand.js';
+import { ModelHands } from './model-hands.js';
 import { GlassboxNetwork } from './network.js';
+import { handElements } from './network-hands.js';
 import { GlassboxParameter } from './parameter.js';
 import { GlassboxSetting } from './setting.js';
 import { GlassboxTape } from './tape.js';
@@ -21,10 +25,8 @@ const elements = {
   'glassbox-network': GlassboxNetwork,
   'glassbox-boundary': GlassboxBoundary,
   'glassbox-doctor': GlassboxDoctor,
-  'glassbox-layers': GlassboxLayers,
   'glassbox-loss': GlassboxLoss,
   'glassbox-controls': GlassboxControls,
-  'glassbox-parameter': GlassboxParameter,
   'glassbox-setting': GlassboxSetting,
   'glassbox-tape': GlassboxTape,
   'glassbox-training': GlassboxTraining,
@@ -32,6 +34,7 @@ const elements = {
   'glassbox-value': GlassboxValue,
   'glassbox-what': GlassboxWhat,
   ...dataElements,
+  ...handElements,
 } as const;
 
 /**
@@ -39,6 +42,7 @@ const elements = {
  * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again.
  */
 export function defineElements(): Promise<void> {
+  ModelByHand.Hands = ModelHands;
   define(elements);
   return loadLater().catch(() => undefined);
 }

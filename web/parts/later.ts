@@ -1,13 +1,6 @@
 // What is not seen first comes a moment later, in a file of its own: the parts that explain, and what opens the data dialogs.
 
-type Elements = Readonly<Record<string, CustomElementConstructor>>;
-
-/** Makes elements known to the page; what is known already stays. */
-export function define(elements: Elements): void {
-  for (const [name, element] of Object.entries(elements)) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
-}
+import { define } from './define.js';
 
 let coming: Promise<void> | null = null;
 

@@ -39,3 +39,11 @@ export function shortName(
   if (layer === scene.layers.length - 1) return scene.problem.outputs[neuron]?.label ?? `output ${neuron + 1}`;
   return `neuron ${neuron + 1}`;
 }
+
+/** In full, in the middle of a sentence. `layer` counts from 0, inputs first. */
+export function neuronName(scene: Scene, layer: number, neuron: number): string {
+  const last = scene.layers.length - 1;
+  if (layer === 0) return `input ${scene.inputNames[neuron] ?? neuron + 1}`;
+  if (layer === last) return `output ${scene.problem.outputs[neuron]?.label ?? neuron + 1}`;
+  return `neuron ${neuron + 1} of ${last > 2 ? `hidden layer ${layer}` : 'the hidden layer'}`;
+}

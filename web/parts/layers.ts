@@ -16,6 +16,7 @@ import { type ActivationName, type LossName, outputFor, type Parsed, validateSet
 import type { Change } from '../core/undo.js';
 import { layerName } from '../draw/network.js';
 import type { NetworkLayout } from '../draw/network-layout.js';
+import { fields } from './field-style.js';
 import { ModelView } from './model-view.js';
 import { loadOpenedData } from './own-data-loader.js';
 import { base, controls, tokens } from './shared-style.js';
@@ -33,6 +34,7 @@ export class GlassboxLayers extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     css`
     :host { position: absolute; inset: 0; pointer-events: none; }
     .at {

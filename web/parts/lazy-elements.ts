@@ -16,6 +16,7 @@ const loads = {
   'glassbox-digit': () => import('./digit.js'),
   'glassbox-digit-weights': () => import('./digit-weights.js'),
   'glassbox-doctor': () => import('./doctor.js'),
+  'glassbox-enlarged': () => import('./enlarged.js'),
   'glassbox-equation': () => import('./equation.js'),
   'glassbox-flow': () => import('./flow-view.js'),
   'glassbox-hidden-space': () => import('./hidden-space.js'),
@@ -61,15 +62,23 @@ export const inside: Partial<Record<LazyTag, readonly LazyTag[]>> = {
   'glassbox-data-picker': ['glassbox-thumbnail'],
   'glassbox-descent': ['glassbox-bowl'],
   'glassbox-digit': ['glassbox-digit-weights', 'glassbox-thumbnail'],
-  'glassbox-network': ['glassbox-layers', 'glassbox-parameter'],
+  'glassbox-network': ['glassbox-enlarged', 'glassbox-layers', 'glassbox-parameter'],
   'glassbox-shock': ['glassbox-shock-race'],
   'glassbox-shock-race': ['glassbox-agreement'],
   'glassbox-table': ['glassbox-thumbnail'],
   'glassbox-training': ['glassbox-setting'],
 };
 
-/** Only met when someone edits; fetched then. */
-const onDemand: ReadonlySet<string> = new Set<LazyTag>(['glassbox-point-editor']);
+/** Only met when someone points or edits; fetched then, by the part they are in. */
+const onDemand: ReadonlySet<string> = new Set<LazyTag>([
+  'glassbox-data-csv',
+  'glassbox-data-formula',
+  'glassbox-enlarged',
+  'glassbox-layers',
+  'glassbox-parameter',
+  'glassbox-point-editor',
+  'glassbox-shock-race',
+]);
 
 const asked = new Map<LazyTag, Promise<void>>();
 

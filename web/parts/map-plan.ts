@@ -1,6 +1,6 @@
 // Which rows to run through the network so that views can draw it: a grid for two inputs, a line for one, none for more.
-import { gridInputs } from '../core/features.js';
-import type { Scene } from './scene.js';
+import { gridPoints } from '../core/grid.js';
+import { networkInputs, type Scene } from './scene.js';
 
 export interface MapPlan {
   id: string;
@@ -24,7 +24,7 @@ export function planMaps(scene: Scene, playing: boolean): MapPlan | null {
   }
   if (scene.features && x && y) {
     const edge = playing ? gridEdge.playing : gridEdge.atRest;
-    const inputs = gridInputs(scene.features, { x, y, width: edge, height: edge });
+    const inputs = networkInputs(scene, gridPoints({ x, y, width: edge, height: edge }), edge * edge);
     return { id: `grid-${edge}`, kind: 'grid', columns: edge, rows: edge, inputs };
   }
   return null;

@@ -1,6 +1,6 @@
 // What a model is to its views: the session, its last frame, what the views need of it, and the observation that is followed.
 import { LitElement } from 'lit';
-import { defaultFeatures } from '../core/features.js';
+import { defaultFeatures } from '../core/feature-names.js';
 import { defaultSettings, type Settings } from '../core/settings.js';
 import { Tape, type TapeEntry } from '../core/tape.js';
 import type { Address } from '../draw/network-layout.js';
@@ -21,7 +21,7 @@ export interface Moment extends TapeEntry {
 }
 
 /** All that changes while a model lives. */
-interface Now {
+export interface Now {
   lab: Lab;
   /** The lab that is being opened: what is changed meanwhile is a change of this one. */
   coming: Lab | null;

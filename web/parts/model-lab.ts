@@ -1,11 +1,9 @@
 // How a model changes what is trained: settings, inputs, own data. What still fits of a trained network stays.
 import type { Origin } from '../core/carry-over.js';
-import { shapeOfState } from '../core/data-shape.js';
-import { defaultFeatures, type FeatureName } from '../core/features.js';
+import { arePlain, defaultFeatures } from '../core/feature-names.js';
 import { firstPreset } from '../core/first-preset.js';
 import type { LinkState, Trained } from '../core/link.js';
-import type { OwnData } from '../core/own-data.js';
-import { type SettingName, type Settings, settingsTable, type Validated, validateSettings } from '../core/settings.js';
+import { type Settings, type Validated, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
@@ -15,11 +13,10 @@ import { dataHome } from './data-home.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
 import { ModelCore, sentence } from './model-core.js';
-import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
-import { difference, type Lab, Past, type Way } from './past.js';
+import { type Lab, Past, type Way } from './past.js';
 import { makeScene, networkInputs, rowsOf, type Scene } from './scene.js';
 
-interface Opening {
+export interface Opening {
   /** A step of undo; without one it is a step back or forward. */
   change?: Change;
   /** What the way back over that step does to the weights. */
@@ -53,7 +50,7 @@ export abstract class ModelLab extends ModelCore {
   protected readonly past = new Past();
 
   /** A preset on its way: what is changed meanwhile is a change of it. */
-  #choosing: Promise<unknown> | null = null;
+  protected choosing: Promise<unknown> | null = null;
 
   /** Opens a problem: what is left out comes from the preset that is named. What cannot be opened leaves the old one as it was. */
   async open(given: Partial<Settings> = {}): Promise<void> {
@@ -69,7 +66,7 @@ export abstract class ModelLab extends ModelCore {
   async #openPreset(given: Partial<Settings>): Promise<void> {
     const turn = ++this.now.opening;
     const coming = import('../core/presets.js');
-    this.#choosing = coming.catch(() => {});
+    this.choosing = coming.catch(() => {});
     try {
       const { resolveSettings } = await coming;
       if (turn === this.now.opening) await this.#openSettings(resolveSettings(given));
@@ -79,7 +76,7 @@ export abstract class ModelLab extends ModelCore {
   }
 
   #openSettings({ settings, problems }: Validated): Promise<void> {
-    this.#choosing = null;
+    this.choosing = null;
     const messages = problems.map(({ message }) => message);
     return this.openLab({ settings, features: defaultFeatures }, { change: { label: 'Open' }, messages });
   }
@@ -119,7 +116,9 @@ export abstract class ModelLab extends ModelCore {
       const goesOn = how.keep !== undefined && this.playing;
       // Playing all the while, for those who look: the pause of opening is not one.
       this.now.resumedAt = goesOn ? Number.POSITIVE_INFINITY : null;
-      const scene = makeScene(settings, problem, features);
+      const making = arePlain(features) ? undefined : await import('../core/features.js');
+      if (turn !== this.now.opening) return;
+      const scene = makeScene(settings, problem, features, making);
       const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
       const resume = how.saved ?? (how.trained && resumeOf(settings, how.trained));
       if (resume) spec.resume = resume;
@@ -179,64 +178,6 @@ export abstract class ModelLab extends ModelCore {
     // On the way to another network the session has that one already; what was left was seen to then.
     if (this.now.arriving) return;
     if (lab && this.now.scene && this.now.session) this.past.leave(lab, await this.now.session.snapshot());
-  }
-
-  /** Changes one setting: at once where training can go on, else by opening anew with it. */
-  async set<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
-    if (name === 'preset') return this.open({ preset: value as Settings['preset'] });
-    return this.change({ [name]: value } as Partial<Settings>, { label: settingsTable[name].label, key: name });
-  }
-
-  /** Changes several settings as one step of undo; own data give way when another data set is named. */
-  async change(given: Partial<Settings>, change: Change, details: ChangeDetails = {}): Promise<void> {
-    if (this.#choosing) await this.#choosing;
-    const { data, ...rest } = this.#latest;
-    const lab: Lab = given.dataset === undefined ? this.#latest : rest;
-    await this.#changeLab(lab, given, change, details);
-  }
-
-  /** Other inputs made of the two columns; the network is fitted to them. */
-  async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
-    if (this.#choosing) await this.#choosing;
-    const inputs = features.map((name) => this.now.lab.features.indexOf(name));
-    await this.#changeLab({ ...this.#latest, features }, {}, change, { inputs });
-  }
-
-  /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
-  async setData(data: OwnData, change: Change, keepWeights = false): Promise<void> {
-    if (this.#choosing) await this.#choosing;
-    await this.#changeLab({ ...this.#latest, data }, {}, change, { dataKeep: keepWeights });
-  }
-
-  /** As it is, or as it will be in a moment: changes may come faster than networks open. */
-  get #latest(): Lab {
-    return this.now.coming ?? this.now.lab;
-  }
-
-  async #changeLab(
-    lab: Lab,
-    given: Partial<Settings>,
-    change: Change,
-    { dataKeep = false, anew = false, ...keep }: Keep & ChangeDetails & { dataKeep?: boolean },
-  ): Promise<void> {
-    const load = lab.data ? await ownDataLoader() : loadOpenedData;
-    const shape = shapeOfState(lab, given.dataset ?? lab.settings.dataset, load);
-    if (!shape.ok) return this.fail(shape.error);
-    const { settings, problems } = validateSettings(given, lab.settings, shape.value);
-    const next: Lab = { ...lab, settings };
-    const timed = { ...change, time: performance.now() };
-    const sameInputs = settings.layers[0] === this.now.lab.settings.layers[0];
-    const kind = anew ? 'restart' : difference(this.now.lab, next, dataKeep && sameInputs);
-    if (kind === 'keeps' || kind === 'restart') {
-      const messages = problems.map(({ message }) => message);
-      const way = kind === 'keeps' && dataKeep ? 'stay' : 'left';
-      const keepFrozen = kind === 'restart' && String(settings.layers) === String(this.now.lab.settings.layers);
-      return this.openLab(next, { change: timed, way, messages, keepFrozen, ...(kind === 'keeps' && { keep }) });
-    }
-    const refused = problems[0];
-    if (refused) return this.fail(refused.message);
-    this.past.add(next, timed);
-    await this.applyLive(next);
   }
 
   /** Settings that leave the weights alone. */

@@ -10,11 +10,11 @@ import {
   settingsTable,
 } from '../core/settings.js';
 import { wantsLessMotion } from './less-motion.js';
-import { ModelTime } from './model-time.js';
+import { ModelByHand } from './model-by-hand.js';
 import { type ModelView, modelAnnouncement } from './model-view.js';
 import { OnScreen } from './on-screen.js';
 
-export class GlassboxModel extends ModelTime {
+export class GlassboxModel extends ModelByHand {
   static override properties = {
     autoplay: { type: Boolean },
     dataBase: { type: String, attribute: 'data-base' },

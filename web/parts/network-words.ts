@@ -1,7 +1,9 @@
 // The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
+import { layerPlaces } from '../core/parameters.js';
 import { fixed, weight as number } from '../draw/format.js';
-import { type Address, parameterOffsets } from '../draw/network-layout.js';
+import type { Address } from '../draw/network-layout.js';
 import type { Followed } from './following.js';
+import { capital, neuronName } from './layer-words.js';
 import { type Scene, withUnit } from './scene.js';
 
 export interface Numbers {
@@ -21,14 +23,6 @@ export interface Words {
 /** More terms than this are not written out. */
 const mostTerms = 4;
 
-export function neuronName(scene: Scene, layer: number, neuron: number): string {
-  const last = scene.layers.length - 1;
-  if (layer === 0) return `input ${scene.inputNames[neuron] ?? neuron + 1}`;
-  if (layer === last) return `output ${scene.problem.outputs[neuron]?.label ?? neuron + 1}`;
-  return `neuron ${neuron + 1} of ${last > 2 ? `hidden layer ${layer}` : 'the hidden layer'}`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Negative factors stand in brackets, so that no two signs meet. */
 const factor = (value: number) => (value < 0 && fixed(value) !== '0.00' ? `(${number(value)})` : number(value));
 
@@ -43,8 +37,8 @@ export function describeAddress(scene: Scene, numbers: Numbers, address: Address
 }
 
 function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron: number; input: number }): Words {
-  const offsets = parameterOffsets(scene.layers);
-  const position = (offsets.weights[at.layer] ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input;
+  const position =
+    (layerPlaces(scene.layers)[at.layer]?.weights ?? 0) + at.neuron * (scene.layers[at.layer] ?? 0) + at.input;
   const value = numbers.parameters[position] ?? 0;
   const held = numbers.frozen?.includes(position) ? ', frozen' : '';
   const from = neuronName(scene, at.layer, at.input);
@@ -70,8 +64,7 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
       column.scale.spread === 1 && column.scale.centre === 0 ? '' : `, ${number(active)} in the network\u2019s units`;
     return { title: name, detail: `${withUnit(column, active)}${scaled}${whom}` };
   }
-  const offsets = parameterOffsets(scene.layers);
-  const position = (offsets.biases[layer - 1] ?? 0) + neuron;
+  const position = (layerPlaces(scene.layers)[layer - 1]?.biases ?? 0) + neuron;
   const bias = numbers.parameters[position] ?? 0;
   const title = `${name}: bias ${number(bias)}${numbers.frozen?.includes(position) ? ', frozen' : ''}`;
   const z = numbers.trace?.z[layer - 1]?.[neuron];
@@ -84,10 +77,9 @@ function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: numb
 
 /** z = 0.58 x 0.40 + (-1.28) x 0.23 + 1.02 = 0.96, or short when there are many terms. */
 function sumWords(scene: Scene, numbers: Numbers, layer: number, neuron: number, bias: number, z: number): string {
-  const offsets = parameterOffsets(scene.layers);
   const many = scene.layers[layer - 1] ?? 0;
   if (many > mostTerms) return `z = ${many} weighted inputs + bias = ${number(z)}`;
-  const start = (offsets.weights[layer - 1] ?? 0) + neuron * many;
+  const start = (layerPlaces(scene.layers)[layer - 1]?.weights ?? 0) + neuron * many;
   const terms: string[] = [];
   for (let m = 0; m < many; m++) {
     terms.push(

@@ -5,6 +5,7 @@ import { parameterIndex } from '../core/parameters.js';
 import type { ParameterAddress } from '../engine/types.js';
 import type { Frame } from '../session/session.js';
 import { parameterOf } from './attention.js';
+import { fields } from './field-style.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
@@ -24,6 +25,7 @@ export class GlassboxParameter extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     css`
     label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); white-space: nowrap; }
     :host { display: flex; flex-direction: column; align-items: flex-end; gap: 2px; }

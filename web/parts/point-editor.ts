@@ -6,6 +6,7 @@ import { fixed } from '../draw/format.js';
 import { drawPointLayer } from '../draw/point-layer.js';
 import type { Theme } from '../draw/theme.js';
 import { CanvasView } from './canvas-view.js';
+import { fields } from './field-style.js';
 import { brushRadius, type Place, PointPen, type Tool } from './point-pen.js';
 import { isSquare, PointStore } from './point-store.js';
 import { classButtons, letter, toolStyle, tools, valueSlider } from './point-tools.js';
@@ -24,7 +25,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export class GlassboxPointEditor extends CanvasView {
-  static override styles = [CanvasView.styles, toolStyle];
+  static override styles = [CanvasView.styles, fields, toolStyle];
 
   #store: PointStore | null = null;
   #pen: PointPen | null = null;

@@ -1,7 +1,8 @@
 // The race of the two ways to a gradient: every parameter shocked, two passes over the data each, against one backward pass.
-import { type ParameterPlace, parameterCount, parameterIndex, parameterPlace } from '../core/parameters.js';
+import { parameterCount, parameterPlace } from '../core/parameters.js';
 import { evenSample, slopeByShock } from '../core/shock.js';
 import type { Session } from '../session/session.js';
+import { shockedCosts } from './shocked-costs.js';
 
 export interface RaceResult {
   /** Which of the flat parameters were shocked. */
@@ -84,24 +85,4 @@ async function shockOne(
 ): Promise<number> {
   const costs = await shockedCosts(session, layers, parameters, parameterPlace(layers, index), coarseShock);
   return slopeByShock(costs[0], costs[2], coarseShock);
-}
-
-/** The exact cost over the training rows with one parameter smaller by epsilon, as it is, and larger by epsilon (above 0). */
-export async function shockedCosts(
-  session: Session,
-  layers: readonly number[],
-  parameters: ArrayLike<number>,
-  place: ParameterPlace,
-  epsilon: number,
-): Promise<readonly [below: number, at: number, above: number]> {
-  const value = parameters[parameterIndex(layers, place)] ?? 0;
-  // The second axis stands still, on a neighbour of the first.
-  const { layer, neuron } = place;
-  const beside: ParameterPlace = place.input === undefined ? { layer, neuron, input: 0 } : { layer, neuron };
-  const still = parameters[parameterIndex(layers, beside)] ?? 0;
-  const costs = await session.costSurface(
-    { ...place, min: value - epsilon, max: value + epsilon, count: 3 },
-    { ...beside, min: still, max: still, count: 1 },
-  );
-  return [costs[0] ?? NaN, costs[1] ?? NaN, costs[2] ?? NaN];
 }

@@ -1,9 +1,9 @@
 // What is being trained, as views need it beside the frames: the problem with its units, and the network's shape.
 
-import { takesFeatures } from '../core/data-shape.js';
+import { classOf } from '../core/class-of.js';
 import { networkDomain, type Problem, type ScaledColumn } from '../core/datasets/problem.js';
-import { applyFeatures, defaultFeatures, type FeatureName, featureLabel } from '../core/features.js';
-import { classOf } from '../core/metrics.js';
+import { arePlain, defaultFeatures, type FeatureName, takesFeatures } from '../core/feature-names.js';
+import type * as Making from '../core/features.js';
 import type { Settings } from '../core/settings.js';
 import { fromScaled } from '../core/standardise.js';
 import { weight } from '../draw/format.js';
@@ -18,28 +18,38 @@ export interface Scene {
   domain: readonly (readonly [number, number])[];
   /** What the network is given of data with two inputs; null where it is given the columns themselves. */
   features: readonly FeatureName[] | null;
+  /** How those are made; left out where they are the columns. */
+  making?: typeof Making;
   /** What the network's inputs are called. */
   inputNames: readonly string[];
 }
 
+/** making: core's features.ts, needed where other inputs than the two columns are chosen. */
 export function makeScene(
   settings: Settings,
   problem: Problem,
   chosen: readonly FeatureName[] = defaultFeatures,
+  making?: typeof Making,
 ): Scene {
   const { layers, activations, loss } = settings;
   const domain = problem.inputs.length <= 2 ? problem.inputs.map(networkDomain) : [];
   const names = problem.inputs.map(({ label }) => label);
   const features = takesFeatures(problem.inputs.length) ? chosen : null;
-  const inputNames = features ? features.map((name) => featureLabel(name, names[0], names[1])) : names;
-  return { problem, layers, activations, loss, domain, features, inputNames };
+  if (!features || arePlain(features))
+    return { problem, layers, activations, loss, domain, features, inputNames: names };
+  if (!making) throw new Error(`expected core's features to make ${features} but got nothing`);
+  const inputNames = features.map((name) => making.featureLabel(name, names[0], names[1]));
+  return { problem, layers, activations, loss, domain, features, making, inputNames };
 }
 
 /** Rows of a problem's inputs as the network takes them. */
-export function networkInputs(scene: Pick<Scene, 'features'>, inputs: Float32Array, rows: number): Float32Array {
-  const { features } = scene;
-  const plain = !features || (features.length === 2 && features[0] === 'x1' && features[1] === 'x2');
-  return plain ? inputs : applyFeatures(features, inputs, rows);
+export function networkInputs(
+  { features, making }: Pick<Scene, 'features' | 'making'>,
+  inputs: Float32Array | Float64Array,
+  rows: number,
+): Float32Array {
+  if (features && making) return making.applyFeatures(features, inputs, rows);
+  return inputs instanceof Float32Array ? inputs : Float32Array.from(inputs);
 }
 
 /** Which rows: 0 are those trained on, 1 those held out. */

@@ -6,6 +6,7 @@ import { choicesOf } from '../core/setting-choices.js';
 import { settingHelp } from '../core/setting-help.js';
 import type { AnySetting, ChangeKind, NumberSetting, SettingValue } from '../core/setting-kinds.js';
 import { formatSetting, parseSetting, type SettingName, settingOfAttribute, settingsTable } from '../core/settings.js';
+import { fields } from './field-style.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { sliderScale } from './slider-scale.js';
@@ -26,6 +27,7 @@ export class GlassboxSetting extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     css`
     :host { position: relative; }
     .label { display: block; font-size: 12px; color: var(--_soft); white-space: nowrap; }
@@ -59,6 +61,7 @@ export class GlassboxSetting extends ModelView {
 
   override sceneChanged(): void {
     this.error = '';
+    this.model?.prepare();
     this.requestUpdate();
   }
 

@@ -41,8 +41,9 @@ export const base = css`
   .caption { font-size: 12px; color: var(--_soft); }
 `;
 
+/** Of buttons; fields have a sheet of their own. */
 export const controls = css`
-  button, select, input[type='number'], input[type='text'] {
+  button {
     font: inherit;
     font-variant-numeric: inherit;
     color: var(--_ink);
@@ -51,36 +52,11 @@ export const controls = css`
     border-radius: 8px;
     min-height: 36px;
     padding: 0 11px;
+    cursor: pointer;
+    touch-action: manipulation;
   }
-  button { cursor: pointer; touch-action: manipulation; }
-  button:hover:not(:disabled), select:hover { border-color: var(--_soft); }
+  button:hover:not(:disabled) { border-color: var(--_soft); }
   button:active:not(:disabled) { background: var(--_wash); }
   button:disabled { opacity: 0.45; cursor: default; }
-  select {
-    appearance: none;
-    padding-right: 28px;
-    background-image: linear-gradient(45deg, transparent 50%, var(--_soft) 50%),
-      linear-gradient(-45deg, transparent 50%, var(--_soft) 50%);
-    background-position: right 15px center, right 10px center;
-    background-size: 5px 5px;
-    background-repeat: no-repeat;
-  }
-  input[type='range'] {
-    appearance: none;
-    width: 100%;
-    height: 36px;
-    margin: 0;
-    background: none;
-    cursor: pointer;
-  }
-  input[type='range']::-webkit-slider-runnable-track { height: 4px; border-radius: 2px; background: var(--_line); }
-  input[type='range']::-moz-range-track { height: 4px; border-radius: 2px; background: var(--_line); }
-  input[type='range']::-webkit-slider-thumb {
-    appearance: none; width: 18px; height: 18px; margin-top: -7px; border: 0; border-radius: 50%; background: var(--_ink);
-  }
-  input[type='range']::-moz-range-thumb { width: 18px; height: 18px; border: 0; border-radius: 50%; background: var(--_ink); }
-  @media (pointer: coarse), (max-width: 640px) {
-    button, select, input[type='number'], input[type='text'] { min-height: 44px; }
-    input[type='range'] { height: 44px; }
-  }
+  @media (pointer: coarse), (max-width: 640px) { button { min-height: 44px; } }
 `;

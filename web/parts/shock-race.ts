@@ -4,11 +4,11 @@ import { type ParameterPlace, parameterIndex, parameterPlace } from '../core/par
 import { layerColour } from '../draw/colour.js';
 import { cost, count, fixed, scientific } from '../draw/format.js';
 import type { Pair } from './agreement.js';
-import { capital } from './layer-words.js';
+import { capital, neuronName } from './layer-words.js';
 import { sentence } from './model-core.js';
-import { neuronName } from './network-words.js';
 import { NumbersView } from './numbers-view.js';
 import { type RaceResult, runRace } from './race.js';
+import { raceAbout, raceButton } from './race-pitch.js';
 import type { Scene } from './scene.js';
 
 export class GlassboxShockRace extends NumbersView {
@@ -55,13 +55,8 @@ export class GlassboxShockRace extends NumbersView {
     const done = race !== null && !running;
     return html`
       <div class="side">
-        <button type="button" @click=${() => void this.#run()} ?disabled=${running}>${running ? 'Shocking\u2026' : 'Shock every parameter'}</button>
-        <div class="tale" part="tale" aria-live="polite">${
-          done
-            ? this.#tale(scene, race)
-            : html`<p class="soft">Every weight and bias in turn, up and down: two passes over all training rows for each.
-              Backpropagation finds the same numbers in one pass back.</p>`
-        }</div>
+        ${raceButton(() => void this.run(), running)}
+        <div class="tale" part="tale" aria-live="polite">${done ? this.#tale(scene, race) : raceAbout}</div>
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
       </div>
       ${done ? this.#plot(scene, race) : nothing}
@@ -130,7 +125,8 @@ export class GlassboxShockRace extends NumbersView {
     this.refresh();
   };
 
-  async #run(): Promise<void> {
+  /** Pauses the training meanwhile. */
+  async run(): Promise<void> {
     const { model } = this;
     const session = model?.session;
     if (!model || !session || this.#race === 'running') return;

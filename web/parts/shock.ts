@@ -7,15 +7,18 @@ import { type Change, downstreamOf, slopeByShock } from '../core/shock.js';
 import { layerColour } from '../draw/colour.js';
 import { cost, fixed, weight } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
-import { many } from './layer-words.js';
+import { define } from './define.js';
+import { fields } from './field-style.js';
+import { many, neuronName } from './layer-words.js';
 import { sentence } from './model-core.js';
 import type { Need } from './model-view.js';
-import { neuronName } from './network-words.js';
 import { NumbersView } from './numbers-view.js';
 import { parameterChoice } from './parameter-choice.js';
-import { shockedCosts } from './race.js';
+import { raceAbout, raceButton } from './race-pitch.js';
 import type { Scene } from './scene.js';
+import type { GlassboxShockRace } from './shock-race.js';
 import { shockStyle } from './shock-style.js';
+import { shockedCosts } from './shocked-costs.js';
 
 /** The slider's ends; a number may be typed up to `furthest`. */
 const reach = 1;
@@ -30,12 +33,13 @@ interface Measured {
 }
 
 export class GlassboxShock extends NumbersView {
-  static override styles = [NumbersView.styles, shockStyle];
+  static override styles = [NumbersView.styles, fields, shockStyle];
 
   #place: ParameterPlace = { layer: 0, neuron: 0, input: 0 };
   #epsilon = 0.1;
   #measured: Measured | null = null;
   #measuring = false;
+  #racing = false;
   #error = '';
 
   protected override get needs(): readonly Need[] {
@@ -76,9 +80,29 @@ export class GlassboxShock extends NumbersView {
         </div>
         <div class="side">${this.#changes(scene, frame)}</div>
       </div>
-      <glassbox-shock-race .for=${this.for} .place=${this.#place}></glassbox-shock-race>
+      <glassbox-shock-race .for=${this.for} .place=${this.#place}>${this.#pitch()}</glassbox-shock-race>
       ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
     `;
+  }
+
+  /** Stands in until the race is fetched. */
+  #pitch(): TemplateResult | typeof nothing {
+    if (customElements.get('glassbox-shock-race')) return nothing;
+    return html`<div class="side">${raceButton(() => void this.#race(), this.#racing)}${raceAbout}</div>`;
+  }
+
+  async #race(): Promise<void> {
+    this.#racing = true;
+    this.#error = '';
+    this.refresh();
+    try {
+      define((await import('./race-elements.js')).raceElements);
+      void this.renderRoot.querySelector<GlassboxShockRace>('glassbox-shock-race')?.run();
+    } catch (error) {
+      this.#error = sentence(error);
+    }
+    this.#racing = false;
+    this.refresh();
   }
 
   // Which parameter, and how far.

@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { cost, count } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
+import { fields } from './field-style.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
@@ -10,6 +11,7 @@ export class GlassboxTape extends ModelView {
     tokens,
     base,
     controls,
+    fields,
     css`
     :host { display: block; }
     .row { display: flex; align-items: center; gap: 12px; }

@@ -93,6 +93,7 @@ export class GlassboxValue extends ModelView {
   }
 
   override sceneChanged(): void {
+    if (this.#scale) this.model?.prepare();
     this.requestUpdate();
   }
   override stateChanged(): void {

@@ -1,7 +1,6 @@
 // What the views show, in a sentence or two with their numbers: for those who do not see them. Pure, so that a picture made
 // without a page says the same.
-import { rSquared } from '../core/metrics.js';
-import { cost, count, fixed, percent } from '../draw/format.js';
+import { cost, count, fixed } from '../draw/format.js';
 import type { Frame } from '../session/session.js';
 import type { Scene } from './scene.js';
 
@@ -23,24 +22,4 @@ export function lossWords(history: History): string {
 function costsAt(history: History, i: number): string {
   const test = history.testLoss[i] ?? Number.NaN;
   return `${cost(history.loss[i] ?? 0)} in training${Number.isFinite(test) ? ` and ${cost(test)} on the test rows` : ''} at epoch ${count(history.epochs[i] ?? 0)}`;
-}
-
-/** How good the answers are: shares of right ones, or R squared. output: one of several numeric outputs, or all. */
-export function scoreWords(scene: Scene, frame: Frame, output: number | null): string {
-  const { tick } = frame;
-  if (tick.accuracy !== undefined) {
-    const test = tick.testAccuracy === undefined ? '' : `, ${percent(tick.testAccuracy)} test`;
-    return `right: ${percent(tick.accuracy)} training${test}`;
-  }
-  if (!frame.predictions) return '';
-  const outputs = scene.problem.outputs.length;
-  const mean = (predictions: Float32Array, targets: Float32Array) => {
-    const each = rSquared(predictions, targets, outputs);
-    const taken = output === null ? each : [each[output] ?? Number.NaN];
-    return taken.reduce((sum, value) => sum + value, 0) / taken.length;
-  };
-  const train = mean(frame.predictions.train, scene.problem.train.targets);
-  const test =
-    scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
-  return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
 }

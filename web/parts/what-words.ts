@@ -12,7 +12,8 @@ import type { Followed } from './following.js';
 import { capital, layerTitle, many } from './layer-words.js';
 import { describeAddress, type Words } from './network-words.js';
 import type { Scene } from './scene.js';
-import { lossWords, networkWords, scoreWords } from './view-words.js';
+import { scoreWords } from './score-words.js';
+import { lossWords, networkWords } from './view-words.js';
 
 /** All that the sentences take their numbers from. */
 export interface Moment {

@@ -1,6 +1,6 @@
 // <glassbox-what>: the button that asks "what is this?". Pressed, it brings the card that answers, which is loaded only then.
 import { css, html } from 'lit';
-import { define } from './later.js';
+import { define } from './define.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 

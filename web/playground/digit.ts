@@ -1,7 +1,7 @@
 // The panel to draw digits in: there only while the data are digits, and loaded the first time they are.
 import { asksForDigits } from '../core/digit.js';
+import { define } from '../parts/define.js';
 import type { GlassboxModel } from '../parts/index.js';
-import { define } from '../parts/later.js';
 
 export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
   let isLoading = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { histogram } from '../../web/draw/answers.js';
+import { histogram } from '../../web/draw/distribution.js';
 
 describe('a distribution', () => {
   it('counts every number once, those beyond the ends at the ends', () => {
