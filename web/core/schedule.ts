@@ -26,15 +26,15 @@ const growth = 4;
 const largestSlice = 1_000_000;
 
 export class Schedule {
-  readonly #budget: number;
+  readonly #budget: () => number;
   #speed: SpeedName;
   #due = 0;
   /** Measured milliseconds for one batch; undefined before the first slice that could be timed. */
   #perStep: number | undefined;
   #lastSteps = 0;
 
-  /** budget: how long a flat-out slice may take, in milliseconds. */
-  constructor(speed: SpeedName, budget: number) {
+  /** budget: how long a flat-out slice may take now, in milliseconds. */
+  constructor(speed: SpeedName, budget: () => number) {
     this.#speed = speed;
     this.#budget = budget;
   }
@@ -95,7 +95,7 @@ export class Schedule {
 
   #nextSlice(stepsPerEpoch: number): Plan {
     const most = Math.min(largestSlice, Math.max(1, this.#lastSteps * growth));
-    const fits = this.#perStep === undefined ? most : Math.min(most, this.#budget / this.#perStep);
+    const fits = this.#perStep === undefined ? most : Math.min(most, this.#budget() / this.#perStep);
     const epochs = Math.floor(fits / stepsPerEpoch);
     return epochs >= 1
       ? { unit: 'epoch', count: epochs, each: false, wait: 0 }

@@ -27,11 +27,10 @@ export class Driver {
   #stopped: StopReason | null = null;
   #cancel: (() => void) | undefined;
 
-  /** budget: how long a flat-out slice may take, in milliseconds. failed hears of what goes wrong between two calls. */
+  /** failed hears of what goes wrong between two calls. */
   constructor(options: {
     runner: Runner;
     pace: Pace;
-    budget: number;
     send: (frame: Frame) => void;
     failed: (error: unknown) => void;
   }) {
@@ -39,7 +38,7 @@ export class Driver {
     this.#pace = options.pace;
     this.#send = options.send;
     this.#failed = options.failed;
-    this.#schedule = new Schedule('everyFrame', options.budget);
+    this.#schedule = new Schedule('everyFrame', () => options.pace.slice);
   }
 
   get playing(): boolean {

@@ -1,4 +1,4 @@
-// Where time comes from. Tests bring a pace of their own; a worker and a page each have theirs.
+// Where time comes from. Tests bring a pace of their own; a worker has one here, sessions in the page share one: frame-share.ts.
 
 export interface Pace {
   /** Milliseconds, never backwards. */
@@ -6,14 +6,19 @@ export interface Pace {
   /** Calls back once the events that wait have had their turn. Returns the way to call it off. */
   soon(callback: () => void): () => void;
   after(milliseconds: number, callback: () => void): () => void;
+  /** How long one turn may take when there is no end of work, in milliseconds. */
+  readonly slice: number;
 }
 
-const after = (milliseconds: number, callback: () => void): (() => void) => {
+export const after = (milliseconds: number, callback: () => void): (() => void) => {
   const timer = setTimeout(callback, milliseconds);
   return () => clearTimeout(timer);
 };
 
-const now = () => performance.now();
+export const now = () => performance.now();
+
+/** Milliseconds between two looks at the messages: a click is answered at once, and a slice is long beside its overhead. */
+const workerSlice = 12;
 
 /** For a worker: messages of its own, because nested timers are held back to 4 ms each. */
 export function workerPace(): Pace {
@@ -31,12 +36,8 @@ export function workerPace(): Pace {
       };
     },
     after,
+    slice: workerSlice,
   };
-}
-
-/** For a page: once in each animation frame, so that there is time to draw. */
-export function pagePace(): Pace {
-  return { now, soon: nextPicture, after };
 }
 
 /** Longer than a frame of any usual screen; a hidden tab has no animation frames at all. */

@@ -10,14 +10,12 @@ import type {
   TrainingOptions,
 } from '../engine/types.js';
 import { Driver } from './driver.js';
+import { pagePace } from './frame-share.js';
 import { Listeners, report } from './listeners.js';
-import { nextPicture, type Pace, pagePace } from './pace.js';
+import type { Pace } from './pace.js';
 import { Runner } from './runner.js';
 import type { Frame, Session, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
 import { checkWants } from './wants.js';
-
-/** Milliseconds of training in one animation frame of 16; the rest is for drawing. */
-const pageBudget = 8;
 
 export class PageSession implements Session {
   readonly where = 'page';
@@ -28,12 +26,11 @@ export class PageSession implements Session {
   #disposed = false;
 
   /** pace and drawn (calls back when the page has drawn) are for tests. */
-  constructor(engine: Engine, pace: Pace = pagePace(), drawn: (callback: () => void) => void = nextPicture) {
+  constructor(engine: Engine, pace: Pace = pagePace(), drawn: (callback: () => void) => void = pace.soon) {
     this.#runner = new Runner(engine);
     this.#driver = new Driver({
       runner: this.#runner,
       pace,
-      budget: pageBudget,
       send: (frame) => {
         this.#listeners.tell(frame);
         drawn(() => {

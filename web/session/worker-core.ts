@@ -5,9 +5,6 @@ import type { Pace } from './pace.js';
 import { buffersIn, type FromWorker, type Request, type Requests, type ToWorker, toWords } from './protocol.js';
 import { Runner } from './runner.js';
 
-/** Milliseconds between two looks at the messages: a click is answered at once, and a slice is long beside its overhead. */
-const workerBudget = 12;
-
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /** Returns what is to be done with each message. Engine: made on 'start', so that its errors can be told. */
@@ -21,7 +18,6 @@ export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post)
       driver = new Driver({
         runner,
         pace,
-        budget: workerBudget,
         send: (frame) => post({ event: 'frame', frame }, [...buffersIn(frame)]),
         failed: (error) => post({ event: 'failed', error: toWords(error) }, []),
       });

@@ -22,22 +22,22 @@ describe('by the clock', () => {
     ['one', 'epoch', 1],
     ['ten', 'epoch', 10],
   ] as const)('%s goes by the %s, %i a second, whether or not timers are late', (speed, unit, perSecond) => {
-    expect(new Schedule(speed, 12).next(0, false, 10)).toMatchObject({ unit, count: 1, each: true });
-    expect(play(new Schedule(speed, 12), 0, 9_990)).toBe(10 * perSecond);
-    const late = play(new Schedule(speed, 12), 0, 9_990, 17);
+    expect(new Schedule(speed, () => 12).next(0, false, 10)).toMatchObject({ unit, count: 1, each: true });
+    expect(play(new Schedule(speed, () => 12), 0, 9_990)).toBe(10 * perSecond);
+    const late = play(new Schedule(speed, () => 12), 0, 9_990, 17);
     expect(late).toBeGreaterThanOrEqual(10 * perSecond - 1);
     expect(late).toBeLessThanOrEqual(10 * perSecond);
   });
 
   it('begins at once, then waits for the beat', () => {
-    const schedule = new Schedule('one', 12);
+    const schedule = new Schedule('one', () => 12);
     schedule.start(5_000);
     expect(schedule.next(5_000, true, 10)).toEqual({ unit: 'epoch', count: 1, each: true, wait: 1_000 });
     expect(schedule.next(5_400, true, 10)).toEqual({ unit: 'epoch', count: 0, each: true, wait: 600 });
   });
 
   it('does not run after what it slept through', () => {
-    const schedule = new Schedule('ten', 12);
+    const schedule = new Schedule('ten', () => 12);
     schedule.start(0);
     schedule.next(0, true, 10);
     const plan = schedule.next(60_000, true, 10);
@@ -48,7 +48,7 @@ describe('by the clock', () => {
 
 describe('everyFrame', () => {
   it('does one epoch for each frame taken', () => {
-    const schedule = new Schedule('everyFrame', 12);
+    const schedule = new Schedule('everyFrame', () => 12);
     const wait = Number.POSITIVE_INFINITY;
     expect(schedule.next(0, true, 10)).toEqual({ unit: 'epoch', count: 1, each: true, wait });
     expect(schedule.next(3, false, 10)).toEqual({ unit: 'epoch', count: 0, each: true, wait });
@@ -58,7 +58,7 @@ describe('everyFrame', () => {
 describe('flatOut', () => {
   /** Runs slices on a machine that needs perStep ms for a batch; returns the length of each slice in ms. */
   function slices(perStep: number, stepsPerEpoch: number, clock: (ms: number) => number, count = 40): number[] {
-    const schedule = new Schedule('flatOut', 12);
+    const schedule = new Schedule('flatOut', () => 12);
     const lengths: number[] = [];
     let now = 0;
     for (let i = 0; i < count; i++) {
@@ -95,7 +95,7 @@ describe('flatOut', () => {
   });
 
   it('takes whole epochs when they fit, and parts of one when they do not', () => {
-    const schedule = new Schedule('flatOut', 12);
+    const schedule = new Schedule('flatOut', () => 12);
     schedule.report(100, 10);
     expect(schedule.next(0, true, 50)).toMatchObject({ unit: 'epoch', count: 2 });
     expect(schedule.next(0, true, 5_000)).toMatchObject({ unit: 'step', count: 120 });
@@ -105,7 +105,7 @@ describe('flatOut', () => {
 
   it('is soon as fast as before after a machine was busy for a while', () => {
     for (const hiccup of [20, 500, 10_000]) {
-      const schedule = new Schedule('flatOut', 12);
+      const schedule = new Schedule('flatOut', () => 12);
       schedule.report(100, hiccup); // a hundred batches that should have taken a tenth of a millisecond
       let steps = 0;
       for (let i = 0; i < 30; i++) {
@@ -118,7 +118,7 @@ describe('flatOut', () => {
   });
 
   it('believes at once that it got slower', () => {
-    const schedule = new Schedule('flatOut', 12);
+    const schedule = new Schedule('flatOut', () => 12);
     schedule.report(1_000, 10);
     schedule.report(1_000, 100);
     expect(schedule.next(0, true, 1).count).toBe(120);
@@ -127,7 +127,7 @@ describe('flatOut', () => {
 
 describe('changing speed', () => {
   it('is felt at once', () => {
-    const schedule = new Schedule('one', 12);
+    const schedule = new Schedule('one', () => 12);
     schedule.start(0);
     schedule.next(0, true, 10);
     schedule.setSpeed('ten', 100);
@@ -141,7 +141,7 @@ describe('changing speed', () => {
       fc.property(
         fc.array(fc.tuple(fc.constantFrom(...speedNames), fc.nat(5_000), fc.boolean()), { maxLength: 30 }),
         (moves) => {
-          const schedule = new Schedule('everyFrame', 8);
+          const schedule = new Schedule('everyFrame', () => 8);
           let now = 0;
           schedule.start(now);
           for (const [speed, later, taken] of moves) {

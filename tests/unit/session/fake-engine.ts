@@ -7,6 +7,7 @@ import type { SessionSpec } from '../../../web/session/session.js';
 
 /** Events in virtual time, in order. */
 export class FakePace implements Pace {
+  readonly slice = 8;
   #time = 0;
   #count = 0;
   #events: { at: number; order: number; callback: () => void }[] = [];
