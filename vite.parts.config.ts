@@ -40,7 +40,11 @@ export default defineConfig({
   root: at('web'),
   base: './',
   publicDir: false,
-  worker: { format: 'es', rollupOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
+  // Its files lie beside the others: the engine is one of both.
+  worker: {
+    format: 'es',
+    rollupOptions: { output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' } },
+  },
   build: {
     outDir: at('build/parts'),
     emptyOutDir: true,

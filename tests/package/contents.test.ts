@@ -1,4 +1,5 @@
 // What is published: just what is needed, with types and source maps, and nothing that publint or are-the-types-wrong mind.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,7 +45,27 @@ describe('the tarball', () => {
   });
 
   // Source maps, which hold their sources, are the greater half.
-  test('is small', () => expect(project.unpackedSize).toBeLessThan(6_000_000));
+  test('is small', () => expect(project.unpackedSize).toBeLessThan(4_000_000));
+
+  test('holds nothing twice but the module: the folder of the parts can be copied without the rest', async () => {
+    const places = new Map<string, string[]>();
+    for (const file of project.files) {
+      const content = await readFile(join(project.home, file));
+      if (content.length < 1000) continue; // the doors of pages and of Node have the same types
+      const hash = createHash('sha256').update(content).digest('hex');
+      places.set(hash, [...(places.get(hash) ?? []), file]);
+    }
+    const twice = [...places.values()].filter((files) => files.length > 1);
+    expect(twice).toEqual([
+      [expect.stringMatching(/\/engine\.wasm$/), expect.stringMatching(/^dist\/parts\/engine-[\w-]+\.wasm$/)],
+    ]);
+  });
+
+  test('holds of the parts what pages load, and their types: no module of the workshop beside the bundle', () => {
+    const built = project.files.filter((file) => /^dist\/(?!engine\/).*\.js$/.test(file));
+    const own = ['dist/cli/main.js', 'dist/parts/glassbox.js', 'dist/parts/server.js'];
+    expect(built.filter((file) => !own.includes(file) && !/^dist\/parts\/[\w-]+-[\w-]{8}\.js$/.test(file))).toEqual([]);
+  });
 
   test('has every file that package.json promises', () => {
     const promised = Object.values(manifest.exports).flatMap((target) =>
@@ -73,7 +94,8 @@ describe('the tarball', () => {
 });
 
 test('every source map holds the sources it maps to', async () => {
-  const scripts = project.files.filter((file) => file.endsWith('.js') && !file.includes('/native/'));
+  // The program is one file as it was written, but for its types.
+  const scripts = project.files.filter((file) => file.endsWith('.js') && !/\/native\/|^dist\/cli\//.test(file));
   for (const file of scripts) {
     const code = await read(file);
     // A door that only names other files, and the bundler's own few lines, have no source.

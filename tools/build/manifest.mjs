@@ -24,7 +24,7 @@ export async function writeManifest(folder) {
     const interfaces = readInterfaces(types);
     return manifestOf({ elements, words, core, inside, types, interfaces });
   });
-  writeFileSync(join(folder, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(folder, 'custom-elements.json'), `${JSON.stringify(manifest)}\n`);
 }
 
 function manifestOf(from) {

@@ -1,18 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { checkout } from '../common/paths.mjs';
 import { say, step } from '../common/progress.mjs';
-import { run } from '../common/run.mjs';
+import { run, tail } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { engineFolder } from './engine.mjs';
@@ -27,6 +18,9 @@ const SOURCES = [
   'tools/build/manifest',
   'public/data',
   'vite.parts.config.ts',
+  'vite.cli.config.ts',
+  'tools/build/package.mjs',
+  'tools/build/parts.mjs',
   'tsconfig.json',
   'tsconfig.package.json',
   'tsconfig.parts.json',
@@ -35,8 +29,9 @@ const SOURCES = [
 ];
 
 /**
- * Builds the npm package into dist/ when its sources changed: TypeScript by tsc, the module and its glue beside it as they are, and
- * the parts with all they need in a folder of their own. The old one stays until the new one is whole.
+ * Builds the npm package into dist/ when its sources changed: the engine by tsc, file by file, with the module and its glue as they
+ * are; the parts with all they need in a folder of their own, which can be copied anywhere (the module is there once more for that);
+ * and the program. The old one stays until the new one is whole.
  */
 export async function buildPackage() {
   await ensurePackages();
@@ -61,6 +56,14 @@ export async function buildPackage() {
   );
 }
 
+/** `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts. */
+async function buildProgram(folder) {
+  const vite = join(checkout, 'node_modules', '.bin', 'vite');
+  const args = ['build', '--config', 'vite.cli.config.ts', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const { code, output } = await run(vite, args, { cwd: checkout });
+  if (code !== 0) throw new Stop(`The program could not be built:\n${tail(output, 40)}`);
+}
+
 async function compile(folder) {
   const progress = step('Building the package', { usually: 'a few seconds' });
   rmSync(folder, { recursive: true, force: true });
@@ -68,6 +71,7 @@ async function compile(folder) {
   // The parts first: their folder is emptied. Their types come from one file that knows nothing of what they are built with.
   try {
     await buildParts(join(folder, 'parts'));
+    await buildProgram(join(folder, 'cli'));
     await writeManifest(folder);
     for (const project of ['tsconfig.package.json', 'tsconfig.parts.json']) {
       const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
@@ -81,11 +85,5 @@ async function compile(folder) {
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
   for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
-  // The measured data sets, for stills: `glassbox-nn render` reads them from beside its code.
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  for (const name of readdirSync(join(checkout, 'public', 'data'))) {
-    if (name.endsWith('.csv')) copyFileSync(join(checkout, 'public', 'data', name), join(data, name));
-  }
   progress.done('built');
 }

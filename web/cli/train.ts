@@ -27,9 +27,9 @@ export interface Trained {
   readonly stopped: StopReason | null;
 }
 
-/** Beside the compiled code in the package, under public/ in a checkout. */
+/** With the parts in the package, under public/ in a checkout. */
 function dataFile(name: string): string {
-  const places = ['../data/', '../../public/data/'].map((folder) =>
+  const places = ['../parts/data/', '../../public/data/'].map((folder) =>
     fileURLToPath(new URL(folder + name, import.meta.url)),
   );
   const found = places.find((place) => existsSync(place));
