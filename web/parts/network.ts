@@ -49,8 +49,8 @@ export class GlassboxNetwork extends CanvasView {
   #started = 0;
   #extras: NetworkExtras | null = null;
   #hands: NetworkHands | null = null;
-  /** What happened last while the hands were fetched. */
-  #missed: Event | null = null;
+  /** What happened while the hands were fetched: every key, and where the pointer was last. */
+  #missed: Event[] = [];
   readonly #coming = new Set<string>();
 
   protected override get needs(): readonly Need[] {
@@ -210,7 +210,7 @@ export class GlassboxNetwork extends CanvasView {
     }
     // Or the page would scroll meanwhile.
     if (/^(Arrow|Home|End)/.test((event as KeyboardEvent).key)) event.preventDefault();
-    this.#missed = event;
+    this.#missed = [...this.#missed.filter(({ type }) => type === 'keydown'), event];
     this.#bringHands();
   };
 
@@ -228,9 +228,7 @@ export class GlassboxNetwork extends CanvasView {
         },
       });
       if (this.model?.pointed) this.#hands.pointChanged();
-      const missed = this.#missed;
-      this.#missed = null;
-      if (missed) await this.#hands.catchUp(missed);
+      for (const event of this.#missed.splice(0)) await this.#hands.catchUp(event);
     });
   }
 
