@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { explainNpm, packagesAreCurrent } from '../../tools/install.mjs';
@@ -85,4 +85,13 @@ test('names the reasons npm gives', () => {
     /do not agree/,
   );
   assert.match(explainNpm('npm error something new'), /last words say why.*something new/s);
+});
+
+test('every lockfile is whole: npm can check each package, on every system', () => {
+  for (const folder of ['', 'bench/', 'tests/package/']) {
+    const file = new URL(`../../${folder}package-lock.json`, import.meta.url);
+    const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+    const unchecked = Object.keys(packages).filter((name) => name !== '' && !packages[name].integrity);
+    assert.deepEqual(unchecked, [], `${folder}package-lock.json`);
+  }
 });

@@ -75,12 +75,18 @@ test(
 );
 
 test('the workflow checks the tag, proves everything, and publishes with provenance and no more rights than it needs', () => {
-  const path = fileURLToPath(new URL('../../.github/workflows/release.yml', import.meta.url));
-  const text = readFileSync(path, 'utf8');
-  const steps = [...text.matchAll(/^ {8}run: (.+)$/gm)].map(([, command]) => command);
-  assert.deepEqual(steps.slice(0, 2), ['node tools/release-check.mjs "$GITHUB_REF_NAME"', 'npm test']);
-  assert.match(text, /npm publish --provenance --access public/);
+  const text = readFileSync(fileURLToPath(new URL('../../.github/workflows/release.yml', import.meta.url)), 'utf8');
+  const steps = [...text.matchAll(/^ {8}run: ([^|].*)$/gm)].map(([, command]) => command);
+  assert.deepEqual(steps, ['node tools/release-check.mjs "$GITHUB_REF_NAME"', 'npm test']);
   assert.match(text, /^permissions:\n {2}contents: read$/m);
-  assert.match(text, /id-token: write/);
-  assert.doesNotMatch(text, /NPM_TOKEN|NODE_AUTH_TOKEN|secrets\./);
+  assert.doesNotMatch(text, /NPM_TOKEN|NODE_AUTH_TOKEN|secrets\.|registry-url:/);
+  // What may publish runs nothing but npm, on the file that was proved.
+  const [prove, publish] = text.split(/^ {2}publish:$/m);
+  assert.ok(prove && publish);
+  assert.doesNotMatch(prove, /id-token/);
+  assert.match(prove, /npm test[\s\S]*npm pack[\s\S]*upload-artifact/);
+  assert.match(publish, /needs: prove/);
+  assert.match(publish, /id-token: write/);
+  assert.match(publish, /npm publish \.\/glassbox-nn-\*\.tgz --provenance --access public/);
+  assert.doesNotMatch(publish, /actions\/checkout|npm (ci|test|run)\b/);
 });
