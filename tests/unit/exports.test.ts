@@ -3,11 +3,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ExportModel,
   referenceForward,
+  type TestVectors,
   testVectors,
   toCHeader,
   toJavaScript,
@@ -37,8 +38,24 @@ function vectorsOf(m: ExportModel) {
   return testVectors(m, inputs, outputs, 5);
 }
 
+const pythons = ['python3', '/usr/bin/python3'];
 /** A Python that has PyTorch, where there is one. */
-const python = ['python3', '/usr/bin/python3'].find((name) => spawnSync(name, ['-c', 'import torch']).status === 0);
+const pytorch = pythons.find((name) => spawnSync(name, ['-c', 'import torch']).status === 0);
+/** One that has not will do for the stand-in, which is plain Python. */
+const python = pythons.find(
+  (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']).status === 0,
+);
+const standIn = fileURLToPath(new URL('../fixtures/torch-stand-in', import.meta.url));
+
+/** What the exported file prints of itself. */
+function inPython(program: string, m: ExportModel, vectors: TestVectors, path = ''): number {
+  writeFileSync(join(folder, 'network.safetensors'), toSafetensors(m).content);
+  writeFileSync(join(folder, 'network.py'), toPyTorch(m, vectors).content);
+  const env = { ...process.env, ...(path && { PYTHONPATH: path }), PYTHONDONTWRITEBYTECODE: '1' };
+  const answer = execFileSync(program, [join(folder, 'network.py')], { encoding: 'utf8', env });
+  expect(answer).toMatch(/^largest difference [\d.e-]+\n$/);
+  return Number(answer.split(' ').at(-1));
+}
 
 let folder = '';
 beforeAll(() => {
@@ -87,11 +104,15 @@ describe.each([...ACTIVATIONS.map((name) => [name, 'linear'] as const), ['tanh',
     });
 
     it('answers the same as PyTorch', (context) => {
-      if (!python) return context.skip('no PyTorch here');
-      writeFileSync(join(folder, 'network.safetensors'), toSafetensors(m).content);
-      writeFileSync(join(folder, 'network.py'), toPyTorch(m, vectors).content);
-      const answer = execFileSync(python, [join(folder, 'network.py')], { encoding: 'utf8' });
-      expect(Number(answer.split(' ').at(-1))).toBeLessThan(2e-6);
+      if (!pytorch) return context.skip('there is no PyTorch here: on Debian, apt-get install python3-torch');
+      expect(inPython(pytorch, m, vectors)).toBeLessThan(2e-6);
+    }, 60_000);
+
+    it('answers the same to a stand-in for PyTorch, in plain Python', (context) => {
+      if (!python) return context.skip('there is no Python 3.10 or newer here');
+      expect(inPython(python, m, vectors, standIn)).toBeLessThan(2e-6);
+      const wrong = { ...m, weights: m.weights.map((W, l) => (l === 0 ? Float32Array.from(W, (w) => w + 0.01) : W)) };
+      expect(inPython(python, wrong, vectors, standIn)).toBeGreaterThan(1e-4);
     }, 60_000);
   },
 );

@@ -33,8 +33,9 @@ export function toSafetensors(model: ExportModel): ExportedFile {
     add(`${2 * l}.bias`, [n], model.biases[l] ?? []);
   });
   // The header is padded with spaces so that the numbers start on a multiple of 8.
-  const json = JSON.stringify(header);
-  const text = new TextEncoder().encode(json + ' '.repeat((8 - (json.length % 8)) % 8));
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const text = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(32);
+  text.set(json);
   const file = new Uint8Array(8 + text.length + at);
   new DataView(file.buffer).setUint32(0, text.length, true);
   file.set(text, 8);
