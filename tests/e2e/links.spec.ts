@@ -5,6 +5,31 @@ import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch
 const settings = (page: Page) =>
   page.evaluate(() => ({ ...(document.querySelector('glassbox-model') as GlassboxModel).settings }));
 const shape = (page: Page) => expect.poll(async () => (await settings(page)).layers.join('-'));
+/** The browser has all moments of the tape. */
+const untilKept = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { entries } = (document.querySelector('glassbox-model') as GlassboxModel).tape;
+        const { tape } = JSON.parse(sessionStorage.getItem('glassbox.work') ?? '{}') as {
+          tape?: { moments: string[] };
+        };
+        if (tape?.moments.length !== entries.length) return false;
+        const request = indexedDB.open('glassbox');
+        const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        if (!opened.objectStoreNames.contains('moments')) return opened.close();
+        const found = opened.transaction('moments').objectStore('moments').getAllKeys();
+        const keys = await new Promise<IDBValidKey[]>((resolve) => {
+          found.onsuccess = () => resolve(found.result);
+        });
+        opened.close();
+        return tape.moments.every((key) => keys.includes(key));
+      }),
+    )
+    .toBe(true);
 const notice = (page: Page) => page.locator('#notice');
 
 test('a link of ours opens what it says', async ({ page }) => {
@@ -95,6 +120,57 @@ test('a reload loses nothing, and the work can be deleted', async ({ page }) => 
   expect((await state(page)).epoch).toBe(0);
 });
 
+test('a reload goes on bit for bit, with the tape and the cost so far', async ({ page }) => {
+  const link = './?adam#v=1&optimizer=adam&learningRate=0.01&regularization=dropout&regularizationRate=0.2';
+  const epochs = (count: number) =>
+    page.evaluate((n) => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', n), count);
+  const history = () =>
+    page.evaluate(() => {
+      const { history } = (document.querySelector('glassbox-model') as GlassboxModel).frame ?? {};
+      return history && { epochs: [...history.epochs], loss: [...history.loss] };
+    });
+  const moments = () =>
+    page.evaluate(() =>
+      (document.querySelector('glassbox-model') as GlassboxModel).tape.entries.map(({ epoch, step, loss }) => ({
+        epoch,
+        step,
+        loss,
+      })),
+    );
+  const slider = page.getByLabel('Tape');
+  await openPage(page, link);
+  for (let i = 1; i <= 6; i++) {
+    await control(page, 'Epoch').click();
+    await expect.poll(async () => (await moments()).length).toBe(i + 1);
+  }
+  const sixth = { parameters: (await state(page)).parameters, history: await history(), moments: await moments() };
+  await epochs(9);
+  const straight = await state(page);
+
+  // Back to the sixth epoch, and away: what the optimizer remembered there is remembered.
+  await slider.press('ArrowLeft');
+  await expect.poll(async () => (await state(page)).epoch).toBe(6);
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(7);
+  await slider.press('ArrowLeft');
+  await expect.poll(async () => (await state(page)).parameters).toEqual(sixth.parameters);
+  await untilKept(page);
+  await page.reload();
+  await ready(page);
+  expect((await state(page)).parameters).toEqual(sixth.parameters);
+  expect(await history()).toMatchObject({ epochs: sixth.history?.epochs, loss: sixth.history?.loss });
+  await expect(page.locator('glassbox-tape output')).toHaveText('epoch 6 of 7');
+  expect((await moments()).slice(0, 7)).toEqual(sixth.moments);
+
+  await slider.press('Home');
+  await expect.poll(async () => (await state(page)).epoch).toBe(0);
+  await slider.press('End');
+  await slider.press('ArrowLeft');
+  await expect.poll(async () => (await state(page)).parameters).toEqual(sixth.parameters);
+  await epochs(9);
+  expect((await state(page)).parameters).toEqual(straight.parameters);
+});
+
 /** A table far too large for a link: 6,000 rows. */
 const largeTable = () => {
   const rows = Array.from({ length: 6_000 }, (_, i) => {
@@ -147,16 +223,20 @@ test('a table too large for a link is there again after a reload, and on the way
   await dialog.getByRole('button', { name: 'Forget it, and begin anew' }).click();
   await expect.poll(() => rows(page)).not.toBe(6_000);
   const left = await page.evaluate(async () => {
-    const request = indexedDB.open('glassbox', 1);
+    const request = indexedDB.open('glassbox');
     const opened = await new Promise<IDBDatabase>((resolve) => {
       request.onsuccess = () => resolve(request.result);
     });
-    const count = opened.transaction('tables').objectStore('tables').count();
-    return new Promise((resolve) => {
-      count.onsuccess = () => resolve(count.result + localStorage.length + sessionStorage.length);
+    const counts = [...opened.objectStoreNames].map((name) => {
+      const count = opened.transaction(name).objectStore(name).count();
+      return new Promise<number>((resolve) => {
+        count.onsuccess = () => resolve(count.result);
+      });
     });
+    opened.close();
+    return [...(await Promise.all(counts)), localStorage.length, sessionStorage.length];
   });
-  expect(left).toBe(0);
+  expect(left).toEqual([0, 0, 0, 0, 0]);
   await page.reload();
   await ready(page, 'circle');
 });
@@ -268,6 +348,7 @@ test("what TensorFlow Playground's link hides is hidden, comes along in ours, an
   await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).set('batchSize', 7));
   await expect(page).toHaveURL(/hide=play,learningRate,dataset,discretize/);
   await page.reload();
+  await ready(page);
   await expect(hides).toBeVisible();
   await expect(rate).toBeHidden();
 
@@ -277,9 +358,49 @@ test("what TensorFlow Playground's link hides is hidden, comes along in ours, an
   await expect(control(page, 'Play')).toBeVisible();
   await expect(page).not.toHaveURL(/hide=/);
   await page.reload();
+  await ready(page);
   await expect(control(page, 'Play')).toBeVisible();
   await expect(hides).toBeHidden();
   expect(await settings(page)).toMatchObject({ batchSize: 7 });
+});
+
+test('activation, problem and number of layers are hidden at their place, and neurons still come and go', async ({
+  page,
+}) => {
+  const open = () => page.getByRole('button', { name: /^Hidden 1, 4, tanh/ }).click();
+  const editor = page.locator('glassbox-layers .editor');
+  await openPage(
+    page,
+    './#dataset=circle&networkShape=4,2&activation_hide=true&problem_hide=true&numHiddenLayers_hide=true',
+  );
+  await expect(page.locator('#hides')).toContainText(
+    'leaves out: data sets with another kind of answer, the activation of a layer, adding and removing layers.',
+  );
+  await expect(notice(page)).not.toContainText('stay in sight');
+  await notice(page).getByRole('button', { name: 'Good to know' }).click();
+  const sets = page.locator('glassbox-data-picker');
+  await expect(sets.getByRole('button', { name: 'Two moons' })).toBeVisible();
+  await expect(sets.getByRole('button', { name: 'Plane' })).toBeHidden();
+  await open();
+  await expect(editor.getByRole('button', { name: 'One neuron more' })).toBeVisible();
+  await expect(editor.getByLabel('Activation')).toBeHidden();
+  await expect(editor.getByRole('button', { name: 'Add layer after' })).toBeHidden();
+  await expect(editor.getByRole('button', { name: 'Remove it' })).toBeHidden();
+  await editor.getByRole('button', { name: 'One neuron more' }).click();
+  await shape(page).toBe('2-5-2-1');
+  await page.keyboard.press('Escape');
+
+  // The arrows pass over what is hidden, and come round again.
+  await sets.getByRole('button', { name: 'Two moons' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(sets.getByRole('button', { name: 'Challenger O-rings' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(sets.getByRole('button', { name: 'Digits' })).toBeFocused();
+
+  await page.locator('#hides').getByRole('button', { name: 'Show them' }).click();
+  await expect(sets.getByRole('button', { name: 'Plane' })).toBeVisible();
+  await page.getByRole('button', { name: /^Hidden 1, 5, tanh/ }).click();
+  await expect(editor.getByLabel('Activation')).toBeVisible();
 });
 
 test('the stop rules in a link hold', async ({ page }) => {

@@ -99,7 +99,7 @@ export function state(page: Page): Promise<State> {
 }
 
 /** The buttons of the panel; on a phone those of the dock. */
-export const control = (page: Page, name: 'Play' | 'Pause' | 'Epoch' | 'Batch' | 'Reset') =>
+export const control = (page: Page, name: 'Play' | 'Pause' | 'Epoch' | 'Batch' | 'Row' | 'Reset') =>
   page.locator('glassbox-controls:visible').getByRole('button', { name, exact: true }).first();
 
 export async function untilEpoch(page: Page, epoch: number): Promise<void> {

@@ -61,11 +61,15 @@ test('opens on the circle, at rest, with everything drawn', async ({ page }) => 
   }
 });
 
-test('play, pause, one epoch, one batch, reset', async ({ page }) => {
+test('play, pause, one epoch, one batch, one row, reset', async ({ page }) => {
   await openPage(page);
   const first = await state(page);
   await control(page, 'Batch').click();
   await expect.poll(async () => (await state(page)).step).toBe(1);
+  const batch = await state(page);
+  await control(page, 'Row').click();
+  await expect.poll(async () => (await state(page)).step).toBe(2);
+  expect((await state(page)).parameters).not.toEqual(batch.parameters);
   await control(page, 'Epoch').click();
   await expect.poll(async () => (await state(page)).epoch).toBe(1);
   await control(page, 'Play').click();

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { packFloats, packPoints, packText, unpackFloats, unpackPoints, unpackText } from '../../web/core/packing.js';
+import {
+  packFloats,
+  packHistory,
+  packPoints,
+  packText,
+  unpackFloats,
+  unpackHistory,
+  unpackPoints,
+  unpackText,
+} from '../../web/core/packing.js';
 import { addPoints, noPoints } from '../../web/core/points.js';
 
 // Thousands of runs; a busy machine may take its time over them.
@@ -31,6 +40,28 @@ describe('packing', () => {
         if (values.every(Number.isFinite)) expect(read).toEqual({ ok: true, value: values });
         else expect(read.ok ? '' : read.error).toContain('not finite');
       }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('brings the cost so far back, bit by bit, also where nothing was held out', () => {
+    const point = fc.tuple(fc.double({ min: 0, max: 1e9, noNaN: true }), fc.float({ noNaN: true }), fc.float());
+    fc.assert(
+      fc.property(fc.array(point), (points) => {
+        const [epochs, loss, testLoss] = [0, 1, 2].map((i) => points.map((each) => each[i] as number));
+        const history = {
+          epochs: Float64Array.from(epochs ?? []),
+          loss: Float32Array.from(loss ?? []),
+          testLoss: Float32Array.from(testLoss ?? []),
+          length: points.length,
+        };
+        expect(unpackHistory(packHistory(history))).toEqual({ ok: true, value: history });
+      }),
+      { numRuns: 500 },
+    );
+    expect(unpackHistory('AAAA')).toMatchObject({ ok: false, error: 'the numbers are cut off' });
+    fc.assert(
+      fc.property(fc.string(), (text) => void unpackHistory(text)),
       { numRuns: 2000 },
     );
   });

@@ -149,6 +149,7 @@ describe('what is this', () => {
       /At epoch 40 it says: Nothing looks wrong/,
     );
     expect(said(buttonWords(circle, 'epoch'))).toContain('in 25 steps of up to 10 rows');
+    expect(said(buttonWords(circle, 'row'))).toContain('on the next row alone, one of 250: its error moves all 25');
     expect(said(buttonWords(circle, 'batch'))).toContain('moves all 25 weights and biases, at learning rate 0.003');
     expect(said(buttonWords(circle, 'reset'))).toContain('seed 42; 40 epochs of training would be gone');
     expect(said(buttonWords(circle, 'play'))).toContain('from epoch 40');

@@ -56,6 +56,15 @@ export class History {
     return this.#kept > this.#length;
   }
 
+  /** Begins with points of an earlier visit, in order; of too many the last. */
+  fill({ epochs, loss, testLoss, length }: HistoryPoints): void {
+    const first = Math.max(0, length - this.#epochs.length);
+    for (let i = first; i < length; i++) {
+      this.#set(i - first, epochs[i] as number, loss[i] as number, testLoss[i] as number);
+    }
+    this.#length = this.#kept = length - first;
+  }
+
   clear(): void {
     this.#length = 0;
     this.#kept = 0;

@@ -4,14 +4,12 @@
 
 import { shapeOfDataset, shapeOfPoints, shapeOfTable } from './data-shape.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
-import { formatFrozen, parseFrozen } from './frozen.js';
 import { type HideableControl, parseHidden } from './hidden-controls.js';
 import { readOwnData, writeOwnData } from './link-data.js';
 import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
+import { readTrained, type Trained, writeTrained } from './link-trained.js';
 import { loadOwnData, type OwnData } from './own-data.js';
-import { packFloats, unpackFloats } from './packing.js';
 import { presetOf } from './presets.js';
-import { countParameters } from './setting-kinds.js';
 import {
   type DataShape,
   defaultSettings,
@@ -26,24 +24,11 @@ import {
 export const linkLimits = {
   /** Characters; what browsers, chats and mail still carry. */
   characters: 64_000,
-  /** Characters of work that is kept in the browser, where only its own storage counts. */
+  /** Characters of work that is kept in the browser, where only its own storage counts: half of what most of them hold. */
   kept: 2_000_000,
   hiddenLayers: 8,
   neurons: 64,
 } as const;
-
-/**
- * Weights and biases as they were at a moment of training. The optimizer's averages are not in a link: it starts
- * afresh.
- */
-export interface Trained {
-  /** W[0], b[0], W[1], ...; as many as the layers ask for. */
-  readonly parameters: Float32Array;
-  readonly epoch: number;
-  readonly step: number;
-  /** Positions in parameters that training leaves as they are, ascending; left out when there are none. */
-  readonly frozen?: readonly number[];
-}
 
 export interface LinkState {
   readonly settings: Readonly<Settings>;
@@ -129,41 +114,6 @@ function readSettings(
   return validated.settings;
 }
 
-const readCount = (fields: Fields, name: string, problems: string[]): number => {
-  const text = takeField(fields, name);
-  if (text === undefined) return 0;
-  if (/^\d{1,12}$/.test(text)) return Number(text);
-  problems.push(`${name}: expected a whole number but got "${text.slice(0, 40)}"; took 0.`);
-  return 0;
-};
-
-function readFrozen(text: string | undefined, parameters: number, problems: string[]): { frozen?: readonly number[] } {
-  if (text === undefined) return {};
-  const frozen = parseFrozen(text, parameters);
-  if (frozen.ok) return { frozen: frozen.value };
-  problems.push(`frozen: ${frozen.error}; nothing is frozen.`);
-  return {};
-}
-
-function readTrained(fields: Fields, layers: readonly number[], problems: string[]): Trained | undefined {
-  const text = takeField(fields, 'weights');
-  const epoch = readCount(fields, 'epoch', problems);
-  const step = readCount(fields, 'step', problems);
-  const frozen = takeField(fields, 'frozen');
-  if (text === undefined) {
-    if (frozen !== undefined) problems.push('frozen: there are no weights in the link to freeze; it was passed over.');
-    return undefined;
-  }
-  const parameters = unpackFloats(text);
-  const expected = countParameters(layers);
-  if (parameters.ok && parameters.value.length === expected) {
-    return { parameters: parameters.value, epoch, step, ...readFrozen(frozen, expected, problems) };
-  }
-  const why = parameters.ok ? `expected ${expected} numbers but got ${parameters.value.length}` : parameters.error;
-  problems.push(`weights: ${why}; the network starts untrained.`);
-  return undefined;
-}
-
 /** Own data that can be learned from, with the shape of the network for them; or neither, and a problem more. */
 function checkOwnData(
   data: OwnData | undefined,
@@ -218,7 +168,7 @@ export function decodeLink(link: string, beside?: Beside): ReadLink {
 
   const { data, shape } = checkOwnData(read, base.seed, features, problems);
   const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
-  const trained = readTrained(fields, settings.layers, problems);
+  const trained = readTrained(fields, settings.layers, problems, beside !== undefined);
   const hidden = readHidden(fields, problems);
   for (const name of fields.keys())
     problems.push(`"${name.slice(0, 40)}" means nothing in a link; it was passed over.`);
@@ -245,16 +195,13 @@ function writeSettings(state: LinkState, always: readonly SettingName[]): [strin
     .map((name) => [name, formatSetting(name, settings[name])]);
 }
 
-function writeFields(state: LinkState, always: readonly SettingName[], tableId?: string): string {
+/** kept: for the browser's own storage, with what only that holds. */
+function writeFields(state: LinkState, always: readonly SettingName[], kept?: { tableId: string | undefined }): string {
   const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
   if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
   if (state.hidden && state.hidden.length > 0) fields.push(['hide', state.hidden.join(',')]);
-  if (state.data) fields.push(...writeOwnData(state.data, tableId));
-  if (state.trained) {
-    const { parameters, epoch, step, frozen } = state.trained;
-    fields.push(['epoch', String(epoch)], ['step', String(step)], ['weights', packFloats(parameters)]);
-    if (frozen && frozen.length > 0) fields.push(['frozen', formatFrozen(frozen)]);
-  }
+  if (state.data) fields.push(...writeOwnData(state.data, kept?.tableId));
+  if (state.trained) fields.push(...writeTrained(state.trained, kept !== undefined));
   return formatFields(fields);
 }
 
@@ -262,11 +209,15 @@ function writeFields(state: LinkState, always: readonly SettingName[], tableId?:
 export const tableNamedIn = (link: string): string | undefined => /[#&]csvKept=([\w-]{1,60})(?:&|$)/.exec(link)?.[1];
 
 /**
- * The whole state, however long, for the browser's own storage; with `tableId` the text of its table is kept beside it.
- * decodeLink reads it back when it is told what is beside it.
+ * The whole state for the browser's own storage; with `tableId` the text of its table is kept beside it. decodeLink reads it
+ * back when it is told what is beside it. Of a network so large that it would not read it, what only that storage holds is left out.
  */
-export const encodeKept = (state: LinkState, tableId?: string): string =>
-  `#${writeFields(state, settingNames, tableId)}`;
+export function encodeKept(state: LinkState, tableId?: string): string {
+  const whole = `#${writeFields(state, settingNames, { tableId })}`;
+  if (whole.length <= linkLimits.kept || !state.trained) return whole;
+  const { snapshot, history, ...trained } = state.trained;
+  return `#${writeFields({ ...state, trained }, settingNames, { tableId })}`;
+}
 
 /** Writes a link that decodeLink reads back to the same state, as short as that can be. */
 export function encodeLink(state: LinkState): WrittenLink {

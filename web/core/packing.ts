@@ -1,5 +1,6 @@
 // Numbers as bytes and as text for a link: points in four bytes each, weights as the 32-bit floats they are.
 import { fromBase64url, toBase64url } from './base64url.js';
+import type { HistoryPoints } from './history.js';
 import { coordinateOf, placeOf } from './point-places.js';
 import { type OwnPoint, type OwnPoints, pointLimits } from './points.js';
 import type { Parsed } from './setting-kinds.js';
@@ -66,6 +67,40 @@ export function unpackFloats(text: string): Parsed<Float32Array> {
   const values = Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
   const odd = values.findIndex((value) => !Number.isFinite(value));
   return odd === -1 ? { ok: true, value: values } : bad(`number ${odd + 1} of ${values.length} is not finite`);
+}
+
+/** Bytes of a point of the cost: its epoch in eight, cost and test cost in four each. */
+const pointBytes = 16;
+
+export function packHistory({ epochs, loss, testLoss, length }: HistoryPoints): string {
+  const bytes = new Uint8Array(length * pointBytes);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < length; i++) {
+    view.setFloat64(i * pointBytes, epochs[i] as number, true);
+    view.setFloat32(i * pointBytes + 8, loss[i] as number, true);
+    view.setFloat32(i * pointBytes + 12, testLoss[i] as number, true);
+  }
+  return toBase64url(bytes);
+}
+
+export function unpackHistory(text: string): Parsed<HistoryPoints> {
+  const decoded = fromBase64url(text);
+  if (!decoded.ok) return decoded;
+  const bytes = decoded.value;
+  const length = bytes.length / pointBytes;
+  if (!Number.isInteger(length)) return bad('the numbers are cut off');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const epochs = Float64Array.from({ length }, (_, i) => view.getFloat64(i * pointBytes, true));
+  if (!epochs.every((epoch) => epoch >= 0 && epoch < 2 ** 53)) return bad('an epoch is not a number from 0 on');
+  return {
+    ok: true,
+    value: {
+      epochs,
+      loss: Float32Array.from({ length }, (_, i) => view.getFloat32(i * pointBytes + 8, true)),
+      testLoss: Float32Array.from({ length }, (_, i) => view.getFloat32(i * pointBytes + 12, true)),
+      length,
+    },
+  };
 }
 
 /** Text as base64url of its UTF-8. */

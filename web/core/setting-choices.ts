@@ -110,7 +110,7 @@ export const inputScalingChoices = choices<InputScalingName>({
 export const speedChoices = choices<SpeedName>({
   slowMotion: 'Slow motion',
   one: '1 epoch a second',
-  ten: '10 epochs a second',
+  ten: '10 a second',
   everyFrame: '1 epoch a frame',
   flatOut: 'Flat out',
 });

@@ -1,4 +1,4 @@
-// <glassbox-controls>: play, one epoch, one batch, reset; and, unless compact, speed and learning rate.
+// <glassbox-controls>: play, one epoch, one batch, one row, reset; and, unless compact, speed and learning rate.
 import { css, html, nothing } from 'lit';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
@@ -19,23 +19,24 @@ export class GlassboxControls extends ModelView {
     base,
     controls,
     css`
-    :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 14px; }
+    :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 12px; }
     :host([compact]) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
     .setting { min-width: 110px; }
-    .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+    .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 4px; }
+    .actions button:not(.play) { padding: 0 9px; }
     .play {
       flex: none; width: 46px; height: 46px; min-height: 46px; padding: 0; border: 0; border-radius: 50%;
       display: grid; place-items: center; background: var(--_ink); color: var(--_panel);
     }
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
     .speed { width: max-content; }
-    .rate { flex: 1; min-width: 140px; }
+    .rate { flex: 1; min-width: 130px; }
     :host([compact]) button:not(.play) { padding: 0 9px; }
   `,
   ];
 
   declare compact: boolean;
-  /** Which ones, between spaces: play, epoch, batch, reset, and any setting by the name of its attribute. */
+  /** Which ones, between spaces: play, epoch, batch, row, reset, and any setting by the name of its attribute. */
   declare show: string | undefined;
 
   protected override get takesPoster(): boolean {
@@ -64,10 +65,12 @@ export class GlassboxControls extends ModelView {
       @click=${() => this.model?.advance('epoch')}>Epoch</button>`;
     const batch = html`<button part="batch" ?disabled=${off} title="Train on one batch: one step (B)"
       @click=${() => this.model?.advance('step')}>Batch</button>`;
+    const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (S)"
+      @click=${() => this.model?.advance('row')}>Row</button>`;
     const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
       @click=${() => this.model?.reset()}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
-    const buttons: Record<string, unknown> = { play, epoch, batch, reset };
+    const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
     const asked = (this.show ?? usual).split(/\s+/).filter(Boolean);
     const actions = asked.filter((name) => name in buttons);
     return html`

@@ -53,6 +53,8 @@ export abstract class ModelCore extends LitElement {
   declare epochs: number;
   declare prefer: string;
   declare wasmUrl: string | undefined;
+  /** Frames carry the whole trained state, for a page that keeps it. */
+  keepsState = false;
   /** Moments of this run that can be gone back to. */
   readonly tape = new Tape<Moment>();
 
@@ -191,7 +193,7 @@ export abstract class ModelCore extends LitElement {
     const followed = this.now.followed;
     const answers = layersAsked(needs, scene.layers.length - 1);
     session.want({
-      snapshotFrom: this.tape.nextDue,
+      snapshotFrom: this.keepsState ? 0 : this.tape.nextDue,
       ...(plan ? { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } } : {}),
       ...(needs.has('rows') || (needs.has('predictions') && scene.domain.length === 0) ? { predictions: true } : {}),
       ...(needs.has('gradient') ? { gradient: true } : {}),

@@ -2,7 +2,8 @@
 import type { Origin } from '../core/carry-over.js';
 import { arePlain, defaultFeatures } from '../core/feature-names.js';
 import { firstPreset } from '../core/first-preset.js';
-import type { LinkState, Trained } from '../core/link.js';
+import type { LinkState } from '../core/link.js';
+import type { Trained } from '../core/link-trained.js';
 import { type Settings, type Validated, validateSettings } from '../core/settings.js';
 import type { Change } from '../core/undo.js';
 import type { NetworkJSON } from '../engine/types.js';
@@ -12,7 +13,7 @@ import { resumeOf, specOf, stopsOf, trainingOf } from '../session/spec.js';
 import { dataHome } from './data-home.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
-import { ModelCore, sentence } from './model-core.js';
+import { ModelCore, type Moment, sentence } from './model-core.js';
 import { type Lab, Past, type Way } from './past.js';
 import { makeScene, networkInputs, rowsOf, type Scene } from './scene.js';
 
@@ -27,6 +28,8 @@ export interface Opening {
   again?: boolean;
   /** Weights a link brought. */
   trained?: Trained;
+  /** What was on the tape, in order. */
+  moments?: readonly Moment[];
   /** A whole saved network: its training goes on bit for bit. */
   saved?: NetworkJSON;
   /** Weights this state was left with. */
@@ -81,10 +84,18 @@ export abstract class ModelLab extends ModelCore {
     return this.openLab({ settings, features: defaultFeatures }, { change: { label: 'Open' }, messages });
   }
 
-  /** Opens what a link holds. again: it was here before, and what there is to say about its data was said then. */
-  async openState(state: LinkState, messages: readonly string[] = [], again = false): Promise<void> {
+  /**
+   * Opens what a link holds. again: it was here before, and what there is to say about its data was said then; then `moments` are what
+   * the tape had.
+   */
+  async openState(
+    state: LinkState,
+    messages: readonly string[] = [],
+    again = false,
+    moments: readonly Moment[] = [],
+  ): Promise<void> {
     const { trained, ...lab } = state;
-    await this.openLab(lab, { change: { label: 'Open' }, messages, again, ...(trained && { trained }) });
+    await this.openLab(lab, { change: { label: 'Open' }, messages, again, moments, ...(trained && { trained }) });
   }
 
   /**
@@ -126,12 +137,21 @@ export abstract class ModelLab extends ModelCore {
       this.now.arriving = true;
       const { parameters, frozen } = this.now.frame ?? {};
       if (how.keepFrozen && parameters && frozen) spec.frozen = frozen.map((at) => [at, parameters[at] ?? 0]);
-      let frame = await session.open(spec);
+      const { snapshot, history } = how.trained ?? {};
+      if (history) spec.history = history;
+      if (snapshot) spec.snapshot = snapshot;
+      const problems = [...(how.messages ?? [])];
+      let frame = await session.open(spec).catch((error) => {
+        if (!snapshot) throw error;
+        delete spec.snapshot;
+        problems.push('What the optimizer remembers could not be read: it starts afresh.');
+        return session.open(spec);
+      });
       if (how.weights) frame = await session.restore(how.weights);
       if (turn !== this.now.opening) return;
       if (how.change) this.past.add(lab, how.change, how.way);
       const isNews = how.change !== undefined && !how.again && lab.data !== this.now.lab.data;
-      this.#show(lab, scene, frame, how.keep !== undefined);
+      this.#show(lab, scene, frame, how);
       session.setSpeed(settings.speed);
       session.setStops(stopsOf(settings));
       this.now.coming = null;
@@ -143,7 +163,7 @@ export abstract class ModelLab extends ModelCore {
         session.play();
       }
       this.take(frame);
-      const problems = [...(how.messages ?? []), ...(isNews ? notes : [])];
+      if (isNews) problems.push(...notes);
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {
       if (turn !== this.now.opening) return;
@@ -154,9 +174,10 @@ export abstract class ModelLab extends ModelCore {
     }
   }
 
-  /** goesOn: it is the same run, and what was followed and kept of it still stands. */
-  #show(lab: Lab, scene: Scene, frame: Frame, goesOn: boolean): void {
+  /** With `keep` it is the same run, and what was followed and kept of it still stands. */
+  #show(lab: Lab, scene: Scene, frame: Frame, { keep, moments = [] }: Opening): void {
     const { now } = this;
+    const goesOn = keep !== undefined;
     now.lab = lab;
     now.scene = scene;
     now.frame = frame;
@@ -166,6 +187,7 @@ export abstract class ModelLab extends ModelCore {
     now.pointed = now.explain = null;
     this.plans.clear();
     if (!goesOn) this.tape.clear();
+    for (const moment of moments) this.tape.add(moment);
     const { followedRow } = now;
     const stays = goesOn && followedRow && followedRow.row < rowsOf(scene.problem, followedRow.set).rows;
     now.followedRow = stays ? followedRow : { set: 0, row: 0 };

@@ -9,6 +9,7 @@ import {
   settingOfAttribute,
   settingsTable,
 } from '../core/settings.js';
+import type { StepUnit } from '../session/session.js';
 import { wantsLessMotion } from './less-motion.js';
 import { ModelByHand } from './model-by-hand.js';
 import { type ModelView, modelAnnouncement } from './model-view.js';
@@ -199,15 +200,15 @@ export class GlassboxModel extends ModelByHand {
     else this.play();
   }
 
-  /** Pauses, then one batch ('step') or one epoch. */
-  async advance(unit: 'step' | 'epoch', count = 1): Promise<void> {
+  /** Pauses, then one batch ('step'), one row or one epoch. */
+  async advance(unit: StepUnit, count = 1): Promise<void> {
     this.now.divergedAt = -1;
     this.now.resumedAt = null;
     await this.show((session) => session.step(unit, count));
   }
 
   /** The same as advance, by the name the events and the engine use; by default one batch. */
-  step(unit: 'step' | 'epoch' = 'step', count = 1): Promise<void> {
+  step(unit: StepUnit = 'step', count = 1): Promise<void> {
     return this.advance(unit, count);
   }
 
@@ -218,9 +219,10 @@ export class GlassboxModel extends ModelByHand {
   async getState({ weights = true } = {}): Promise<string> {
     const { encodeLink } = await import('../core/link.js');
     const { lab, frame } = this;
-    const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
-    const trained = weights && frame && step > 0 ? { trained: { parameters: frame.parameters, epoch, step } } : {};
-    return encodeLink({ ...lab, ...trained }).text;
+    if (!weights || !frame) return encodeLink(lab).text;
+    const { parameters, frozen } = frame;
+    const { epoch, step } = frame.tick;
+    return encodeLink({ ...lab, trained: { parameters, epoch, step, ...(frozen && { frozen }) } }).text;
   }
 
   /**

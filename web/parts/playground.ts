@@ -37,7 +37,7 @@ export class GlassboxPlayground extends LitElement {
 
   /** Which views, between spaces, in this order: network, boundary, loss, data, equation, blame, ... */
   declare views: string;
-  /** Which controls: play, epoch, batch, reset, and any setting by the name of its attribute. '' shows none. */
+  /** Which controls: play, epoch, batch, row, reset, and any setting by the name of its attribute. '' shows none. */
   declare controls: string;
   /** Which live numbers: epoch, cost, test-cost, accuracy, ... '' shows none. */
   declare values: string;
@@ -123,7 +123,7 @@ export class GlassboxPlayground extends LitElement {
     return this.model.pause();
   }
   /** By default one batch. */
-  step(unit: 'step' | 'epoch' = 'step', count = 1): Promise<void> {
+  step(unit: 'step' | 'row' | 'epoch' = 'step', count = 1): Promise<void> {
     return this.model.step(unit, count);
   }
   reset(): Promise<void> {

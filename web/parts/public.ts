@@ -48,8 +48,8 @@ export interface GlassboxActions {
   play(): void;
   /** Resolves when it rests; the last numbers are shown then. */
   pause(): Promise<void>;
-  /** Pauses, then trains on so many batches ('step', the default) or epochs. */
-  step(unit?: 'step' | 'epoch', count?: number): Promise<void>;
+  /** Pauses, then trains on so many batches ('step', the default), single rows or epochs. */
+  step(unit?: 'step' | 'row' | 'epoch', count?: number): Promise<void>;
   /** The same first weights again. */
   reset(): Promise<void>;
   /** Settings, data and trained weights as the text of a link. */

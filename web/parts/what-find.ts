@@ -71,7 +71,7 @@ function named(element: Element): Words | null {
   return null;
 }
 
-const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'reset'] as readonly Button[]).map(
+const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'row', 'reset'] as readonly Button[]).map(
   (button): Rule => [
     `glassbox-controls button[part=${button}], button[part=${button}]`,
     (_, now) => buttonWords(now, button),

@@ -202,7 +202,7 @@ export function doctorWords({ frame }: Moment, sentence: string): Words {
   };
 }
 
-export type Button = 'play' | 'epoch' | 'batch' | 'reset';
+export type Button = 'play' | 'epoch' | 'batch' | 'row' | 'reset';
 
 export function buttonWords(moment: Moment, button: Button): Words {
   const { settings, frame, scene } = moment;
@@ -217,6 +217,11 @@ export function buttonWords(moment: Moment, button: Button): Words {
     return {
       title: 'Batch',
       detail: `One step: looks at up to ${many(Math.min(settings.batchSize, scene.problem.train.rows), 'row')} and moves all ${count(frame.parameters.length)} weights and biases, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key B does the same.`,
+    };
+  if (button === 'row')
+    return {
+      title: 'Row',
+      detail: `One step on the next row alone, one of ${count(scene.problem.train.rows)}: its error moves all ${count(frame.parameters.length)} weights and biases, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key S does the same.`,
     };
   return {
     title: 'Reset',

@@ -90,7 +90,7 @@ export async function openEmbed(model: GlassboxModel, links: Links, title: strin
       ${
         kind === 'link'
           ? nothing
-          : html`<fieldset><legend>Views</legend>${viewNames.map(
+          : html`<fieldset class="choices"><legend>Views</legend>${viewNames.map(
               (name) => html`<label class="check"><input type="checkbox" .checked=${choice.views.includes(name)}
           @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}> ${labViews[name].title}</label>`,
             )}</fieldset>
@@ -112,12 +112,10 @@ export async function openEmbed(model: GlassboxModel, links: Links, title: strin
         }
       </fieldset>`
       }
-      <label class="check"><input type="checkbox" .checked=${withWeights} ?disabled=${!isTrained} @change=${(
-        event: Event,
-      ) => {
+      <label class="check"><input type="checkbox" .checked=${withWeights} @change=${(event: Event) => {
         withWeights = (event.target as HTMLInputElement).checked;
         change({});
-      }}> With the trained weights${isTrained ? `, of epoch ${count(epoch)}` : ''}</label>
+      }}> ${isTrained ? `With the trained weights, of epoch ${count(epoch)}` : 'With the weights as they are'}</label>
       ${leftOut.length > 0 ? html`<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
       <textarea readonly aria-label="Text to paste" rows="5" spellcheck="false" .value=${code()}
         @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>

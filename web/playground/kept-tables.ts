@@ -2,10 +2,19 @@
 // theirs by its id. Bounded; what was used longest ago goes first. In memory too, so that back and forward work where the
 // browser lets nothing be kept.
 
+import type { LinkState } from '../core/link.js';
+import { settled, within } from './kept-database.js';
+
+/** Characters of a table: longer ones are kept beside the link. */
+const longestTable = 15_000;
+
+/** The text of a table that no link should hold. */
+export function largeTable({ data }: Pick<LinkState, 'data'>): string | undefined {
+  return data?.kind === 'csv' && data.text.length > longestTable ? data.text : undefined;
+}
+
 /** Texts, and characters of all of them together. */
 export const tableLimits = { texts: 8, characters: 40_000_000 } as const;
-
-const [database, store] = ['glassbox', 'tables'] as const;
 
 interface Entry {
   readonly id: string;
@@ -38,37 +47,6 @@ export function tooMany(entries: readonly { id: string; used: number; characters
     .map(({ id }) => id);
 }
 
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const done = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(database, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: 'id' });
-  return settled(request);
-}
-
-async function within<T>(mode: IDBTransactionMode, work: (entries: IDBObjectStore) => Promise<T>): Promise<T> {
-  const opened = await open();
-  try {
-    const transaction = opened.transaction(store, mode);
-    const finished = done(transaction);
-    const result = await work(transaction.objectStore(store));
-    await finished;
-    return result;
-  } finally {
-    opened.close();
-  }
-}
-
 export class KeptTables {
   readonly #recent = new Map<string, Entry>();
   /** Of the text asked for last: it is asked for again and again while training goes on. */
@@ -80,6 +58,12 @@ export class KeptTables {
     return this.#last.id;
   }
 
+  /** Undefined where the link itself can hold the data. */
+  idOfLarge(lab: Pick<LinkState, 'data'>): string | undefined {
+    const text = largeTable(lab);
+    return text === undefined ? undefined : this.idOf(text);
+  }
+
   /** False when the browser does not let it be kept: for this visit it is there all the same. */
   async keep(text: string): Promise<boolean> {
     const id = this.idOf(text);
@@ -87,11 +71,11 @@ export class KeptTables {
     this.#remember(entry);
     if (this.#stored.has(id)) return true;
     try {
-      await within('readwrite', async (entries) => {
-        await settled(entries.put(entry));
-        const all = (await settled(entries.getAll())) as Entry[];
+      await within(['tables'], 'readwrite', async ({ tables }) => {
+        await settled(tables.put(entry));
+        const all = (await settled(tables.getAll())) as Entry[];
         const sizes = all.map((each) => ({ ...each, characters: each.text.length }));
-        await Promise.all(tooMany(sizes).map((gone) => settled(entries.delete(gone))));
+        await Promise.all(tooMany(sizes).map((gone) => settled(tables.delete(gone))));
       });
       this.#stored.add(id);
       return true;
@@ -104,7 +88,9 @@ export class KeptTables {
     const here = this.#recent.get(id);
     if (here) return here.text;
     try {
-      const entry = (await within('readonly', (entries) => settled(entries.get(id)))) as Entry | undefined;
+      const entry = (await within(['tables'], 'readonly', ({ tables }) => settled(tables.get(id)))) as
+        | Entry
+        | undefined;
       if (!entry || tableId(entry.text) !== id) return undefined;
       this.#remember({ ...entry, used: Date.now() });
       return entry.text;
@@ -118,7 +104,7 @@ export class KeptTables {
     this.#stored.clear();
     this.#last = null;
     try {
-      await within('readwrite', (entries) => settled(entries.clear()));
+      await within(['tables'], 'readwrite', ({ tables }) => settled(tables.clear()));
     } catch {
       // Then nothing was kept either.
     }

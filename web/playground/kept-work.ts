@@ -1,19 +1,36 @@
-// Work kept in the browser: the whole mind as link text, and the address it belonged to. Reading trusts nothing.
+// Work kept in the browser: the whole mind as link text, the address it belonged to, and where its tape is. Reading trusts nothing.
+
+/** Where a tape is kept: a name of its own, and the keys of its moments. */
+export interface TapeKeys {
+  readonly id: string;
+  readonly moments: readonly string[];
+}
 
 export interface Kept {
   /** The part of the address from "#" on, '' for none. */
   readonly hash: string;
   /** What openLink reads. */
   readonly link: string;
+  readonly tape?: TapeKeys;
 }
 
 const key = 'glassbox.work';
 
+const isKey = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= 80;
+
+/** Undefined for anything else: then the tape begins anew. */
+function readKeys(given: Partial<TapeKeys> | undefined): { tape?: TapeKeys } {
+  const { id, moments } = given ?? {};
+  if (!isKey(id) || !Array.isArray(moments) || !moments.every(isKey)) return {};
+  return { tape: { id, moments: moments.slice(0, 1000) } };
+}
+
 export function readKept(text: string | null): Kept | null {
   if (!text) return null;
   try {
-    const { hash, link } = JSON.parse(text) as Partial<Kept>;
-    return typeof hash === 'string' && typeof link === 'string' && link.startsWith('#') ? { hash, link } : null;
+    const { hash, link, tape } = JSON.parse(text) as Partial<Kept>;
+    if (typeof hash !== 'string' || typeof link !== 'string' || !link.startsWith('#')) return null;
+    return { hash, link, ...readKeys(tape) };
   } catch {
     return null;
   }
@@ -28,11 +45,11 @@ export function startingLink(
   navigation: string,
   tab: Kept | null,
   browser: Kept | null,
-): { link: string; isKept: boolean } {
+): { link: string; kept?: Kept } {
   const returning = navigation !== 'navigate';
-  if (returning && tab?.hash === hash) return { link: tab.link, isKept: true };
-  if (hash.length > 1) return { link: hash, isKept: false };
-  return browser ? { link: browser.link, isKept: true } : { link: '', isKept: false };
+  if (returning && tab?.hash === hash) return { link: tab.link, kept: tab };
+  if (hash.length > 1) return { link: hash };
+  return browser ? { link: browser.link, kept: browser } : { link: '' };
 }
 
 /** Storage may be full, forbidden or absent: the page works without, and `keep` says whether it could. */

@@ -47,6 +47,7 @@ export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: G
       if (!event.repeat) model.toggle();
     } else if (key === 'e') void model.advance('epoch');
     else if (key === 'b') void model.advance('step');
+    else if (key === 's') void model.advance('row');
     else if (key === '?') void what.toggle();
     else if (key === 'r' && !event.repeat) void model.reset();
   });

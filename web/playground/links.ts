@@ -3,13 +3,12 @@ import type { HideableControl } from '../core/hidden-controls.js';
 import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
 import type { GlassboxModel } from '../parts/index.js';
-import { KeptTables } from './kept-tables.js';
+import { KeptTables, largeTable } from './kept-tables.js';
+import type { KeptTape } from './kept-tape.js';
 import { forget, keep, load, startingLink } from './kept-work.js';
 
 /** Longer links stay out of the address bar; history and storage hold them all the same. */
 const longestAddress = 4000;
-/** Characters of a table: longer ones are kept beside the link. */
-const longestTable = 15_000;
 /** Milliseconds: browsers allow only so many changes of the address. */
 const settle = 500;
 const keepEvery = 5000;
@@ -38,6 +37,8 @@ function record(how: 'push' | 'replace', link: string, address?: string): void {
 export class Links {
   readonly #model: GlassboxModel;
   readonly #tables = new KeptTables();
+  /** Fetched when there is a tape to keep. */
+  #tape: KeptTape | null = null;
   /** Hears, once each, what cannot be kept. */
   readonly #warn: (sentence: string) => void;
   readonly #warned = new Set<string>();
@@ -67,6 +68,7 @@ export class Links {
     this.#hide = hide;
     this.#model = model;
     this.#warn = warn;
+    model.keepsState = true;
     model.addEventListener('glassbox-ready', () => this.#ready());
     model.addEventListener('glassbox-change', () => this.#changed());
     model.addEventListener('glassbox-tick', () => {
@@ -87,8 +89,15 @@ export class Links {
     const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const tab = load(() => sessionStorage);
     const browser = load(() => localStorage);
-    const { link, isKept } = startingLink(location.hash, timing?.type ?? 'navigate', tab, browser);
-    await this.#open(link, isKept);
+    const { link, kept } = startingLink(location.hash, timing?.type ?? 'navigate', tab, browser);
+    // Another tab may be at work on the tape that the browser kept: this one writes its own.
+    if (kept?.tape) await this.#bringTape(kept === tab ? kept.tape.id : undefined);
+    await this.#open(link, kept !== undefined, kept?.tape?.moments);
+  }
+
+  async #bringTape(id?: string): Promise<void> {
+    const loaded = await import('./kept-tape.js').catch(() => null);
+    if (loaded) this.#tape ??= new loaded.KeptTape(this.#tables, id);
   }
 
   /** Every control is in sight again, and the link says so. */
@@ -116,6 +125,8 @@ export class Links {
     forget(() => sessionStorage);
     forget(() => localStorage);
     await this.#tables.clear();
+    await this.#bringTape();
+    await this.#tape?.clear();
     history.replaceState(null, '');
     this.#forgotten = true;
     this.#hasWork = false;
@@ -123,28 +134,21 @@ export class Links {
 
   #state(withWeights: boolean): LinkState {
     const { lab, frame } = this.#model;
-    const { epoch, step } = frame?.tick ?? { epoch: 0, step: 0 };
-    const { parameters, frozen } = frame ?? {};
-    const isTouched = step > 0 || frozen !== undefined;
-    const trained = parameters && { trained: { parameters, epoch, step, ...(frozen && { frozen }) } };
     const hidden = this.#hidden.length > 0 && { hidden: this.#hidden };
-    return { ...lab, ...hidden, ...(withWeights && isTouched && trained) };
+    if (!withWeights || !frame) return { ...lab, ...hidden };
+    const { parameters, frozen, snapshot, history } = frame;
+    const { epoch, step } = frame.tick;
+    const trained = { parameters, epoch, step, history, ...(frozen && { frozen }), ...(snapshot && { snapshot }) };
+    return { ...lab, ...hidden, trained };
   }
 
   /** The whole of it, for this browser; a large table is named only. */
   #whole(withWeights: boolean): string {
-    const state = this.#state(withWeights);
-    const table = this.#largeTable;
-    return encodeKept(state, table === undefined ? undefined : this.#tables.idOf(table));
+    return encodeKept(this.#state(withWeights), this.#tables.idOfLarge(this.#model.lab));
   }
 
-  get #largeTable(): string | undefined {
-    const { data } = this.#model.lab;
-    return data?.kind === 'csv' && data.text.length > longestTable ? data.text : undefined;
-  }
-
-  /** isOurs: it comes from this browser's storage, not from anywhere. */
-  async #open(link: string, isOurs: boolean): Promise<void> {
+  /** isOurs: it comes from this browser's storage, not from anywhere; then `moments` are the keys of its tape's. */
+  async #open(link: string, isOurs: boolean, moments: readonly string[] = []): Promise<void> {
     const turn = ++this.#turn;
     const id = isOurs ? tableNamedIn(link) : undefined;
     const table = id === undefined ? undefined : await this.#tables.find(id);
@@ -152,16 +156,18 @@ export class Links {
     const { state: whole, problems } = openLink(link, isOurs ? { table } : undefined);
     // What is left out of the page is the page's alone.
     const { hidden = [], ...state } = whole;
+    const found = moments.length > 0 ? await this.#tape?.find(moments, state) : undefined;
+    if (turn !== this.#turn) return;
     this.#next = 'replace';
     this.#setHidden(hidden);
     // Without its table the rest of a problem's words would be about a network that has lost its data.
     const lost = id !== undefined && table === undefined;
-    await this.#model.openState(state, lost ? problems.slice(0, 1) : problems, isOurs);
+    await this.#model.openState(found?.state ?? state, lost ? problems.slice(0, 1) : problems, isOurs, found?.moments);
     this.#next = 'push';
   }
 
   #ready(): void {
-    const table = this.#largeTable;
+    const table = largeTable(this.#model.lab);
     if (table !== undefined) {
       void this.#tables.keep(table).then((could) => could || !this.keeps || this.#tell(tableNotKept));
     }
@@ -208,7 +214,7 @@ export class Links {
   /** What goes into no link of the address bar is in the history's state alone. */
   #address(): string {
     const bare = location.pathname + location.search;
-    if (this.#largeTable !== undefined) return bare;
+    if (largeTable(this.#model.lab) !== undefined) return bare;
     const { text } = this.write(false);
     return text.length <= longestAddress ? text : bare;
   }
@@ -219,11 +225,19 @@ export class Links {
     if (this.#forgotten && !isTrained) return;
     this.#forgotten = false;
     this.#kept = performance.now();
-    const kept = { hash: location.hash, link: this.#whole(true) };
+    const { entries } = this.#model.tape;
+    if (entries.length > 0) this.#keepTape(entries);
+    const tape = this.#tape?.keysOf(entries);
+    const kept = { hash: location.hash, link: this.#whole(true), ...(tape && { tape }) };
     this.#last = { state: this.#shown, link: kept.link };
     const inTab = keep(() => sessionStorage, kept);
     const inBrowser = keep(() => localStorage, kept);
     if (!inTab && !inBrowser && (this.#hasWork || isTrained)) this.#tell(nothingKept);
+  }
+
+  #keepTape(entries: GlassboxModel['tape']['entries']): void {
+    if (this.#tape) this.#tape.keep(entries);
+    else void this.#bringTape().then(() => this.#tape && this.#keep());
   }
 
   #tell(sentence: string): void {

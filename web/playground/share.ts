@@ -23,23 +23,20 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
   const draw = () => {
     const epoch = model.frame?.tick.epoch ?? 0;
     const frozen = model.frame?.frozen?.length ?? 0;
-    const isTrained = (model.frame?.tick.step ?? 0) > 0 || frozen > 0;
+    const isTrained = (model.frame?.tick.step ?? 0) > 0;
     const { text, leftOut } = links.write(withWeights);
-    const without =
-      frozen > 0 && !withWeights ? ['What is frozen goes along with the trained weights, not without them.'] : [];
+    const without = frozen > 0 && !withWeights ? ['What is frozen goes along with the weights, not without them.'] : [];
     const told = [...leftOut, ...without];
     const url = location.origin + location.pathname + text;
     const field = () => dialog.querySelector<HTMLInputElement>('#share-link') as HTMLInputElement;
     render(
       html`<h2 id="share-title">Share</h2>
       <p>The link opens this network with its data and settings, on any machine. Nothing is sent anywhere: it is all in the link.</p>
-      <label class="check"><input type="checkbox" .checked=${withWeights && isTrained} ?disabled=${!isTrained} @change=${(
-        event: Event,
-      ) => {
+      <label class="check"><input type="checkbox" .checked=${withWeights} @change=${(event: Event) => {
         withWeights = (event.target as HTMLInputElement).checked;
         said = '';
         draw();
-      }}> With the trained weights${isTrained ? `, of epoch ${count(epoch)}` : ''}</label>
+      }}> ${isTrained ? `With the trained weights, of epoch ${count(epoch)}` : 'With the weights as they are'}</label>
       <input id="share-link" type="text" readonly aria-label="Link" .value=${url} @focus=${() => field().select()}>
       ${told.length > 0 ? html`<ul>${told.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
       <div class="acts">
@@ -52,7 +49,7 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
       </div>
       ${
         links.keeps
-          ? html`<p class="kept">This browser keeps your last work, with its data and weights, so that a reload loses nothing.
+          ? html`<p class="kept">This browser keeps your last work, with its data, weights and tape, so that a reload loses nothing.
         <button type="button" @click=${async () => {
           await links.forgetAll();
           dialog.close();

@@ -5,7 +5,7 @@ import { noStops, type StopReason, type StopRules, StopWatch } from '../core/sto
 import type { TrainingOptions } from '../engine/types.js';
 import type { Pace } from './pace.js';
 import type { Runner } from './runner.js';
-import type { Frame, SessionSpec, Speed, Wants } from './session.js';
+import type { Frame, SessionSpec, Speed, StepUnit, Wants } from './session.js';
 
 /** Flat out and nobody takes frames: a point in the history every so many milliseconds all the same. */
 const longestSilence = 250;
@@ -69,9 +69,10 @@ export class Driver {
     return this.#frame();
   }
 
-  step(unit: 'step' | 'epoch', count: number): Frame {
+  step(unit: StepUnit, count: number): Frame {
     this.#stop();
-    this.#runner.train(unit, count, true);
+    if (unit === 'row') this.#runner.trainRows(count);
+    else this.#runner.train(unit, count, true);
     return this.#frame();
   }
 

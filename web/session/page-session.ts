@@ -14,7 +14,7 @@ import { pagePace } from './frame-share.js';
 import { Listeners, report } from './listeners.js';
 import type { Pace } from './pace.js';
 import { Runner } from './runner.js';
-import type { Frame, Session, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
+import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
 import { checkWants } from './wants.js';
 
 export class PageSession implements Session {
@@ -57,7 +57,7 @@ export class PageSession implements Session {
     return this.#show('pause', () => this.#driver.pause());
   }
 
-  step(unit: 'step' | 'epoch', count = 1): Promise<Frame> {
+  step(unit: StepUnit, count = 1): Promise<Frame> {
     return this.#show('step', () => this.#driver.step(unit, count));
   }
 

@@ -9,13 +9,13 @@ import type {
   SurfaceAxis,
   TrainingOptions,
 } from '../engine/types.js';
-import type { Frame, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
+import type { Frame, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
 
 /** Each request with its arguments and its result. */
 export interface Requests {
   open: { args: [spec: SessionSpec]; result: Frame };
   pause: { args: []; result: Frame };
-  step: { args: [unit: 'step' | 'epoch', count: number]; result: Frame };
+  step: { args: [unit: StepUnit, count: number]; result: Frame };
   reset: { args: []; result: Frame };
   configure: { args: [training: Required<TrainingOptions>]; result: undefined };
   setParameter: { args: [address: ParameterAddress, value: number]; result: Frame };

@@ -36,7 +36,7 @@ interface Opened {
   readonly trainer: Trainer;
   readonly train: SessionData;
   readonly test: SessionData;
-  batchSize: number;
+  training: Required<TrainingOptions>;
 }
 
 export class Runner {
@@ -46,7 +46,7 @@ export class Runner {
   #opened: Opened | undefined;
   #wants: Wants = {};
   #serial = 0;
-  /** Batches done of the epoch under way; after a change of the batch size or a restore, as good as can be known. */
+  /** Rows done of the epoch under way; after a restore, as good as can be known. */
   #intoEpoch = 0;
   /** Evaluated for the weights as they are, or undefined after they changed. */
   #tick: Tick | undefined;
@@ -64,8 +64,8 @@ export class Runner {
 
   /** Batches in one pass over the training rows. */
   get stepsPerEpoch(): number {
-    const { train, batchSize } = this.#need('stepsPerEpoch');
-    return Math.max(1, Math.ceil(train.rows / batchSize));
+    const { train, training } = this.#need('stepsPerEpoch');
+    return Math.max(1, Math.ceil(train.rows / training.batchSize));
   }
 
   /** Whole epochs done. */
@@ -87,21 +87,28 @@ export class Runner {
         ? carriedOver(this.#engine, spec.network, old, spec.keep)
         : this.#engine.network(spec.network);
     const goesOn = spec.keep && old?.loss === network.loss;
-    let trainer: Trainer;
+    let trainer: Trainer | undefined;
     try {
       holdStill(network, spec.frozen ?? []);
       trainer = network.trainer(dataOf(spec.train), trainerOptions(spec));
+      if (spec.snapshot) network.restore(spec.snapshot);
     } catch (error) {
+      trainer?.dispose();
       network.dispose();
       throw error;
     }
     this.#close();
-    this.#opened = { network, trainer, train: spec.train, test: spec.test, batchSize: spec.training.batchSize };
+    this.#opened = { network, trainer, train: spec.train, test: spec.test, training: spec.training };
     this.#wants = {};
-    if (goesOn) this.#history.rewind(network.epoch);
-    else this.#history.clear();
     this.#readFrozen();
-    this.#restart();
+    if (spec.history) {
+      this.#history.fill(spec.history);
+      this.#arrive();
+    } else {
+      if (goesOn) this.#history.rewind(network.epoch);
+      else this.#history.clear();
+      this.#restart();
+    }
   }
 
   /** sameMaps: with the mapInputs that were wanted before. */
@@ -113,7 +120,7 @@ export class Runner {
   configure(training: Required<TrainingOptions>): void {
     const opened = this.#need('configure');
     opened.trainer.configure(training);
-    opened.batchSize = training.batchSize;
+    opened.training = training;
   }
 
   /**
@@ -134,6 +141,17 @@ export class Runner {
       if (each || !fine || left > 0) this.#evaluate();
     }
     return { steps: network.step - before, fine };
+  }
+
+  /** So many updates, each on the next single row. */
+  trainRows(count: number): void {
+    const { training } = this.#need('trainRows');
+    this.configure({ ...training, batchSize: 1 });
+    try {
+      this.train('step', count, true);
+    } finally {
+      this.configure(training);
+    }
   }
 
   /** A point in the loss history now, whether or not a frame is wanted. */
@@ -201,13 +219,7 @@ export class Runner {
     const { network } = this.#need('restore');
     network.restore(bytes);
     this.#readFrozen();
-    this.#history.rewind(network.epoch);
-    this.#intoEpoch = 0;
-    this.#rate.clear();
-    this.#diverged = undefined;
-    this.#tick = this.#need('restore').trainer.tick();
-    // Its point is there already when one goes back along a run, and what lies ahead is to stay.
-    if (!this.#history.hasMoreAhead) this.#evaluate();
+    this.#arrive();
   }
 
   toJSON(): NetworkJSON {
@@ -278,11 +290,16 @@ export class Runner {
   /** False when training diverged. */
   #advance(network: Network, trainer: Trainer, unit: 'step' | 'epoch', count: number): boolean {
     const { epoch, step } = network;
+    const { train, training } = this.#need('advance');
     const fine = trainer.advance(unit, count);
-    const whole = network.epoch - epoch;
-    const steps = network.step - step;
-    if (whole > 0 && unit === 'epoch') this.#intoEpoch = 0;
-    else this.#intoEpoch = Math.max(0, this.#intoEpoch + steps - whole * this.stepsPerEpoch);
+    if (network.epoch > epoch && unit === 'epoch') this.#intoEpoch = 0;
+    else {
+      for (let steps = network.step - step; steps > 0; steps--) {
+        this.#intoEpoch += training.batchSize;
+        // The last batch of an epoch may be smaller.
+        if (this.#intoEpoch >= train.rows) this.#intoEpoch = 0;
+      }
+    }
     this.#tick = undefined;
     if (!fine) this.#diverged = trainer.tick().diverged ?? { layer: 0, epoch: network.epoch };
     return fine;
@@ -290,8 +307,8 @@ export class Runner {
 
   /** Passes over the data so far, the one under way as a fraction. */
   #position(): number {
-    const steps = this.stepsPerEpoch;
-    return this.#need('position').network.epoch + Math.min(this.#intoEpoch, steps - 1) / steps;
+    const { network, train } = this.#need('position');
+    return network.epoch + this.#intoEpoch / Math.max(1, train.rows);
   }
 
   #evaluate(): Tick {
@@ -305,6 +322,18 @@ export class Runner {
   #changed(): void {
     this.#diverged = undefined;
     this.#evaluate();
+  }
+
+  /** At another moment of a run whose history is known. */
+  #arrive(): void {
+    const { network, trainer } = this.#need('restore');
+    this.#history.rewind(network.epoch);
+    this.#intoEpoch = 0;
+    this.#rate.clear();
+    this.#diverged = undefined;
+    this.#tick = trainer.tick();
+    // Its point is there already when one goes back along a run, and what lies ahead is to stay.
+    if (!this.#history.hasMoreAhead) this.#evaluate();
   }
 
   #restart(): void {

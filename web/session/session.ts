@@ -31,6 +31,10 @@ export interface SessionSpec {
   test: SessionData;
   /** Trained parameters and optimizer state to start from instead of the seed's. */
   resume?: NetworkJSON;
+  /** The whole state of the same network, as `snapshot` gave it: goes on from there bit for bit. */
+  snapshot?: Uint8Array;
+  /** What the loss was before; what is later than the network lies ahead of it. */
+  history?: LossHistory;
   /**
    * Go on with the network that is open, as far as its weights fit this shape: the epochs count on, the loss history stays
    * unless the loss is another one. Of no meaning where nothing was open.
@@ -42,6 +46,9 @@ export interface SessionSpec {
 
 /** Slow motion is one batch per half second; the others are epochs per second; flatOut is as fast as it goes. */
 export type Speed = 'slowMotion' | 'one' | 'ten' | 'everyFrame' | 'flatOut';
+
+/** One update on a batch or on a single row, or one pass over the training rows. */
+export type StepUnit = 'step' | 'row' | 'epoch';
 
 /** What the views on screen need in each frame. A heavy thing nobody looks at is not computed. */
 export interface Wants {
@@ -116,8 +123,8 @@ export interface Session {
   open(spec: SessionSpec): Promise<Frame>;
   play(): void;
   pause(): Promise<Frame>;
-  /** Pauses, then one batch or one epoch. */
-  step(unit: 'step' | 'epoch', count?: number): Promise<Frame>;
+  /** Pauses, then one batch, one row or one epoch. */
+  step(unit: StepUnit, count?: number): Promise<Frame>;
   /** The seed's weights again, paused. */
   reset(): Promise<Frame>;
   setSpeed(speed: Speed): void;

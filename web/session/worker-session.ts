@@ -18,7 +18,7 @@ import {
   type Requests,
   type ToWorker,
 } from './protocol.js';
-import type { Frame, Session, SessionSpec, Speed, TimedGradient, Wants } from './session.js';
+import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
 import { checkWants } from './wants.js';
 
 /** What is used of a Worker. */
@@ -83,7 +83,7 @@ export class WorkerSession implements Session {
     return this.#show(await this.#ask('pause'));
   }
 
-  async step(unit: 'step' | 'epoch', count = 1): Promise<Frame> {
+  async step(unit: StepUnit, count = 1): Promise<Frame> {
     return this.#show(await this.#ask('step', unit, count));
   }
 

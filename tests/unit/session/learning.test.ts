@@ -53,6 +53,52 @@ describe('the ready networks', () => {
     },
   );
 
+  it('go on bit for bit, with the cost so far, from a whole state that was kept', () => {
+    const { settings } = presetOf('circle');
+    const spec = specOf({ ...settings, optimizer: 'adam', learningRate: 0.01 }, problemOf(presetOf('circle')));
+    const straight = new Runner(engine);
+    straight.open(spec);
+    straight.train('epoch', 4, true);
+    straight.train('step', 7, true);
+    const snapshot = straight.snapshot();
+    const { history } = straight.frame(false);
+    straight.train('epoch', 3, true);
+    const another = new Runner(engine);
+    another.open({ ...spec, snapshot, history });
+    expect(another.tick.step).toBe(4 * another.stepsPerEpoch + 7);
+    another.train('epoch', 3, true);
+    const [first, second] = [straight.frame(false), another.frame(false)];
+    expect(second.parameters).toEqual(first.parameters);
+    expect(second.tick).toEqual(first.tick);
+    expect([...second.history.epochs.slice(0, 5)]).toEqual([0, 1, 2, 3, 4]);
+    expect(() => another.open({ ...spec, snapshot: Uint8Array.of(1) })).toThrow('expected at least 48 bytes');
+    expect(another.frame(false).parameters).toEqual(second.parameters);
+    straight.dispose();
+    another.dispose();
+  });
+
+  it('train on single rows, whatever the batch, and go on with the batch', () => {
+    const problem = problemOf(presetOf('circle'));
+    const { settings } = presetOf('circle');
+    const of = (batchSize: number) => {
+      const runner = new Runner(engine);
+      runner.open(specOf({ ...settings, optimizer: 'adam', batchSize }, problem));
+      return runner;
+    };
+    const [tens, ones] = [of(10), of(1)];
+    tens.trainRows(13);
+    ones.train('step', 13, true);
+    expect(tens.frame(false).parameters).toEqual(ones.frame(false).parameters);
+    expect(tens.frame(false).history.epochs.at(-1)).toBeCloseTo(13 / problem.train.rows, 6);
+    tens.train('step', 2, true);
+    expect(tens.frame(false)).toMatchObject({ tick: { epoch: 0, step: 15 } });
+    expect(tens.frame(false).history.epochs.at(-1)).toBeCloseTo(33 / problem.train.rows, 6);
+    tens.train('epoch', 1, true);
+    expect(tens.frame(false).history.epochs.at(-1)).toBe(1);
+    tens.dispose();
+    ones.dispose();
+  });
+
   it('finds the logistic regression of the O-rings', () => {
     const { runner, problem } = open('oneNeuron');
     runner.train('epoch', 2_000, false);
