@@ -69,6 +69,21 @@ function story(preset: PresetName, changed: Partial<Settings> = {}, numbers: Num
   return { prose: prose.join('\n'), paragraphs: prose, all: plain(html) };
 }
 
+describe("the story of a network of someone's own", () => {
+  it('names what its layers share once', () => {
+    const of = (layers: number[], activations: Settings['activations'], loss: Settings['loss'] = 'mse') =>
+      story('circle', { layers, activations, loss }).prose;
+    expect(of([2, 3, 3, 3, 1], ['tanh', 'tanh', 'tanh', 'tanh'])).toContain(
+      '37 weights and biases, the activation tanh in every layer. Its cost is the mean squared error.',
+    );
+    expect(of([2, 3, 3, 1], ['relu', 'relu', 'sigmoid'], 'bce')).toContain(
+      'the activation relu in its hidden layers and sigmoid at the output. Its cost is the binary cross-entropy.',
+    );
+    expect(of([2, 3, 3, 1], ['relu', 'sine', 'tanh'])).toContain('the activations relu, sine, tanh.');
+    expect(of([2, 1], ['tanh'])).toContain('3 weights and biases, the activation tanh. Its cost');
+  });
+});
+
 describe('stories with numbers that say little', () => {
   it('the strongest weight, where there is one', () => {
     expect(story('circle').prose).toMatch(/The strongest weight is \S1?\.?\S*, from \S.* to \S.*\d\.$/m);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { shapeOfDataset } from '../../web/core/data-shape.js';
+import { hideableControls } from '../../web/core/hidden-controls.js';
 import { decodeLink, encodeLink } from '../../web/core/link.js';
 import { openLink } from '../../web/core/open-link.js';
 import { validateSettings } from '../../web/core/settings.js';
@@ -68,16 +69,39 @@ describe("TensorFlow Playground's links", () => {
     });
     expect(state.features).toEqual(['x2', 'x1Squared', 'sinX1']);
     expect(hidden).toEqual(['learningRate', 'playButton', 'activation']);
-    expect(notes.at(-1)?.message).toContain('stay in sight here: activation.');
     expect(state.settings).toMatchObject({ showTest: true, discretize: true });
-    expect(state.hidden).toEqual(['play', 'learningRate']);
-    expect(notes.flatMap((note) => note.keys)).toEqual([
-      'learningRate',
-      'regularizationRate',
-      'hideText',
-      'activation_hide',
-    ]);
+    expect(state.hidden).toEqual(['play', 'learningRate', 'activation']);
+    expect(notes.flatMap((note) => note.keys)).toEqual(['learningRate', 'regularizationRate', 'hideText']);
     expect(readTensorFlowLink('#networkShape=').state.settings.layers).toEqual([2, 1]);
+  });
+
+  it('hide every control that theirs can hide, and name what is none of theirs', () => {
+    // Every control of theirs that a link can hide, as their state.ts lists them.
+    const all = [
+      'showTestData',
+      'discretize',
+      'playButton',
+      'stepButton',
+      'resetButton',
+      'learningRate',
+      'activation',
+      'regularization',
+      'regularizationRate',
+      'problem',
+      'dataset',
+      'percTrainData',
+      'noise',
+      'batchSize',
+      'numHiddenLayers',
+    ];
+    const { state, notes } = readTensorFlowLink(
+      `#problem=classification&${all.map((key) => `${key}_hide=true`).join('&')}`,
+    );
+    expect(state.hidden).toEqual([...hideableControls]);
+    expect(notes.flatMap((note) => note.keys)).toEqual(['learningRate']);
+    const other = readTensorFlowLink('#problem=classification&lossGraph_hide=true').notes.at(-1);
+    expect(other).toMatchObject({ keys: ['lossGraph_hide'] });
+    expect(other?.message).toContain('stay in sight here: loss graph.');
   });
 
   it('say what was out of place', () => {

@@ -11,6 +11,9 @@ export const hideableControls = [
   'noise',
   'testShare',
   'dataset',
+  'task',
+  'activation',
+  'hiddenLayers',
   'showTest',
   'discretize',
 ] as const;

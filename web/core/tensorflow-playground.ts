@@ -72,6 +72,9 @@ const hideable: Readonly<Record<string, HideableControl>> = {
   noise: 'noise',
   percTrainData: 'testShare',
   dataset: 'dataset',
+  problem: 'task',
+  activation: 'activation',
+  numHiddenLayers: 'hiddenLayers',
   showTestData: 'showTest',
   discretize: 'discretize',
 };

@@ -15,6 +15,8 @@ import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 
 const labels = new Map(datasetChoices.map(({ value, label }) => [value, label]));
+/** What there is to learn: classes, or numbers. */
+const kindOf = (name: DatasetName) => (datasetCatalogue[name].task === 'regression' ? 'numbers' : 'classes');
 const isMade = (name: DatasetName) => datasetCatalogue[name].file === undefined;
 const groups = [
   { title: 'Made up', names: datasetNames.filter(isMade) },
@@ -97,14 +99,15 @@ export class GlassboxDataPicker extends ModelView {
   protected override render() {
     const own = this.model?.lab.data !== undefined;
     const chosen = own ? null : this.model?.settings.dataset;
-    const stop = chosen ?? groups[0].names[0];
-    return html`<div role="toolbar" aria-label="Data sets" @keydown=${this.#key}>${groups.map(
+    const kind = this.model?.scene?.problem.task === 'regression' ? 'numbers' : 'classes';
+    const stop = chosen ?? groups[0].names.find((name) => kindOf(name) === kind);
+    return html`<div role="toolbar" aria-label="Data sets" data-kind=${kind} @keydown=${this.#key}>${groups.map(
       ({ title, names }) => html`<h3 id=${title}>${title}</h3>
       <div class="grid" role="group" aria-labelledby=${title}>
         ${names.map(
           (
             name,
-          ) => html`<button type="button" aria-pressed=${name === chosen ? 'true' : 'false'} tabindex=${name === stop ? 0 : -1}
+          ) => html`<button type="button" data-kind=${kindOf(name)} aria-pressed=${name === chosen ? 'true' : 'false'} tabindex=${name === stop ? 0 : -1}
           title=${datasetWords[name].about} @click=${() => this.#choose(name)}>
           <glassbox-thumbnail .picture=${pictures.get(name) ?? null}></glassbox-thumbnail><span>${labels.get(name)}</span></button>`,
         )}
@@ -114,7 +117,7 @@ export class GlassboxDataPicker extends ModelView {
 
   /** One stop for Tab; the arrows go from picture to picture, Enter chooses. */
   readonly #key = (event: KeyboardEvent): void => {
-    const all = [...this.renderRoot.querySelectorAll('button')];
+    const all = [...this.renderRoot.querySelectorAll('button')].filter((button) => button.offsetParent);
     const from = all.indexOf(event.target as HTMLButtonElement);
     const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: -1 }[
       event.key

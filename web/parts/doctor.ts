@@ -32,10 +32,13 @@ export class GlassboxDoctor extends ModelView {
     .acts button { line-height: 1.2; padding-block: 4px; }
     .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
     .wrap { container-type: inline-size; }
-    @container (max-width: 560px) {
-      .place { height: 156px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
+    @container (max-width: 760px) {
+      .place { height: 106px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
       .sentence { flex: none; }
       .acts { max-width: none; flex-wrap: wrap; }
+    }
+    @container (max-width: 560px) {
+      .place { height: 156px; }
     }
     @media print { :host { display: none; } }
   `,
@@ -72,7 +75,6 @@ export class GlassboxDoctor extends ModelView {
     this.#dismissed.clear();
     this.#inputs = null;
     this.said = [];
-    this.#tell('');
     this.#looked = 0;
   }
 
@@ -101,6 +103,8 @@ export class GlassboxDoctor extends ModelView {
     this.model?.needsChanged();
   };
   #judged: Frame | null = null;
+  /** Whose sentence a screen reader was given last. */
+  #read: string | undefined;
 
   #judge(frame: Frame): void {
     const { model } = this;
@@ -116,22 +120,17 @@ export class GlassboxDoctor extends ModelView {
       0,
       kept.findIndex(({ id }) => id === before),
     );
-    const now = kept[this.shown];
-    // Said once: that its numbers change is not worth an interruption.
-    if (now?.id !== before) this.#tell(now?.sentence ?? '');
-  }
-
-  #tell(text: string): void {
-    const live = this.renderRoot?.querySelector('[aria-live]');
-    if (live) live.textContent = text;
   }
 
   protected override render() {
     const said = this.said[this.shown];
+    // Read out once: that its numbers change is not worth an interruption.
+    const isNews = said?.id !== this.#read;
+    this.#read = said?.id;
     const { model } = this;
     const act = said?.remedy && model ? actOf(model, said.remedy.action, said.remedy.label) : null;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
-      ${said ? html`<div class="sentence" part="sentence">${said.sentence}</div>` : html`<div class="sentence quiet">Nothing looks wrong with this run.</div>`}
+      <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? 'Nothing looks wrong with this run.'}</div>
       ${
         said
           ? html`<div class="acts">
@@ -141,12 +140,11 @@ export class GlassboxDoctor extends ModelView {
       </div>`
           : nothing
       }
-    </div></div><div class="hidden" aria-live="polite"></div>`;
+    </div></div>`;
   }
 
   async #do(act: Act): Promise<void> {
     this.said = [];
-    this.#tell('');
     await act.run();
   }
 
@@ -158,6 +156,5 @@ export class GlassboxDoctor extends ModelView {
     this.#dismissed.add(id);
     this.said = this.said.filter((said) => said.id !== id);
     this.shown = 0;
-    this.#tell('');
   }
 }

@@ -144,12 +144,12 @@ export class GlassboxLayers extends ModelView {
       ${
         layer === 0
           ? nothing
-          : html`<label>Activation<select @change=${this.#activation}>
+          : html`<label data-control="activation">Activation<select @change=${this.#activation}>
         ${kinds.map(({ value, label }) => html`<option value=${value} .selected=${live(settings.activations[layer - 1] === value)}>${label}</option>`)}
       </select></label>`
       }
       ${layer === last ? this.#loss() : nothing}
-      <div class="row">
+      <div class="row" data-control="hidden-layers">
         ${layer === last ? nothing : html`<button class="wide" @click=${() => this.#insert(layer)}>Add layer after</button>`}
         ${isHidden ? html`<button class="wide" @click=${() => this.#remove(layer)}>Remove it</button>` : nothing}
       </div>

@@ -31,6 +31,9 @@ const sheet = css`
   .files select, .files input[type='number'] { font: inherit; min-height: 36px; padding: 0 8px; color: var(--glassbox-ink); background: var(--glassbox-panel); border: 1px solid var(--glassbox-line); border-radius: 8px; }
   .files textarea { width: 100%; min-height: 108px; padding: 8px 10px; font: 12px/1.5 ui-monospace, monospace; color: var(--glassbox-soft); background: var(--glassbox-wash); border: 1px solid var(--glassbox-line); border-radius: 8px; resize: vertical; overflow-wrap: anywhere; }
   .files fieldset { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; margin: 0; padding: 0; border: 0; }
+  .files .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(136px, 1fr)); gap: 0 14px; }
+  .files .choices .check { line-height: 1.25; }
+  .files .choices input { flex: none; }
   .files legend { padding: 0; margin-bottom: 2px; font-size: 13px; font-weight: 600; }
   .files iframe { display: block; width: 100%; border: 1px solid var(--glassbox-line); border-radius: 8px; background: var(--glassbox-panel); }
   @media (max-width: 640px), (pointer: coarse) {

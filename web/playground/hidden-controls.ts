@@ -1,5 +1,5 @@
 // Controls that a link leaves out: hidden in the parts that hold them, with a sentence that names them and brings them back.
-import { html, render } from 'lit';
+import { html, type LitElement, render } from 'lit';
 import type { HideableControl } from '../core/hidden-controls.js';
 import { settingsTable } from '../core/settings.js';
 
@@ -11,6 +11,10 @@ const selectors: Readonly<Record<HideableControl, string>> = {
   epoch: 'button[part=epoch]',
   reset: 'button[part=reset]',
   dataset: 'glassbox-data-picker',
+  // Classes or numbers go with the data: those of the other kind are not offered.
+  task: '[data-kind=classes] [data-kind=numbers], [data-kind=numbers] [data-kind=classes]',
+  activation: '[data-control=activation]',
+  hiddenLayers: '[data-control=hidden-layers]',
   showTest: 'label[data-view=showTest]',
   discretize: 'label[data-view=discretize]',
   ...(Object.fromEntries(
@@ -19,9 +23,26 @@ const selectors: Readonly<Record<HideableControl, string>> = {
     ),
   ) as Record<'learningRate' | 'regularization' | 'regularizationRate' | 'batchSize' | 'noise' | 'testShare', string>),
 };
-const labels: Partial<Record<HideableControl, string>> = { play: 'Play', epoch: 'Epoch', reset: 'Reset' };
+const labels: Partial<Record<HideableControl, string>> = {
+  play: 'Play',
+  epoch: 'Epoch',
+  reset: 'Reset',
+  task: 'data sets with another kind of answer',
+  activation: 'the activation of a layer',
+  hiddenLayers: 'adding and removing layers',
+};
 const labelOf = (name: HideableControl) =>
   labels[name] ?? settingsTable[name as keyof typeof settingsTable].label.toLowerCase();
+
+/** The parts that hold such controls, each by its way from the page. */
+const holders = [
+  ['glassbox-controls'],
+  ['glassbox-training'],
+  ['glassbox-data'],
+  ['glassbox-data', 'glassbox-data-picker'],
+  ['glassbox-boundary'],
+  ['glassbox-network', 'glassbox-layers'],
+] as const;
 
 const style = new CSSStyleSheet();
 
@@ -37,12 +58,24 @@ export async function hideControls(hidden: readonly HideableControl[], showAll: 
       place,
     );
   }
-  // The parts have their shadow as soon as they are defined; what they draw later is covered too.
-  for (const tag of ['glassbox-controls', 'glassbox-training', 'glassbox-data', 'glassbox-boundary']) {
+  for (const way of holders) for (const part of await partsAt(way)) wear(part);
+}
+
+/** The parts at the end of a way from part to part; they have their shadow as soon as they are defined. */
+async function partsAt(way: readonly string[]): Promise<Element[]> {
+  let roots: ParentNode[] = [document];
+  let parts: Element[] = [];
+  for (const tag of way) {
     await customElements.whenDefined(tag);
-    for (const { shadowRoot } of document.querySelectorAll(tag)) {
-      if (!shadowRoot || shadowRoot.adoptedStyleSheets.includes(style)) continue;
-      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, style];
-    }
+    await Promise.all(parts.map((part) => (part as LitElement).updateComplete));
+    parts = roots.flatMap((root) => [...root.querySelectorAll(tag)]);
+    roots = parts.flatMap(({ shadowRoot }) => shadowRoot ?? []);
   }
+  return parts;
+}
+
+/** What the part draws later is covered too. */
+function wear({ shadowRoot }: Element): void {
+  if (!shadowRoot || shadowRoot.adoptedStyleSheets.includes(style)) return;
+  shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, style];
 }

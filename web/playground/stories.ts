@@ -4,6 +4,7 @@ import { inOriginalUnits, sigmoid } from '../core/logistic.js';
 import { rSquared } from '../core/metrics.js';
 import { layerPlaces } from '../core/parameters.js';
 import { presetOf } from '../core/presets.js';
+import { lossChoices } from '../core/setting-choices.js';
 import type { PresetName, Settings } from '../core/settings.js';
 import { cost, count, fixed, neuronName, rowName, rowsOf, withUnit } from '../parts/words.js';
 import { lessons } from './lessons.js';
@@ -128,6 +129,18 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
   )}</div>`;
 }
 
+/** Each activation once where many layers share it. */
+function activationsInWords(activations: readonly string[]): string {
+  const output = activations.at(-1) ?? '';
+  const hidden = new Set(activations.slice(0, -1));
+  if (hidden.size > 1) return `the activations ${activations.join(', ')}`;
+  const [shared = output] = hidden;
+  if (shared === output) return `the activation ${output}${hidden.size > 0 ? ' in every layer' : ''}`;
+  return `the activation ${shared} in its hidden layers and ${output} at the output`;
+}
+
+const lossWords = new Map(lossChoices.map(({ value, label }) => [value as string, label.toLowerCase()]));
+
 /** A network of someone's own: what it is, and how it does. */
 function own(view: StoryView): TemplateResult {
   const { scene, frame } = view;
@@ -136,7 +149,7 @@ function own(view: StoryView): TemplateResult {
   const right = accuracy === undefined ? [] : [['right', share(accuracy, train.rows), share(testAccuracy, test.rows)]];
   return html`<div class="words"><div class="prose">
     <h3>A network of ${scene.layers.join('-')}</h3>
-    <p>${count(frame.parameters.length)} weights and biases, the activations ${scene.activations.join(', ')}, and the loss ${scene.loss}.
+    <p>${count(frame.parameters.length)} weights and biases, ${activationsInWords(scene.activations)}. Its cost is the ${lossWords.get(scene.loss) ?? scene.loss}.
       In an epoch it sees ${train.rows === 1 ? 'its one training row' : html`each of the ${count(train.rows)} training rows`} once.</p>
   </div>${table(
     ['of the rows', 'training', 'test'],
