@@ -15,8 +15,8 @@ export default defineConfig({
   workers: 1,
   // A browser on a busy machine may miss a frame: once more, and the report calls it flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}/playground/`,
     viewport: { width: 1280, height: 900 },

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { PresetName } from '../../web/core/settings.js';
 import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
+import { answered, framesLater, rested } from './waiting.js';
 
 const networks = Object.keys(presetNames) as PresetName[];
 
@@ -13,7 +14,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await choosePreset(page, preset);
         await control(page, 'Epoch').click();
         await expect.poll(async () => (await state(page)).epoch).toBe(1);
-        await page.waitForTimeout(300);
+        await rested(page);
         // Axe runs a script inside the page by the debugger, which the policy lets through.
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
@@ -54,7 +55,7 @@ test('training never moves the layout', async ({ page }) => {
   for (const preset of networks) {
     await choosePreset(page, preset);
     // The view that suits it is fetched the first time.
-    await page.waitForTimeout(400);
+    await rested(page);
     const boxes = () =>
       page.evaluate(() =>
         [
@@ -70,7 +71,7 @@ test('training never moves the layout', async ({ page }) => {
     await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
     await control(page, 'Play').click();
     for (let i = 0; i < 4; i++) {
-      await page.waitForTimeout(250);
+      await framesLater(page, 5);
       expect(await boxes()).toEqual(before);
     }
     // One of them runs away, and has stopped by itself.
@@ -126,7 +127,7 @@ test('by keyboard alone', async ({ page }) => {
   await page.getByLabel('Single keys work').uncheck();
   const { step } = await state(page);
   await page.keyboard.press('b');
-  await page.waitForTimeout(150);
+  await answered(page);
   expect((await state(page)).step).toBe(step);
 });
 

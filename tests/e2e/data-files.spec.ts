@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { good, held, openCsv, panel } from './data-page.js';
 import { choosePreset, control, expect, openPage, test } from './page.js';
+import { rested } from './waiting.js';
 
 test.describe('CSV', () => {
   test('pasted, looked at, changed and used', async ({ page }) => {
@@ -261,7 +262,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await panel(page).getByRole('button', { name: 'What is this?' }).click();
       await panel(page).getByRole('button', { name: 'Draw points' }).click();
       await page.locator('glassbox-table').scrollIntoViewIfNeeded();
-      await page.waitForTimeout(400);
+      await rested(page);
       expect(await complaints()).toEqual([]);
       await openCsv(page, good);
       expect(await complaints()).toEqual([]);

@@ -34,7 +34,7 @@ test('the digits are fetched only when asked for', async ({ page }) => {
   await openPage(page);
   await panel(page).scrollIntoViewIfNeeded();
   await expect.poll(() => fetched.some((url) => url.endsWith('iris.csv'))).toBe(true);
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
   expect(fetched.filter((url) => url.endsWith('digits-8x8.csv'))).toEqual([]);
   await panel(page).getByRole('button', { name: 'Digits' }).click();
   await expect.poll(async () => (await held(page)).rows).toBe(1797);
@@ -125,11 +125,10 @@ test.describe('points', () => {
     await control(page, 'Play').click();
     await untilEpoch(page, 5);
     const at = await startDrawing(page);
-    for (const x of [-5, 0, 5]) {
+    for (const [i, x] of [-5, 0, 5].entries()) {
       await page.mouse.click(at(x, 5.5).x, at(x, 5.5).y);
-      await page.waitForTimeout(150);
+      await expect.poll(() => pointCount(page)).toBe(501 + i);
     }
-    await expect.poll(() => pointCount(page)).toBe(503);
     const after = await parts();
     // Only the new ones come, and at most as many have to change over, so that the share stays what it was.
     expect(before.test.filter((row) => after.train.includes(row)).length).toBeLessThanOrEqual(3);

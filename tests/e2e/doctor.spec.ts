@@ -3,6 +3,7 @@ import type { OwnData } from '../../web/core/own-data.js';
 import type { Settings } from '../../web/core/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, state, test } from './page.js';
+import { answered, doctorLooked } from './waiting.js';
 
 const open = (page: Page, given: Partial<Settings>) =>
   page.evaluate((settings) => (document.querySelector('glassbox-model') as GlassboxModel).open(settings), given);
@@ -11,8 +12,7 @@ test('a healthy run hears nothing', async ({ page }) => {
   await openPage(page);
   const doctor = page.locator('glassbox-doctor');
   await expect(doctor).toContainText('Nothing looks wrong');
-  await control(page, 'Play').click();
-  await page.waitForTimeout(4500);
+  await doctorLooked(page, () => control(page, 'Play').click(), 2);
   await expect(doctor).toContainText('Nothing looks wrong');
   expect((await state(page)).playing).toBe(true);
 });
@@ -47,8 +47,7 @@ test('a finding can be left as it is', async ({ page }) => {
   const doctor = page.locator('glassbox-doctor');
   await expect(doctor).toContainText('have the same weights');
   await doctor.getByRole('button', { name: 'Leave it' }).click();
-  await control(page, 'Epoch').click();
-  await page.waitForTimeout(1500);
+  await doctorLooked(page, () => control(page, 'Epoch').click());
   await expect(doctor).not.toContainText('have the same weights');
 });
 
@@ -127,7 +126,11 @@ test('numbers that ran away never show as none, and undo leads back to them', as
   for (const given of runs) {
     await open(page, given);
     await control(page, 'Play').click();
-    await page.waitForTimeout(1500);
+    await page.waitForFunction(() => {
+      const model = document.querySelector('glassbox-model') as GlassboxModel;
+      return model.frame?.tick.diverged || (model.frame?.tick.epoch ?? 0) > 60;
+    });
+    await answered(page);
     await showsOnlyNumbers(page);
   }
   await open(page, runs[0] ?? {});
@@ -148,8 +151,7 @@ test('saturated neurons: a start with shorter steps', async ({ page }) => {
   await openPage(page);
   await open(page, { preset: 'circle', dataset: 'spiral', learningRate: 10, seed: 42 });
   for (let i = 0; i < 12 && !(await doctor(page).textContent())?.includes('the curve is flat'); i++) {
-    await advance(page, 5);
-    await page.waitForTimeout(700);
+    await doctorLooked(page, () => advance(page, 5));
   }
   await expect(doctor(page)).toContainText('the curve is flat');
   await helped(page, 'Start anew with learning rate 1', { learningRate: 1, initializer: 'glorotUniform' });
@@ -208,11 +210,9 @@ test('inputs that never change: left out, in a table and of drawn points', async
   } as const;
   await setData(page, data);
   for (let seed = 1; seed < 20 && !(await doctor(page).textContent())?.includes('"still"'); seed++) {
-    await page.evaluate(
-      (value) => (document.querySelector('glassbox-model') as GlassboxModel).set('seed', value),
-      seed,
+    await doctorLooked(page, () =>
+      page.evaluate((value) => (document.querySelector('glassbox-model') as GlassboxModel).set('seed', value), seed),
     );
-    await page.waitForTimeout(700);
   }
   await expect(doctor(page)).toContainText('"still" is the same in every training row');
   await helped(page, 'Leave it out', { inputs: 'a, b' });

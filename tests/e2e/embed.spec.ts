@@ -172,7 +172,14 @@ test('orders of the page around are heeded, and nobody else is heard', async ({ 
   ]) {
     await tell(page, nonsense);
   }
-  await page.waitForTimeout(400);
+  // Messages come in their order: behind the last one they have all been heard.
+  await frame.evaluate(() => {
+    Object.assign(window, {
+      heard: new Promise((done) => addEventListener('message', ({ data }) => data === 'last' && done(0))),
+    });
+  });
+  await tell(page, 'last');
+  await frame.evaluate(() => (window as unknown as { heard: Promise<unknown> }).heard);
   expect(await inside(frame)).toMatchObject({ epoch: 0, playing: false });
 
   await tell(page, { type: 'glassbox-play' });
@@ -190,7 +197,8 @@ test('orders of the page around are heeded, and nobody else is heard', async ({ 
 
 test('it starts when it is seen, and rests when it is not', async ({ page }) => {
   const frame = await article(page, '?autoplay&speed=flatOut', '', '<p style="height: 3000px">Far above.</p>');
-  await page.waitForTimeout(800);
+  await frame.evaluate(() => customElements.whenDefined('glassbox-model'));
+  await page.waitForLoadState('networkidle');
   expect(await inside(frame)).toBeNull();
   await page.locator('iframe').scrollIntoViewIfNeeded();
   await epochIn(frame).toBeGreaterThan(2);

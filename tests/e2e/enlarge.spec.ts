@@ -127,6 +127,7 @@ test('by keyboard: resting on a neuron, and Escape', async ({ page }) => {
   const stage = page.locator('glassbox-network .stage').first();
   await stage.focus();
   for (const key of ['Home', 'ArrowRight']) await stage.press(key);
+  // Longer than the rest that would enlarge it: that nothing comes has no sign of its own.
   await page.waitForTimeout(600);
   await expect(card(page)).toBeHidden();
   await stage.press('ArrowRight');
@@ -157,6 +158,7 @@ test.describe('by touch, at 375 px', () => {
     await open(page, 'circle');
     const at = await placeOf(page, 2, 0);
     await page.touchscreen.tap(at.x, at.y);
+    // Longer than a long press takes.
     await page.waitForTimeout(600);
     await expect(page.locator('glassbox-network .title').first()).toContainText('Neuron 1 of hidden layer 2');
     await expect(card(page)).toBeHidden();

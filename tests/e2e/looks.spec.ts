@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { expect, openPage, test } from './page.js';
+import { rested } from './waiting.js';
 
 const folder = new URL('./baseline/', import.meta.url);
 /** Pixels of the page for one of the small picture. */
@@ -48,7 +49,7 @@ function difference(a: readonly number[], b: readonly number[]): number {
 const look = async (page: Page) => small(page, await page.screenshot({ caret: 'hide' }), cell);
 
 async function compare(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(500);
+  await rested(page);
   const now = await look(page);
   const file = new URL(`${name}.png`, folder);
   if (process.env.GLASSBOX_LOOKS === 'write') {

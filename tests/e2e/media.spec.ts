@@ -3,7 +3,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, test, untilEpoch } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { answered, rested } from './waiting.js';
 
 const open = (page: Page, given: Parameters<GlassboxModel['open']>[0]) =>
   page.evaluate((settings) => (document.querySelector('glassbox-model') as GlassboxModel).open(settings), given);
@@ -34,7 +35,7 @@ test('on paper: the network, the map, the cost, the words and the numbers, and n
   await page.setViewportSize({ width: 680, height: 960 });
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await page.waitForTimeout(300);
+  await answered(page);
   for (const part of ['.network glassbox-network', 'glassbox-boundary', 'glassbox-loss', '#story', '.numbers'])
     await expect(page.locator(part)).toBeVisible();
   await expect(page.locator('.numbers')).toContainText('20');
@@ -148,7 +149,7 @@ test('single keys do nothing while something is typed', async ({ page }) => {
   // Elsewhere in an open dialog the page behind it is left alone too.
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).focus();
   await page.keyboard.press('e');
-  await page.waitForTimeout(300);
+  await answered(page);
   expect(await epoch()).toBe(0);
   await page.keyboard.press('Escape');
   await control(page, 'Play').focus();
@@ -186,7 +187,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`axe finds nothing with ${name}`, async ({ page }) => {
         await openPage(page);
         await reach(page);
-        await page.waitForTimeout(400);
+        await rested(page);
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
@@ -197,3 +198,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('at every width Tab and screen readers go down the page as the eye does', async ({ page }) => {
+  await openPage(page);
+  const order = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main .panel')]
+        .filter((panel) => panel.checkVisibility())
+        .map((panel) => ({
+          name: panel.querySelector('h2')?.textContent ?? '',
+          top: Math.round(panel.getBoundingClientRect().top + scrollY),
+        })),
+    );
+  for (const width of [375, 900, 640]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect
+      .poll(async () => (await order()).map(({ name }) => name), `as they are seen at ${width} px`)
+      .toEqual([...(await order())].sort((a, b) => a.top - b.top).map(({ name }) => name));
+    expect((await order()).length).toBeGreaterThan(8);
+  }
+  // Side by side, the choices come first again, and the controls are the first thing in the middle.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect.poll(async () => (await order())[0]?.name).toBe('Networks');
+  await expect(page.locator('.column.middle > .panel').first()).toHaveClass(/run/);
+  await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
+});

@@ -2,6 +2,7 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
+import { rested } from './waiting.js';
 
 declare global {
   interface Window {
@@ -109,10 +110,9 @@ export async function untilEpoch(page: Page, epoch: number): Promise<void> {
   }, epoch);
 }
 
-/** The pixels of a part's canvas once it has been drawn, as one text to compare. */
+/** The pixels of a part's canvas once the page has come to rest, as one text to compare. */
 export async function pixels(page: Page, part: string): Promise<string> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.waitForTimeout(350);
+  await rested(page);
   return page.evaluate((name) => {
     const canvas = document.querySelector(name)?.shadowRoot?.querySelector('canvas');
     if (!canvas) throw new Error(`${name} has no canvas`);

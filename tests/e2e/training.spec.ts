@@ -1,6 +1,7 @@
 import type { PresetName } from '../../web/core/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
+import { answered } from './waiting.js';
 
 /** How far down each ready network must bring its cost, as a share of the first. */
 const lowered: Partial<Record<PresetName, { epochs: number; share: number }>> = {
@@ -77,7 +78,7 @@ test('play, pause, one epoch, one batch, one row, reset', async ({ page }) => {
   await control(page, 'Pause').click();
   await expect.poll(async () => (await state(page)).playing).toBe(false);
   const paused = await state(page);
-  await page.waitForTimeout(200);
+  await answered(page);
   expect((await state(page)).step).toBe(paused.step);
   expect(paused.parameters).not.toEqual(first.parameters);
   await control(page, 'Reset').click();

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, ready, state, test } from './page.js';
+import { answered } from './waiting.js';
 
 const card = (page: Page) => page.locator('glassbox-what-card');
 const title = (page: Page) => card(page).locator('b');
@@ -257,7 +258,7 @@ test('the words keep up with training, and the card is never over what is pointe
     if (!box) throw new Error('not there');
     const at = { x: box.x + box.width / 2, y: Math.min(890, box.y + box.height / 2) };
     await page.mouse.move(at.x, at.y);
-    await page.waitForTimeout(150);
+    await answered(page);
     const over = await card(page).locator('.card').boundingBox();
     const covers = over && at.x > over.x && at.x < over.x + over.width && at.y > over.y && at.y < over.y + over.height;
     expect(covers).toBe(false);

@@ -36,6 +36,22 @@ describe('layout', () => {
       inside(layoutNetwork(layers, phone));
     },
   );
+  it('keeps names and biases of several outputs apart where they stand below each other', () => {
+    for (const layers of [
+      [4, 6, 3],
+      [64, 16, 10],
+      [2, 64, 64, 6],
+    ]) {
+      const layout = layoutNetwork(layers, { ...phone, height: 270 });
+      const outputs = layout.columns.at(-1)?.shown ?? [];
+      expect(outputs.length).toBeGreaterThan(1);
+      outputs.forEach(({ y }, i) => {
+        const above = outputs[i - 1];
+        // The bias ends 31 px below a neuron.
+        if (above) expect(y - layout.size / 2).toBeGreaterThanOrEqual(above.y + layout.size / 2 + 31);
+      });
+    }
+  });
   it('leaves the middle of a large layer out, and says how much', () => {
     const layout = layoutNetwork([64, 128, 10], wide);
     const column = layout.columns[1];

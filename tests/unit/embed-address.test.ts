@@ -1,10 +1,10 @@
 // The embed page's address, written by the dialog and read by the page; and what else may come in its messages.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLink } from '../../web/core/open-link.js';
 import { readOrder } from '../../web/embed/messages.js';
 import { readAddress } from '../../web/embed/options.js';
 import { embedAddress, frameCode, tagCode, usualControls, usualViews } from '../../web/playground/embed-code.js';
+import { openLink } from './links.js';
 
 const usual = { views: usualViews, controls: usualControls, autoplay: false, height: 640 };
 const page = new URL('https://example.org/embed/');

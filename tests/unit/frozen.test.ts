@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatFrozen, parseFrozen } from '../../web/core/frozen.js';
-import { decodeLink, defaultState, encodeLink } from '../../web/core/link.js';
+import { defaultState } from '../../web/core/link.js';
 import { Random } from '../../web/core/random.js';
+import { decodeLink, encodeLink } from './links.js';
 
 describe('frozen positions as text', () => {
   it('are written as runs and read back', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLink, encodeKept, encodeLink, type LinkState, linkLimits, tableNamedIn } from '../../web/core/link.js';
+import { encodeKept, type LinkState, linkLimits, tableNamedIn } from '../../web/core/link.js';
 import { defaultSettings, validateSettings } from '../../web/core/settings.js';
 import { tableId, tableLimits, tooMany } from '../../web/playground/kept-tables.js';
 import { historyAhead } from '../../web/playground/kept-tape.js';
 import { readKept, startingLink } from '../../web/playground/kept-work.js';
+import { decodeLink, encodeLink } from './links.js';
 
 const kept = (hash: string, link: string) => ({ hash, link });
 

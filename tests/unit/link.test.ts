@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { shapeOfDataset, shapeOfPoints } from '../../web/core/data-shape.js';
 import { featureNames } from '../../web/core/features.js';
-import { decodeLink, defaultState, encodeLink, type LinkState, linkLimits } from '../../web/core/link.js';
+import { defaultState, type LinkState, linkLimits } from '../../web/core/link.js';
 import { addPoints, noPoints } from '../../web/core/points.js';
 import { presetOf, presets } from '../../web/core/presets.js';
 import { countParameters } from '../../web/core/setting-kinds.js';
@@ -20,6 +20,7 @@ import {
   settingNames,
   validateSettings,
 } from '../../web/core/settings.js';
+import { decodeLink, encodeLink } from './links.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });

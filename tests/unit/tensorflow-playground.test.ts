@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { shapeOfDataset } from '../../web/core/data-shape.js';
 import { hideableControls } from '../../web/core/hidden-controls.js';
-import { decodeLink, encodeLink } from '../../web/core/link.js';
-import { openLink } from '../../web/core/open-link.js';
 import { validateSettings } from '../../web/core/settings.js';
 import { isTensorFlowLink, readTensorFlowLink } from '../../web/core/tensorflow-playground.js';
+import { decodeLink, encodeLink, openLink } from './links.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });

@@ -129,7 +129,7 @@ describe('what is this', () => {
 
   it('what it has learned, by what there is to see', () => {
     expect(said(learnedWords(circle, 'x₁ 1.00, x₂ 2.00: output 0.30'))).toBe(
-      'X₁ 1.00, x₂ 2.00: output 0.30 | Colour is what the network answers at each point: teal for inside, red for outside. On the pale edge it cannot decide. Right: 90 % training.',
+      'x₁ 1.00, x₂ 2.00: output 0.30 | Colour is what the network answers at each point: teal for inside, orange for outside. On the pale edge it cannot decide. Right: 90 % training.',
     );
     expect(said(learnedWords(moment('oneNeuron'), ''))).toContain('The curve is what the network answers');
     expect(said(learnedWords(moment('penguins'), ''))).toContain('Each cell counts rows');

@@ -141,7 +141,7 @@ const refused = (message: string) => message.replace(/; (took|kept|filled) .*$/,
 
 function readState(given: Map<string, string>, notes: string[]): LinkState {
   const link = given.get('link');
-  const opened = link === undefined ? null : openLink(link.includes('#') ? link : `#${link}`);
+  const opened = link === undefined ? null : openLink(link.includes('#') ? link : `#${link}`, { load: loadOwnData });
   if (opened) {
     // What has no equal in a link of another page is good to know; a fault in one of ours is a mistake to mend.
     if (opened.from !== 'tensorflowPlayground' && opened.problems[0] !== undefined) {

@@ -1,6 +1,7 @@
 // The still itself: the network, what it has learned and the cost, arranged as on the page and drawn by the same code.
 
 import { encodeLink } from '../core/link.js';
+import { loadOwnData } from '../core/own-data.js';
 import { presetOf } from '../core/presets.js';
 import { datasetChoices } from '../core/setting-choices.js';
 import { cost, count } from '../draw/format.js';
@@ -271,7 +272,7 @@ export function drawPicture(trained: Trained, options: PictureOptions, descripti
     options.theme === 'auto'
       ? ([first.recorder, record(trained, options, dark).recorder] as const)
       : ([first.recorder] as const);
-  const link = encodeLink(trained.state).text;
+  const link = encodeLink(trained.state, loadOwnData).text;
   return writeSvg({
     width,
     height: first.height,

@@ -11,9 +11,10 @@ import { createEngine } from '../engine/index-node.js';
 import { type Followed, followedOf } from '../parts/following.js';
 import { type MapPlan, planMaps } from '../parts/map-plan.js';
 import { makeScene, networkInputs, type Scene } from '../parts/scene.js';
+import { resumed } from '../session/resume.js';
 import { Runner } from '../session/runner.js';
 import type { Frame } from '../session/session.js';
-import { resumeOf, specOf, stopsOf } from '../session/spec.js';
+import { specOf, stopsOf } from '../session/spec.js';
 import { Refusal } from './refusal.js';
 
 export interface Trained {
@@ -55,7 +56,7 @@ export async function train(state: LinkState, epochs: number): Promise<Trained> 
   const problem = openProblem(state);
   const scene = makeScene(settings, problem, features, making);
   const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
-  if (trained) spec.resume = resumeOf(settings, trained);
+  if (trained) Object.assign(spec, resumed(settings, trained));
   const runner = new Runner(await createEngine());
   try {
     runner.open(spec);

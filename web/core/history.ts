@@ -56,13 +56,12 @@ export class History {
     return this.#kept > this.#length;
   }
 
-  /** Begins with points of an earlier visit, in order; of too many the last. */
-  fill({ epochs, loss, testLoss, length }: HistoryPoints): void {
-    const first = Math.max(0, length - this.#epochs.length);
-    for (let i = first; i < length; i++) {
-      this.#set(i - first, epochs[i] as number, loss[i] as number, testLoss[i] as number);
-    }
-    this.#length = this.#kept = length - first;
+  /** Begins with the points of an earlier visit. */
+  fill({ epochs, loss, testLoss }: HistoryPoints): void {
+    this.clear();
+    epochs.forEach((epoch, i) => {
+      this.add(epoch, loss[i] as number, testLoss[i]);
+    });
   }
 
   clear(): void {

@@ -2,13 +2,13 @@
 // `#v=1&name=value&...`. What is left out is the preset's. Reading never throws: what cannot be honoured keeps its
 // default and is told in a sentence.
 
-import { shapeOfDataset, shapeOfPoints, shapeOfTable } from './data-shape.js';
+import { type LoadOwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from './data-shape.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from './features.js';
 import { type HideableControl, parseHidden } from './hidden-controls.js';
 import { readOwnData, writeOwnData } from './link-data.js';
 import { type Fields, formatFields, parseFields, takeField } from './link-fields.js';
 import { readTrained, type Trained, writeTrained } from './link-trained.js';
-import { loadOwnData, type OwnData } from './own-data.js';
+import type { OwnData } from './own-data.js';
 import { presetOf } from './presets.js';
 import {
   type DataShape,
@@ -119,12 +119,13 @@ function checkOwnData(
   data: OwnData | undefined,
   seed: number,
   features: readonly FeatureName[],
+  load: LoadOwnData,
   problems: string[],
 ): { data?: OwnData; shape?: DataShape } {
   if (!data) return {};
   // A page may be shared before anything was drawn on it.
   if (data.kind === 'points') return { data, shape: shapeOfPoints(data.points, features) };
-  const loaded = loadOwnData(data, { seed, noise: 0 });
+  const loaded = load(data, { seed, noise: 0 });
   if (loaded.ok) return { data, shape: shapeOfTable(loaded.value.table, features) };
   problems.push(`${data.kind}: ${loaded.error} Opened the page without it.`);
   return {};
@@ -143,11 +144,21 @@ export interface Beside {
   readonly table?: string | undefined;
 }
 
+export interface Reading {
+  /** Reads a table or a formula in the link: own-data.ts's loadOwnData, which pages fetch only for a link that `needsLoading`. */
+  readonly load: LoadOwnData;
+  /** It comes from the browser's storage, and may be longer. */
+  readonly beside?: Beside | undefined;
+}
+
+/** Whether reading this link takes the parsers of tables and formulas. */
+export const needsLoading = (link: string): boolean => /[#&](?:csv|csvKept|formula)=/.test(link);
+
 /**
  * Reads a link, its part from "#" on, or a whole URL with one. Nothing in it may be trusted, and nothing in it makes
- * this throw. beside: it comes from the browser's storage, and may be longer.
+ * this throw.
  */
-export function decodeLink(link: string, beside?: Beside): ReadLink {
+export function decodeLink(link: string, { load, beside }: Reading): ReadLink {
   const text = link.slice(link.indexOf('#') + 1);
   if (text === '') return { state: defaultState, problems: [] };
   const most = beside ? linkLimits.kept : linkLimits.characters;
@@ -166,7 +177,7 @@ export function decodeLink(link: string, beside?: Beside): ReadLink {
   const read = readOwnData(fields, problems, beside?.table);
   const features = readFeatures(fields, problems);
 
-  const { data, shape } = checkOwnData(read, base.seed, features, problems);
+  const { data, shape } = checkOwnData(read, base.seed, features, load, problems);
   const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
   const trained = readTrained(fields, settings.layers, problems, beside !== undefined);
   const hidden = readHidden(fields, problems);
@@ -220,7 +231,7 @@ export function encodeKept(state: LinkState, tableId?: string): string {
 }
 
 /** Writes a link that decodeLink reads back to the same state, as short as that can be. */
-export function encodeLink(state: LinkState): WrittenLink {
+export function encodeLink(state: LinkState, load: LoadOwnData): WrittenLink {
   const leftOut: string[] = [];
   const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
     const { settings, features, hidden } = state;
@@ -250,7 +261,7 @@ export function encodeLink(state: LinkState): WrittenLink {
   // then.
   const short = write(parts, trained ? settingNames : []);
   // What was left out is fitted to the data on reading; where that comes out otherwise, it is written down.
-  const text = same(decodeLink(short).state.settings, state.settings)
+  const text = same(decodeLink(short, { load }).state.settings, state.settings)
     ? short
     : write(parts, trained ? settingNames : fitted);
   return { text: `#${text}`, leftOut };

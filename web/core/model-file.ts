@@ -78,7 +78,7 @@ function tooLarge(layers: readonly number[]): string | null {
 }
 
 function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
-  const { state, problems } = openLink(link, {});
+  const { state, problems } = openLink(link, { load: loadOwnData, beside: {} });
   const { trained: _, ...lab } = state;
   for (const name of shared) {
     const [there, here] = [state.settings[name], said[name]];

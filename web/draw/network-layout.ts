@@ -72,8 +72,10 @@ export function layoutNetwork(layers: readonly number[], options: LayoutOptions)
   const top = captionHeight;
   // When narrow, names stand under neurons, and an output's bias under its name.
   const label = narrow ? labelHeight + 14 : labelHeight;
-  const available = Math.max(smallestPitch, height - top);
-  const fits = Math.max(3, Math.floor(available / smallestPitch));
+  // Several outputs, one above the other, each with its name and its bias below it.
+  const pitchFor = narrow && (layers.at(-1) ?? 1) > 1 ? smallestPitch + 14 : smallestPitch;
+  const available = Math.max(pitchFor, height - top);
+  const fits = Math.max(3, Math.floor(available / pitchFor));
   const rows = Math.max(...layers.map((size) => Math.min(size, fits)));
   const pitch = Math.min(available / rows, 96);
   const columnsApart = layers.length > 1 ? (width - 64) / (layers.length - 1) : width;

@@ -16,6 +16,8 @@ const edge = 49;
 /** Milliseconds between two surfaces while other parameters change, and how many times longer than it takes. */
 const pause = 300;
 const rest = 8;
+/** How often the network was put somewhere: both its numbers are one step of undo. */
+let puts = 0;
 
 export class GlassboxBowl extends CanvasView {
   static override properties = {
@@ -285,8 +287,9 @@ export class GlassboxBowl extends CanvasView {
   async #put([x, y]: readonly [number, number]): Promise<void> {
     const axes = this.#axes;
     if (!axes || !this.model) return;
-    await this.model.setParameter(axes[0], Number(x.toPrecision(4)));
-    await this.model.setParameter(axes[1], Number(y.toPrecision(4)));
+    const key = `bowl ${++puts}`;
+    await this.model.setParameter(axes[0], Number(x.toPrecision(4)), key);
+    await this.model.setParameter(axes[1], Number(y.toPrecision(4)), key);
     this.#path = [x, y];
     this.#pointer = null;
     this.#read(true);

@@ -19,8 +19,8 @@ const labels = new Map(datasetChoices.map(({ value, label }) => [value, label]))
 const kindOf = (name: DatasetName) => (datasetCatalogue[name].task === 'regression' ? 'numbers' : 'classes');
 const isMade = (name: DatasetName) => datasetCatalogue[name].file === undefined;
 const groups = [
-  { title: 'Made up', names: datasetNames.filter(isMade) },
-  { title: 'Measured', names: datasetNames.filter((name) => !isMade(name)) },
+  { id: 'made', title: 'Made up', names: datasetNames.filter(isMade) },
+  { id: 'measured', title: 'Measured', names: datasetNames.filter((name) => !isMade(name)) },
 ] as const;
 
 /** The first row of the digits' file, so that its picture does not cost loading all of it. */
@@ -102,8 +102,8 @@ export class GlassboxDataPicker extends ModelView {
     const kind = this.model?.scene?.problem.task === 'regression' ? 'numbers' : 'classes';
     const stop = chosen ?? groups[0].names.find((name) => kindOf(name) === kind);
     return html`<div role="toolbar" aria-label="Data sets" data-kind=${kind} @keydown=${this.#key}>${groups.map(
-      ({ title, names }) => html`<h3 id=${title}>${title}</h3>
-      <div class="grid" role="group" aria-labelledby=${title}>
+      ({ id, title, names }) => html`<h3 id=${id}>${title}</h3>
+      <div class="grid" role="group" aria-labelledby=${id}>
         ${names.map(
           (
             name,

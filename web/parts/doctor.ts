@@ -2,6 +2,7 @@
 // does something about it. Its place keeps its height, so that nothing moves when there is something to say.
 import { css, html, nothing } from 'lit';
 import { type ColumnStatistics, diagnose, type Finding } from '../core/doctor.js';
+import type { Settings } from '../core/settings.js';
 import type { Frame } from '../session/session.js';
 import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
 import { ModelView, type Need } from './model-view.js';
@@ -10,6 +11,9 @@ import { base, controls, tokens } from './shared-style.js';
 /** Milliseconds between two looks while training goes on, and after the last frame at rest. */
 const pace = 2000;
 const settle = 300;
+
+/** Of the same moment of the same run. */
+const isSame = ({ tick: a }: Frame, { tick: b }: Frame) => a.step === b.step && Object.is(a.loss, b.loss);
 
 type Said = Pick<Finding, 'sentence' | 'remedy'> & { readonly id: string; readonly severity: string };
 
@@ -74,6 +78,7 @@ export class GlassboxDoctor extends ModelView {
   override sceneChanged(): void {
     this.#dismissed.clear();
     this.#inputs = null;
+    this.#judged = null;
     this.said = [];
     this.#looked = 0;
   }
@@ -96,20 +101,21 @@ export class GlassboxDoctor extends ModelView {
 
   readonly #look = (): void => {
     this.#timer = undefined;
-    // Frames that only answer to a look are no news.
-    const { frame } = this.model ?? {};
-    if (!frame || frame === this.#judged) return;
+    // A frame that shows what was looked at already, such as the one behind a look, is no news.
+    const { frame, settings } = this.model ?? {};
+    const last = this.#judged;
+    if (!frame || (last && last.settings === settings && isSame(frame, last.frame))) return;
     this.#looking = true;
     this.model?.needsChanged();
   };
-  #judged: Frame | null = null;
+  #judged: { frame: Frame; settings: Settings } | null = null;
   /** Whose sentence a screen reader was given last. */
   #read: string | undefined;
 
   #judge(frame: Frame): void {
     const { model } = this;
     if (!model?.scene) return;
-    this.#judged = frame;
+    this.#judged = { frame, settings: model.settings };
     this.#inputs ??= inputStatistics(model.scene);
     const found: Said[] = [...diagnose(observe(model, model.scene, frame, this.#inputs))];
     if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });

@@ -169,8 +169,8 @@ export class GlassboxLayers extends ModelView {
         : undefined;
     const choices = lossChoices.map((choice) => ({ ...choice, problem: misfit(choice.value) }));
     const asked = outputFor(settings.loss);
-    const sentences = choices.flatMap(({ problem }) =>
-      problem ? [problem.message.replace(/^loss: |; took .*$/g, '')] : [],
+    const sentences = choices.flatMap(({ value, label, problem }) =>
+      problem ? [problem.message.replace(/^loss: |; took .*$/g, '').replace(value, label)] : [],
     );
     return html`<label>Loss<select @change=${this.#chooseLoss}>
         ${choices.map(({ value, label, problem }) => html`<option value=${value} ?disabled=${problem !== undefined} .selected=${live(settings.loss === value)}>${label}</option>`)}

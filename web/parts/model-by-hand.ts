@@ -87,9 +87,9 @@ export abstract class ModelByHand extends ModelLab {
     return this.#byHand((hands) => hands.jump(change, action));
   }
 
-  /** One weight or bias by hand; undo brings the old one back. */
-  setParameter(address: ParameterAddress, value: number): Promise<void> {
-    return this.#byHand((hands) => hands.setParameter(address, value));
+  /** One weight or bias by hand; undo brings the old one back. `key`: changes that follow with the same are one step of undo. */
+  setParameter(address: ParameterAddress, value: number, key?: string): Promise<void> {
+    return this.#byHand((hands) => hands.setParameter(address, value, key));
   }
 
   /** Training leaves one weight or bias as it is, or no longer does; undo takes it back. */

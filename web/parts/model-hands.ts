@@ -40,6 +40,8 @@ function watchedAs(then: Readonly<Settings>, now: Readonly<Settings>): Settings 
   return { ...then, ...kept };
 }
 
+const keyOf = ({ layer, neuron, input }: ParameterAddress) => `parameter ${layer} ${neuron} ${input}`;
+
 export class ModelHands {
   readonly #model: Reach;
 
@@ -146,9 +148,8 @@ export class ModelHands {
   }
 
   /** One weight or bias by hand; undo brings the old one back. */
-  async setParameter(address: ParameterAddress, value: number): Promise<void> {
+  async setParameter(address: ParameterAddress, value: number, key = keyOf(address)): Promise<void> {
     if (!this.#model.now.session || !this.#model.now.scene) return;
-    const key = `parameter ${address.layer} ${address.neuron} ${address.input}`;
     const label = address.input === undefined ? 'Set a bias' : 'Set a weight';
     await this.jump({ label, key }, () => {
       // From here on it is another run.

@@ -9,7 +9,7 @@ import type { Change } from '../core/undo.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
 import type { Frame } from '../session/session.js';
-import { resumeOf, specOf, stopsOf, trainingOf } from '../session/spec.js';
+import { specOf, stopsOf, trainingOf } from '../session/spec.js';
 import { dataHome } from './data-home.js';
 import { followedOf } from './following.js';
 import { openProblem } from './load-problem.js';
@@ -121,6 +121,8 @@ export abstract class ModelLab extends ModelCore {
     try {
       const { problem, notes } = await openProblem(settings, dataHome(this.dataBase), lab.data);
       if (turn !== this.now.opening) return;
+      // Fetched for those who bring weights.
+      const resumed = how.trained && (await import('../session/resume.js')).resumed(settings, how.trained);
       const session = await this.ensureSession();
       if (turn !== this.now.opening || !session) return;
       if (how.change) await this.leave();
@@ -131,22 +133,13 @@ export abstract class ModelLab extends ModelCore {
       if (turn !== this.now.opening) return;
       const scene = makeScene(settings, problem, features, making);
       const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
-      const resume = how.saved ?? (how.trained && resumeOf(settings, how.trained));
-      if (resume) spec.resume = resume;
+      Object.assign(spec, resumed);
+      if (how.saved) spec.resume = how.saved;
       if (how.keep) spec.keep = how.keep;
       this.now.arriving = true;
       const { parameters, frozen } = this.now.frame ?? {};
       if (how.keepFrozen && parameters && frozen) spec.frozen = frozen.map((at) => [at, parameters[at] ?? 0]);
-      const { snapshot, history } = how.trained ?? {};
-      if (history) spec.history = history;
-      if (snapshot) spec.snapshot = snapshot;
-      const problems = [...(how.messages ?? [])];
-      let frame = await session.open(spec).catch((error) => {
-        if (!snapshot) throw error;
-        delete spec.snapshot;
-        problems.push('What the optimizer remembers could not be read: it starts afresh.');
-        return session.open(spec);
-      });
+      let frame = await session.open(spec);
       if (how.weights) frame = await session.restore(how.weights);
       if (turn !== this.now.opening) return;
       if (how.change) this.past.add(lab, how.change, how.way);
@@ -163,7 +156,7 @@ export abstract class ModelLab extends ModelCore {
         session.play();
       }
       this.take(frame);
-      if (isNews) problems.push(...notes);
+      const problems = [...(how.messages ?? []), ...(isNews ? notes : [])];
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {
       if (turn !== this.now.opening) return;

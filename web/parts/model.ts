@@ -217,12 +217,7 @@ export class GlassboxModel extends ModelByHand {
    * it behind a "#".
    */
   async getState({ weights = true } = {}): Promise<string> {
-    const { encodeLink } = await import('../core/link.js');
-    const { lab, frame } = this;
-    if (!weights || !frame) return encodeLink(lab).text;
-    const { parameters, frozen } = frame;
-    const { epoch, step } = frame.tick;
-    return encodeLink({ ...lab, trained: { parameters, epoch, step, ...(frozen && { frozen }) } }).text;
+    return (await import('./model-link.js')).linkOf(this, weights);
   }
 
   /**
@@ -230,9 +225,8 @@ export class GlassboxModel extends ModelByHand {
    * such thing in a sentence.
    */
   async setState(state: string): Promise<void> {
-    const { openLink } = await import('../core/open-link.js');
-    const text = String(state);
-    const { state: read, problems } = openLink(text.includes('#') ? text : `#${text}`);
+    const { openedLink } = await import('./model-link.js');
+    const { state: read, problems } = await openedLink(String(state));
     this.#waiting = null;
     await this.openState(read, problems);
   }

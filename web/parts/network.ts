@@ -60,7 +60,7 @@ export class GlassboxNetwork extends CanvasView {
   protected override render() {
     return html`
       <div class="board"><div class="stage" part="stage" tabindex="0" role="application" aria-roledescription="network diagram"
-        aria-label="Network. Arrow keys walk through neurons and connections and read them out, resting on a neuron shows it large; plus and minus give a hidden layer more or fewer neurons; F freezes the weight or bias that is chosen; Escape leaves."
+        aria-label="Network. Arrow keys walk through neurons and connections and read them out, resting on a neuron shows it large${this.readonly ? '' : '; plus and minus give a hidden layer more or fewer neurons; F freezes the weight or bias that is chosen'}; Escape leaves."
         @pointerdown=${this.#event} @pointerup=${this.#event} @pointercancel=${this.#event} @contextmenu=${this.#event}
         @pointermove=${this.#event} @pointerleave=${this.#event} @click=${this.#event} @keydown=${this.#event} @focus=${this.#event} @blur=${this.#event}>
         <canvas role="img" aria-label="Network"></canvas>

@@ -112,7 +112,7 @@ export function addressWords({ scene, frame, followed }: Moment, address: Addres
   if (address.kind === 'weight')
     return {
       title,
-      detail: `What comes along this line is multiplied by its weight: the wider the line the more it counts, teal for and red against.${now}`,
+      detail: `What comes along this line is multiplied by its weight: the wider the line the more it counts, teal for and orange against.${now}`,
     };
   if (address.layer === 0) return { title, detail: `One of the numbers the network is given.${now}` };
   const activation = scene.activations[address.layer - 1] ?? 'its activation';
@@ -149,10 +149,10 @@ const lenses = {
     'Each mark is one number the network predicts, against what it really is; on the diagonal the two agree.',
   map: ({ scene: { problem } }: Moment) => {
     if (problem.task === 'regression')
-      return 'Colour is the number the network answers at each point: teal above the middle, red below.';
+      return 'Colour is the number the network answers at each point: teal above the middle, orange below.';
     if (problem.outputs.length > 1)
       return 'Colour is the class the network takes each point for, paler where it is less sure.';
-    return `Colour is what the network answers at each point: teal for ${problem.classNames[1]}, red for ${problem.classNames[0]}. On the pale edge it cannot decide.`;
+    return `Colour is what the network answers at each point: teal for ${problem.classNames[1]}, orange for ${problem.classNames[0]}. On the pale edge it cannot decide.`;
   },
 };
 

@@ -4,6 +4,7 @@ import type { HistoryPoints } from '../core/history.js';
 import { encodeKept, type LinkState, tableNamedIn } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
 import type { GlassboxModel } from '../parts/index.js';
+import { loaderFor } from '../parts/link-loader.js';
 import { settled, within } from './kept-database.js';
 import type { KeptTables } from './kept-tables.js';
 import type { TapeKeys } from './kept-work.js';
@@ -162,7 +163,7 @@ export class KeptTape {
   async #readLab(link: string, open: Lab): Promise<Lab | null> {
     const id = tableNamedIn(link);
     const table = id === undefined ? undefined : await this.#tables.find(id);
-    const { state, problems } = openLink(link, { table });
+    const { state, problems } = openLink(link, { load: await loaderFor(link), beside: { table } });
     if (problems.length > 0) return null;
     const isOpen = JSON.stringify(state.data) === JSON.stringify(open.data);
     return isOpen && open.data ? { ...state, data: open.data } : state;

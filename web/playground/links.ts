@@ -3,6 +3,8 @@ import type { HideableControl } from '../core/hidden-controls.js';
 import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link.js';
 import { openLink } from '../core/open-link.js';
 import type { GlassboxModel } from '../parts/index.js';
+import { loaderFor } from '../parts/link-loader.js';
+import { loadOpenedData } from '../parts/own-data-loader.js';
 import { KeptTables, largeTable } from './kept-tables.js';
 import type { KeptTape } from './kept-tape.js';
 import { forget, keep, load, startingLink } from './kept-work.js';
@@ -17,6 +19,8 @@ const nothingKept =
   'This browser keeps nothing for this page, as in a private window: a reload begins anew. A link from Share, with the trained weights, brings the work back.';
 const tableNotKept =
   'This browser has no room for a table as large as this one: a reload brings back the rest of the work, and the table has to be opened again.';
+
+const startsAfresh = 'What the optimizer remembered could not be read: it starts afresh, with the same weights.';
 
 /** What back and forward go through: other networks and other data. Each point and each neuron is for undo. */
 function placeOf({ lab }: GlassboxModel): string {
@@ -72,7 +76,8 @@ export class Links {
     model.addEventListener('glassbox-ready', () => this.#ready());
     model.addEventListener('glassbox-change', () => this.#changed());
     model.addEventListener('glassbox-tick', () => {
-      if (performance.now() - this.#kept > keepEvery) this.#keep();
+      if (!model.playing) this.#changed();
+      else if (performance.now() - this.#kept > keepEvery) this.#keep();
     });
     window.addEventListener('popstate', (event) => this.#travelled(event.state));
     window.addEventListener('pagehide', () => this.#keep());
@@ -114,7 +119,7 @@ export class Links {
 
   /** The lab as a link, with the weights of this moment if asked. */
   write(withWeights: boolean): WrittenLink {
-    return encodeLink(this.#state(withWeights));
+    return encodeLink(this.#state(withWeights), loadOpenedData);
   }
 
   /** Nothing of this person's work stays in the browser, and the page is as on a first visit. */
@@ -153,7 +158,9 @@ export class Links {
     const id = isOurs ? tableNamedIn(link) : undefined;
     const table = id === undefined ? undefined : await this.#tables.find(id);
     if (turn !== this.#turn) return;
-    const { state: whole, problems } = openLink(link, isOurs ? { table } : undefined);
+    const load = await loaderFor(link);
+    if (turn !== this.#turn) return;
+    const { state: whole, problems } = openLink(link, { load, ...(isOurs && { beside: { table } }) });
     // What is left out of the page is the page's alone.
     const { hidden = [], ...state } = whole;
     const found = moments.length > 0 ? await this.#tape?.find(moments, state) : undefined;
@@ -162,7 +169,14 @@ export class Links {
     this.#setHidden(hidden);
     // Without its table the rest of a problem's words would be about a network that has lost its data.
     const lost = id !== undefined && table === undefined;
-    await this.#model.openState(found?.state ?? state, lost ? problems.slice(0, 1) : problems, isOurs, found?.moments);
+    const said = lost ? problems.slice(0, 1) : problems;
+    const opened = found?.state ?? state;
+    await this.#model.openState(opened, said, isOurs, found?.moments);
+    if (turn !== this.#turn) return;
+    if (this.#model.error && opened.trained?.snapshot) {
+      const { snapshot, ...trained } = opened.trained;
+      await this.#model.openState({ ...opened, trained }, [...said, startsAfresh], isOurs, found?.moments);
+    }
     this.#next = 'push';
   }
 

@@ -9,6 +9,7 @@ import { Gallery } from './gallery.js';
 import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
+import { keepReadingOrder } from './reading-order.js';
 import { offerSharing } from './share.js';
 
 void defineElements();
@@ -18,6 +19,8 @@ const model = find<GlassboxModel>('#model');
 const story = find<HTMLElement>('#story');
 const announce = find<HTMLElement>('#announce');
 const boundary = find<GlassboxBoundary>('glassbox-boundary');
+
+keepReadingOrder();
 
 /** Milliseconds between two versions of the story, and between two announcements, while training goes on. */
 const storyPace = 250;

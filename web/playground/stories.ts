@@ -64,7 +64,7 @@ function circle(view: StoryView): TemplateResult {
   const { train, test } = scene.problem;
   return html`<div class="words"><div class="prose">
     <h3>Four soft lines close a ring</h3>
-    <p>A neuron adds up its weighted inputs, so in the plane of X₁ and X₂ it can draw only one soft, straight edge: the small maps in
+    <p>A neuron adds up its weighted inputs, so in the plane of x₁ and x₂ it can draw only one soft, straight edge: the small maps in
       hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
     <p>${rightNow(view, 'training points are on their right side.')} ${strongest(view)}</p>
   </div>${table(

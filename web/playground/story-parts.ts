@@ -36,6 +36,7 @@ export const testCost = ({ scene, frame }: StoryView) =>
 export function rightNow({ frame }: StoryView, ofTheRest: string): TemplateResult | '' {
   const { accuracy } = frame.tick;
   if (accuracy === undefined || Number.isNaN(accuracy)) return '';
-  const some = accuracy === 0 ? 'none' : accuracy === 1 ? 'all' : percent(accuracy);
-  return html`Now ${live(some, 5)} of the ${ofTheRest}`;
+  // A word that stays needs no room for what comes next.
+  const some = accuracy === 0 ? html`<b>none</b>` : accuracy === 1 ? html`<b>all</b>` : live(percent(accuracy), 5);
+  return html`Now ${some} of the ${ofTheRest}`;
 }
