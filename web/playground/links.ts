@@ -127,14 +127,14 @@ export class Links {
     history.replaceState(null, '', location.pathname + location.search);
     await this.#open('', false);
     clearTimeout(this.#timer);
+    this.#forgotten = true;
+    this.#hasWork = false;
     forget(() => sessionStorage);
     forget(() => localStorage);
     await this.#tables.clear();
     await this.#bringTape();
     await this.#tape?.clear();
     history.replaceState(null, '');
-    this.#forgotten = true;
-    this.#hasWork = false;
   }
 
   #state(withWeights: boolean): LinkState {
