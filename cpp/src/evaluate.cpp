@@ -87,8 +87,7 @@ Status gradient(const Network& network, const Dataset& data, MutableSpan out) {
 
   const Real* parameters = network.parameters().data();
   forwardAll(*pass, data, parameters, [&](Index first, Index) {
-    pass->backward(parameters, 1 / static_cast<Real>(data.rows()));
-    pass->gradient(first > 0, out.data());
+    pass->backward(parameters, 1 / static_cast<Real>(data.rows()), out.data(), first > 0);
   });
   return Status::okay();
 }

@@ -32,7 +32,8 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
     const Index n = network.size(l + 1);
     Real* z = take(n);
     Real* a = kind == Kind::both || l == last ? take(n) : z;
-    pass->layers_.push_back({z, a, kind == Kind::both ? take(n) : nullptr});
+    Real* delta = kind == Kind::both ? take(n) : nullptr;
+    pass->layers_.push_back({n, network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a, delta});
   }
   return pass;
 }
@@ -52,49 +53,45 @@ Real* Pass::inputColumns(Index rows) {
   return inputs_;
 }
 
-const Real* Pass::fedTo(Index layer) const {
-  if (layer == 0) return inputs_;
-  return dropout_ != nullptr ? dropout_->kept(layer - 1) : at(layer - 1).a;
-}
-
 void Pass::forward(const Real* parameters, Dropout* dropout) {
   dropout_ = dropout;
-  const Index last = network_.layerCount() - 1;
-  for (Index l = 0; l <= last; ++l) {
-    const Index n = network_.size(l + 1);
-    const Columns& layer = at(l);
-    kernels::affine(parameters + network_.weightOffset(l), parameters + network_.biasOffset(l), n, network_.size(l),
-                    fedTo(l), layer.z, stride_);
-    kernels::activate(network_.activation(l), layer.z, layer.a, n, stride_);
-    if (dropout != nullptr && l < last) dropout->apply(l, layer.a, rows_, stride_);
+  const Real* fed = inputs_;
+  for (Layer& layer : layers_) {
+    layer.fed = fed;
+    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, layer.z, stride_);
+    kernels::activate(layer.activation, layer.z, layer.a, layer.n, stride_);
+    fed = layer.a;
+    if (dropout != nullptr && &layer != &layers_.back()) {
+      const auto l = static_cast<Index>(&layer - layers_.data());
+      dropout->apply(l, layer.a, rows_, stride_);
+      fed = dropout->kept(l);
+    }
   }
 }
 
 double Pass::lossSum() const {
-  const Columns& output = layers_.back();
-  return kernels::lossSum(network_.config().loss, network_.config().activations.back(), output.z, output.a, targets_,
-                          network_.outputs(), rows_, stride_);
+  const Layer& output = layers_.back();
+  return kernels::lossSum(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
+                          stride_);
 }
 
-void Pass::backward(const Real* parameters, Real scale) {
-  const Index last = network_.layerCount() - 1;
-  const Columns& output = layers_.back();
-  kernels::outputDelta(network_.config().loss, network_.activation(last), output.z, output.a, targets_,
-                       network_.outputs(), rows_, stride_, scale, output.delta);
-  for (Index l = last; l > 0; --l) {
-    const Columns& upstream = at(l - 1);
-    const Index m = network_.size(l);
-    kernels::blame(parameters + network_.weightOffset(l), network_.size(l + 1), m, at(l).delta, upstream.delta,
-                   stride_);
-    if (dropout_ != nullptr) dropout_->mask(l - 1, upstream.delta, stride_);
-    kernels::applyDerivative(network_.activation(l - 1), upstream.z, upstream.a, upstream.delta, m, stride_);
-  }
-}
-
-void Pass::gradient(bool accumulate, Real* out) const {
-  for (Index l = 0; l < network_.layerCount(); ++l) {
-    kernels::gradient(at(l).delta, fedTo(l), network_.size(l + 1), network_.size(l), stride_, accumulate,
-                      out + network_.weightOffset(l), out + network_.biasOffset(l));
+void Pass::backward(const Real* parameters, Real scale, Real* gradient, bool accumulate) {
+  const Layer& output = layers_.back();
+  kernels::outputDelta(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_, stride_,
+                       scale, output.delta);
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    const Layer& layer = layers_[l];
+    if (l > 0) {
+      const Layer& upstream = layers_[l - 1];
+      kernels::blame(parameters + layer.weights, layer.n, layer.m, layer.delta, upstream.delta, stride_);
+      if (dropout_ != nullptr) dropout_->mask(static_cast<Index>(l - 1), upstream.delta, stride_);
+      kernels::applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n, stride_);
+    }
+    // Here, rather than after the loop: processors work on it while they wait for the blame of a small layer.
+    if (gradient != nullptr) {
+      kernels::gradient(layer.delta, layer.fed, layer.n, layer.m, stride_, accumulate, gradient + layer.weights,
+                        gradient + layer.biases);
+    }
   }
 }
 

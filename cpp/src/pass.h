@@ -37,9 +37,9 @@ class Pass {
   /// The loss summed over the block's rows; needs targets.
   double lossSum() const;
   /// delta of every layer, of the cost `scale` * lossSum; needs targets.
-  void backward(const Real* parameters, Real scale);
-  /// The gradient by those deltas, laid out like Network::parameters(); added to what is there when `accumulate`.
-  void gradient(bool accumulate, Real* out) const;
+  /// With `gradient`, also the gradient by those deltas, laid out like Network::parameters(); added to what is there when
+  /// `accumulate`.
+  void backward(const Real* parameters, Real scale, Real* gradient = nullptr, bool accumulate = false);
 
   const Real* z(Index layer) const { return at(layer).z; }
   const Real* a(Index layer) const { return at(layer).a; }
@@ -47,15 +47,20 @@ class Pass {
   const Real* outputs() const { return layers_.back().a; }
 
  private:
-  struct Columns {
+  /// What the kernels ask of a layer, beside each other: networks are small, and looking it up would take longer than some of them.
+  struct Layer {
+    Index n;  // neurons
+    Index m;  // inputs to them
+    Index weights;  // where they start among the parameters
+    Index biases;
+    Activation activation;
     Real* z;
     Real* a;
     Real* delta;
+    const Real* fed = nullptr;  // the inputs, as forward() found them: dropout has columns of its own
   };
   explicit Pass(const Network& network) : network_(network) {}
-  const Columns& at(Index layer) const { return layers_[static_cast<std::size_t>(layer)]; }
-  /// What the layer's neurons were fed.
-  const Real* fedTo(Index layer) const;
+  const Layer& at(Index layer) const { return layers_[static_cast<std::size_t>(layer)]; }
 
   const Network& network_;
   Index blockRows_ = 0;
@@ -65,7 +70,7 @@ class Pass {
   Buffer<Real> memory_;
   Real* inputs_ = nullptr;
   Real* targets_ = nullptr;
-  std::vector<Columns> layers_;
+  std::vector<Layer> layers_;
 };
 
 }  // namespace glassbox

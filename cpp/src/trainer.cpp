@@ -122,10 +122,9 @@ Index Trainer::step() {
   for (Index done = 0; done < rows;) {
     const Index block = std::min(rows - done, pass_->blockRows());
     pass_->loadInputs(data_.inputs(), order, state.cursor + done, block);
-    pass_->loadTargets(data_.targets(), order, state.cursor + done);
     pass_->forward(parameters, dropout);
-    pass_->backward(parameters, 1 / static_cast<Real>(rows));
-    pass_->gradient(done > 0, gradient_.data());
+    pass_->loadTargets(data_.targets(), order, state.cursor + done);
+    pass_->backward(parameters, 1 / static_cast<Real>(rows), gradient_.data(), done > 0);
     done += block;
   }
   if (regularization.kind == Regularization::l1 || regularization.kind == Regularization::l2) {

@@ -83,7 +83,7 @@ TEST_CASE("log1p is within its stated error") {
 }
 
 TEST_CASE("tanh is within its stated error") {
-  CHECK_WORST(6.1, worstUlps(
+  CHECK_WORST(7.1, worstUlps(
                        -12, 12, [](Float4 x) { return tanh(x); }, [](double x) { return std::tanh(x); }));
 }
 
@@ -127,7 +127,8 @@ TEST_CASE("bounded functions never leave their bounds") {
 
 TEST_CASE("tanh is odd and approaches its limits") {
   for (float x = 1e-6F; x < 20; x *= 1.01F) CHECK(tanh(splat(-x))[0] == -tanh(splat(x))[0]);
-  CHECK(tanh(splat(9.5F))[0] == 1);
+  CHECK(tanh(splat(7.91F))[0] == 1);
+  CHECK(tanh(splat(-1e30F))[0] == -1);
   CHECK(tanh(splat(0))[0] == 0);
   CHECK_FALSE(std::signbit(tanh(splat(0))[0]));
 }
@@ -178,5 +179,5 @@ TEST_CASE("the bits are the same on every machine") {
       if (!isNaN(value)) hash = (hash ^ bits(value)[0]) * 1099511628211U;  // a NaN's own bits are the machine's choice
     }
   }
-  CHECK(hash == 0x9C279A3B296D64A4U);
+  CHECK(hash == 0xEE6E4E420046900DU);
 }

@@ -6,7 +6,7 @@
 namespace glassbox::kernels {
 
 void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Real* z, Index stride) {
-  inStripsOf2(stride, [=]<int V>(Vectors<V>, Index s) {
+  inStripsOf2Or3(stride, [=]<int V>(Vectors<V>, Index s) {
     inTilesOf4(n, [=]<int N>(Rows<N>, Index i) {
       Float4 sums[N][V];
       for (int k = 0; k < N; ++k) {

@@ -17,7 +17,7 @@ inline constexpr Index kBlockRows = 128;
 constexpr Index paddedRows(Index rows) { return (rows + kLanes - 1) / kLanes * kLanes; }
 
 /// Rows first .. first+rows-1 of a row-major N x columns matrix (through `order` when it is not null) into columns.
-/// Padding lanes become 0.
+/// Padding lanes repeat the last row.
 void gather(const Real* rowMajor, const Index* order, Index first, Index rows, Index columns, Real* out, Index stride);
 /// The way back: columns into a row-major rows x columns matrix.
 void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor);

@@ -1,22 +1,22 @@
 // Between the row-major matrices people hold and the columns the kernels work on, four by four.
+#include <algorithm>
+
 #include "kernels/kernels.h"
 #include "kernels/simd.h"
 
 namespace glassbox::kernels {
 
 void gather(const Real* rowMajor, const Index* order, Index first, Index rows, Index columns, Real* out, Index stride) {
-  const auto row = [&](Index r) {
-    return rowMajor + static_cast<std::size_t>(order != nullptr ? order[first + r] : first + r) *
-                          static_cast<std::size_t>(columns);
+  const Index last = first + rows - 1;
+  const auto row = [=](Index r) {
+    const Index i = std::min(first + r, last);
+    return rowMajor + static_cast<std::size_t>(order != nullptr ? order[i] : i) * static_cast<std::size_t>(columns);
   };
   for (Index s = 0; s < stride; s += kLanes) {
-    // Lanes past the last row read row s again and are masked, so there is one path for whole and partial groups.
-    const Index count = rows - s;
-    const Int4 mask = firstLanes(count);
-    const Real* r0 = row(count > 0 ? s : 0);
-    const Real* r1 = count > 1 ? row(s + 1) : r0;
-    const Real* r2 = count > 2 ? row(s + 2) : r0;
-    const Real* r3 = count > 3 ? row(s + 3) : r0;
+    const Real* r0 = row(s);
+    const Real* r1 = row(s + 1);
+    const Real* r2 = row(s + 2);
+    const Real* r3 = row(s + 3);
     Real* to = out + s;
     Index j = 0;
     for (; j + kLanes <= columns; j += kLanes, to += kLanes * stride) {
@@ -25,12 +25,12 @@ void gather(const Real* rowMajor, const Index* order, Index first, Index rows, I
       Float4 c2 = loadUnaligned(r2 + j);
       Float4 c3 = loadUnaligned(r3 + j);
       transpose(c0, c1, c2, c3);
-      store(to, masked(c0, mask));
-      store(to + stride, masked(c1, mask));
-      store(to + 2 * stride, masked(c2, mask));
-      store(to + 3 * stride, masked(c3, mask));
+      store(to, c0);
+      store(to + stride, c1);
+      store(to + 2 * stride, c2);
+      store(to + 3 * stride, c3);
     }
-    for (; j < columns; ++j, to += stride) store(to, masked(Float4{r0[j], r1[j], r2[j], r3[j]}, mask));
+    for (; j < columns; ++j, to += stride) store(to, Float4{r0[j], r1[j], r2[j], r3[j]});
   }
 }
 

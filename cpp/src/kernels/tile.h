@@ -36,17 +36,16 @@ using Rows = std::integral_constant<int, N>;
 template <int V>
 using Vectors = std::integral_constant<int, V>;
 
-/// Calls tile(Rows<4>, first) as often as it fits into n, then once with the 1 to 3 rows left.
+/// Calls tile(Rows<4>, first) as often as it fits into n, then with 2 rows and with 1, if they are left.
 template <class Tile>
 inline void inTilesOf4(Index n, Tile tile) {
   Index i = 0;
   for (; i + 4 <= n; i += 4) tile(Rows<4>{}, i);
-  switch (n - i) {
-    case 3: return tile(Rows<3>{}, i);
-    case 2: return tile(Rows<2>{}, i);
-    case 1: return tile(Rows<1>{}, i);
-    default: return;
+  if (i + 2 <= n) {
+    tile(Rows<2>{}, i);
+    i += 2;
   }
+  if (i < n) tile(Rows<1>{}, i);
 }
 
 /// Calls strip(Vectors<2>, first) as often as it fits into `size` floats, then once with the vector left, if any.
@@ -55,6 +54,19 @@ inline void inStripsOf2(Index size, Strip strip) {
   Index s = 0;
   for (; s + 2 * kLanes <= size; s += 2 * kLanes) strip(Vectors<2>{}, s);
   if (s < size) strip(Vectors<1>{}, s);
+}
+
+/// As inStripsOf2, but an odd vector goes along with the last two: batches of 9 to 12 are one strip.
+template <class Strip>
+inline void inStripsOf2Or3(Index size, Strip strip) {
+  Index s = 0;
+  for (; s + 4 * kLanes <= size; s += 2 * kLanes) strip(Vectors<2>{}, s);
+  switch ((size - s) / kLanes) {
+    case 3: return strip(Vectors<3>{}, s);
+    case 2: return strip(Vectors<2>{}, s);
+    case 1: return strip(Vectors<1>{}, s);
+    default: return;
+  }
 }
 
 }  // namespace glassbox::kernels
