@@ -33,7 +33,8 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
     Real* z = take(n);
     Real* a = kind == Kind::both || l == last ? take(n) : z;
     Real* delta = kind == Kind::both ? take(n) : nullptr;
-    pass->layers_.push_back({n, network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a, delta});
+    pass->layers_.push_back(
+        {n, network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a, delta});
   }
   return pass;
 }
@@ -77,8 +78,8 @@ double Pass::lossSum() const {
 
 void Pass::backward(const Real* parameters, Real scale, Real* gradient, bool accumulate) {
   const Layer& output = layers_.back();
-  kernels::outputDelta(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_, stride_,
-                       scale, output.delta);
+  kernels::outputDelta(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
+                       stride_, scale, output.delta);
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const Layer& layer = layers_[l];
     if (l > 0) {

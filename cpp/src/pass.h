@@ -47,10 +47,11 @@ class Pass {
   const Real* outputs() const { return layers_.back().a; }
 
  private:
-  /// What the kernels ask of a layer, beside each other: networks are small, and looking it up would take longer than some of them.
+  /// All that the kernels ask of a layer, beside each other: in a small network, looking it up would take as long as some
+  /// of them do.
   struct Layer {
-    Index n;  // neurons
-    Index m;  // inputs to them
+    Index n;        // neurons
+    Index m;        // inputs to them
     Index weights;  // where they start among the parameters
     Index biases;
     Activation activation;

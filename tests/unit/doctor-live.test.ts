@@ -194,7 +194,11 @@ describe('the doctor beside sick runs', () => {
     expect(seeds.length).toBeGreaterThan(2);
   });
   it('tells neurons that a long step has saturated', () => {
-    tells({ settings: set({ dataset: 'spiral', learningRate: 10 }) }, 'saturated');
+    // As above: which layers it drives to their ends is chance.
+    const seeds = [1, 2, 3, 4, 5, 6].filter((seed) =>
+      findingsOf({ settings: set({ dataset: 'spiral', learningRate: 10, seed }) }).has('saturated'),
+    );
+    expect(seeds.length).toBeGreaterThan(2);
   });
   it('tells overfitting', () => {
     const settings = {
