@@ -43,7 +43,8 @@ export function takeField(fields: Fields, name: string): string | undefined {
 }
 
 /** Commas stay readable; a fragment may hold them as they are. A lone half of a surrogate pair has no encoding. */
-const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('%2C', ',');
+const encode = (text: string) =>
+  /^[\w,.-]*$/.test(text) ? text : encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('%2C', ',');
 
 export function formatFields(fields: readonly (readonly [name: string, value: string])[]): string {
   return fields.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
