@@ -217,6 +217,8 @@ test('the metrics fit the task, for training and test rows', async ({ page }) =>
   const squares = figures('R², the share of the variation that is predicted');
   await expect(squares.locator('td')).toHaveCount(2);
   await control(page, 'Play').click();
+  // The button is far above: a table that is off the screen rests.
+  await table.scrollIntoViewIfNeeded();
   await expect
     .poll(async () => Number((await squares.locator('td').first().textContent())?.replace('−', '-')))
     .toBeGreaterThan(0.5);

@@ -2,20 +2,16 @@
 // the arrow keys read the cost anywhere; a click or Enter puts the network there, to see it go down from there.
 import { css, html } from 'lit';
 import { parameterIndex } from '../core/parameters.js';
-import { type BowlSurface, bowlScales, drawBowl } from '../draw/bowl.js';
+import { bowlScales, drawBowl } from '../draw/bowl.js';
 import { cost, weight } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
 import type { ParameterAddress } from '../engine/types.js';
 import type { Frame } from '../session/session.js';
-import { keepPath, type Span, spanFor } from './bowl-domain.js';
+import { keepPath, type Span } from './bowl-domain.js';
+import { BowlGround, edge } from './bowl-ground.js';
 import { CanvasView } from './canvas-view.js';
 import { parameterNamed } from './value-kinds.js';
 
-/** Points along each axis. */
-const edge = 49;
-/** Milliseconds between two surfaces while other parameters change, and how many times longer than it takes. */
-const pause = 300;
-const rest = 8;
 /** How often the network was put somewhere: both its numbers are one step of undo. */
 let puts = 0;
 
@@ -45,16 +41,16 @@ export class GlassboxBowl extends CanvasView {
   declare firstName: string | undefined;
   declare secondName: string | undefined;
 
-  #surface: BowlSurface | null = null;
-  /** All other parameters, as the surface was computed for. */
-  #others = new Float32Array();
-  #spans: [Span | null, Span | null] = [null, null];
+  readonly #ground = new BowlGround(
+    () => {
+      this.requestPaint();
+      this.requestDescription();
+    },
+    () => this.model?.frame && this.frameArrived(this.model.frame),
+  );
   #path: number[] = [];
   #pointer: readonly [number, number] | null = null;
   #step = 0;
-  #asking = false;
-  #next = 0;
-  #again: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
     return html`
@@ -70,7 +66,7 @@ export class GlassboxBowl extends CanvasView {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#again);
+    this.#ground.leave();
   }
 
   protected override updated(): void {
@@ -84,8 +80,7 @@ export class GlassboxBowl extends CanvasView {
   }
 
   #forget(): void {
-    this.#surface = null;
-    this.#spans = [null, null];
+    this.#ground.forget();
     this.#path = [];
     this.#pointer = null;
     this.#step = 0;
@@ -128,64 +123,18 @@ export class GlassboxBowl extends CanvasView {
     if (!here) return;
     if (frame.tick.step < this.#step || frame.tick.step === 0) this.#path = [];
     this.#step = frame.tick.step;
-    const width = this.#spans[0] ? this.#spans[0][1] - this.#spans[0][0] : 6;
-    keepPath(this.#path, here[0], here[1], width / 400);
-    if (this.active) this.#refresh(frame, here);
+    keepPath(this.#path, here[0], here[1], this.#ground.width / 400);
+    const axes = this.#axes;
+    if (this.active && axes && this.model) this.#ground.refresh(this.model, axes, frame, here);
     this.requestPaint();
     this.requestDescription();
-  }
-
-  /** Asks for another surface where this one no longer holds; calmly, since it takes as long as thousands of predictions. */
-  #refresh(frame: Frame, here: readonly [number, number]): void {
-    const { model } = this;
-    const axes = this.#axes;
-    const layers = model?.scene?.layers;
-    const session = model?.session;
-    if (!axes || !layers || !session || this.#asking) return;
-    const spans = [spanFor(here[0], this.#spans[0]), spanFor(here[1], this.#spans[1])] as const;
-    const others = frame.parameters.slice();
-    for (const address of axes) others[parameterIndex(layers, address)] = 0;
-    const holds =
-      this.#surface !== null &&
-      spans[0] === this.#spans[0] &&
-      spans[1] === this.#spans[1] &&
-      others.every((value, i) => value === this.#others[i]);
-    if (holds) return;
-    const wait = this.#surface ? this.#next - performance.now() : 0;
-    if (wait > 0) {
-      clearTimeout(this.#again);
-      this.#again = setTimeout(() => this.model?.frame && this.frameArrived(this.model.frame), wait);
-      return;
-    }
-    this.#asking = true;
-    const scene = model.scene;
-    const began = performance.now();
-    const axis = (address: ParameterAddress, [min, max]: Span) => ({ ...address, min, max, count: edge });
-    session
-      .costSurface(axis(axes[0], spans[0]), axis(axes[1], spans[1]))
-      .then(
-        (costs) => {
-          if (this.model?.scene !== scene) return;
-          this.#spans = [...spans];
-          this.#others = others;
-          this.#surface = { xDomain: spans[0], yDomain: spans[1], columns: edge, rows: edge, costs };
-          this.requestPaint();
-          this.requestDescription();
-        },
-        () => {}, // the session ended, or another network came meanwhile
-      )
-      .finally(() => {
-        const now = performance.now();
-        this.#asking = false;
-        this.#next = now + Math.max(pause, rest * (now - began));
-      });
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
     const frame = this.model?.frame;
     const here = frame && this.#here(frame);
     const axes = this.#axes;
-    if (!here || !axes || !this.#surface) {
+    if (!here || !axes || !this.#ground.surface) {
       context.clearRect(0, 0, this.width, this.height);
       if (this.model?.scene && !axes) this.#read();
       return;
@@ -195,7 +144,7 @@ export class GlassboxBowl extends CanvasView {
       {
         width: this.width,
         height: this.height,
-        surface: this.#surface,
+        surface: this.#ground.surface,
         xName: this.#name(axes[0], this.firstName),
         yName: this.#name(axes[1], this.secondName),
         path: this.#path,
@@ -204,16 +153,6 @@ export class GlassboxBowl extends CanvasView {
       },
       theme,
     );
-  }
-
-  /** The nearest point of the grid. */
-  #costAt([x, y]: readonly [number, number]): number {
-    const surface = this.#surface;
-    if (!surface) return Number.NaN;
-    const index = (value: number, [low, high]: Span, count: number) =>
-      Math.max(0, Math.min(count - 1, Math.round(((value - low) / (high - low)) * (count - 1))));
-    const { columns, rows, xDomain, yDomain, costs } = surface;
-    return costs[index(y, yDomain, rows) * columns + index(x, xDomain, columns)] ?? Number.NaN;
   }
 
   #place(at: readonly [number, number]): string {
@@ -231,7 +170,7 @@ export class GlassboxBowl extends CanvasView {
     const text = !here
       ? 'This network does not have the two parameters that are asked for.'
       : this.#pointer
-        ? `${this.#place(this.#pointer)}: cost about ${cost(this.#costAt(this.#pointer))}`
+        ? `${this.#place(this.#pointer)}: cost about ${cost(this.#ground.costAt(this.#pointer))}`
         : `The network: ${this.#place(here)}, cost ${cost(frame.tick.loss)}`;
     if (out.textContent !== text) out.textContent = text;
     const live = this.renderRoot.querySelector('[aria-live]');
@@ -241,22 +180,16 @@ export class GlassboxBowl extends CanvasView {
   protected override describe(): string {
     const frame = this.model?.frame;
     const here = frame && this.#here(frame);
-    if (!frame || !here || !this.#surface) return 'Cost over two parameters: nothing yet.';
-    const { costs, columns, xDomain, yDomain, rows } = this.#surface;
-    let lowest = 0;
-    costs.forEach((value, i) => {
-      if (value < (costs[lowest] ?? Number.POSITIVE_INFINITY)) lowest = i;
-    });
-    const at = (index: number, [low, high]: Span, count: number) => low + ((high - low) * index) / (count - 1);
-    const bottom = [at(lowest % columns, xDomain, columns), at(Math.floor(lowest / columns), yDomain, rows)] as const;
+    if (!frame || !here || !this.#ground.surface) return 'Cost over two parameters: nothing yet.';
+    const lowest = this.#ground.lowest;
     const from =
       this.#path.length >= 2 ? ` Training began at ${this.#place([this.#path[0] ?? 0, this.#path[1] ?? 0])}.` : '';
-    return `Cost over two parameters. The network stands at ${this.#place(here)}, with a cost of ${cost(frame.tick.loss)}.${from} The lowest on this map is about ${cost(costs[lowest] ?? 0)}, at ${this.#place(bottom)}.`;
+    return `Cost over two parameters. The network stands at ${this.#place(here)}, with a cost of ${cost(frame.tick.loss)}.${from} The lowest on this map is about ${cost(lowest.cost)}, at ${this.#place(lowest.at)}.`;
   }
 
   #under(event: MouseEvent): readonly [number, number] | null {
     const box = this.canvas?.getBoundingClientRect();
-    const surface = this.#surface;
+    const { surface } = this.#ground;
     if (!box || !surface) return null;
     const { x, y } = bowlScales({ width: this.width, height: this.height, surface });
     const inside = (value: number, [low, high]: Span) => Math.max(low, Math.min(high, value));
@@ -297,7 +230,7 @@ export class GlassboxBowl extends CanvasView {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    const surface = this.#surface;
+    const { surface } = this.#ground;
     const frame = this.model?.frame;
     const from = this.#pointer ?? (frame && this.#here(frame));
     if (!surface || !from) return;
