@@ -1,7 +1,7 @@
 // The parts as authors write them and readers use them.
 import AxeBuilder from '@axe-core/playwright';
 import { lazyTags } from '../../web/parts/lazy-elements.js';
-import { expect, test, trained, written } from './host.js';
+import { expect, ownPolicy, test, trained, written } from './host.js';
 
 test('a view inside a model needs no for; one elsewhere has it; a late one finds its model', async ({ page, host }) => {
   const body = `<p>After <glassbox-value for="a" of="epoch">some</glassbox-value> epochs.</p>
@@ -115,6 +115,44 @@ test('events tell what happens, also through a playground’s shadow tree', asyn
   expect(seen).toContain('tick lab');
   expect(seen).toContain('change lab');
   expect(await page.evaluate("document.querySelector('#lab').model.playing")).toBe(false);
+});
+
+test('epochs on the tag: it pauses exactly there at any speed, says so once, and goes on when asked', async ({
+  page,
+  host,
+}) => {
+  await page.goto(
+    host.put(
+      written(
+        '/parts',
+        '<glassbox-model id="m" preset="circle" epochs="300" speed="flatOut"><glassbox-loss></glassbox-loss></glassbox-model>',
+      ),
+      ownPolicy,
+    ),
+  );
+  const seen = await page.evaluate(async () => {
+    const model = document.querySelector('#m') as import('../../web/parts/public.js').GlassboxModelElement;
+    const heard: number[] = [];
+    model.addEventListener('glassbox-complete', (event) => heard.push(event.detail.epoch));
+    const rest = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+    const until = async (what: () => boolean) => {
+      for (let i = 0; i < 200 && !what(); i++) await rest(50);
+    };
+    model.play();
+    await until(() => heard.length > 0);
+    await rest(300);
+    const stood = { playing: model.playing, heard: [...heard] };
+    await model.reset();
+    model.epochs = 3;
+    model.play();
+    await until(() => heard.length > 1);
+    await rest(100);
+    const again = [...heard];
+    model.play();
+    await rest(200);
+    return { stood, again, goesOn: model.playing };
+  });
+  expect(seen).toEqual({ stood: { playing: false, heard: [300] }, again: [300, 3], goesOn: true });
 });
 
 test('a setting in a sentence is dragged, and nudged by the arrow keys', async ({ page, host }) => {

@@ -107,6 +107,22 @@ describe('a still', () => {
     expect(linked.stdout).toBe(direct.stdout);
   });
 
+  test('takes the inputs that its help names', async () => {
+    const { stdout } = await glassbox('render', '--help');
+    const features = /--features NAMES.* such as (\S+)\.$/m.exec(stdout)?.[1] ?? '';
+    const { code, stdout: table } = await glassbox(
+      'render',
+      '--features',
+      features,
+      '--epochs',
+      '1',
+      '--format',
+      'text',
+    );
+    expect(code).toBe(0);
+    expect(table).toMatch(new RegExp(`^features +${features}$`, 'm'));
+  });
+
   test('of measured data needs nothing but the package', async () => {
     const { code, stdout } = await glassbox('render', '--preset', 'penguins', '--epochs', '60', '--format', 'alt');
     expect(code).toBe(0);

@@ -43,7 +43,7 @@ export const ownOptions: Readonly<Record<string, string>> = {
   format: 'FORMAT    One of them only: svg, text or alt. Without --out it goes to standard output.',
   epochs: 'NUMBER    Epochs in all; default 300, or those of a link with trained weights.',
   link: 'URL       Settings, input features, own data and trained weights from a link; options after it count more.',
-  features: 'NAMES     What the network is given of two inputs, such as x1,x2,x1x2.',
+  features: 'NAMES     What the network is given of two inputs, such as x1,x2,x1TimesX2.',
   views: 'NAMES     Out of network, boundary and loss; default all three.',
   theme: 'NAME      auto (follows the reader; the default), light or dark.',
   width: 'PIXELS    From 280 to 2000; default 960.',

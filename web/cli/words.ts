@@ -4,7 +4,7 @@ import { attributeOf, formatSetting, type SettingName, settingNames, settingsTab
 import { cost, count, percent, weight } from '../draw/format.js';
 import { parameterOffsets } from '../draw/network-layout.js';
 import { light } from '../draw/theme.js';
-import { neuronName } from '../parts/layer-words.js';
+import { capital, neuronName } from '../parts/layer-words.js';
 import { lensFor } from '../parts/lenses/index.js';
 import { scoreWords } from '../parts/score-words.js';
 import { lossWords, networkWords } from '../parts/view-words.js';
@@ -17,7 +17,7 @@ export function altText(trained: Trained, views: readonly PictureView[]): string
   const { scene, frame } = trained;
   const said = [`${titleOf(trained)}. ${headline(trained)}.`];
   if (views.includes('network')) said.push(networkWords(scene, frame));
-  if (views.includes('boundary')) said.push(`${describeLearned(trained)} ${scoreWords(scene, frame, null)}.`);
+  if (views.includes('boundary')) said.push(`${describeLearned(trained)} ${capital(scoreWords(scene, frame, null))}.`);
   if (views.includes('loss')) said.push(lossWords(frame.history));
   return said.join(' ');
 }

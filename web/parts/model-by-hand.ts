@@ -34,6 +34,7 @@ export abstract class ModelByHand extends ModelLab {
       opened: () => this.opened,
       openLab: (lab, how) => this.openLab(lab, how),
       applyLive: (lab) => this.applyLive(lab),
+      stopsOf: (settings) => this.stopsOf(settings),
       leave: () => this.leave(),
       show: (action) => this.show(action),
       pause: () => this.pause(),

@@ -41,6 +41,8 @@ export interface Now {
   announcedPlaying: boolean;
   /** The step at which a divergence was told; -1 when none was. */
   divergedAt: number;
+  /** The same for a run that a stop rule ended. */
+  completedAt: number;
   /** Playing goes on from this step, though no frame of it has come yet; infinite while it opens; null when none is waited for. */
   resumedAt: number | null;
   /** Of the last frame. */
@@ -74,6 +76,7 @@ export abstract class ModelCore extends LitElement {
     opening: 0,
     announcedPlaying: false,
     divergedAt: -1,
+    completedAt: -1,
     resumedAt: null,
     step: 0,
     scrubbing: false,
@@ -146,15 +149,14 @@ export abstract class ModelCore extends LitElement {
     this.#keep(frame);
     for (const view of this.views) view.receive(frame);
     this.say('glassbox-tick', frame.tick);
-    if (this.epochs > 0 && frame.playing && frame.tick.epoch >= this.epochs) {
-      void this.pause();
-      this.say('glassbox-complete', frame.tick);
-    }
     if (frame.tick.diverged && this.now.divergedAt !== frame.tick.step) {
       this.now.divergedAt = frame.tick.step;
       this.say('glassbox-diverged', frame.tick);
     }
-    if (frame.stopped && this.now.announcedPlaying) this.say('glassbox-complete', frame.tick);
+    if (frame.stopped && this.now.completedAt !== frame.tick.step) {
+      this.now.completedAt = frame.tick.step;
+      this.say('glassbox-complete', frame.tick);
+    }
     if (this.playing === this.now.announcedPlaying) return;
     this.now.announcedPlaying = this.playing;
     this.tellState();

@@ -4,12 +4,13 @@ import { shapeOfState } from '../core/data-shape.js';
 import type { FeatureName } from '../core/feature-names.js';
 import type { OwnData } from '../core/own-data.js';
 import { type SettingName, type Settings, settingNames, settingsTable, validateSettings } from '../core/settings.js';
+import type { StopRules } from '../core/stop-rules.js';
 import type { Tape } from '../core/tape.js';
 import type { Change } from '../core/undo.js';
 import type { ParameterAddress } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
 import type { Frame, Session } from '../session/session.js';
-import { stopsOf, trainingOf } from '../session/spec.js';
+import { trainingOf } from '../session/spec.js';
 import { type Moment, type Now, sentence } from './model-core.js';
 import type { ChangeDetails, Opening } from './model-lab.js';
 import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
@@ -25,6 +26,7 @@ export interface Reach {
   opened(): Promise<void>;
   openLab(lab: Lab, how: Opening): Promise<void>;
   applyLive(lab: Lab): Promise<void>;
+  stopsOf(settings: Settings): StopRules;
   leave(): Promise<void>;
   show(action: (session: Session) => Promise<Frame>): Promise<void>;
   pause(): Promise<void>;
@@ -199,7 +201,7 @@ export class ModelHands {
     this.#model.now.lab = lab;
     this.#model.past.add(lab, change, 'left');
     if (kind === 'live') {
-      this.#model.now.session?.setStops(stopsOf(lab.settings));
+      this.#model.now.session?.setStops(this.#model.stopsOf(lab.settings));
       await this.#model.now.session?.configure(trainingOf(lab.settings));
     }
     this.#model.tellState();

@@ -5,6 +5,7 @@ import { firstPreset } from '../core/first-preset.js';
 import type { LinkState } from '../core/link.js';
 import type { Trained } from '../core/link-trained.js';
 import { type Settings, type Validated, validateSettings } from '../core/settings.js';
+import type { StopRules } from '../core/stop-rules.js';
 import type { Change } from '../core/undo.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/carry.js';
@@ -146,7 +147,7 @@ export abstract class ModelLab extends ModelCore {
       const isNews = how.change !== undefined && !how.again && lab.data !== this.now.lab.data;
       this.#show(lab, scene, frame, how);
       session.setSpeed(settings.speed);
-      session.setStops(stopsOf(settings));
+      session.setStops(this.stopsOf(settings));
       this.now.coming = null;
       this.now.arriving = false;
       this.needsChanged();
@@ -195,11 +196,18 @@ export abstract class ModelLab extends ModelCore {
     if (lab && this.now.scene && this.now.session) this.past.leave(lab, await this.now.session.snapshot());
   }
 
+  /** The rules of the settings; `epochs` on the tag is one, too, where it comes first. */
+  protected stopsOf(settings: Settings): StopRules {
+    const rules = stopsOf(settings);
+    const { epochs } = this;
+    return epochs > 0 && (rules.epochs === 0 || epochs < rules.epochs) ? { ...rules, epochs } : rules;
+  }
+
   /** Settings that leave the weights alone. */
   protected async applyLive(lab: Lab): Promise<void> {
     this.now.lab = lab;
     this.now.session?.setSpeed(lab.settings.speed);
-    this.now.session?.setStops(stopsOf(lab.settings));
+    this.now.session?.setStops(this.stopsOf(lab.settings));
     try {
       if (this.now.scene) await this.now.session?.configure(trainingOf(lab.settings));
     } catch (error) {

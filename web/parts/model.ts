@@ -1,6 +1,6 @@
 // <glassbox-model>: owns a session, opens what its settings say, and hands frames to the views that look at it.
 // Attributes are the settings of core's table in kebab-case; events: glassbox-ready, -tick, -change, -diverged, -complete.
-import { css, html } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import {
   attributeOf,
   parseSetting,
@@ -65,6 +65,10 @@ export class GlassboxModel extends ModelByHand {
 
   protected override render() {
     return html`<slot></slot>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('epochs')) this.now.session?.setStops(this.stopsOf(this.settings));
   }
 
   override connectedCallback(): void {
@@ -184,7 +188,9 @@ export class GlassboxModel extends ModelByHand {
       return;
     }
     this.#pausedByHiding = false;
-    this.now.divergedAt = -1;
+    this.now.divergedAt = this.now.completedAt = -1;
+    // `epochs` may have been set a moment ago.
+    this.now.session.setStops(this.stopsOf(this.settings));
     this.now.session.play();
   }
 
