@@ -1,5 +1,5 @@
-// The whole benchmark in one process: `node --expose-gc bench/main.mjs [--quick] [--node] [--only NAME,..]`. Started by
-// tools/bench.mjs, which builds what it measures. Writes bench/results/results.json and results.md.
+// The whole benchmark in one process: `node --expose-gc bench/main.mjs [--quick] [--node | --page] [--only NAME,..]`. Started
+// by tools/bench.mjs, which builds what it measures. Writes bench/results/results.json and results.md.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
@@ -21,6 +21,7 @@ const bench = fileURLToPath(new URL('.', import.meta.url));
 const checkout = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 const effort = args.includes('--quick') ? 'quick' : 'full';
+const pageOnly = args.includes('--page');
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1]?.split(',') : undefined;
 const started = performance.now();
 const say = (text) =>
@@ -45,29 +46,32 @@ const results = {
     v8: process.versions.v8,
     ...JSON.parse(readFileSync(join(bench, 'package.json'), 'utf8')).dependencies,
   },
-  suites: {
-    Node: await runSuite({
-      digitsCsv,
-      openContender,
-      effort,
-      only,
-      also: glassboxNative.isBuilt ? [glassboxNative] : [],
-      say,
-    }),
-  },
+  suites: {},
 };
+if (!pageOnly) {
+  const also = glassboxNative.isBuilt ? [glassboxNative] : [];
+  results.suites.Node = await runSuite({ digitsCsv, openContender, effort, only, also, say });
+}
 if (!args.includes('--node')) {
   const program = process.env.GLASSBOX_CHROMIUM ?? null;
-  const { version, firstEpoch, ...suite } = await runInChromium({ bench, checkout, program, effort, only, say });
+  const { version, suite, firstEpoch } = await runInChromium({
+    bench,
+    checkout,
+    program,
+    effort,
+    only,
+    pageOnly,
+    say,
+  });
   results.versions.chromium = version;
-  results.suites.Chromium = suite;
+  if (suite) results.suites.Chromium = suite;
   results.firstEpoch = firstEpoch;
   if (!only) {
     say('the playground');
     results.playground = await visitPlayground(program);
   }
 }
-if (!only) {
+if (!only && !pageOnly) {
   say('scaling, memory, sizes');
   const milliseconds = effort === 'quick' ? 20 : 100;
   results.scaling = {

@@ -2,6 +2,7 @@
 // measures; the measuring itself is bench/main.mjs.
 //   --quick         under 3 minutes instead of half an hour
 //   --node          without Chromium
+//   --page          the page alone: its frames, its memory, the way to the first trained epoch
 //   --only A,B      these workloads only (2-4-2-1, 2-8x6-1, 64-32-10, 784-128-10, 784-512-256-10)
 //   --write         also puts the report into docs/performance.md
 
@@ -24,13 +25,15 @@ const bench = join(checkout, 'bench');
 await main(async () => {
   const args = process.argv.slice(2);
   const write = args.includes('--write');
+  const pageOnly = args.includes('--page');
+  if (pageOnly && write) throw new Stop('--write wants a whole report: leave out --page.');
   const toolchain = await ensureToolchain();
   await ensurePackages();
-  await ensurePackages(bench);
+  if (!pageOnly) await ensurePackages(bench);
   await ensureEngine(async () => toolchain);
   await buildPackage();
   await ensureSite();
-  await buildPreset(toolchain, 'native');
+  if (!pageOnly) await buildPreset(toolchain, 'native');
 
   const { chromium } = await findBrowsers();
   if (!chromium && !args.includes('--node')) {

@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { ratioOf, summarize } from './stats.mjs';
 
-const PAGES = ['index', 'first-glassbox', 'first-plain'];
+const FIRST_EPOCH = ['first-glassbox', 'first-plain'];
 
 const FLAGS = [
   '--disable-gpu',
@@ -27,10 +27,11 @@ export function launchChromium(program) {
 
 /**
  * @param {{ bench: string, checkout: string, program: string | null, effort: 'quick' | 'full', only?: string[],
- *   say: (text: string) => void }} options
+ *   pageOnly: boolean, say: (text: string) => void }} options pageOnly: no training, the way to the first epoch alone
  */
-export async function runInChromium({ bench, checkout, program, effort, only, say }) {
+export async function runInChromium({ bench, checkout, program, effort, only, pageOnly, say }) {
   const root = join(bench, 'page');
+  const pages = pageOnly ? FIRST_EPOCH : ['index', ...FIRST_EPOCH];
   const config = {
     root,
     base: './',
@@ -44,7 +45,7 @@ export async function runInChromium({ bench, checkout, program, effort, only, sa
       target: 'es2022',
       chunkSizeWarningLimit: 10_000,
       assetsInlineLimit: 0,
-      rollupOptions: { input: PAGES.map((name) => join(root, `${name}.html`)) },
+      rollupOptions: { input: pages.map((name) => join(root, `${name}.html`)) },
     },
   };
   await build(config);
@@ -52,10 +53,10 @@ export async function runInChromium({ bench, checkout, program, effort, only, sa
   const browser = await launchChromium(program);
   try {
     const url = server.resolvedUrls.local[0];
-    const suite = await inPage(browser, url, effort, only, say);
+    const suite = pageOnly ? undefined : await inPage(browser, url, effort, only, say);
     const visits = effort === 'quick' ? 5 : 15;
     const firstEpoch = only ? undefined : await raceFirstEpoch(browser, url, visits);
-    return { version: browser.version(), ...suite, firstEpoch };
+    return { version: browser.version(), suite, firstEpoch };
   } finally {
     await browser.close();
     await server.close();

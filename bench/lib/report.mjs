@@ -23,9 +23,8 @@ export function report(results) {
     Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
-    '### In one table',
-    summaryTable(suites),
   ];
+  if (Object.keys(suites).length > 0) parts.push('### In one table', summaryTable(suites));
   for (const [place, suite] of Object.entries(suites)) {
     parts.push(`### Training in ${place}`, ...suite.training.map(trainingTable));
     if (suite.maps.length > 0) parts.push(`### Maps in ${place}`, mapsTable(suite.maps));
