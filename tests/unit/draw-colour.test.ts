@@ -15,7 +15,9 @@ import {
   toHex,
 } from '../../web/draw/colour.js';
 import { classMark, shapePath, shapes } from '../../web/draw/marks.js';
+import { createRaster, paintTile } from '../../web/draw/raster.js';
 import { dark, light, propertyName, type Theme, tokenNames } from '../../web/draw/theme.js';
+import { toUnit, unitOf } from '../../web/draw/value-range.js';
 
 const themes: [string, Theme][] = [
   ['light', light],
@@ -130,5 +132,18 @@ describe('marks', () => {
   });
   it('have outlines for icons', () => {
     for (const shape of shapes) expect(shapePath(shape, 4)).toMatch(/^M[-\d., A]+Z$/);
+  });
+});
+
+describe('a map of one neuron', () => {
+  it('wears the very colours that its values have one by one', () => {
+    const table = divergingTable(light);
+    const special = [0, -0, 1, -1, 0.5, 1e30, -1e30, Infinity, -Infinity, NaN];
+    const values = Float32Array.from({ length: 32 * 32 }, (_, i) => special[i] ?? 3 * Math.sin(i * i));
+    for (const activation of ['tanh', 'sigmoid', 'softmax', 'sine', 'relu', 'linear']) {
+      const raster = createRaster(32, 32, 1);
+      paintTile(raster, 0, values, 0, unitOf(activation), table);
+      expect([...raster.pixels]).toEqual([...values].map((value) => table[tableIndex(toUnit(activation)(value))]));
+    }
   });
 });

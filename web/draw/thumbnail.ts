@@ -23,15 +23,17 @@ export interface Dots {
 
 export type Thumbnail = Cloud | Dots;
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** size: CSS pixels along each edge. Cost grows with the observations. */
-export function drawThumbnail(context: CanvasRenderingContext2D, picture: Thumbnail, size: number, theme: Theme): void {
+export function drawThumbnail(context: Context, picture: Thumbnail, size: number, theme: Theme): void {
   context.fillStyle = theme.panel;
   context.fillRect(0, 0, size, size);
   if (picture.kind === 'dots') drawDots(context, picture, size, theme);
   else drawCloud(context, picture, size, theme);
 }
 
-function drawDots(context: CanvasRenderingContext2D, { values, columns }: Dots, size: number, theme: Theme): void {
+function drawDots(context: Context, { values, columns }: Dots, size: number, theme: Theme): void {
   const rows = values.length / columns;
   for (let i = 0; i < values.length; i++) {
     const [x, y] = [i % columns, Math.floor(i / columns)];
@@ -46,7 +48,7 @@ function drawDots(context: CanvasRenderingContext2D, { values, columns }: Dots, 
   }
 }
 
-function drawCloud(context: CanvasRenderingContext2D, cloud: Cloud, size: number, theme: Theme): void {
+function drawCloud(context: Context, cloud: Cloud, size: number, theme: Theme): void {
   const { at, labels, classes } = cloud;
   const inset = Math.max(4, size * 0.07);
   const radius = Math.max(1.2, size / 38);
@@ -67,7 +69,7 @@ function drawCloud(context: CanvasRenderingContext2D, cloud: Cloud, size: number
 
 /** The values of one input over a square grid, the top row first, each against the largest of them. */
 export function drawTinyMap(
-  context: CanvasRenderingContext2D,
+  context: Context,
   values: ArrayLike<number>,
   edge: number,
   size: number,

@@ -8,7 +8,7 @@ import { histogram } from '../draw/distribution.js';
 import { createRaster, paintTile, type Raster, showTiles } from '../draw/raster.js';
 import { activationDomain } from '../draw/scale.js';
 import type { Theme } from '../draw/theme.js';
-import { toUnit } from '../draw/value-range.js';
+import { toUnit, unitOf, unitUpTo } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import { answersOf, answerWords, type Subject, spanOf } from './answers.js';
 import { CanvasView } from './canvas-view.js';
@@ -139,8 +139,7 @@ export class GlassboxEnlarged extends CanvasView {
     if (this.#raster?.columns !== plan.columns) this.#raster = createRaster(plan.columns, plan.rows, 1);
     // Inputs have no bounds of their own: the furthest wears the full colour.
     const [low, high] = isInput ? spanOf(values) : [0, 1];
-    const largest = Math.max(-low, high) || 1;
-    const unit = isInput ? (value: number) => value / largest : toUnit(activation);
+    const unit = isInput ? unitUpTo(Math.max(-low, high)) : unitOf(activation);
     paintTile(this.#raster, 0, values, 0, unit, divergingTable(theme));
     showTiles(this.#raster);
     return this.#raster;

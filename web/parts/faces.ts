@@ -6,7 +6,7 @@ import type { NetworkView } from '../draw/network.js';
 import type { NetworkLayout } from '../draw/network-layout.js';
 import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../draw/raster.js';
 import type { Theme } from '../draw/theme.js';
-import { toUnit } from '../draw/value-range.js';
+import { unitOf } from '../draw/value-range.js';
 import type { Frame } from '../session/session.js';
 import type { MapPlan } from './map-plan.js';
 import type { AnswersOf, Need } from './model-view.js';
@@ -94,7 +94,7 @@ export class Faces {
       if (this.#inputsOf !== plan) paintInputs(raster, plan.inputs, scene.layers[0] ?? 0, pixels);
       this.#inputsOf = plan;
       maps.layers.forEach((values, l) => {
-        const unit = toUnit(scene.activations[l] ?? 'linear');
+        const unit = unitOf(scene.activations[l] ?? 'linear');
         for (const { neuron } of columns[l + 1]?.shown ?? []) {
           paintTile(raster, tileOf(l + 1, neuron), values, neuron * cells, unit, pixels);
         }

@@ -13,7 +13,7 @@ import { divergingTable } from '../../draw/colour.js';
 import { fixed } from '../../draw/format.js';
 import { createRaster, paintClassTile, paintTile, type Raster, showTiles } from '../../draw/raster.js';
 import type { Theme } from '../../draw/theme.js';
-import { toUnit } from '../../draw/value-range.js';
+import { unitOf } from '../../draw/value-range.js';
 import { actualClass, type RowAddress, rowsOf, type Scene, type SetIndex } from '../scene.js';
 import type { Lens, LensInput } from './lens.js';
 
@@ -117,7 +117,7 @@ export class MapLens implements Lens {
     const values = maps.layers[maps.layers.length - 1];
     if (!values) return;
     if (outputs === 1)
-      paintTile(raster, 0, values, 0, toUnit(activations[activations.length - 1] ?? 'linear'), this.#colours.values);
+      paintTile(raster, 0, values, 0, unitOf(activations[activations.length - 1] ?? 'linear'), this.#colours.values);
     else paintClassTile(raster, 0, values, maps.rows, outputs, this.#colours.classes, classSteps);
     showTiles(raster);
   }
