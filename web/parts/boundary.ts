@@ -138,9 +138,12 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override frameArrived(_frame: Frame): void {
-    this.#score();
     this.requestPaint();
     this.requestDescription();
+  }
+
+  override numbersArrived(_frame: Frame): void {
+    this.#score();
   }
 
   protected override updated(): void {

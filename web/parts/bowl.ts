@@ -71,7 +71,7 @@ export class GlassboxBowl extends CanvasView {
 
   protected override updated(): void {
     this.#forget();
-    if (this.model?.frame) this.frameArrived(this.model.frame);
+    if (this.model?.frame) this.receive(this.model.frame);
   }
 
   override sceneChanged(): void {
@@ -119,7 +119,6 @@ export class GlassboxBowl extends CanvasView {
 
   override frameArrived(frame: Frame): void {
     const here = this.#here(frame);
-    this.#read();
     if (!here) return;
     if (frame.tick.step < this.#step || frame.tick.step === 0) this.#path = [];
     this.#step = frame.tick.step;
@@ -128,6 +127,10 @@ export class GlassboxBowl extends CanvasView {
     if (this.active && axes && this.model) this.#ground.refresh(this.model, axes, frame, here);
     this.requestPaint();
     this.requestDescription();
+  }
+
+  override numbersArrived(_frame: Frame): void {
+    this.#read();
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {

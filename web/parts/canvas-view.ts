@@ -5,13 +5,17 @@ import { light, type Theme } from '../draw/theme.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
+import { type Painter, Turns } from './turns.js';
 
 /** Text alternatives change at most this often, in milliseconds. */
 const calm = 2000;
 
+/** All canvases of the page. */
+const turns = new Turns((draw) => requestAnimationFrame(draw));
+
 export { wantsLessMotion } from './less-motion.js';
 
-export abstract class CanvasView extends ModelView {
+export abstract class CanvasView extends ModelView implements Painter {
   static override styles: CSSResultGroup = [tokens, base, controls];
 
   protected theme: Theme | null = null;
@@ -19,7 +23,6 @@ export abstract class CanvasView extends ModelView {
   protected width = 0;
   protected height = 0;
   #ratio = 1;
-  #scheduled = 0;
   #described = 0;
   #describeTimer: ReturnType<typeof setTimeout> | undefined;
   #canvas: HTMLCanvasElement | null = null;
@@ -46,6 +49,15 @@ export abstract class CanvasView extends ModelView {
     return true;
   }
 
+  /** Half a picture: two such canvases are drawn together while training goes on. */
+  get effort(): number {
+    return 0.5;
+  }
+
+  get isMoving(): boolean {
+    return this.model?.playing ?? false;
+  }
+
   protected get canvas(): HTMLCanvasElement | null {
     return this.#canvas;
   }
@@ -66,9 +78,8 @@ export abstract class CanvasView extends ModelView {
     window.removeEventListener('afterprint', this.themeChanged);
     this.#onScreen.disconnect();
     this.#resize.disconnect();
-    cancelAnimationFrame(this.#scheduled);
+    turns.leave(this);
     clearTimeout(this.#describeTimer);
-    this.#scheduled = 0;
     this.#describeTimer = undefined;
   }
 
@@ -88,22 +99,22 @@ export abstract class CanvasView extends ModelView {
   /** Paper is white, and does not wait for an animation frame. */
   readonly #toPaper = (): void => {
     this.theme = light;
-    this.#paint();
+    this.draw();
   };
 
-  /** Draws in the next animation frame, once, however often it is asked. */
+  /** Draws in the next animation frame, or the one after it, once, however often it is asked. */
   protected requestPaint(): void {
-    if (this.#scheduled || !this.isConnected) return;
-    this.#scheduled = requestAnimationFrame(() => {
-      this.#scheduled = 0;
-      this.#paint();
-    });
+    if (this.isConnected && this.#isWorthwhile) turns.ask(this);
   }
 
-  #paint(): void {
+  /** What moves is not drawn while nobody sees it. */
+  get #isWorthwhile(): boolean {
+    return this.active || !this.isMoving;
+  }
+
+  draw(): void {
     const canvas = this.#canvas;
-    if (!canvas || this.width === 0 || this.height === 0) return;
-    if (!this.active && this.model?.playing) return;
+    if (!canvas || this.width === 0 || this.height === 0 || !this.#isWorthwhile) return;
     this.#ratio = Math.min(4, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
     // Setting a canvas's size clears it, so only when it differs.

@@ -83,7 +83,7 @@ export class GlassboxDigit extends CanvasView {
     this.requestUpdate();
   }
 
-  override frameArrived(_frame: Frame): void {
+  override numbersArrived(_frame: Frame): void {
     this.#read();
   }
 
@@ -141,7 +141,7 @@ export class GlassboxDigit extends CanvasView {
     this.#write();
   }
 
-  /** Straight to the elements: this happens with every frame. */
+  /** Straight to the elements: this happens ten times a second. */
   #write(): void {
     const shares = this.#shares;
     const best = shares ? bestOf(shares) : -1;

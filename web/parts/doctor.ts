@@ -94,7 +94,8 @@ export class GlassboxDoctor extends ModelView {
       this.#judge(frame);
       return;
     }
-    if (this.#looking) return;
+    // While frames come, the look that is arranged stays; at rest it comes once all is quiet.
+    if (this.#looking || (frame.playing && this.#timer !== undefined)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#look, frame.playing ? Math.max(0, this.#looked + pace - performance.now()) : settle);
   }

@@ -54,9 +54,12 @@ export class GlassboxLoss extends CanvasView {
   }
 
   override frameArrived(_frame: Frame): void {
-    this.#read();
     this.requestPaint();
     this.requestDescription();
+  }
+
+  override numbersArrived(_frame: Frame): void {
+    this.#read();
   }
 
   override sceneChanged(): void {

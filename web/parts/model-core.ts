@@ -9,7 +9,7 @@ import type { Frame, Session } from '../session/session.js';
 import { type ExplainStep, type Pointed, samePointed } from './attention.js';
 import { type Followed, followedOf, rowAfter } from './following.js';
 import { type MapPlan, planMaps } from './map-plan.js';
-import { layersAsked, type ModelView, type Need } from './model-view.js';
+import { layersAsked, type ModelView, type Need, readable } from './model-view.js';
 import type { Lab } from './past.js';
 import type { RowAddress, Scene } from './scene.js';
 
@@ -147,7 +147,8 @@ export abstract class ModelCore extends LitElement {
       this.now.resumedAt = null;
     }
     this.#keep(frame);
-    for (const view of this.views) view.receive(frame);
+    const toRead = this.#isToRead(frame);
+    for (const view of this.views) view.receive(frame, toRead);
     this.say('glassbox-tick', frame.tick);
     if (frame.tick.diverged && this.now.divergedAt !== frame.tick.step) {
       this.now.divergedAt = frame.tick.step;
@@ -160,6 +161,16 @@ export abstract class ModelCore extends LitElement {
     if (this.playing === this.now.announcedPlaying) return;
     this.now.announcedPlaying = this.playing;
     this.tellState();
+  }
+
+  #read = 0;
+
+  /** Whether the texts follow this frame, too. The last one of a run is at rest: they always end exact. */
+  #isToRead(frame: Frame): boolean {
+    const now = performance.now();
+    if (frame.playing && now - this.#read < readable) return false;
+    this.#read = now;
+    return true;
   }
 
   /** The tape takes a snapshot now and then; the first frame of a run is always on it. */

@@ -18,6 +18,9 @@ export function layersAsked(needs: Iterable<Need>, count: number): number[] {
   return layers.filter((layer) => layer < count);
 }
 
+/** While training, what is read changes at most this often, in milliseconds: faster, nobody can follow. */
+export const readable = 90;
+
 export const modelAnnouncement = 'glassbox-model-here';
 
 const isModel = (element: Element | null): element is GlassboxModel => element !== null && 'addView' in element;
@@ -118,10 +121,11 @@ export abstract class ModelView extends LitElement {
     if (found.frame) this.receive(found.frame);
   };
 
-  /** The model has a frame. */
-  receive(frame: Frame): void {
+  /** The model has a frame. toRead: its numbers are due, too. */
+  receive(frame: Frame, toRead = true): void {
     this.#poster?.done();
     this.frameArrived(frame);
+    if (toRead) this.numbersArrived(frame);
   }
 
   /** The model could not open what it was asked to; it may still show what was open before. */
@@ -149,8 +153,10 @@ export abstract class ModelView extends LitElement {
 
   /** The model opened something else; model.scene may be null after an error. */
   sceneChanged(): void {}
-  /** New numbers. Called often: no Lit update here, and drawing belongs in the next animation frame. */
+  /** New numbers to draw. Called often: no text and no Lit update here, and drawing belongs in the next animation frame. */
   frameArrived(_frame: Frame): void {}
+  /** New numbers to read: with every frame at rest, calmly while training goes on. All texts change in the same picture. */
+  numbersArrived(_frame: Frame): void {}
   /** Another observation is followed or another step explained, or the model began or ceased to play. */
   stateChanged(): void {}
   /** Another neuron or weight is pointed at: model.pointed. */

@@ -53,6 +53,11 @@ export class GlassboxNetwork extends CanvasView {
   #missed: Event[] = [];
   readonly #coming = new Set<string>();
 
+  /** As much as all others together. */
+  override get effort(): number {
+    return 1;
+  }
+
   protected override get needs(): readonly Need[] {
     return ['maps', 'trace', ...spreadNeeds(this.model?.scene, this.model?.playing ?? false)];
   }
@@ -94,9 +99,12 @@ export class GlassboxNetwork extends CanvasView {
       this.#shown = frame.parameters;
       this.#started = performance.now();
     }
-    this.#read();
     this.requestPaint();
     this.requestDescription();
+  }
+
+  override numbersArrived(_frame: Frame): void {
+    this.#read();
   }
 
   override disconnectedCallback(): void {

@@ -3,12 +3,9 @@
 import type { CSSResultGroup } from 'lit';
 import type { Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
-import { ModelView } from './model-view.js';
+import { ModelView, readable } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
-
-/** While training, numbers change at most this often, in milliseconds: faster, nobody can read them. */
-const readable = 120;
 
 export abstract class NumbersView extends ModelView {
   static override styles: CSSResultGroup = [tokens, base, controls];

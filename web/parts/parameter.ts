@@ -56,7 +56,7 @@ export class GlassboxParameter extends ModelView {
     this.requestUpdate();
   }
 
-  override frameArrived({ frozen }: Frame): void {
+  override numbersArrived({ frozen }: Frame): void {
     // Undo and the tape freeze and thaw too.
     if (String(frozen) !== this.#frozen) this.requestUpdate();
     this.#frozen = String(frozen);

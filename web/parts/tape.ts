@@ -39,7 +39,7 @@ export class GlassboxTape extends ModelView {
     this.#write();
   }
 
-  override frameArrived(_frame: Frame): void {
+  override numbersArrived(_frame: Frame): void {
     this.#write();
   }
 

@@ -58,16 +58,22 @@ export class GlassboxThumbnail extends LitElement {
     this.#draw();
   }
 
+  /**
+   * Drawn elsewhere and handed over: a canvas that could still be drawn on costs the page some time in each of its pictures,
+   * changed or not, and there are two dozen of these.
+   */
   readonly #draw = (): void => {
-    const canvas = this.renderRoot.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context || this.#size === 0) return;
+    const shown = this.renderRoot.querySelector('canvas')?.getContext('bitmaprenderer');
     const ratio = Math.min(4, window.devicePixelRatio || 1);
-    canvas.width = canvas.height = Math.round(this.#size * ratio);
+    const edge = Math.round(this.#size * ratio);
+    if (!shown || edge === 0) return;
+    const canvas = new OffscreenCanvas(edge, edge);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const theme = readTheme(this);
     if (this.picture?.kind === 'map') {
       drawTinyMap(context, this.picture.values, this.picture.edge, this.#size, divergingTable(theme));
     } else if (this.picture) drawThumbnail(context, this.picture, this.#size, theme);
+    shown.transferFromImageBitmap(canvas.transferToImageBitmap());
   };
 }

@@ -89,7 +89,7 @@ export class GlassboxValue extends ModelView {
 
   protected override updated(): void {
     this.#words();
-    if (this.model?.frame) this.frameArrived(this.model.frame);
+    if (this.model?.frame) this.numbersArrived(this.model.frame);
   }
 
   override sceneChanged(): void {
@@ -100,7 +100,7 @@ export class GlassboxValue extends ModelView {
     this.requestUpdate();
   }
 
-  override frameArrived(frame: Frame): void {
+  override numbersArrived(frame: Frame): void {
     const out = this.renderRoot?.querySelector('.number');
     if (out) {
       const text = this.#text(frame);

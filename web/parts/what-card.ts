@@ -208,7 +208,7 @@ export class GlassboxWhatCard extends ModelView {
   override stateChanged(): void {
     this.#later(0);
   }
-  override frameArrived(): void {
+  override numbersArrived(): void {
     this.#later(pace);
   }
 
