@@ -28,6 +28,43 @@ function filesInside(): Plugin {
   };
 }
 
+/** boot.js is told the address of the script, and loads it itself. */
+const handToBoot: Plugin = {
+  name: 'glassbox-hand-to-boot',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html
+        .replace(
+          /<script type="module"[^>]* src="([^"]+)"><\/script>/,
+          '<script src="./boot.js" data-main="$1"></script>',
+        )
+        .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+        // Where the origin is nobody's, asking for it by CORS would be refused.
+        .replaceAll(' crossorigin', ''),
+  },
+};
+
+async function buildPage(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: at('web'),
+    base: './',
+    publicDir: false,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    plugins: [handToBoot],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { embed: at('web/embed/index.html') } },
+    },
+  });
+}
+
 async function buildAlone(outDir: string): Promise<void> {
   await build({
     configFile: false,
@@ -61,21 +98,8 @@ export function embedPage(): Plugin {
     configResolved(config) {
       outDir = config.build.outDir;
     },
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { path }) =>
-        path.includes('embed/')
-          ? html
-              .replace(
-                /<script type="module"[^>]* src="([^"]+)"><\/script>/,
-                '<script src="./boot.js" data-main="$1"></script>',
-              )
-              .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
-              // Where the origin is nobody's, asking for it by CORS would be refused.
-              .replaceAll(' crossorigin', '')
-          : html,
-    },
     async closeBundle() {
+      await buildPage(outDir);
       await buildAlone(outDir);
     },
   };
