@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Painter, Turns } from '../../web/parts/turns.js';
+import { type Draw, Turns } from '../../web/parts/turns.js';
 
-/** A page whose pictures come when the test says so, and painters that note what was drawn in which. */
+/** A page whose pictures come when the test says so, and a note of what was drawn in which. */
 function page() {
   let callback: (() => void) | null = null;
   const drawn: string[][] = [];
@@ -9,70 +9,86 @@ function page() {
     expect(callback).toBe(null);
     callback = next;
   });
-  const picture = (): string[] => {
+  const picture = async (): Promise<string[]> => {
     const next = callback;
     callback = null;
     drawn.push([]);
     next?.();
+    await Promise.resolve();
     return drawn.at(-1) as string[];
   };
-  const painter = (name: string, effort: number, isMoving = true, also = () => {}): Painter => ({
-    effort,
-    isMoving,
-    draw: () => {
+  const pictures = async (count: number, before = () => {}): Promise<string[][]> => {
+    const seen: string[][] = [];
+    for (let i = 0; i < count; i++) {
+      before();
+      seen.push(await picture());
+    }
+    return seen;
+  };
+  const draws =
+    (name: string, also = () => {}): Draw =>
+    () => {
       drawn.at(-1)?.push(name);
       also();
-    },
-  });
-  return { turns, picture, painter };
+    };
+  return { turns, pictures, draws };
 }
 
 describe('canvases', () => {
-  it('are all drawn in the next picture when nothing moves, once each', () => {
-    const { turns, picture, painter } = page();
-    const all = ['network', 'map', 'cost'].map((name) => painter(name, 1, false));
-    for (const one of [...all, ...all]) turns.ask(one);
-    expect(picture()).toEqual(['network', 'map', 'cost']);
-    expect(picture()).toEqual([]);
+  it('are all drawn in the next picture when nothing moves, once each', async () => {
+    const { turns, pictures, draws } = page();
+    const all = ['network', 'map', 'cost'].map((name) => draws(name));
+    for (const one of [...all, ...all]) turns.ask(one, 0);
+    expect(await pictures(2)).toEqual([['network', 'map', 'cost'], []]);
   });
 
-  it('take turns while training goes on, each at least in every second picture', () => {
-    const { turns, picture, painter } = page();
-    const all = [painter('network', 1), painter('map', 0.5), painter('cost', 0.5)];
-    const pictures = Array.from({ length: 4 }, () => {
-      for (const one of all) turns.ask(one);
-      return picture();
+  it('take turns while training goes on, each at least in every second picture', async () => {
+    const { turns, pictures, draws } = page();
+    const all = [draws('network'), draws('map'), draws('cost')];
+    const seen = await pictures(4, () => {
+      all.forEach((one, i) => {
+        turns.ask(one, i === 0 ? 1 : 0.5);
+      });
     });
-    expect(pictures).toEqual([['network'], ['map', 'cost'], ['network'], ['map', 'cost']]);
+    expect(seen).toEqual([['network'], ['map', 'cost'], ['network'], ['map', 'cost']]);
   });
 
-  it('are drawn in the end without being asked again', () => {
-    const { turns, picture, painter } = page();
-    for (const name of ['one', 'two', 'three']) turns.ask(painter(name, 1));
-    expect([picture(), picture(), picture(), picture()]).toEqual([['one'], ['two'], ['three'], []]);
+  it('are drawn in the end without being asked again', async () => {
+    const { turns, pictures, draws } = page();
+    for (const name of ['one', 'two', 'three']) turns.ask(draws(name), 1);
+    expect(await pictures(4)).toEqual([['one'], ['two'], ['three'], []]);
   });
 
-  it('do not lose their turn to one that asks for more while it is drawn', () => {
-    const { turns, picture, painter } = page();
-    const eager: Painter = painter('eager', 1, true, () => turns.ask(eager));
-    turns.ask(eager);
-    turns.ask(painter('patient', 1));
-    expect([picture(), picture(), picture()]).toEqual([['eager'], ['patient'], ['eager']]);
+  it('do not lose their turn to one that asks for more while it is drawn', async () => {
+    const { turns, pictures, draws } = page();
+    const eager = draws('eager', () => turns.ask(eager, 1));
+    turns.ask(eager, 1);
+    turns.ask(draws('patient'), 1);
+    expect(await pictures(3)).toEqual([['eager'], ['patient'], ['eager']]);
   });
 
-  it('at rest need not wait for those that move', () => {
-    const { turns, picture, painter } = page();
-    turns.ask(painter('moving', 1));
-    turns.ask(painter('also moving', 1));
-    turns.ask(painter('still', 1, false));
-    expect(picture()).toEqual(['moving', 'still']);
+  it('at rest need not wait for those that move', async () => {
+    const { turns, pictures, draws } = page();
+    turns.ask(draws('moving'), 1);
+    turns.ask(draws('also moving'), 1);
+    turns.ask(draws('still'), 0);
+    expect(await pictures(1)).toEqual([['moving', 'still']]);
   });
 
-  it('that are gone are not drawn', () => {
-    const { turns, picture, painter } = page();
-    const gone = painter('gone', 1);
-    turns.ask(gone);
+  it('that stopped moving meanwhile need not wait any more', async () => {
+    const { turns, pictures, draws } = page();
+    const late = draws('late');
+    turns.ask(draws('first'), 1);
+    turns.ask(late, 1);
+    turns.ask(late, 0);
+    expect(await pictures(1)).toEqual([['first', 'late']]);
+  });
+
+  it('that are gone are not drawn', async () => {
+    const { turns, pictures, draws } = page();
+    const gone = draws('gone');
+    turns.ask(gone, 1);
     turns.leave(gone);
-    expect(picture()).toEqual([]);
+    expect(await pictures(1)).toEqual([[]]);
   });
 });

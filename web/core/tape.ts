@@ -97,13 +97,6 @@ export class Tape<E extends TapeEntry = TapeEntry> {
     return best;
   }
 
-  /** The neighbour of a step on the tape, to go through it one by one. */
-  next(step: number, direction: -1 | 1): E | undefined {
-    return direction > 0
-      ? this.#entries.find((entry) => entry.step > step)
-      : this.#entries.findLast((entry) => entry.step < step);
-  }
-
   /** Forgets everything after a step: on going on from there, or after an edit by hand. */
   truncate(step: number): void {
     while (this.#entries.length > 0 && (this.#entries.at(-1) as E).step > step) this.#drop(this.#entries.length - 1);

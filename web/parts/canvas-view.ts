@@ -5,7 +5,7 @@ import { light, type Theme } from '../draw/theme.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
-import { type Painter, Turns } from './turns.js';
+import { Turns } from './turns.js';
 
 /** Text alternatives change at most this often, in milliseconds. */
 const calm = 2000;
@@ -15,10 +15,12 @@ const turns = new Turns((draw) => requestAnimationFrame(draw));
 
 export { wantsLessMotion } from './less-motion.js';
 
-export abstract class CanvasView extends ModelView implements Painter {
+export abstract class CanvasView extends ModelView {
   static override styles: CSSResultGroup = [tokens, base, controls];
 
   protected theme: Theme | null = null;
+  /** The share of a picture's time that drawing takes: two of a half are drawn together while training goes on. */
+  protected readonly effort: number = 0.5;
   /** CSS pixels. */
   protected width = 0;
   protected height = 0;
@@ -49,15 +51,6 @@ export abstract class CanvasView extends ModelView implements Painter {
     return true;
   }
 
-  /** Half a picture: two such canvases are drawn together while training goes on. */
-  get effort(): number {
-    return 0.5;
-  }
-
-  get isMoving(): boolean {
-    return this.model?.playing ?? false;
-  }
-
   protected get canvas(): HTMLCanvasElement | null {
     return this.#canvas;
   }
@@ -78,7 +71,7 @@ export abstract class CanvasView extends ModelView implements Painter {
     window.removeEventListener('afterprint', this.themeChanged);
     this.#onScreen.disconnect();
     this.#resize.disconnect();
-    turns.leave(this);
+    turns.leave(this.#draw);
     clearTimeout(this.#describeTimer);
     this.#describeTimer = undefined;
   }
@@ -99,22 +92,19 @@ export abstract class CanvasView extends ModelView implements Painter {
   /** Paper is white, and does not wait for an animation frame. */
   readonly #toPaper = (): void => {
     this.theme = light;
-    this.draw();
+    this.#draw();
   };
 
   /** Draws in the next animation frame, or the one after it, once, however often it is asked. */
   protected requestPaint(): void {
-    if (this.isConnected && this.#isWorthwhile) turns.ask(this);
+    const moves = this.model?.playing;
+    // What moves is not drawn while nobody sees it.
+    if (this.isConnected && (this.active || !moves)) turns.ask(this.#draw, moves ? this.effort : 0);
   }
 
-  /** What moves is not drawn while nobody sees it. */
-  get #isWorthwhile(): boolean {
-    return this.active || !this.isMoving;
-  }
-
-  draw(): void {
+  readonly #draw = (): void => {
     const canvas = this.#canvas;
-    if (!canvas || this.width === 0 || this.height === 0 || !this.#isWorthwhile) return;
+    if (!canvas || this.width === 0 || this.height === 0) return;
     this.#ratio = Math.min(4, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
     // Setting a canvas's size clears it, so only when it differs.
@@ -125,7 +115,7 @@ export abstract class CanvasView extends ModelView implements Painter {
     this.theme ??= readTheme(this);
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     this.paint(context, this.theme);
-  }
+  };
 
   /** Another size: layouts that depend on it are made anew. */
   protected sized(): void {}

@@ -83,6 +83,7 @@ export abstract class ModelCore extends LitElement {
   };
   protected readonly views = new Set<ModelView>();
   protected readonly plans = new Map<string, MapPlan>();
+  #nextRead = 0;
   #planned: { scene: Scene; playing: boolean; plan: MapPlan | null } | null = null;
 
   abstract pause(): Promise<void>;
@@ -147,7 +148,10 @@ export abstract class ModelCore extends LitElement {
       this.now.resumedAt = null;
     }
     this.#keep(frame);
-    const toRead = this.#isToRead(frame);
+    // The last frame of a run is at rest: texts always end exact.
+    const now = performance.now();
+    const toRead = !frame.playing || now >= this.#nextRead;
+    if (toRead) this.#nextRead = now + readable;
     for (const view of this.views) view.receive(frame, toRead);
     this.say('glassbox-tick', frame.tick);
     if (frame.tick.diverged && this.now.divergedAt !== frame.tick.step) {
@@ -161,16 +165,6 @@ export abstract class ModelCore extends LitElement {
     if (this.playing === this.now.announcedPlaying) return;
     this.now.announcedPlaying = this.playing;
     this.tellState();
-  }
-
-  #read = 0;
-
-  /** Whether the texts follow this frame, too. The last one of a run is at rest: they always end exact. */
-  #isToRead(frame: Frame): boolean {
-    const now = performance.now();
-    if (frame.playing && now - this.#read < readable) return false;
-    this.#read = now;
-    return true;
   }
 
   /** The tape takes a snapshot now and then; the first frame of a run is always on it. */

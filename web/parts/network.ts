@@ -42,6 +42,8 @@ export class GlassboxNetwork extends CanvasView {
 
   /** Shown only: no layer, weight or bias can be changed. */
   declare readonly: boolean;
+  /** As much as the others together. */
+  protected override readonly effort = 1;
   #layout: NetworkLayout | null = null;
   readonly #faces = new Faces();
   #shown: Float32Array | null = null;
@@ -52,11 +54,6 @@ export class GlassboxNetwork extends CanvasView {
   /** What happened while the hands were fetched: every key, and where the pointer was last. */
   #missed: Event[] = [];
   readonly #coming = new Set<string>();
-
-  /** As much as all others together. */
-  override get effort(): number {
-    return 1;
-  }
 
   protected override get needs(): readonly Need[] {
     return ['maps', 'trace', ...spreadNeeds(this.model?.scene, this.model?.playing ?? false)];

@@ -1,18 +1,11 @@
 // Who draws in the next picture. At rest everybody who asked; while training goes on the canvases take turns, so that no
 // picture has to wait for all of them, and each is drawn often enough for the eye.
-import { report } from '../session/listeners.js';
 
-export interface Painter {
-  /** The share of a picture's time that drawing takes: one of 1 leaves no room for another. */
-  readonly effort: number;
-  /** There will be more to draw in a moment: it may wait for its turn. */
-  readonly isMoving: boolean;
-  draw(): void;
-}
+export type Draw = () => void;
 
 export class Turns {
-  /** In the order of asking. */
-  #waiting: Painter[] = [];
+  /** With the room each takes, in the order of asking. */
+  readonly #waiting = new Map<Draw, number>();
   #scheduled = false;
   readonly #nextPicture: (callback: () => void) => void;
 
@@ -21,14 +14,14 @@ export class Turns {
     this.#nextPicture = nextPicture;
   }
 
-  /** Draws soon, once, however often it is asked. */
-  ask(painter: Painter): void {
-    if (!this.#waiting.includes(painter)) this.#waiting.push(painter);
+  /** Draws soon, once, however often it is asked. room: the share of a picture; what takes none need not wait for its turn. */
+  ask(draw: Draw, room: number): void {
+    this.#waiting.set(draw, room);
     this.#schedule();
   }
 
-  leave(painter: Painter): void {
-    this.#waiting = this.#waiting.filter((other) => other !== painter);
+  leave(draw: Draw): void {
+    this.#waiting.delete(draw);
   }
 
   #schedule(): void {
@@ -39,24 +32,15 @@ export class Turns {
 
   readonly #draw = (): void => {
     this.#scheduled = false;
-    let room = 1;
-    const later: Painter[] = [];
-    const now = this.#waiting.filter((painter) => {
-      if (!painter.isMoving) return true;
+    let left = 1;
+    for (const [draw, room] of this.#waiting) {
       // Whoever has waited longest is drawn in any case.
-      const fits = room === 1 || painter.effort <= room;
-      if (fits) room -= painter.effort;
-      else later.push(painter);
-      return fits;
-    });
-    this.#waiting = later;
-    if (later.length > 0) this.#schedule();
-    for (const painter of now) {
-      try {
-        painter.draw();
-      } catch (error) {
-        report(error);
-      }
+      if (left < 1 && room > left) continue;
+      left -= room;
+      this.#waiting.delete(draw);
+      // By itself, still before this picture: one that fails does not keep the others from drawing.
+      queueMicrotask(draw);
     }
+    if (this.#waiting.size > 0) this.#schedule();
   };
 }

@@ -10,7 +10,7 @@ export interface SessionOptions {
   readonly prefer?: 'worker' | 'page';
   /** Where engine.wasm is, when it is not beside the script. */
   readonly wasmUrl?: string | URL;
-  /** Milliseconds until a worker that says nothing is given up; default 15,000. */
+  /** Milliseconds until a worker that says nothing is given up, the loading of the engine included; default 15,000. */
   readonly patience?: number;
   /** Another way to make the worker, for pages that must load it from elsewhere, and for tests. */
   readonly makeWorker?: () => WorkerLike;
@@ -25,7 +25,7 @@ export async function createSession(options: SessionOptions = {}): Promise<Sessi
   const wasmUrl = options.wasmUrl === undefined ? '' : absolute(options.wasmUrl);
   if (options.prefer !== 'page') {
     try {
-      const worker = options.makeWorker ? options.makeWorker() : joinWorker(await sharedModule(wasmUrl));
+      const worker = options.makeWorker ? options.makeWorker() : joinWorker(sharedModule(wasmUrl));
       await ready(worker, options.patience ?? 15_000);
       return new WorkerSession(worker);
     } catch (error) {

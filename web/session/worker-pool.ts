@@ -74,18 +74,18 @@ function share(): Shared {
   return home;
 }
 
-/** A way to talk to the page's worker, which is started when there is none. Throws where workers are forbidden. */
-export function joinWorker(wasmModule: WebAssembly.Module): WorkerLike {
+/**
+ * A way to talk to the page's worker, which is started when there is none: at once, so that its script is there when the
+ * module is. Throws where workers are forbidden; a module that does not come, or cannot be sent, is told to onerror.
+ */
+export function joinWorker(wasmModule: Promise<WebAssembly.Module>): WorkerLike {
   const home = shared ?? share();
   shared = home;
   const { port1, port2 } = new MessageChannel();
   const member = new Member(home, port1);
   home.members.add(member);
-  try {
-    home.worker.postMessage({ wasmModule } satisfies JoinWorker, [port2]);
-  } catch (error) {
-    member.terminate(); // an old browser that cannot send a module
-    throw error;
-  }
+  wasmModule
+    .then((compiled) => home.worker.postMessage({ wasmModule: compiled } satisfies JoinWorker, [port2]))
+    .catch((error: ErrorEvent) => member.onerror?.(error));
   return member;
 }
