@@ -48,6 +48,9 @@ export class GlassboxAgreement extends CanvasView {
     this.requestDescription();
   }
 
+  /** It is drawn when its pairs are others. */
+  override frameArrived(): void {}
+
   #view(): AgreementView {
     const { width, height, groups, chosen, xName, yName } = this;
     return { width, height, groups, chosen, xName, yName };

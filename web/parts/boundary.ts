@@ -137,11 +137,6 @@ export class GlassboxBoundary extends CanvasView {
     this.requestPaint();
   }
 
-  override frameArrived(_frame: Frame): void {
-    this.requestPaint();
-    this.requestDescription();
-  }
-
   override numbersArrived(_frame: Frame): void {
     this.#score();
   }

@@ -2,6 +2,7 @@
 // current without chatter.
 import type { CSSResultGroup } from 'lit';
 import { light, type Theme } from '../draw/theme.js';
+import type { Frame } from '../session/session.js';
 import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
@@ -94,6 +95,11 @@ export abstract class CanvasView extends ModelView {
     this.theme = light;
     this.#draw();
   };
+
+  override frameArrived(_frame: Frame): void {
+    this.requestPaint();
+    this.requestDescription();
+  }
 
   /** Draws in the next animation frame, or the one after it, once, however often it is asked. */
   protected requestPaint(): void {

@@ -6,7 +6,6 @@ import { digitEdge } from '../core/digit.js';
 import { drawWeights, layoutTiles, type WeightTile, weightColours, weightPictures } from '../draw/digit.js';
 import { weight } from '../draw/format.js';
 import type { Theme } from '../draw/theme.js';
-import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
 import { neuronName } from './layer-words.js';
 
@@ -46,11 +45,6 @@ export class GlassboxDigitWeights extends CanvasView {
     this.#at = 0;
     this.#lay();
     this.requestPaint();
-  }
-
-  override frameArrived(_frame: Frame): void {
-    this.requestPaint();
-    this.requestDescription();
   }
 
   override pointChanged(): void {

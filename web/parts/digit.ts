@@ -83,6 +83,9 @@ export class GlassboxDigit extends CanvasView {
     this.requestUpdate();
   }
 
+  /** The pad is drawn when the pen moves. */
+  override frameArrived(): void {}
+
   override numbersArrived(_frame: Frame): void {
     this.#read();
   }

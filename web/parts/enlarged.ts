@@ -87,10 +87,8 @@ export class GlassboxEnlarged extends CanvasView {
     if (this.#subject) this.requestPaint();
   }
 
-  override frameArrived(_frame: Frame): void {
-    if (!this.#subject) return;
-    this.requestPaint();
-    this.requestDescription();
+  override frameArrived(frame: Frame): void {
+    if (this.#subject) super.frameArrived(frame);
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {

@@ -4,7 +4,6 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { fixed } from '../draw/format.js';
 import { drawHiddenSpace, type HiddenView, hiddenScales, pickHidden } from '../draw/hidden-space.js';
 import type { Theme } from '../draw/theme.js';
-import type { Frame } from '../session/session.js';
 import { CanvasView } from './canvas-view.js';
 import { fields } from './field-style.js';
 import { type Axes, firstLayer, groupRows, liveliest, placeHidden, type RowGroup } from './hidden-view.js';
@@ -134,11 +133,6 @@ export class GlassboxHiddenSpace extends CanvasView {
 
   override stateChanged(): void {
     this.requestPaint();
-  }
-
-  override frameArrived(_frame: Frame): void {
-    this.requestPaint();
-    this.requestDescription();
   }
 
   override readonly themeChanged = (): void => {

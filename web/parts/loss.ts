@@ -53,11 +53,6 @@ export class GlassboxLoss extends CanvasView {
     `;
   }
 
-  override frameArrived(_frame: Frame): void {
-    this.requestPaint();
-    this.requestDescription();
-  }
-
   override numbersArrived(_frame: Frame): void {
     this.#read();
   }

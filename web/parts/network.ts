@@ -96,8 +96,7 @@ export class GlassboxNetwork extends CanvasView {
       this.#shown = frame.parameters;
       this.#started = performance.now();
     }
-    this.requestPaint();
-    this.requestDescription();
+    super.frameArrived(frame);
   }
 
   override numbersArrived(_frame: Frame): void {

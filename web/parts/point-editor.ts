@@ -57,6 +57,9 @@ export class GlassboxPointEditor extends CanvasView {
     this.#onSquare = false;
   }
 
+  /** Points are drawn when a hand moves them. */
+  override frameArrived(): void {}
+
   override stateChanged(): void {
     this.requestUpdate();
   }
