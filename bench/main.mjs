@@ -9,7 +9,7 @@ import { serve } from '../tools/serve.mjs';
 import * as glassboxNative from './contenders/glassbox-native.mjs';
 import { launchChromium, runInChromium } from './lib/browser.mjs';
 import { watchMemory } from './lib/memory.mjs';
-import { measurePlayground } from './lib/playground.mjs';
+import { measurePlayground, watchPageMemory } from './lib/playground.mjs';
 import { report } from './lib/report.mjs';
 import { scaleSamples, scaleWeights } from './lib/scaling.mjs';
 import { downloadSizes } from './lib/sizes.mjs';
@@ -68,7 +68,7 @@ if (!args.includes('--node')) {
   results.firstEpoch = firstEpoch;
   if (!only) {
     say('the playground');
-    results.playground = await visitPlayground(program);
+    await visitPlayground(program);
   }
 }
 if (!only && !pageOnly) {
@@ -100,10 +100,11 @@ async function visitPlayground(program) {
   const { url, close } = await serve({ port: 0 });
   const browser = await launchChromium(program);
   try {
-    return await measurePlayground(browser, url, {
+    results.playground = await measurePlayground(browser, url, {
       seconds: effort === 'quick' ? 4 : 10,
       visits: effort === 'quick' ? 3 : 9,
     });
+    results.pageMemory = await watchPageMemory(browser, url, { seconds });
   } finally {
     await browser.close();
     await close();

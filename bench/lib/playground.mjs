@@ -1,5 +1,5 @@
-// The page itself, training at full speed while it draws: main-thread time per frame, epochs a second, and how soon a
-// fresh visitor sees the first trained epoch.
+// The page itself, training at full speed while it draws: main-thread time per frame, epochs a second, how soon a fresh
+// visitor sees the first trained epoch, and memory over time.
 
 import { median } from './stats.mjs';
 import { busyFrames, CATEGORIES, summarizeFrames } from './trace.mjs';
@@ -29,6 +29,35 @@ export async function measurePlayground(browser, url, { seconds, visits }) {
     };
   });
   return { ...running, seconds, firstEpoch: median(firstEpoch) };
+}
+
+/**
+ * The memory of the page's own thread after collection, sampled over time: its objects, and the buffers they hold on to.
+ *
+ * @param {import('playwright').Browser} browser
+ * @param {string} url of the playground
+ * @param {{ seconds: number, samples?: number }} options
+ */
+export function watchPageMemory(browser, url, { seconds, samples = 6 }) {
+  return visitFor(browser, url, async (page) => {
+    const network = await startFlatOut(page);
+    const session = await page.context().newCDPSession(page);
+    const points = [];
+    const start = performance.now();
+    for (let k = 0; k < samples; ++k) {
+      await page.waitForTimeout(Math.max(0, start + (1000 * seconds * k) / (samples - 1) - performance.now()));
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+      const { epoch } = await page.evaluate(epochNow);
+      points.push({
+        seconds: (performance.now() - start) / 1000,
+        epoch,
+        heapUsed: usedSize,
+        outside: backingStorageSize,
+      });
+    }
+    return { workload: network, points };
+  });
 }
 
 async function visitFor(browser, url, work) {

@@ -16,8 +16,8 @@ export const BEGIN = '<!-- begin: written by npm run bench -->';
 export const END = '<!-- end: written by npm run bench -->';
 
 export function report(results) {
-  const { command, date, machine, versions, suites, firstEpoch, playground, scaling, memory, allocations, sizes } =
-    results;
+  const { command, date, machine, versions, suites, firstEpoch, playground, scaling, sizes } = results;
+  const { memory, pageMemory, allocations } = results;
   const parts = [
     `\`${command}\`, ${date.slice(0, 10)}. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}.`,
     Object.entries(versions)
@@ -33,7 +33,9 @@ export function report(results) {
   if (playground) parts.push(playgroundTable(playground));
   if (firstEpoch) parts.push(firstEpochTable(firstEpoch));
   if (scaling) parts.push('### As work grows', scalingTables(scaling));
-  if (memory) parts.push('### Memory', memoryTable(memory));
+  if (memory || pageMemory) parts.push('### Memory');
+  if (memory) parts.push(memoryTable(memory, 'Node'));
+  if (pageMemory) parts.push(memoryTable(pageMemory, 'the page'));
   if (allocations) parts.push(allocationsLine(allocations));
   if (sizes) parts.push('### Downloads', sizesTable(sizes));
   return `${parts.join('\n\n')}\n`;

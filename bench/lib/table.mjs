@@ -104,9 +104,9 @@ export function scalingTables({ samples, weights }) {
   ].join('\n');
 }
 
-export function memoryTable({ workload, points }) {
+export function memoryTable({ workload, points }, place) {
   return grid(
-    [`training ${workload} at full speed, Node`, 'epochs', 'JavaScript heap, kB', 'outside it, kB'],
+    [`training ${workload} at full speed, ${place}`, 'epochs', 'JavaScript heap, kB', 'outside it, kB'],
     points.map(({ seconds, epoch, heapUsed, outside }) => [
       `after ${seconds.toFixed(0)} s`,
       thousands(epoch),
