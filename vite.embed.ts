@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const virtual = 'virtual:files';
@@ -45,49 +45,42 @@ const handToBoot: Plugin = {
   },
 };
 
-async function buildPage(outDir: string): Promise<void> {
+/** Adds to what the build of the other pages has left. */
+async function buildInto(outDir: string, config: InlineConfig): Promise<void> {
   await build({
+    ...config,
     configFile: false,
     root: at('web'),
     base: './',
     publicDir: false,
     logLevel: 'warn',
     worker: { format: 'es' },
-    plugins: [handToBoot],
     build: {
+      ...config.build,
       outDir,
       emptyOutDir: false,
       target: 'es2022',
       modulePreload: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: { embed: at('web/embed/index.html') } },
     },
   });
 }
 
-async function buildAlone(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: at('web'),
-    base: './',
-    publicDir: false,
-    logLevel: 'warn',
-    define: { 'import.meta.url': 'document.baseURI' },
-    worker: { format: 'es' },
-    plugins: [filesInside()],
-    build: {
-      outDir,
-      emptyOutDir: false,
-      target: 'es2022',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      rollupOptions: {
-        input: at('web/embed/alone.ts'),
-        output: { format: 'iife', entryFileNames: 'embed/alone.js', codeSplitting: false },
-      },
+const page: InlineConfig = {
+  plugins: [handToBoot],
+  build: { rollupOptions: { input: { embed: at('web/embed/index.html') } } },
+};
+
+const alone: InlineConfig = {
+  define: { 'import.meta.url': 'document.baseURI' },
+  plugins: [filesInside()],
+  build: {
+    rollupOptions: {
+      input: at('web/embed/alone.ts'),
+      output: { format: 'iife', entryFileNames: 'embed/alone.js', codeSplitting: false },
     },
-  });
-}
+  },
+};
 
 /** For the build of the pages. */
 export function embedPage(): Plugin {
@@ -99,8 +92,8 @@ export function embedPage(): Plugin {
       outDir = config.build.outDir;
     },
     async closeBundle() {
-      await buildPage(outDir);
-      await buildAlone(outDir);
+      await buildInto(outDir, page);
+      await buildInto(outDir, alone);
     },
   };
 }
