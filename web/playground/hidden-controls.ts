@@ -8,7 +8,8 @@ const attribute = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${lette
 /** Where the control is, inside a part. */
 const selectors: Readonly<Record<HideableControl, string>> = {
   play: 'button[part=play]',
-  epoch: 'button[part=epoch]',
+  // Theirs has one button for a step.
+  epoch: 'button:is([part=epoch], [part=batch], [part=row])',
   reset: 'button[part=reset]',
   dataset: 'glassbox-data-picker',
   // Classes or numbers go with the data: those of the other kind are not offered.
@@ -25,7 +26,7 @@ const selectors: Readonly<Record<HideableControl, string>> = {
 };
 const labels: Partial<Record<HideableControl, string>> = {
   play: 'Play',
-  epoch: 'Epoch',
+  epoch: 'Epoch, Batch and Row',
   reset: 'Reset',
   task: 'data sets with another kind of answer',
   activation: 'the activation of a layer',
