@@ -29,5 +29,7 @@ export async function prepare(workload, { createEngine }) {
 export async function openMaps({ layers, activations, loss, initial }, { createEngine }) {
   const net = (await createEngine()).network({ layers, activations, loss });
   net.setParameters(initial);
-  return () => net.maps(GRID).layers;
+  const neurons = layers.slice(1).reduce((sum, n) => sum + n, 0);
+  const into = new Float32Array(neurons * GRID.width * GRID.height);
+  return () => net.maps(GRID, into).layers;
 }

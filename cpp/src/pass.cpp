@@ -59,14 +59,36 @@ void Pass::forward(const Real* parameters, Dropout* dropout) {
   const Real* fed = inputs_;
   for (Layer& layer : layers_) {
     layer.fed = fed;
-    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, layer.z, stride_);
-    kernels::activate(layer.activation, layer.z, layer.a, layer.n, stride_);
+    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, stride_, layer.z,
+                    stride_, stride_);
+    kernels::activate(layer.activation, layer.z, layer.a, layer.n, stride_, stride_);
     fed = layer.a;
     if (dropout != nullptr && &layer != &layers_.back()) {
       const auto l = static_cast<Index>(&layer - layers_.data());
       dropout->apply(l, layer.a, rows_, stride_);
       fed = dropout->kept(l);
     }
+  }
+}
+
+void Pass::forwardInto(const Real* parameters, Real* out, Index distance) {
+  if (rows_ < stride_) {
+    // Whole vectors would write past the last row: these few rows take the way round.
+    forward(parameters);
+    for (const Layer& layer : layers_) {
+      const Real* column = layer.a;
+      for (Index i = 0; i < layer.n; ++i, column += stride_, out += distance) std::copy_n(column, rows_, out);
+    }
+    return;
+  }
+  const Real* fed = inputs_;
+  Index fedStride = stride_;
+  for (const Layer& layer : layers_) {
+    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, fedStride, out,
+                    distance, rows_);
+    kernels::activate(layer.activation, out, out, layer.n, distance, rows_);
+    fed = std::exchange(out, out + layer.n * distance);
+    fedStride = distance;
   }
 }
 

@@ -34,6 +34,9 @@ class Pass {
 
   /// z and a of every layer. With dropout, hidden activations go on through its mask; backward() remembers.
   void forward(const Real* parameters, Dropout* dropout = nullptr);
+  /// forward() whose activations are written where they are wanted, and are not in a(): neuron i's at
+  /// `out` + i * `distance`, all layers one after the other.
+  void forwardInto(const Real* parameters, Real* out, Index distance);
   /// The loss summed over the block's rows; needs targets.
   double lossSum() const;
   /// delta of every layer, of the cost `scale` * lossSum; needs targets.

@@ -44,7 +44,7 @@ TEST_CASE("one value has the bits of the kernels, in every lane") {
       alignas(16) const Real z[4] = {step, step * 0.01F, -step, step * 30};
       alignas(16) Real a[4];
       alignas(16) Real slope[4] = {1, 1, 1, 1};
-      kernels::activate(activation, z, a, 1, 4);
+      kernels::activate(activation, z, a, 1, 4, 4);
       kernels::applyDerivative(activation, z, a, slope, 1, 4);
       for (int lane = 0; lane < 4; ++lane) {
         same = same && sameBits(a[lane], activate(activation, z[lane])) &&

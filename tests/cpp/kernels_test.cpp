@@ -68,7 +68,7 @@ TEST_CASE("affine meets the reference") {
     const std::vector<Real> bias = random.values(shape.n, 1);
     const Columns in = randomColumns(random, shape.m, shape.rows, 2, 1e6F);
     Columns z(shape.n, stride);
-    kernels::affine(weights.data(), bias.data(), shape.n, shape.m, in.data(), z.data(), stride);
+    kernels::affine(weights.data(), bias.data(), shape.n, shape.m, in.data(), stride, z.data(), stride, stride);
 
     const Matrix w = toMatrix(weights, shape.n, shape.m);
     const Vector b = toMatrix(bias, shape.n, 1);
@@ -88,7 +88,7 @@ TEST_CASE("a sample's z has the same bits wherever it stands in the batch") {
   Columns alone(m, 4);
   kernels::gather(row.data(), nullptr, 0, 1, m, alone.data(), 4);
   Columns expected(n, 4);
-  kernels::affine(weights.data(), bias.data(), n, m, alone.data(), expected.data(), 4);
+  kernels::affine(weights.data(), bias.data(), n, m, alone.data(), 4, expected.data(), 4, 4);
   for (const Index rows : {2, 5, 8, 9, 12, 13, 16, 31, 70}) {
     const Index stride = kernels::paddedRows(rows);
     Columns in(m, stride);
@@ -96,7 +96,7 @@ TEST_CASE("a sample's z has the same bits wherever it stands in the batch") {
     for (Index j = 0; j < m; ++j) {
       for (Index s = 0; s < rows; ++s) in[j * stride + s] = row[static_cast<std::size_t>(j)];
     }
-    kernels::affine(weights.data(), bias.data(), n, m, in.data(), z.data(), stride);
+    kernels::affine(weights.data(), bias.data(), n, m, in.data(), stride, z.data(), stride, stride);
     bool same = true;
     for (Index i = 0; i < n; ++i) {
       for (Index s = 0; s < rows; ++s) same = same && z[i * stride + s] == expected[i * 4];

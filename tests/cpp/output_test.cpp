@@ -41,7 +41,7 @@ struct OutputLayer {
   Index stride() const { return kernels::paddedRows(rows); }
   double run(const Output& output, Real scale = 1) {
     const auto [loss, activation] = output;
-    kernels::activate(activation, z.data(), a.data(), n, stride());
+    kernels::activate(activation, z.data(), a.data(), n, stride(), stride());
     kernels::outputDelta(loss, activation, z.data(), a.data(), y.data(), n, rows, stride(), scale, delta.data());
     return kernels::lossSum(loss, activation, z.data(), a.data(), y.data(), n, rows, stride());
   }
@@ -64,7 +64,7 @@ TEST_CASE("activations and their slopes meet the reference") {
       const auto activation = static_cast<Activation>(f);
       CAPTURE(name(activation));
       Columns a(shape.n, stride);
-      kernels::activate(activation, z.data(), a.data(), shape.n, stride);
+      kernels::activate(activation, z.data(), a.data(), shape.n, stride, stride);
       const Matrix expected = reference::activate(activation, zs);
       CHECK(difference(toMatrix(a, shape.n, shape.rows), expected, Matrix::Ones(1, 1)) < kTolerance);
 
@@ -75,7 +75,7 @@ TEST_CASE("activations and their slopes meet the reference") {
       CHECK(difference(toMatrix(delta, shape.n, shape.rows), expectedDelta, Matrix::Ones(1, 1)) < kTolerance);
 
       Columns inPlace = z;
-      kernels::activate(activation, inPlace.data(), inPlace.data(), shape.n, stride);
+      kernels::activate(activation, inPlace.data(), inPlace.data(), shape.n, stride, stride);
       CHECK(std::memcmp(inPlace.data(), a.data(), sizeof(Real) * static_cast<std::size_t>(shape.n * stride)) == 0);
       CHECK(a.guardsStand());
       CHECK(delta.guardsStand());
@@ -90,7 +90,7 @@ TEST_CASE("softmax meets the reference, sums to one and does not overflow") {
     const Index stride = kernels::paddedRows(shape.rows);
     const Columns z = randomColumns(random, shape.n, shape.rows, k % 3 == 0 ? 1000.0F : 5.0F, 0);
     Columns a(shape.n, stride);
-    kernels::activate(Activation::softmax, z.data(), a.data(), shape.n, stride);
+    kernels::activate(Activation::softmax, z.data(), a.data(), shape.n, stride, stride);
     const Matrix shares = toMatrix(a, shape.n, shape.rows);
     const Matrix expected = reference::activate(Activation::softmax, toMatrix(z, shape.n, shape.rows));
     CHECK(difference(shares, expected, Matrix::Ones(1, 1)) < kTolerance);

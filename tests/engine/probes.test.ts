@@ -1,5 +1,6 @@
 // Probes against one another and against arithmetic done here.
 import { describe, expect, test } from 'vitest';
+import type { Grid } from '../../web/engine/types.js';
 import { circle, engine, numbers, oneHot, SMALL } from './support.js';
 
 /** a = tanh(W x + b), layer after layer, in double precision. */
@@ -51,6 +52,16 @@ describe('activationsOf', () => {
         const column = layer.filter((_, at) => at % 5 === i);
         close(column, [...(a[l] ?? [])]);
       }
+    });
+  });
+
+  test.each([1, 3, 4, 127, 128, 129, 300])('give each of %i rows the bits it gets alone', (rows) => {
+    const { inputs } = circle(rows);
+    const layers = net.activationsOf(inputs);
+    inputs.forEach((row, i) => {
+      const alone = net.activationsOf([row]);
+      const mine = layers.map((layer) => layer.filter((_, at) => at % rows === i));
+      expect(mine).toEqual(alone);
     });
   });
 });
@@ -117,6 +128,19 @@ describe('maps', () => {
         [9, 5, 7, 1],
       ]),
     ]);
+  });
+
+  test('go into an array that is kept, and nowhere else', () => {
+    const grid: Grid = { x: [-1, 1], y: [-2, 2], width: 3, height: 2 };
+    const into = new Float32Array(7 * 6);
+    const { layers } = net.maps(grid, into);
+    expect(layers.every((layer) => layer.buffer === into.buffer)).toBe(true);
+    expect(layers).toEqual(net.maps(grid).layers);
+    const before = into.slice();
+    for (const wrong of [new Float32Array(41), new Float64Array(42), []]) {
+      expect(() => net.maps(grid, wrong as Float32Array)).toThrow(/\[Network.maps\] expected .* in into but got/);
+    }
+    expect(into).toEqual(before);
   });
 
   test('of one input are rows', () => {

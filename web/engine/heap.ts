@@ -49,9 +49,12 @@ export class Heap {
     return address;
   }
 
-  /** A copy of `count` float32. */
-  read(address: number, count: number): Float32Array {
-    return new Float32Array(this.#module.buffer, address, count).slice();
+  /** A copy of `count` float32, in `into` where it is given. */
+  read(address: number, count: number, into?: Float32Array): Float32Array {
+    const view = new Float32Array(this.#module.buffer, address, count);
+    if (!into) return view.slice();
+    into.set(view);
+    return into;
   }
 
   #allocate(bytes: number): number {

@@ -166,12 +166,12 @@ export class EngineNetwork implements Network {
     return probes.numericalGradient(this.#core, 'Network.numericalGradient', data, options);
   }
 
-  activationsOf(inputs: Matrix): Float32Array[] {
-    return probes.activationsOf(this.#core, 'Network.activationsOf', inputs);
+  activationsOf(inputs: Matrix, into?: Float32Array): Float32Array[] {
+    return probes.activationsOf(this.#core, 'Network.activationsOf', inputs, into);
   }
 
-  maps(grid: Grid): Maps {
-    return probes.maps(this.#core, 'Network.maps', grid);
+  maps(grid: Grid, into?: Float32Array): Maps {
+    return probes.maps(this.#core, 'Network.maps', grid, into);
   }
 
   costSurface(data: Data, first: SurfaceAxis, second: SurfaceAxis): Float32Array {

@@ -24,24 +24,34 @@ export function predict(core: Core, where: string, inputs: unknown): Float32Arra
   });
 }
 
-export function activationsOf(core: Core, where: string, inputs: unknown): Float32Array[] {
+export function activationsOf(core: Core, where: string, inputs: unknown, into: unknown): Float32Array[] {
   const network = core.network.use(where);
   const { values, rows } = readMatrix(where, 'inputs', inputs, core.shape.inputs);
+  const count = rows * core.shape.neurons;
+  const room = readRoom(where, into, count);
   if (rows === 0) return core.shape.layers.map(() => new Float32Array(0));
   return Heap.use(core.module, where, (heap) => {
-    const count = rows * core.shape.neurons;
     const out = heap.space(count);
     check(where, core.module.activations(network, heap.floats(values), rows, out));
-    return readNeurons(heap, core.shape, out, rows);
+    return readNeurons(heap, core.shape, out, rows, room);
   });
 }
 
+/** An array of the caller's that takes the answer: megabytes, wanted in every frame, that need not be found and cleared anew. */
+function readRoom(where: string, into: unknown, count: number): Float32Array | undefined {
+  if (into === undefined) return undefined;
+  if (!(into instanceof Float32Array))
+    fail('shapeMismatch', where, `expected a Float32Array in into but got ${show(into)}`);
+  if (into.length !== count) fail('shapeMismatch', where, `expected ${count} numbers in into but got ${into.length}`);
+  return into;
+}
+
 /**
- * What has `each` numbers per neuron, an array a layer. All are parts of one copy: maps are megabytes, wanted in every frame,
- * and one buffer is handed from a worker to its page faster than many.
+ * What has `each` numbers per neuron, an array a layer. All are parts of one copy: one buffer is handed from a worker to its
+ * page faster than many.
  */
-function readNeurons(heap: Heap, shape: Shape, address: number, each: number): Float32Array[] {
-  const all = heap.read(address, shape.neurons * each);
+function readNeurons(heap: Heap, shape: Shape, address: number, each: number, into?: Float32Array): Float32Array[] {
+  const all = heap.read(address, shape.neurons * each, into);
   return shape.layers.map((l) => all.subarray(l.neuronOffset * each, (l.neuronOffset + l.neurons) * each));
 }
 
@@ -98,17 +108,18 @@ export function numericalGradient(core: Core, where: string, data: unknown, opti
   );
 }
 
-export function maps(core: Core, where: string, grid: unknown): Maps {
+export function maps(core: Core, where: string, grid: unknown, into: unknown): Maps {
   const { module, shape } = core;
   const network = core.network.use(where);
   const g = readGrid(core, where, grid);
   const base = readObject(where, 'grid', grid).base;
   const held = base === undefined ? new Float32Array(shape.inputs) : readVector(where, 'grid.base', base, shape.inputs);
+  const cells = g.width * g.height;
+  const room = readRoom(where, into, shape.neurons * cells);
   return Heap.use(module, where, (heap) => {
-    const cells = g.width * g.height;
     const out = heap.space(shape.neurons * cells);
     check(where, module.maps(network, g, heap.floats(held), out));
-    const layers = readNeurons(heap, shape, out, cells);
+    const layers = readNeurons(heap, shape, out, cells, room);
     return { width: g.width, height: g.height, layers };
   });
 }

@@ -279,10 +279,13 @@ export interface Network extends Disposable {
    * passes over the data per parameter. epsilon above 0; default 0.001. At most a million parameters.
    */
   numericalGradient(data: Data, options?: { epsilon?: number }): NumericalGradient;
-  /** Activations of every neuron for many rows: L arrays of n * N, neuron after neuron. */
-  activationsOf(inputs: Matrix): Float32Array[];
-  /** Activations of every neuron over a grid of two inputs; at most 4 million cells. */
-  maps(grid: Grid): Maps;
+  /**
+   * Activations of every neuron for many rows: L arrays of n * N, neuron after neuron. `into`, of as many numbers in all, takes
+   * them in place of a new array; what is returned are its parts. Keep one for what is asked in every frame.
+   */
+  activationsOf(inputs: Matrix, into?: Float32Array): Float32Array[];
+  /** Activations of every neuron over a grid of two inputs; at most 4 million cells. `into` as in activationsOf. */
+  maps(grid: Grid, into?: Float32Array): Maps;
   /** second.count x first.count costs, row-major: two different parameters moved, all others as they are. */
   costSurface(data: Data, first: SurfaceAxis, second: SurfaceAxis): Float32Array;
   /** Everything, as bytes: to rewind, or to resume bit for bit. */

@@ -5,16 +5,17 @@
 
 namespace glassbox::kernels {
 
-void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Real* z, Index stride) {
-  inStripsOf2Or3(stride, [=]<int V>(Vectors<V>, Index s) {
+void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Index inStride, Real* z,
+            Index stride, Index rows) {
+  inStripsOf2Or3(rows, [=]<int V>(Vectors<V>, Index s) {
     inTilesOf4(n, [=]<int N>(Rows<N>, Index i) {
       Float4 sums[N][V];
       for (int k = 0; k < N; ++k) {
         for (int v = 0; v < V; ++v) sums[k][v] = splat(bias[i + k]);
       }
-      addTerms({weights + i * m, m, 1}, in + s, stride, m, sums);
+      addTerms({weights + i * m, m, 1}, in + s, inStride, m, sums);
       for (int k = 0; k < N; ++k) {
-        for (int v = 0; v < V; ++v) store(z + (i + k) * stride + s + v * kLanes, sums[k][v]);
+        for (int v = 0; v < V; ++v) storeUnaligned(z + (i + k) * stride + s + v * kLanes, sums[k][v]);
       }
     });
   });

@@ -22,10 +22,14 @@ void gather(const Real* rowMajor, const Index* order, Index first, Index rows, I
 /// The way back: columns into a row-major rows x columns matrix.
 void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor);
 
+// The way forward also writes straight into matrices that the caller holds: there columns may be further apart than a
+// block is long (`rows`, a multiple of kLanes), and begin anywhere.
+
 /// z[:,i] = bias[i] + Sum_j weights[i*m + j] * in[:,j]; weights n x m row-major.
-void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Real* z, Index stride);
+void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Index inStride, Real* z,
+            Index stride, Index rows);
 /// a = f(z); softmax goes over the n columns of each row. a may be z.
-void activate(Activation activation, const Real* z, Real* a, Index n, Index stride);
+void activate(Activation activation, const Real* z, Real* a, Index n, Index stride, Index rows);
 
 /// The output layer's delta = dCost/dz times `scale` (1 / rows of the batch). Padding lanes become 0.
 /// Fused where the mathematics allows: sigmoid + bce is a - y, softmax + softmaxCrossEntropy is a Sum(y) - y, which is

@@ -22,7 +22,7 @@ template <int N, int V>
 inline void addTerms(Scalars scalars, const Real* from, Index step, Index terms, Float4 (&sums)[N][V]) {
   for (Index k = 0; k < terms; ++k, from += step, scalars.from += scalars.term) {
     Float4 x[V];
-    for (int v = 0; v < V; ++v) x[v] = load(from + v * kLanes);
+    for (int v = 0; v < V; ++v) x[v] = loadUnaligned(from + v * kLanes);
     for (int i = 0; i < N; ++i) {
       const Float4 w = splat(scalars.from[i * scalars.row]);
       for (int v = 0; v < V; ++v) sums[i][v] += w * x[v];

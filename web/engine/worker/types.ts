@@ -3,8 +3,11 @@ import type {
   ActivationName,
   Data,
   EngineOptions,
+  Grid,
   InitializerName,
   LossName,
+  Maps,
+  Matrix,
   Network,
   NetworkOptions,
   ParameterAddress,
@@ -66,8 +69,6 @@ export type NetworkAnswers = Later<
     | 'trace'
     | 'gradient'
     | 'numericalGradient'
-    | 'activationsOf'
-    | 'maps'
     | 'costSurface'
     | 'snapshot'
     | 'restore'
@@ -88,6 +89,10 @@ export interface WorkerNetwork extends NetworkAnswers, Disposable {
   readonly epoch: number;
   /** As of the last tick or answer. */
   readonly step: number;
+  /** As Network.activationsOf, in an array of its own. */
+  activationsOf(inputs: Matrix): Promise<Float32Array[]>;
+  /** As Network.maps, in an array of its own. */
+  maps(grid: Grid): Promise<Maps>;
   /** As Network.frozen, asked of the worker. */
   frozen(): Promise<readonly ParameterAddress[]>;
   /**
