@@ -72,8 +72,12 @@ export async function doctorLooked(page: Page, action: () => Promise<unknown>, t
     });
   });
   await action();
+  // What ran away is judged by itself, without a look.
   await page.waitForFunction(
-    (wanted) => ((document.querySelector('glassbox-model') as GlassboxModel & { looks?: number }).looks ?? 0) >= wanted,
+    (wanted) => {
+      const { looks = 0, frame } = document.querySelector('glassbox-model') as GlassboxModel & { looks?: number };
+      return looks >= wanted || frame?.tick.diverged !== undefined;
+    },
     times,
     { timeout: 30_000 },
   );
