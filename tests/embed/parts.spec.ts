@@ -205,6 +205,52 @@ test('the bowl is read by keyboard and by those who do not see it, and puts the 
   await expect(bowl.locator('.readout')).toHaveText(/cost/);
 });
 
+test('on a page from right to left, minus signs stand before their numbers and matrices in their order', async ({
+  page,
+  host,
+}) => {
+  const body =
+    '<p>The bias is <glassbox-value for="a" of="b 1 1"></glassbox-value>.</p><glassbox-model id="a" preset="circle" epochs="20" autoplay><glassbox-equation></glassbox-equation></glassbox-model>';
+  await page.goto(host.put(written('/parts', body, 'dir="rtl"')));
+  await trained(page, '#a', 20);
+  /** Left ends of the sign and of the digit behind it, wherever such a number stands in a part. */
+  const signs = () =>
+    page.evaluate(() => {
+      const found: [number, number][] = [];
+      for (const part of document.querySelectorAll('glassbox-equation, glassbox-value')) {
+        const texts = document.createTreeWalker(part.shadowRoot as ShadowRoot, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode as Text;
+          const at = text.data.search(/\u2212\d/);
+          if (at < 0) continue;
+          const left = (from: number) => {
+            const range = document.createRange();
+            range.setStart(text, from);
+            range.setEnd(text, from + 1);
+            return range.getBoundingClientRect().left;
+          };
+          found.push([left(at), left(at + 1)]);
+        }
+      }
+      return found;
+    });
+  await expect.poll(async () => (await signs()).length).toBeGreaterThan(2);
+  for (const [sign, digit] of await signs()) expect(sign).toBeLessThan(digit);
+  const order = await page
+    .locator('glassbox-equation table')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('lists of names take spaces and commas', async ({ page, host }) => {
+  const body =
+    '<glassbox-model id="a" preset="circle"><glassbox-controls show="play,epoch, learning-rate reset"></glassbox-controls></glassbox-model>';
+  await page.goto(host.put(written('/parts', body)));
+  for (const name of ['Play', 'Epoch', 'Reset']) await expect(page.getByRole('button', { name })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeVisible();
+  await expect(page.getByText('There is no setting')).toHaveCount(0);
+});
+
 test.describe('in the narrowest column', () => {
   for (const [colorScheme, dir] of [
     ['light', 'ltr'],

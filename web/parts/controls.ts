@@ -36,7 +36,7 @@ export class GlassboxControls extends ModelView {
   ];
 
   declare compact: boolean;
-  /** Which ones, between spaces: play, epoch, batch, row, reset, and any setting by the name of its attribute. */
+  /** Which ones, between spaces or commas: play, epoch, batch, row, reset, and any setting by the name of its attribute. */
   declare show: string | undefined;
 
   protected override get takesPoster(): boolean {
@@ -71,7 +71,7 @@ export class GlassboxControls extends ModelView {
       @click=${() => this.model?.reset()}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
-    const asked = (this.show ?? usual).split(/\s+/).filter(Boolean);
+    const asked = (this.show ?? usual).split(/[\s,]+/).filter(Boolean);
     const actions = asked.filter((name) => name in buttons);
     return html`
       ${actions.length > 0 ? html`<div class="actions" part="actions" role="group" aria-label="Training">${actions.map((name) => buttons[name])}</div>` : nothing}

@@ -35,7 +35,7 @@ export class GlassboxPlayground extends LitElement {
     return [...super.observedAttributes, ...modelAttributes];
   }
 
-  /** Which views, between spaces, in this order: network, boundary, loss, data, equation, blame, ... */
+  /** Which views, between spaces or commas, in this order: network, boundary, loss, data, equation, blame, ... */
   declare views: string;
   /** Which controls: play, epoch, batch, row, reset, and any setting by the name of its attribute. '' shows none. */
   declare controls: string;

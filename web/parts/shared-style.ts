@@ -22,6 +22,8 @@ export const base = css`
     color: var(--_ink);
   }
   :host([hidden]) { display: none; }
+  /* Its words are English and its numbers have signs: on a page from right to left, too, they read from the left. */
+  :host(:not([waiting])) { direction: ltr; }
   * { box-sizing: border-box; }
   :focus-visible { outline: 2px solid var(--_ink); outline-offset: 2px; }
   .hidden {

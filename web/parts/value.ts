@@ -24,7 +24,7 @@ export class GlassboxValue extends ModelView {
     tokens,
     base,
     css`
-    :host { display: inline; font: inherit; color: inherit; font-variant-numeric: tabular-nums; }
+    :host { display: inline; font: inherit; color: inherit; font-variant-numeric: tabular-nums; unicode-bidi: isolate; }
     .number { white-space: nowrap; }
     .words.gone { display: none; }
     .drag {
