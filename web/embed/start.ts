@@ -36,7 +36,6 @@ function heed(playground: GlassboxPlayground, order: Order): void {
   if (order.type === 'glassbox-play') playground.play();
   else if (order.type === 'glassbox-pause') void playground.pause();
   else if (order.type === 'glassbox-reset') void playground.reset();
-  else if (order.type === 'glassbox-set-state') void playground.setState(order.state);
 }
 
 /** where: 'page' where there can be no worker. */
@@ -72,17 +71,21 @@ export async function start(where: 'worker' | 'page'): Promise<void> {
   tellHeight(document.body);
   await customElements.whenDefined(tag);
   let first: string | null = options.link;
+  // Before it was seen there is nothing to change: it begins with the last state that was asked for.
+  const change = (state: string) => {
+    if (first !== null) first = state;
+    else void playground.setState(state);
+  };
   listen((order) => {
-    // Before it was seen there is nothing to change: it begins with the last state that was asked for.
-    if (order.type === 'glassbox-set-state' && first !== null) first = order.state;
+    if (order.type === 'glassbox-set-state') change(order.state);
     else heed(playground, order);
   });
+  // The address is settings: another one is another network.
+  window.addEventListener('hashchange', () => change(readAddress(location.search, location.hash).link));
+  // The address may have changed while the code came.
+  change(readAddress(location.search, location.hash).link);
   await whenSeen(playground);
   const link = first;
   first = null;
   await playground.setState(link);
-  // The address is settings: another one is another network.
-  window.addEventListener('hashchange', () => {
-    void playground.setState(readAddress(location.search, location.hash).link);
-  });
 }
