@@ -96,17 +96,17 @@ void dotsOfAll(const Real* delta, const Real* in, Index n, Index m, Index stride
   if (i < n) dots<1, T, withBias>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
 }
 
-/// The biases where no tile has room for them, four neurons at a time.
+/// The biases where no tile has room for them, up to four neurons at a time.
 void biasesAlone(const Real* delta, Index n, Index stride, bool accumulate, Real* biases) {
-  for (Index i = 0; i < n; i += 4, delta += 4 * stride) {
-    const Index count = std::min<Index>(4, n - i);
+  inTilesOf4(n, [=]<int N>(Rows<N>, Index i) {
+    const Real* from = delta + i * stride;
     Float4 sums[4] = {};
-    for (Index k = 0; k < count; ++k) {
-      for (Index s = 0; s < stride; s += kLanes) sums[k] += load(delta + k * stride + s);
+    for (Index s = 0; s < stride; s += kLanes) {
+      for (int k = 0; k < N; ++k) sums[k] += load(from + k * stride + s);
     }
     const Float4 total = horizontalSums(sums[0], sums[1], sums[2], sums[3]);
-    for (Index k = 0; k < count; ++k) biases[i + k] = accumulate ? biases[i + k] + total[k] : total[k];
-  }
+    for (int k = 0; k < N; ++k) biases[i + k] = accumulate ? biases[i + k] + total[k] : total[k];
+  });
 }
 
 }  // namespace
