@@ -43,7 +43,13 @@ export default defineConfig({
   // Its files lie beside the others: the engine is one of both.
   worker: {
     format: 'es',
-    rollupOptions: { output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' } },
+    rollupOptions: {
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
   },
   build: {
     outDir: at('build/parts'),

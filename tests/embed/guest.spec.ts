@@ -18,6 +18,10 @@ test('from another origin it trains in a worker where the policy allows one', as
   await trained(page, '#lab', 5);
   expect(await page.evaluate(where)).toBe('worker');
   expect(watch.complaints).toEqual([]);
+  // A network that is changed keeps its weights: what that takes is fetched by the worker, from where its script is.
+  await page.evaluate("document.querySelector('#lab').model.set('activations', ['relu', 'tanh', 'tanh'])");
+  expect(await page.evaluate("document.querySelector('#lab').model.frame.tick.epoch")).toBeGreaterThan(0);
+  expect(await page.evaluate("document.querySelector('#lab').model.error")).toBe('');
 });
 
 test('from another origin it trains in the page where no worker may be', async ({ page, host }) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readNetworkOptions } from '../../web/engine/config.js';
 import { openCore } from '../../web/engine/core.js';
 import { instantiate, moduleOf } from '../../web/engine/instance.js';
-import { fromJSON } from '../../web/engine/json.js';
+import * as json from '../../web/engine/json.js';
 import { EngineNetwork } from '../../web/engine/network.js';
 import { circle } from './support.js';
 
@@ -13,7 +13,9 @@ const module = moduleOf(await instantiate(await WebAssembly.compile(new Uint8Arr
 const data = circle(12);
 
 function create(): EngineNetwork {
-  return new EngineNetwork(openCore(module, 'test', readNetworkOptions('test', { layers: [2, 8, 8, 1] }, module)));
+  return new EngineNetwork(openCore(module, 'test', readNetworkOptions('test', { layers: [2, 8, 8, 1] }, module)), {
+    json,
+  });
 }
 
 /** Everything that takes memory in the module, once. */
@@ -37,7 +39,7 @@ describe('10,000 networks', () => {
     const once = (dispose: boolean) => {
       const net = create();
       use(net);
-      const copy = new EngineNetwork(fromJSON(module, net.toJSON()));
+      const copy = new EngineNetwork(json.fromJSON(module, net.toJSON()), { json });
       if (dispose) for (const one of [net, copy]) one.dispose();
     };
     for (let i = 0; i < 10; ++i) once(true);

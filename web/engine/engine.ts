@@ -3,12 +3,10 @@ import { readNetworkOptions } from './config.js';
 import { openCore } from './core.js';
 import { fail, show } from './errors.js';
 import { instantiate, moduleOf } from './instance.js';
-import { fromJSON } from './json.js';
 import type { EngineModule } from './module.js';
-import { EngineNetwork } from './network.js';
+import { EngineNetwork, type Extras, missing } from './network.js';
 import { readObject } from './numbers.js';
 import { requireSimd } from './simd.js';
-import type { train } from './train.js';
 import type { Engine, EngineOptions, Network, NetworkOptions } from './types.js';
 import { VERSION } from './version.js';
 
@@ -17,35 +15,35 @@ export type CompileFile = (url: string | URL | undefined) => Promise<WebAssembly
 
 const WHERE = 'createEngine';
 
-/** how: what makes `Network.train`; see there. */
 export async function openEngine(
   options: EngineOptions | undefined,
   compileFile: CompileFile,
-  how?: typeof train,
+  extras: Extras = {},
 ): Promise<Engine> {
   const given: EngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
   requireSimd();
-  return new WasmEngine(await open(await compile(given, compileFile)), how);
+  return new WasmEngine(await open(await compile(given, compileFile)), extras);
 }
 
 class WasmEngine implements Engine {
   readonly version = VERSION;
   readonly #module: EngineModule;
-  readonly #how: typeof train | undefined;
+  readonly #extras: Extras;
 
-  constructor(module: EngineModule, how: typeof train | undefined) {
+  constructor(module: EngineModule, extras: Extras) {
     this.#module = module;
-    this.#how = how;
+    this.#extras = extras;
   }
 
   network(options: NetworkOptions): Network {
     const where = 'Engine.network';
     const core = openCore(this.#module, where, readNetworkOptions(where, options, this.#module));
-    return new EngineNetwork(core, this.#how);
+    return new EngineNetwork(core, this.#extras);
   }
 
   fromJSON(json: unknown): Network {
-    return new EngineNetwork(fromJSON(this.#module, json), this.#how);
+    const core = this.#extras.json?.fromJSON(this.#module, json) ?? missing('Engine.fromJSON');
+    return new EngineNetwork(core, this.#extras);
   }
 }
 

@@ -1,5 +1,6 @@
 // The package's door for Node.
 import { openEngine } from './engine.js';
+import * as json from './json.js';
 import { compileFile } from './load-node.js';
 import { train } from './train.js';
 import type { Engine, EngineOptions } from './types.js';
@@ -9,5 +10,5 @@ export type * from './types.js';
 
 /** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */
 export function createEngine(options?: EngineOptions): Promise<Engine> {
-  return openEngine(options, compileFile, train);
+  return openEngine(options, compileFile, { train, json });
 }

@@ -5,7 +5,7 @@ import { readData, withData } from './dataset.js';
 import { check, fail, show } from './errors.js';
 import { addressOf, freeze, frozenPositions } from './freeze.js';
 import { Heap } from './heap.js';
-import { toJSON } from './json.js';
+import type * as json from './json.js';
 import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import * as probes from './probes.js';
 import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
@@ -34,14 +34,22 @@ import type {
   TrainOptions,
 } from './types.js';
 
+/**
+ * What a network can do besides, by files of their own. The doors of the package bring both; sessions of the parts, which are weighed,
+ * use trainers alone, and fetch the reading and writing of files when one is to be read or written.
+ */
+export interface Extras {
+  train?: typeof train;
+  json?: typeof json;
+}
+
 export class EngineNetwork implements Network {
   readonly #core: Core;
-  readonly #train: typeof train | undefined;
+  readonly #extras: Extras;
 
-  /** How it trains by itself is left out where only trainers are used: sessions of the parts, which are weighed. */
-  constructor(core: Core, how?: typeof train) {
+  constructor(core: Core, extras: Extras) {
     this.#core = core;
-    this.#train = how;
+    this.#extras = extras;
     freeWithOwner(this, core.network);
   }
 
@@ -78,8 +86,8 @@ export class EngineNetwork implements Network {
   }
 
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick> {
-    if (!this.#train) fail('unsupported', 'Network.train', 'expected to be asked for a trainer here');
-    return this.#train(this.#core, this, data, options);
+    const { train } = this.#extras;
+    return train ? train(this.#core, this, data, options) : missing('Network.train');
   }
 
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer {
@@ -205,7 +213,7 @@ export class EngineNetwork implements Network {
   }
 
   toJSON(): NetworkJSON {
-    return toJSON(this.#core);
+    return this.#extras.json?.toJSON(this.#core) ?? missing('Network.toJSON');
   }
 
   dispose(): void {
@@ -222,4 +230,8 @@ export class EngineNetwork implements Network {
     const shape = layers[readInteger(where, 'layer', layer, 0, layers.length - 1)];
     return shape ?? fail('invalidConfig', where, `expected a layer of the network but got ${layer}`);
   }
+}
+
+export function missing(where: string): never {
+  return fail('unsupported', where, 'expected an engine that brings this along');
 }

@@ -9,6 +9,7 @@ import type {
   SurfaceAxis,
   TrainingOptions,
 } from '../engine/types.js';
+import { carriedOver } from './carry.js';
 import { Driver } from './driver.js';
 import { pagePace } from './frame-share.js';
 import { Listeners, report } from './listeners.js';
@@ -27,7 +28,7 @@ export class PageSession implements Session {
 
   /** pace and drawn (calls back when the page has drawn) are for tests. */
   constructor(engine: Engine, pace: Pace = pagePace(), drawn: (callback: () => void) => void = pace.soon) {
-    this.#runner = new Runner(engine);
+    this.#runner = new Runner(engine, { carriedOver });
     this.#driver = new Driver({
       runner: this.#runner,
       pace,

@@ -10,6 +10,7 @@ import type {
   Gradient,
   Network,
   NetworkJSON,
+  NetworkOptions,
   NumericalGradient,
   ParameterAddress,
   SurfaceAxis,
@@ -17,7 +18,7 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
-import { carriedOver } from './carry.js';
+import type { carriedOver, Keep } from './carry.js';
 import type {
   Frame,
   FrozenValue,
@@ -39,8 +40,14 @@ interface Opened {
   training: Required<TrainingOptions>;
 }
 
+/** What only some runs need; in a worker it comes when one does. */
+export interface RunnerExtras {
+  carriedOver?: typeof carriedOver;
+}
+
 export class Runner {
   readonly #engine: Engine;
+  readonly #extras: RunnerExtras;
   readonly #history = new History();
   readonly #rate = new RateMeter();
   #opened: Opened | undefined;
@@ -54,8 +61,9 @@ export class Runner {
   /** Positions of frozen parameters, as frames tell them. */
   #frozen: readonly number[] = [];
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, extras: RunnerExtras = {}) {
     this.#engine = engine;
+    this.#extras = extras;
   }
 
   get isOpen(): boolean {
@@ -84,7 +92,7 @@ export class Runner {
     const network = spec.resume
       ? this.#engine.fromJSON(spec.resume)
       : spec.keep && old
-        ? carriedOver(this.#engine, spec.network, old, spec.keep)
+        ? this.#carry(spec.network, old, spec.keep)
         : this.#engine.network(spec.network);
     const goesOn = spec.keep && old?.loss === network.loss;
     let trainer: Trainer | undefined;
@@ -349,6 +357,12 @@ export class Runner {
 
   #need(method: string): Opened {
     return this.#opened ?? fail('invalidConfig', `Session.${method}`, 'expected an opened session: call open first');
+  }
+
+  #carry(options: Required<NetworkOptions>, old: Network, keep: Keep): Network {
+    const { carriedOver } = this.#extras;
+    if (!carriedOver) fail('unsupported', 'Session.open', 'expected what carries a network over to be there');
+    return carriedOver(this.#engine, options, old, keep);
   }
 
   #close(): void {

@@ -3,18 +3,37 @@ import type { Engine } from '../engine/types.js';
 import { Driver } from './driver.js';
 import type { Pace } from './pace.js';
 import { buffersIn, type FromWorker, type Request, type Requests, type ToWorker, toWords } from './protocol.js';
-import { Runner } from './runner.js';
+import { Runner, type RunnerExtras } from './runner.js';
 
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** Returns what is to be done with each message. Engine: made on 'start', so that its errors can be told. */
-export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post): (message: ToWorker) => void {
+/** Whether a message asks for a network to be read, written or carried over, which few pages do. */
+function isRare(message: ToWorker): boolean {
+  if (!('request' in message)) return false;
+  return (
+    message.request === 'toJSON' ||
+    (message.request === 'open' && Boolean(message.args[0].resume ?? message.args[0].keep))
+  );
+}
+
+/**
+ * Returns what is to be done with each message. Engine: made on 'start', so that its errors can be told. fetchRest: what the engine needs
+ * for rare messages; those that come meanwhile wait for it.
+ */
+export function serve(
+  makeEngine: () => Promise<Engine>,
+  pace: Pace,
+  post: Post,
+  fetchRest: () => Promise<void> = async () => {},
+): (message: ToWorker) => void {
+  const extras: RunnerExtras = {};
+  let waiting: ToWorker[] | null = null;
   let runner: Runner | undefined;
   let driver: Driver | undefined;
 
   const start = async () => {
     try {
-      runner = new Runner(await makeEngine());
+      runner = new Runner(await makeEngine(), extras);
       driver = new Driver({
         runner,
         pace,
@@ -27,7 +46,7 @@ export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post)
     }
   };
 
-  return (message) => {
+  const handle = (message: ToWorker) => {
     if ('request' in message) {
       try {
         if (!runner || !driver) throw new Error('the engine is not loaded yet');
@@ -50,6 +69,28 @@ export function serve(makeEngine: () => Promise<Engine>, pace: Pace, post: Post)
       }
     }
   };
+
+  const receive = (message: ToWorker) => {
+    if (waiting) waiting.push(message);
+    else if (isRare(message) && !extras.carriedOver) void fetchFor(message);
+    else handle(message);
+  };
+
+  const fetchFor = async (message: ToWorker) => {
+    waiting = [message];
+    try {
+      const [{ carriedOver }] = await Promise.all([import('./carry.js'), fetchRest()]);
+      extras.carriedOver = carriedOver;
+    } catch (error) {
+      const refused = waiting.shift();
+      if (refused && 'request' in refused) post({ event: 'refusal', id: refused.id, error: toWords(error) }, []);
+    }
+    const late = waiting;
+    waiting = null;
+    for (const each of late) receive(each);
+  };
+
+  return receive;
 }
 
 function answer(runner: Runner, driver: Driver, message: Request): Requests[keyof Requests]['result'] {

@@ -5,6 +5,7 @@ import { parameterIndex } from '../../../web/core/parameters.js';
 import { defaultSettings, type Settings, validateSettings } from '../../../web/core/settings.js';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
+import { carriedOver } from '../../../web/session/carry.js';
 import { Runner } from '../../../web/session/runner.js';
 import { specOf } from '../../../web/session/spec.js';
 
@@ -21,7 +22,7 @@ function specFor(given: Partial<Settings>) {
 }
 
 function trained(given: Partial<Settings> = {}, epochs = 20): Runner {
-  const runner = new Runner(engine);
+  const runner = new Runner(engine, { carriedOver });
   runner.open(specFor({ optimizer: 'adam', learningRate: 0.01, ...given }));
   runner.train('epoch', epochs, true);
   return runner;
@@ -100,7 +101,7 @@ describe('a network that goes on in another shape', () => {
   });
 
   it('opens anew where nothing was open, or nothing is to be kept', () => {
-    const runner = new Runner(engine);
+    const runner = new Runner(engine, { carriedOver });
     runner.open({ ...specFor({}), keep: {} });
     const first = runner.frame(false).parameters;
     runner.train('epoch', 3, true);

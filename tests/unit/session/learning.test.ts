@@ -7,6 +7,7 @@ import { type Preset, presetOf, presets } from '../../../web/core/presets.js';
 import type { PresetName } from '../../../web/core/settings.js';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
+import { carriedOver } from '../../../web/session/carry.js';
 import { PageSession } from '../../../web/session/page-session.js';
 import { Runner } from '../../../web/session/runner.js';
 import type { Frame } from '../../../web/session/session.js';
@@ -29,7 +30,7 @@ function problemOf({ settings }: Preset): Problem {
 function open(id: PresetName): { runner: Runner; problem: Problem } {
   const preset = presetOf(id);
   const problem = problemOf(preset);
-  const runner = new Runner(engine);
+  const runner = new Runner(engine, { carriedOver });
   runner.open(specOf(preset.settings, problem));
   runner.want({ predictions: true });
   return { runner, problem };
@@ -56,14 +57,14 @@ describe('the ready networks', () => {
   it('go on bit for bit, with the cost so far, from a whole state that was kept', () => {
     const { settings } = presetOf('circle');
     const spec = specOf({ ...settings, optimizer: 'adam', learningRate: 0.01 }, problemOf(presetOf('circle')));
-    const straight = new Runner(engine);
+    const straight = new Runner(engine, { carriedOver });
     straight.open(spec);
     straight.train('epoch', 4, true);
     straight.train('step', 7, true);
     const snapshot = straight.snapshot();
     const { history } = straight.frame(false);
     straight.train('epoch', 3, true);
-    const another = new Runner(engine);
+    const another = new Runner(engine, { carriedOver });
     another.open({ ...spec, snapshot, history });
     expect(another.tick.step).toBe(4 * another.stepsPerEpoch + 7);
     another.train('epoch', 3, true);
@@ -81,7 +82,7 @@ describe('the ready networks', () => {
     const problem = problemOf(presetOf('circle'));
     const { settings } = presetOf('circle');
     const of = (batchSize: number) => {
-      const runner = new Runner(engine);
+      const runner = new Runner(engine, { carriedOver });
       runner.open(specOf({ ...settings, optimizer: 'adam', batchSize }, problem));
       return runner;
     };
