@@ -26,6 +26,20 @@ const server = createServer(async (request, response) => {
   });
   response.end(body ?? '');
 });
-server.listen(Number(process.env.PORT ?? 5180), '127.0.0.1', () => {
-  console.log(`The example '${example}' is at http://localhost:${server.address().port}/`);
+const first = Number(process.env.PORT ?? 5180);
+/** The ports that are tried: one alone where it was asked for. */
+const last = process.env.EXACT ? first : first + 20;
+
+server.once('listening', () => {
+  server.removeAllListeners('error');
+  console.log(`The example '${example}' is at http://localhost:${server.address().port}/  (Ctrl-C ends)`);
 });
+function listen(port) {
+  server.once('error', (problem) => {
+    if (problem.code === 'EADDRINUSE' && port < last) return listen(port + 1);
+    console.error(`The example could not be served on port ${port}: ${problem.message}. Choose another with --port N.`);
+    process.exitCode = 1;
+  });
+  server.listen(port, '127.0.0.1');
+}
+listen(first);

@@ -91,7 +91,7 @@ async function start(name) {
   const port = askedPort(process.argv);
   const manifest = join(folder, name, 'package.json');
   if (servesParts(name)) {
-    const env = { ...process.env, PORT: String(port.port) };
+    const env = { ...process.env, PORT: String(port.port), ...(port.exact && { EXACT: '1' }) };
     const { code } = await run(process.execPath, ['examples/serve.mjs', name], { cwd: checkout, env, show: true });
     return code;
   }

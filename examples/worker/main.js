@@ -7,7 +7,7 @@ const rows = document.querySelector('tbody');
 countPictures(document.querySelector('output'));
 
 try {
-  const { train, test } = await loadDigits('./node_modules/glassbox-nn/dist/data/digits-8x8.csv');
+  const { train, test } = await loadDigits('./node_modules/glassbox-nn/dist/parts/data/digits-8x8.csv');
   const engine = await createWorkerEngine();
   const net = await engine.network({ layers: [64, 64, 10], loss: 'softmaxCrossEntropy', seed: 1 });
   const stop = new AbortController();
