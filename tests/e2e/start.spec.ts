@@ -1,0 +1,24 @@
+import { extname } from 'node:path';
+import type { GlassboxModel } from '../../web/parts/index.js';
+import { expect, openPage, test } from './page.js';
+
+test('the page starts with one script and the engine beside it, each fetched once', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(extname(new URL(request.url()).pathname)));
+  await openPage(page);
+  // Before the script has run, only the page itself can have asked.
+  expect(asked.slice(0, 4).sort()).toEqual(['', '.css', '.js', '.wasm']);
+  expect(asked.filter((kind) => kind === '.wasm')).toHaveLength(1);
+});
+
+test('while it trains, what is drawn and what is read keep up, and end exact', async ({ page }) => {
+  await openPage(page);
+  const read = page.locator('glassbox-value[of="epoch"] .number').first();
+  const model = () => page.evaluateHandle(() => document.querySelector('glassbox-model') as GlassboxModel);
+  const epoch = async () => (await model()).evaluate(({ frame }) => frame?.tick.epoch ?? 0);
+  await (await model()).evaluate((element) => element.play());
+  await expect.poll(epoch).toBeGreaterThan(20);
+  await (await model()).evaluate((element) => element.pause());
+  await expect(read).toHaveText(String(await epoch()));
+  await expect(page.locator('glassbox-tape output')).toContainText(`epoch ${await epoch()} of`);
+});
