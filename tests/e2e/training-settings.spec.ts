@@ -8,6 +8,7 @@ test('an optimizer brings its own settings, and the weights stay', async ({ page
   await openPage(page);
   const panel = page.locator('glassbox-training');
   await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
   const { parameters } = await state(page);
   await expect(panel.getByLabel('Momentum', { exact: true })).toHaveCount(0);
   await panel.getByLabel('Optimizer').selectOption('momentum');
@@ -40,6 +41,7 @@ test('a regularization shows its rate; by keyboard', async ({ page }) => {
 test('another seed starts anew, as it says', async ({ page }) => {
   await openPage(page);
   await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
   const before = await state(page);
   const panel = page.locator('glassbox-training');
   await expect(panel).toContainText('These start anew');
@@ -48,6 +50,9 @@ test('another seed starts anew, as it says', async ({ page }) => {
   expect((await state(page)).parameters).not.toEqual(before.parameters);
   await panel.getByLabel('Seed').fill('42');
   await panel.getByLabel('Seed').press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).settings.seed))
+    .toBe(42);
   await control(page, 'Epoch').click();
   await expect.poll(async () => (await state(page)).parameters).toEqual(before.parameters);
 });

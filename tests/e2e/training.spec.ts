@@ -109,8 +109,8 @@ test('the learning rate changes while training goes on', async ({ page }) => {
   const rate = page.locator('glassbox-controls').first().getByLabel('Learning rate, typed');
   await rate.fill('0.2');
   await rate.press('Enter');
+  await expect.poll(async () => (await state(page)).learningRate).toBe(0.2);
   const { epoch } = await state(page);
-  expect((await state(page)).learningRate).toBe(0.2);
   await untilEpoch(page, epoch + 3);
   expect((await state(page)).playing).toBe(true);
   await rate.fill('fast');
