@@ -72,9 +72,10 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /web\/parts\/(model|lazy-elements|define|glassbox|canvas-view)\.ts$|web\/draw\/(colour|format|raster|value-range)\.ts$|core\/(point-places|view-help)\.ts$/,
+              test: /web\/parts\/(model|lazy-elements|define|glassbox|canvas-view)\.ts$|web\/draw\/(colour|format|value-range)\.ts$|core\/(point-places|view-help)\.ts$/,
               priority: 4,
             },
+            { name: 'raster', test: /web\/draw\/raster\.ts$/, priority: 4 },
             { name: 'names', test: /web\/parts\/layer-words\.ts$/, priority: 3 },
             { name: 'view-words', test: /web\/parts\/view-words\.ts$/, priority: 3 },
             { name: 'network', test: /web\/parts\/network\.ts$/, priority: 3 },
