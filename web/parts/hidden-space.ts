@@ -108,14 +108,15 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   #explanation(scene: Scene, axes: Axes): string {
-    const place = `Each mark is an observation, where ${axes.y === null ? 'the one neuron' : 'these two neurons'} of ${layerTitle(scene, axes.layer)} ${axes.y === null ? 'puts' : 'put'} it.`;
-    if (axes.y === null) return `${place} Up and down means nothing here.`;
-    const bent = scene.domain.length === 2 ? ' The grid is the plane of the inputs, bent by the layers so far.' : '';
-    const line = scene.domain.length === 1 ? ' The line is the axis of the input, bent by the layers so far.' : '';
+    const one = axes.y === null;
+    const place = `Each mark is an observation, where ${one ? 'the one neuron' : 'these two neurons'} of ${layerTitle(scene, axes.layer)} put${one ? 's' : ''} it.`;
+    if (one) return `${place} Up and down means nothing here.`;
+    const source = ['', 'line is the axis of the input', 'grid is the plane of the inputs'][scene.domain.length];
+    const bent = source ? ` The ${source}, bent by the layers so far.` : '';
     const divide = this.#view?.divide
       ? ' The output can only part this space by a straight line, the dashed one: what looks curved outside is straight in here.'
       : '';
-    return place + bent + line + divide;
+    return place + bent + divide;
   }
 
   protected override updated(): void {
