@@ -80,7 +80,7 @@ test('a link with the weights keeps what is frozen, and a reload does', async ({
   const was = await frozen(page);
   await page.locator('#share').click();
   const dialog = page.locator('#share-dialog');
-  await expect(dialog).toContainText('What is frozen goes along with the trained weights');
+  await expect(dialog).toContainText('What is frozen goes along with the weights');
   await dialog.getByRole('checkbox').check();
   await expect(dialog).not.toContainText('What is frozen');
   const url = await page.locator('#share-link').inputValue();
