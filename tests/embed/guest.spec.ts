@@ -111,7 +111,7 @@ test('where no worker may be, several models train in the page, flat out, and it
   await page.goto(host.put(written('/parts', many), ownPolicy));
   for (const seed of seeds) await trained(page, `#m${seed}`, 10);
   expect(page.workers()).toHaveLength(0);
-  // Each on its own would take half a frame: six of them came to less than twenty.
+  // Each on its own may take half a frame.
   expect(await framesInASecond(page)).toBeGreaterThan(25);
 });
 
