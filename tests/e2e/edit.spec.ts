@@ -33,7 +33,7 @@ test('each layer has its own activation; a loss that does not fit says why', asy
   await page.keyboard.press('Escape');
   await expect(editor(page)).toBeHidden();
   await layer(page, /^Output/).click();
-  await expect(editor(page)).toContainText('softmaxCrossEntropy needs one output for each of two or more classes');
+  await expect(editor(page)).toContainText('Softmax cross-entropy needs one output for each of two or more classes');
   await editor(page).getByLabel('Loss').selectOption('bce');
   await expect.poll(() => network(page)).toMatchObject({ loss: 'bce', activations: 'tanh sine sigmoid' });
   await editor(page).getByLabel('Activation').selectOption('tanh');
