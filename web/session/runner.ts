@@ -1,13 +1,12 @@
 // The work of a session, the same in a worker and in the page: one network with its data, trained when told, asked when told.
 // It holds no timer and sends no message; the driver decides when, the doors decide where.
 import { History } from '../core/history.js';
-import { parameterIndex, parameterPlace } from '../core/parameters.js';
+import { parameterIndex } from '../core/parameters.js';
 import { RateMeter } from '../core/rate.js';
 import { fail } from '../engine/errors.js';
 import type {
   Data,
   Engine,
-  Gradient,
   Network,
   NetworkJSON,
   NetworkOptions,
@@ -18,19 +17,10 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
+import { answersTo, dataOf, timedGradient } from './answers.js';
+import { holdStill, setParameter } from './by-hand.js';
 import type { carriedOver, Keep } from './carry.js';
-import type {
-  Frame,
-  FrozenValue,
-  LayerActivations,
-  SessionData,
-  SessionSpec,
-  TimedGradient,
-  Wants,
-} from './session.js';
-
-/** Clocks of pages are coarse on purpose: what is timed is repeated for so many milliseconds. */
-const timeEnough = 5;
+import type { Frame, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
 
 interface Opened {
   readonly network: Network;
@@ -185,32 +175,7 @@ export class Runner {
   }
 
   setParameter(address: ParameterAddress, value: number): void {
-    const { network } = this.#need('setParameter');
-    const { layer, neuron, input } = address;
-    const neurons = network.layers[layer + 1];
-    const inputs = network.layers[layer];
-    const inside = (index: number, size: number) => Number.isInteger(index) && index >= 0 && index < size;
-    if (
-      neurons === undefined ||
-      inputs === undefined ||
-      !inside(neuron, neurons) ||
-      (input !== undefined && !inside(input, inputs))
-    ) {
-      fail(
-        'shapeMismatch',
-        'Session.setParameter',
-        `expected a weight or bias of ${network.layers} but got ${JSON.stringify(address)}`,
-      );
-    }
-    if (input === undefined) {
-      const biases = network.biases(layer);
-      biases[neuron] = value;
-      network.setBiases(layer, biases);
-    } else {
-      const weights = network.weights(layer);
-      weights[neuron * inputs + input] = value;
-      network.setWeights(layer, weights);
-    }
+    setParameter(this.#need('setParameter').network, address, value);
     this.#changed();
   }
 
@@ -236,16 +201,7 @@ export class Runner {
 
   gradient(): TimedGradient {
     const { network, train } = this.#need('gradient');
-    const began = performance.now();
-    let passes = 0;
-    let gradient: Gradient;
-    let milliseconds: number;
-    do {
-      gradient = network.gradient(dataOf(train));
-      passes++;
-      milliseconds = performance.now() - began;
-    } while (milliseconds < timeEnough);
-    return { ...gradient, milliseconds: milliseconds / passes };
+    return timedGradient(network, train);
   }
 
   numericalGradient(epsilon: number): NumericalGradient {
@@ -266,7 +222,6 @@ export class Runner {
   frame(playing: boolean): Frame {
     const { network, train, test } = this.#need('frame');
     const tick = this.#tick ?? this.#evaluate();
-    const { mapInputs, predictions, trace, gradient, activationsOf, snapshotFrom } = this.#wants;
     return {
       serial: ++this.#serial,
       playing,
@@ -275,19 +230,7 @@ export class Runner {
       parameters: network.parameters(),
       ...(this.#frozen.length > 0 && { frozen: this.#frozen }),
       history: this.#history.points(),
-      ...(mapInputs && {
-        maps: { id: mapInputs.id, rows: mapInputs.rows, layers: network.activationsOf(mapInputs.inputs) },
-      }),
-      ...(predictions && {
-        predictions: {
-          train: network.predict(train.inputs),
-          test: test.rows > 0 ? network.predict(test.inputs) : new Float32Array(0),
-        },
-      }),
-      ...(trace && { trace: network.trace(trace.input, trace.target) }),
-      ...(gradient && { gradient: network.gradient(dataOf(train)) }),
-      ...(activationsOf && { activations: answersOf(network, train, test, activationsOf) }),
-      ...(snapshotFrom !== undefined && network.step >= snapshotFrom && { snapshot: network.snapshot() }),
+      ...answersTo(this.#wants, network, train, test),
     };
   }
 
@@ -371,33 +314,6 @@ export class Runner {
     this.#opened = undefined;
   }
 }
-
-/** Puts values in their places, and freezes them there. */
-function holdStill(network: Network, frozen: readonly FrozenValue[]): void {
-  if (frozen.length === 0) return;
-  const parameters = network.parameters();
-  for (const [position, value] of frozen) parameters[position] = value;
-  network.setParameters(parameters);
-  for (const [position] of frozen) network.freeze(parameterPlace(network.layers, position));
-}
-
-function answersOf(
-  network: Network,
-  train: SessionData,
-  test: SessionData,
-  layers: readonly number[],
-): LayerActivations[] {
-  const none: Float32Array[] = [];
-  const ofTrain = layers.length > 0 ? network.activationsOf(train.inputs) : none;
-  const ofTest = layers.length > 0 && test.rows > 0 ? network.activationsOf(test.inputs) : none;
-  return layers.map((layer) => ({
-    layer,
-    train: ofTrain[layer] ?? new Float32Array(0),
-    test: ofTest[layer] ?? new Float32Array(0),
-  }));
-}
-
-const dataOf = ({ inputs, targets }: SessionData): Data => ({ inputs, targets });
 
 function trainerOptions(spec: SessionSpec): TrainingOptions & { test?: Data } {
   return spec.test.rows > 0 ? { ...spec.training, test: dataOf(spec.test) } : spec.training;
