@@ -1,10 +1,9 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
 import type { drawRibbons, Ribbons } from './blame.js';
-import { divergingColour, layerColour, mix, textStrength } from './colour.js';
-import type { drawWeights, WeightPictures } from './digit.js';
-import type { Distribution, drawSmallDistribution } from './distribution.js';
-import { fixed, signedWeight } from './format.js';
+import { layerColour, mix } from './colour.js';
+import { signedWeight } from './format.js';
 import { drawFlake, drawFrozenWeights } from './frozen.js';
+import { drawFace, type FacesView } from './network-face.js';
 import {
   type Address,
   type Column,
@@ -13,39 +12,14 @@ import {
   parameterOffsets,
   sameAddress,
 } from './network-layout.js';
-import { drawTile, type Raster } from './raster.js';
 import { font, type Theme } from './theme.js';
-import { toUnit } from './value-range.js';
 
-/**
- * What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value.
- * What few networks show brings the function that draws it, so that the others need not load it.
- */
-export type Faces =
-  | { kind: 'maps'; raster: Raster; tileOf: (layer: number, neuron: number) => number }
-  | { kind: 'curves'; layers: readonly ArrayLike<number>[]; rows: number }
-  | {
-      kind: 'spreads';
-      of: (layer: number, neuron: number) => Omit<Distribution, 'unit' | 'marker'> | null;
-      draw: typeof drawSmallDistribution;
-    }
-  | { kind: 'values' };
-
-export interface NetworkView {
+export interface NetworkView extends FacesView {
   layout: NetworkLayout;
   /** Sizes, inputs first. */
   layers: readonly number[];
-  /** One per weight layer. */
-  activations: readonly string[];
-  /** W[0], b[0], W[1], ... */
-  parameters: ArrayLike<number>;
   inputNames: readonly string[];
   outputNames: readonly string[];
-  faces: Faces;
-  /** The inputs are eight by eight dots: neurons of the first layer show their weights as pictures instead of their faces. */
-  pictures?: WeightPictures & { readonly draw: typeof drawWeights };
-  /** Activations of the observation being followed, inputs first; one array a layer. */
-  values?: readonly ArrayLike<number>[];
   chosen: Address | null;
   /** Positions in parameters that training leaves as they are. */
   frozen?: ReadonlySet<number>;
@@ -217,7 +191,7 @@ function drawNeuron(
   context.fillStyle = theme.panel;
   context.fill();
   context.clip();
-  drawFace(context, view, theme, layer, neuron, left, top);
+  drawFace(context, view, theme, { layer, neuron }, { left, top, size });
   context.restore();
   context.beginPath();
   context.roundRect(left, top, size, size, corner);
@@ -232,73 +206,6 @@ function drawNeuron(
     context.stroke();
   }
   drawLabels(context, view, theme, layer, neuron, x, y);
-}
-
-function drawFace(
-  context: CanvasRenderingContext2D,
-  view: NetworkView,
-  theme: Theme,
-  layer: number,
-  neuron: number,
-  left: number,
-  top: number,
-): void {
-  const {
-    faces,
-    layout: { size },
-  } = view;
-  if (view.pictures && layer === 1) {
-    const { reach, colours, draw } = view.pictures;
-    draw(context, view.parameters, neuron * 64, reach, { left, top, edge: size }, colours);
-    return;
-  }
-  const unit = toUnit(view.activations[layer - 1] ?? 'linear');
-  if (faces.kind === 'maps') {
-    drawTile(context, faces.raster, faces.tileOf(layer, neuron), left, top, size, size);
-  } else if (faces.kind === 'curves') {
-    const values = faces.layers[layer];
-    if (!values) return;
-    const inner = size - 10;
-    // Inputs have no activation: the widest of their line reaches the edge.
-    const reach = layer === 0 ? Math.max(Math.abs(values[0] ?? 0), Math.abs(values[faces.rows - 1] ?? 0)) || 1 : 1;
-    const shape = layer === 0 ? (value: number) => value / reach : unit;
-    context.fillStyle = theme.wash;
-    context.fillRect(left, top, size, size);
-    context.beginPath();
-    for (let i = 0; i < faces.rows; i++) {
-      const px = left + 5 + (i / (faces.rows - 1)) * inner;
-      const py = top + size / 2 - shape(values[neuron * faces.rows + i] ?? 0) * inner * 0.45;
-      if (i === 0) context.moveTo(px, py);
-      else context.lineTo(px, py);
-    }
-    context.strokeStyle = theme.ink;
-    context.lineWidth = 1.75;
-    context.lineJoin = 'round';
-    context.stroke();
-  } else if (faces.kind === 'spreads' && faces.of(layer, neuron)) {
-    const spread = faces.of(layer, neuron);
-    const marker = view.values?.[layer]?.[neuron] ?? null;
-    if (spread) faces.draw(context, { ...spread, unit, marker }, { left, top, size }, theme);
-  } else {
-    const value = view.values?.[layer]?.[neuron];
-    if (value === undefined) {
-      // Nothing computed yet: the middle, as undecided as can be.
-      context.fillStyle = theme.middle;
-      context.fillRect(left, top, size, size);
-      return;
-    }
-    context.fillStyle = divergingColour(theme, unit(value), textStrength);
-    context.fillRect(left, top, size, size);
-    if (size < 26) return;
-    const text = fixed(value);
-    context.font = font(12);
-    const width = context.measureText(text).width;
-    if (width > size - 7) context.font = font((12 * (size - 7)) / width);
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.fillStyle = theme.ink;
-    context.fillText(text, left + size / 2, top + size / 2 + 0.5);
-  }
 }
 
 /** Letters with an edge of the ground, so that they stay readable where a line passes behind them. */
