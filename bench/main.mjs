@@ -30,6 +30,7 @@ const say = (text) =>
 const { createEngine } = await import(join(checkout, 'dist', 'engine', 'index-node.js'));
 const digitsCsv = readFileSync(join(checkout, 'public', 'data', 'digits-8x8.csv'), 'utf8');
 const environment = { createEngine };
+const program = process.env.GLASSBOX_CHROMIUM ?? null;
 const seconds = effort === 'quick' ? 5 : 600;
 
 const results = {
@@ -53,7 +54,6 @@ if (!pageOnly) {
   results.suites.Node = await runSuite({ digitsCsv, openContender, effort, only, also, say });
 }
 if (!args.includes('--node')) {
-  const program = process.env.GLASSBOX_CHROMIUM ?? null;
   const { version, suite, firstEpoch } = await runInChromium({
     bench,
     checkout,
@@ -68,19 +68,29 @@ if (!args.includes('--node')) {
   results.firstEpoch = firstEpoch;
   if (!only) {
     say('the playground');
-    await visitPlayground(program);
+    const visits = effort === 'quick' ? 3 : 9;
+    results.playground = await inPlayground((browser, url) =>
+      measurePlayground(browser, url, { seconds: effort === 'quick' ? 4 : 10, visits }),
+    );
   }
 }
 if (!only && !pageOnly) {
-  say('scaling, memory, sizes');
+  say('scaling, sizes');
   const milliseconds = effort === 'quick' ? 20 : 100;
   results.scaling = {
     samples: await scaleSamples(environment, milliseconds),
     weights: await scaleWeights(environment, milliseconds),
   };
-  results.memory = await watchMemory(makeWorkloads(digitsCsv)[0], environment, { seconds });
   if (glassboxNative.isBuilt) results.allocations = await countAllocations();
   results.sizes = await downloadSizes(bench, checkout);
+}
+if (!only) {
+  say('memory');
+  // Side by side: what is kept does not depend on how fast it is gone through.
+  [results.memory, results.pageMemory] = await Promise.all([
+    pageOnly ? undefined : watchMemory(makeWorkloads(digitsCsv)[0], environment, { seconds }),
+    args.includes('--node') ? undefined : inPlayground((browser, url) => watchPageMemory(browser, url, { seconds })),
+  ]);
 }
 
 /** Heap allocations in 1,000 training steps of each workload, counted by the native program's own operator new. */
@@ -96,15 +106,11 @@ async function countAllocations() {
 }
 
 /** The built pages, served as `npm start` serves them. */
-async function visitPlayground(program) {
+async function inPlayground(visit) {
   const { url, close } = await serve({ port: 0 });
   const browser = await launchChromium(program);
   try {
-    results.playground = await measurePlayground(browser, url, {
-      seconds: effort === 'quick' ? 4 : 10,
-      visits: effort === 'quick' ? 3 : 9,
-    });
-    results.pageMemory = await watchPageMemory(browser, url, { seconds });
+    return await visit(browser, url);
   } finally {
     await browser.close();
     await close();

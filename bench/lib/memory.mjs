@@ -1,6 +1,8 @@
 // Memory while training at full speed, in Node: the JavaScript heap after collection, and what lies outside it (the
 // wasm memory among it), sampled over time. Flat means nothing is left behind by a step.
 
+import { setImmediate as turn } from 'node:timers/promises';
+
 /**
  * @param {import('./workloads.mjs').Workload} workload
  * @param {{ createEngine: Function }} environment
@@ -19,7 +21,10 @@ export async function watchMemory(workload, { createEngine }, { seconds, samples
   const start = performance.now();
   for (let k = 0; k < samples; ++k) {
     const until = start + (1000 * seconds * k) / (samples - 1);
-    while (performance.now() < until) trainer.advance('epoch', 100);
+    while (performance.now() < until) {
+      trainer.advance('epoch', 100);
+      await turn();
+    }
     collect();
     const { heapUsed, external, arrayBuffers } = process.memoryUsage();
     points.push({
