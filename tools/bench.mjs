@@ -1,6 +1,6 @@
 // `npm run bench`: Glassbox beside its peers, on the same work, in Node and in Chromium. Builds and installs what it
 // measures; the measuring itself is bench/main.mjs.
-//   --quick         under 5 minutes instead of half an hour
+//   --quick         a few minutes, without the ten of memory
 //   --node          without Chromium
 //   --page          the page alone: its frames, its memory, the way to the first trained epoch
 //   --only A,B      these workloads only (2-4-2-1, 2-8x6-1, 64-32-10, 784-128-10, 784-512-256-10)
