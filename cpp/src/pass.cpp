@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include "kernels/narrow.h"
+
 namespace glassbox {
 namespace {
 
@@ -22,7 +24,10 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
   const std::int64_t affordable = std::max<std::int64_t>(kWorkspace / columns / kernels::kLanes, 1) * kernels::kLanes;
   pass->blockRows_ = static_cast<Index>(std::min<std::int64_t>({rows, kernels::kBlockRows, affordable}));
   const auto stride = static_cast<std::size_t>(kernels::paddedRows(pass->blockRows_));
-  if (!pass->memory_.resize(static_cast<std::size_t>(columns) * stride)) return nullptr;
+  const bool mayFillStrips = kind == Kind::both && isNarrow(network);
+  const auto sums =
+      mayFillStrips ? static_cast<std::size_t>(kernels::paddedRows(network.parameterCount())) * kernels::kLanes : 0;
+  if (!pass->memory_.resize(static_cast<std::size_t>(columns) * stride + sums)) return nullptr;
 
   Real* next = pass->memory_.data();
   const auto take = [&](Index count) { return std::exchange(next, next + static_cast<std::size_t>(count) * stride); };
@@ -36,7 +41,14 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
     pass->layers_.push_back(
         {n, network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a, delta});
   }
+  pass->sums_ = next;
   return pass;
+}
+
+bool Pass::isNarrow(const Network& network) {
+  Index widest = network.inputs();
+  for (Index l = 0; l < network.layerCount(); ++l) widest = std::max(widest, network.size(l + 1));
+  return widest <= kernels::kNarrow;
 }
 
 void Pass::loadInputs(ConstSpan inputs, const Index* order, Index first, Index rows) {
@@ -57,7 +69,7 @@ Real* Pass::inputColumns(Index rows) {
 void Pass::forward(const Real* parameters, Dropout* dropout) {
   dropout_ = dropout;
   const Real* fed = inputs_;
-  for (Layer& layer : layers_) {
+  for (kernels::Layer& layer : layers_) {
     layer.fed = fed;
     kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, stride_, layer.z,
                     stride_, stride_);
@@ -71,11 +83,11 @@ void Pass::forward(const Real* parameters, Dropout* dropout) {
   }
 }
 
-void Pass::forwardInto(const Real* parameters, Real* out, Index distance) {
-  if (rows_ < stride_) {
+void Pass::forwardInto(const Real* parameters, Real* out, Index distance, bool room) {
+  if (rows_ < stride_ && !room) {
     // Whole vectors would write past the last row: these few rows take the way round.
     forward(parameters);
-    for (const Layer& layer : layers_) {
+    for (const kernels::Layer& layer : layers_) {
       const Real* column = layer.a;
       for (Index i = 0; i < layer.n; ++i, column += stride_, out += distance) std::copy_n(column, rows_, out);
     }
@@ -83,29 +95,29 @@ void Pass::forwardInto(const Real* parameters, Real* out, Index distance) {
   }
   const Real* fed = inputs_;
   Index fedStride = stride_;
-  for (const Layer& layer : layers_) {
+  for (const kernels::Layer& layer : layers_) {
     kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, fedStride, out,
-                    distance, rows_);
-    kernels::activate(layer.activation, out, out, layer.n, distance, rows_);
+                    distance, stride_);
+    kernels::activate(layer.activation, out, out, layer.n, distance, stride_);
     fed = std::exchange(out, out + layer.n * distance);
     fedStride = distance;
   }
 }
 
 double Pass::lossSum() const {
-  const Layer& output = layers_.back();
+  const kernels::Layer& output = layers_.back();
   return kernels::lossSum(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
                           stride_);
 }
 
 void Pass::backward(const Real* parameters, Real scale, Real* gradient, bool accumulate) {
-  const Layer& output = layers_.back();
+  const kernels::Layer& output = layers_.back();
   kernels::outputDelta(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
                        stride_, scale, output.delta);
   for (std::size_t l = layers_.size(); l-- > 0;) {
-    const Layer& layer = layers_[l];
+    const kernels::Layer& layer = layers_[l];
     if (l > 0) {
-      const Layer& upstream = layers_[l - 1];
+      const kernels::Layer& upstream = layers_[l - 1];
       kernels::blame(parameters + layer.weights, layer.n, layer.m, layer.delta, upstream.delta, stride_);
       if (dropout_ != nullptr) dropout_->mask(static_cast<Index>(l - 1), upstream.delta, stride_);
       kernels::applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n, stride_);
@@ -116,6 +128,15 @@ void Pass::backward(const Real* parameters, Real scale, Real* gradient, bool acc
                         gradient + layer.biases);
     }
   }
+}
+
+void Pass::narrowGradient(const Real* parameters, const Real* columns, Index distance, Index rows, Real* gradient) {
+  const Real* targets = columns + network_.inputs() * distance;
+  kernels::copyColumns(targets, distance, network_.outputs(), targets_, kernels::kStripRows);
+  kernels::narrowForward(layers_, parameters, columns, distance);
+  kernels::narrowBackward(layers_, network_.config().loss, parameters, columns, distance, targets_, rows,
+                          1 / static_cast<Real>(rows), sums_);
+  kernels::addLanes(sums_, network_.parameterCount(), gradient);
 }
 
 }  // namespace glassbox

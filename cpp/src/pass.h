@@ -21,6 +21,9 @@ class Pass {
   /// memory (see blockRows). The network must outlive the pass. Null when memory is refused.
   static std::unique_ptr<Pass> create(const Network& network, Index rows, Kind kind);
 
+  /// Whether no layer is wider than kernels::kNarrow.
+  static bool isNarrow(const Network& network);
+
   Index blockRows() const { return blockRows_; }
   Index rows() const { return rows_; }
   Index stride() const { return stride_; }
@@ -35,8 +38,9 @@ class Pass {
   /// z and a of every layer. With dropout, hidden activations go on through its mask; backward() remembers.
   void forward(const Real* parameters, Dropout* dropout = nullptr);
   /// forward() whose activations are written where they are wanted, and are not in a(): neuron i's at
-  /// `out` + i * `distance`, all layers one after the other.
-  void forwardInto(const Real* parameters, Real* out, Index distance);
+  /// `out` + i * `distance`, all layers one after the other. With `room`, up to kLanes - 1 numbers behind each may be
+  /// overwritten.
+  void forwardInto(const Real* parameters, Real* out, Index distance, bool room);
   /// The loss summed over the block's rows; needs targets.
   double lossSum() const;
   /// delta of every layer, of the cost `scale` * lossSum; needs targets.
@@ -44,27 +48,18 @@ class Pass {
   /// `accumulate`.
   void backward(const Real* parameters, Real scale, Real* gradient = nullptr, bool accumulate = false);
 
+  /// All of it at once for a narrow network and a batch that fills a strip: the gradient of the mean loss over the first
+  /// `rows` rows of columns `distance` apart, inputs before targets, of which kernels::kStripRows can be read.
+  void narrowGradient(const Real* parameters, const Real* columns, Index distance, Index rows, Real* gradient);
+
   const Real* z(Index layer) const { return at(layer).z; }
   const Real* a(Index layer) const { return at(layer).a; }
   const Real* delta(Index layer) const { return at(layer).delta; }
   const Real* outputs() const { return layers_.back().a; }
 
  private:
-  /// All that the kernels ask of a layer, beside each other: in a small network, looking it up would take as long as some
-  /// of them do.
-  struct Layer {
-    Index n;        // neurons
-    Index m;        // inputs to them
-    Index weights;  // where they start among the parameters
-    Index biases;
-    Activation activation;
-    Real* z;
-    Real* a;
-    Real* delta;
-    const Real* fed = nullptr;  // the inputs, as forward() found them: dropout has columns of its own
-  };
   explicit Pass(const Network& network) : network_(network) {}
-  const Layer& at(Index layer) const { return layers_[static_cast<std::size_t>(layer)]; }
+  const kernels::Layer& at(Index layer) const { return layers_[static_cast<std::size_t>(layer)]; }
 
   const Network& network_;
   Index blockRows_ = 0;
@@ -74,7 +69,8 @@ class Pass {
   Buffer<Real> memory_;
   Real* inputs_ = nullptr;
   Real* targets_ = nullptr;
-  std::vector<Layer> layers_;
+  Real* sums_ = nullptr;  // of narrow networks
+  std::vector<kernels::Layer> layers_;
 };
 
 }  // namespace glassbox

@@ -72,7 +72,7 @@ Status activations(const Network& network, ConstSpan inputs, Index rows, Mutable
   if (pass == nullptr) return passRefused(kWhere);
   for (Index first = 0; first < rows; first += pass->blockRows()) {
     pass->loadInputs(inputs, nullptr, first, std::min(rows - first, pass->blockRows()));
-    pass->forwardInto(network.parameters().data(), out.data() + first, rows);
+    pass->forwardInto(network.parameters().data(), out.data() + first, rows, first + pass->stride() <= rows);
   }
   return Status::okay();
 }
@@ -90,24 +90,33 @@ Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpa
   Buffer<Real> xs;
   if (pass == nullptr || !xs.resize(static_cast<std::size_t>(grid.width))) return passRefused(kWhere);
   for (Index i = 0; i < grid.width; ++i) xs.data()[i] = along(grid.xMin, grid.xMax, i, grid.width);
-  Index column = 0;
-  Index row = 0;
-  for (Index first = 0; first < cells; first += pass->blockRows()) {
-    Real* columns = pass->inputColumns(std::min(cells - first, pass->blockRows()));
-    const Index stride = pass->stride();
-    for (Index d = 0; d < network.inputs(); ++d)
-      std::fill_n(columns + d * stride, stride, base[static_cast<std::size_t>(d)]);
-    // As much of a row of the grid at a time as the block has room for.
-    for (Index s = 0, run; s < pass->rows(); s += run) {
-      run = std::min(grid.width - column, pass->rows() - s);
-      std::fill_n(columns + grid.yInput * stride + s, run, along(grid.yMax, grid.yMin, row, grid.height));
-      std::copy_n(xs.data() + column, run, columns + grid.xInput * stride + s);
-      column += run;
-      if (column < grid.width) continue;
-      column = 0;
-      ++row;
+  // Whole rows of the grid at a time, or parts of one where it is longer than a block.
+  const Index run = std::min(grid.width, pass->blockRows());
+  const Index rowsAtOnce = pass->blockRows() / run;
+  Index filled = 0;
+  Index first = 0;
+  for (Index row = 0; row < grid.height; row += rowsAtOnce) {
+    const Index rows = std::min(rowsAtOnce, grid.height - row);
+    for (Index column = 0, width; column < grid.width; column += width) {
+      width = std::min(run, grid.width - column);
+      const Index block = rows * width;
+      Real* columns = pass->inputColumns(block);
+      Real* x = columns + grid.xInput * pass->stride();
+      Real* y = columns + grid.yInput * pass->stride();
+      // From one block of whole rows to the next only y changes.
+      const bool alike = block == filled && width == grid.width && x != y;
+      if (!alike) {
+        for (Index d = 0; d < network.inputs(); ++d)
+          std::fill_n(columns + d * pass->stride(), pass->stride(), base[static_cast<std::size_t>(d)]);
+      }
+      for (Index r = 0; r < rows; ++r) {
+        std::fill_n(y + r * width, width, along(grid.yMax, grid.yMin, row + r, grid.height));
+        if (!alike) std::copy_n(xs.data() + column, width, x + r * width);
+      }
+      filled = block;
+      pass->forwardInto(network.parameters().data(), out.data() + first, cells, first + pass->stride() <= cells);
+      first += block;
     }
-    pass->forwardInto(network.parameters().data(), out.data() + first, cells);
   }
   return Status::okay();
 }

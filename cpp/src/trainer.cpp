@@ -7,6 +7,7 @@
 #include "check.h"
 #include "dropout.h"
 #include "glassbox/rng.h"
+#include "kernels/narrow.h"
 #include "match.h"
 #include "pass.h"
 #include "update.h"
@@ -31,7 +32,8 @@ Status validate(const TrainingConfig& config) {
   return validate(config.regularization);
 }
 
-Trainer::Trainer(Network& network, const Dataset& data) : network_(network), data_(data) {}
+Trainer::Trainer(Network& network, const Dataset& data)
+    : network_(network), data_(data), distance_(kernels::paddedRows(data.rows() + kernels::kStripRows)) {}
 Trainer::~Trainer() = default;
 
 Status Trainer::create(Network& network, const Dataset& data, const TrainingConfig& config,
@@ -62,11 +64,18 @@ Status Trainer::configure(const TrainingConfig& config) {
   if (config.shuffle && order_.empty() && !order_.resize(static_cast<std::size_t>(data_.rows()))) {
     return workspaceRefused();
   }
+  const bool narrow =
+      config.regularization.kind != Regularization::dropout && kernels::fillsStrip(rows) && Pass::isNarrow(network_);
+  if (narrow && columns_.empty()) {
+    const auto columns = static_cast<std::size_t>(data_.inputCount() + data_.targetCount());
+    if (!columns_.resize(columns * static_cast<std::size_t>(distance_))) return workspaceRefused();
+  }
   const TrainingConfig before = std::exchange(config_, config);
   if (!prepare()) {
     config_ = before;
     return workspaceRefused();
   }
+  narrow_ = narrow;
   if (pass != nullptr) {
     pass_ = std::move(pass);
     dropout_ = nullptr;  // it was as wide as the old pass
@@ -112,20 +121,24 @@ Progress Trainer::progress(bool ready, Index layer) const {
 /// One batch and one update. The weight layer where it diverged, or -1.
 Index Trainer::step() {
   TrainingState& state = network_.training();
-  const Index* order = orderOf(state.epoch);
   const Index rows = std::min(config_.batchSize, data_.rows() - state.cursor);
   const Real* parameters = network_.parameters().data();
   const RegularizationConfig& regularization = config_.regularization;
   Dropout* dropout = regularization.kind == Regularization::dropout ? dropout_.get() : nullptr;
   if (dropout != nullptr) dropout->begin(state.step, regularization.rate);
 
-  for (Index done = 0; done < rows;) {
-    const Index block = std::min(rows - done, pass_->blockRows());
-    pass_->loadInputs(data_.inputs(), order, state.cursor + done, block);
-    pass_->forward(parameters, dropout);
-    pass_->loadTargets(data_.targets(), order, state.cursor + done);
-    pass_->backward(parameters, 1 / static_cast<Real>(rows), gradient_.data(), done > 0);
-    done += block;
+  if (narrow_ && kernels::fillsStrip(rows)) {
+    pass_->narrowGradient(parameters, columnsOf(state.epoch) + state.cursor, distance_, rows, gradient_.data());
+  } else {
+    const Index* order = orderOf(state.epoch);
+    for (Index done = 0; done < rows;) {
+      const Index block = std::min(rows - done, pass_->blockRows());
+      pass_->loadInputs(data_.inputs(), order, state.cursor + done, block);
+      pass_->forward(parameters, dropout);
+      pass_->loadTargets(data_.targets(), order, state.cursor + done);
+      pass_->backward(parameters, 1 / static_cast<Real>(rows), gradient_.data(), done > 0);
+      done += block;
+    }
   }
   if (regularization.kind == Regularization::l1 || regularization.kind == Regularization::l2) {
     addPenalty(regularization, network_, gradient_.data());
@@ -152,6 +165,19 @@ const Index* Trainer::orderOf(std::uint64_t epoch) {
   }
   orderEpoch_ = epoch;
   return order_.data();
+}
+
+/// The data in the order of an epoch, inputs before targets.
+const Real* Trainer::columnsOf(std::uint64_t epoch) {
+  if (!config_.shuffle) epoch = ~std::uint64_t{0};
+  if (columnsEpoch_ != epoch) {
+    const Index* order = orderOf(epoch);
+    kernels::gather(data_.inputs().data(), order, 0, data_.rows(), data_.inputCount(), columns_.data(), distance_);
+    kernels::gather(data_.targets().data(), order, 0, data_.rows(), data_.targetCount(),
+                    columns_.data() + data_.inputCount() * distance_, distance_);
+    columnsEpoch_ = epoch;
+  }
+  return columns_.data();
 }
 
 }  // namespace glassbox

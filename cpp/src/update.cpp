@@ -110,7 +110,7 @@ bool sweepBy(const OptimizerConfig& c, std::uint64_t t, std::size_t count, const
   const Real epsilon = c.epsilon > 0 ? c.epsilon : usual;
   Real* second = slotCount(c.kind) > 1 ? slots + count : nullptr;
   switch (c.kind) {
-    case Optimizer::sgd: return sweep<0>(Sgd{rate}, count, parameters, gradient, slots, second);
+    case Optimizer::sgd: return sweep<0>(Sgd{rate}, (count + 15) / 16 * 16, parameters, gradient, slots, second);
     case Optimizer::momentum: return sweep<1>(Momentum{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::nesterov: return sweep<1>(Nesterov{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::adagrad: return sweep<1>(Adagrad{rate, epsilon}, count, parameters, gradient, slots, second);

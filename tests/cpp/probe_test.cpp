@@ -214,6 +214,50 @@ TEST_CASE("probe: activations of every neuron, neuron after neuron") {
   }
 }
 
+TEST_CASE("probe: activations and maps have the same bits however many rows and cells go through at once") {
+  const auto network = makeNetwork(shape({2, 3, 4, 2}, {Activation::tanh, Activation::relu, Activation::softmax}));
+  const auto alone = [&](const std::vector<Real>& inputs, std::size_t rows) {
+    std::vector<Real> expected(9 * rows), one(9);
+    for (std::size_t row = 0; row < rows; ++row) {
+      REQUIRE(activations(*network, ConstSpan(inputs).subspan(2 * row, 2), 1, one));
+      for (std::size_t n = 0; n < 9; ++n) expected[n * rows + row] = one[n];
+    }
+    return expected;
+  };
+  for (const std::size_t rows : {1U, 3U, 4U, 127U, 128U, 129U, 131U, 257U, 258U, 260U}) {
+    CAPTURE(rows);
+    const std::vector<Real> inputs = randomValues(2 * rows, 5);
+    std::vector<Real> out(9 * rows);
+    REQUIRE(activations(*network, inputs, static_cast<Index>(rows), out));
+    CHECK(out == alone(inputs, rows));
+  }
+
+  struct Sides {
+    Index width, height;
+  };
+  // Several rows of the grid in a block, one, and parts of one; blocks that end within a vector; a last one that is short.
+  for (const Sides sides : {Sides{1, 1}, Sides{1, 130}, Sides{130, 1}, Sides{3, 50}, Sides{25, 11}, Sides{43, 7},
+                            Sides{64, 5}, Sides{100, 3}, Sides{101, 4}, Sides{129, 2}, Sides{128, 2}, Sides{257, 3}}) {
+    CAPTURE(sides.width);
+    CAPTURE(sides.height);
+    Grid grid;
+    grid.width = sides.width;
+    grid.height = sides.height;
+    const auto cells = static_cast<std::size_t>(sides.width) * static_cast<std::size_t>(sides.height);
+    // What an identity makes of the grid are its own coordinates.
+    std::vector<Real> at(2 * cells), inputs(2 * cells), out(9 * cells);
+    REQUIRE(maps(*identity(2, Activation::linear, Loss::mse), grid, std::vector<Real>{0, 0}, at));
+    for (std::size_t k = 0; k < cells; ++k) {
+      inputs[2 * k] = at[k];
+      inputs[2 * k + 1] = at[cells + k];
+    }
+    if (sides.width > 1) CHECK(at[1] > at[0]);
+    if (sides.height > 1) CHECK(at[cells] > at[2 * cells - 1]);
+    REQUIRE(maps(*network, grid, std::vector<Real>{0, 0}, out));
+    CHECK(out == alone(inputs, cells));
+  }
+}
+
 TEST_CASE("probe: maps lay the grid out as a picture, top row first") {
   const auto network = identity(3, Activation::linear, Loss::mse);
   Grid grid;

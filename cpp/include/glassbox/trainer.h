@@ -56,6 +56,7 @@ class Trainer {
   bool prepare();
   Index step();
   const Index* orderOf(std::uint64_t epoch);
+  const Real* columnsOf(std::uint64_t epoch);
   Progress progress(bool ready, Index layer) const;
 
   Network& network_;
@@ -64,6 +65,10 @@ class Trainer {
   Buffer<Real> gradient_;                    // becomes the new parameters, see update.h
   Buffer<Index> order_;                      // empty unless shuffling
   std::optional<std::uint64_t> orderEpoch_;  // the epoch order_ was made for
+  bool narrow_ = false;                      // whether batches as long as a strip go through kernels/narrow.h
+  Buffer<Real> columns_;                     // for them: the data in that order, column by column
+  Index distance_;                           // between columns
+  std::optional<std::uint64_t> columnsEpoch_;
   std::unique_ptr<Pass> pass_;
   std::unique_ptr<Dropout> dropout_;
 };

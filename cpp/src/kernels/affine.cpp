@@ -7,7 +7,7 @@ namespace glassbox::kernels {
 
 void affine(const Real* weights, const Real* bias, Index n, Index m, const Real* in, Index inStride, Real* z,
             Index stride, Index rows) {
-  inStripsOf2Or3(rows, [=]<int V>(Vectors<V>, Index s) {
+  inStripsOf2(rows, [=]<int V>(Vectors<V>, Index s) {
     inTilesOf4(n, [=]<int N>(Rows<N>, Index i) {
       Float4 sums[N][V];
       for (int k = 0; k < N; ++k) {

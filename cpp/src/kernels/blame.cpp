@@ -18,7 +18,7 @@ void blame(const Real* weights, Index n, Index m, const Real* delta, Real* out, 
   for (Index first = 0; first < n;
        first += kNeuronsAtOnce, weights += kNeuronsAtOnce * m, delta += kNeuronsAtOnce * stride) {
     const Index count = std::min(kNeuronsAtOnce, n - first);
-    inStripsOf2Or3(stride, [=]<int V>(Vectors<V>, Index s) {
+    inStripsOf2(stride, [=]<int V>(Vectors<V>, Index s) {
       inTilesOf4(m, [=]<int N>(Rows<N>, Index j) {
         Float4 sums[N][V] = {};
         if (first > 0) {

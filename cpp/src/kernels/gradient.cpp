@@ -63,50 +63,25 @@ void turnedStrips(const Real* delta, const Real* in, Index n, Index m, Index who
   }
 }
 
-/// N neurons against T inputs (1 to 4), and their biases if there is room: a bias is a weight whose input is always 1.
-template <int N, int T, bool withBias>
-void dots(const Real* delta, const Real* in, Index m, Index stride, bool accumulate, Real* out, Real* biases) {
-  Float4 sums[N][4] = {};
-  for (Index s = 0; s < stride; s += kLanes) {
-    Float4 d[N];
-    for (int i = 0; i < N; ++i) {
-      d[i] = load(delta + i * stride + s);
-      if constexpr (withBias) sums[i][3] += d[i];
-    }
-    for (int j = 0; j < T; ++j) {
-      const Float4 x = load(in + j * stride + s);
-      for (int i = 0; i < N; ++i) sums[i][j] += d[i] * x;
-    }
-  }
-  for (int i = 0; i < N; ++i) {
-    const Float4 total = horizontalSums(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
-    for (int j = 0; j < T; ++j) out[i * m + j] = accumulate ? out[i * m + j] + total[j] : total[j];
-    if constexpr (withBias) biases[i] = accumulate ? biases[i] + total[3] : total[3];
-  }
-}
-
-/// All neurons against T inputs.
-template <int T, bool withBias>
-void dotsOfAll(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out,
-               Real* biases) {
-  Index i = 0;
-  for (; i + 2 <= n; i += 2) {
-    dots<2, T, withBias>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
-  }
-  if (i < n) dots<1, T, withBias>(delta + i * stride, in, m, stride, accumulate, out + i * m, biases + i);
-}
-
-/// The biases where no tile has room for them, up to four neurons at a time.
-void biasesAlone(const Real* delta, Index n, Index stride, bool accumulate, Real* biases) {
-  inTilesOf4(n, [=]<int N>(Rows<N>, Index i) {
-    const Real* from = delta + i * stride;
+/// Every neuron against T inputs, and its bias where there is room beside them: a bias is a weight whose input is always 1.
+template <int T>
+void dots(const Real* delta, const Real* in, Index n, Index m, Index stride, bool accumulate, Real* out, Real* biases) {
+  for (Index i = 0; i < n; ++i, delta += stride, out += m) {
     Float4 sums[4] = {};
     for (Index s = 0; s < stride; s += kLanes) {
-      for (int k = 0; k < N; ++k) sums[k] += load(from + k * stride + s);
+      const Float4 d = load(delta + s);
+      if constexpr (T < 4) sums[3] += d;
+      for (int j = 0; j < T; ++j) sums[j] += d * load(in + j * stride + s);
     }
-    const Float4 total = horizontalSums(sums[0], sums[1], sums[2], sums[3]);
-    for (int k = 0; k < N; ++k) biases[i + k] = accumulate ? biases[i + k] + total[k] : total[k];
-  });
+    Float4 total = horizontalSums(sums[0], sums[1], sums[2], sums[3]);
+    if constexpr (T == 4) {
+      if (accumulate) total += loadUnaligned(out);
+      storeUnaligned(out, total);
+    } else {
+      for (int j = 0; j < T; ++j) out[j] = accumulate ? out[j] + total[j] : total[j];
+      biases[i] = accumulate ? biases[i] + total[3] : total[3];
+    }
+  }
 }
 
 }  // namespace
@@ -118,16 +93,16 @@ void gradient(const Real* delta, const Real* in, Index n, Index m, Index stride,
     turnedStrips(delta, in, n, m, whole, stride, accumulate, gradWeights);
   } else {
     for (Index j = 0; j < whole; j += 4) {
-      dotsOfAll<4, false>(delta, in + j * stride, n, m, stride, accumulate, gradWeights + j, gradBiases);
+      dots<4>(delta, in + j * stride, n, m, stride, accumulate, gradWeights + j, gradBiases);
     }
   }
   const Real* rest = in + whole * stride;
   Real* out = gradWeights + whole;
   switch (m - whole) {
-    case 3: return dotsOfAll<3, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
-    case 2: return dotsOfAll<2, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
-    case 1: return dotsOfAll<1, true>(delta, rest, n, m, stride, accumulate, out, gradBiases);
-    default: return biasesAlone(delta, n, stride, accumulate, gradBiases);
+    case 3: return dots<3>(delta, rest, n, m, stride, accumulate, out, gradBiases);
+    case 2: return dots<2>(delta, rest, n, m, stride, accumulate, out, gradBiases);
+    case 1: return dots<1>(delta, rest, n, m, stride, accumulate, out, gradBiases);
+    default: return dots<0>(delta, rest, n, m, stride, accumulate, out, gradBiases);
   }
 }
 

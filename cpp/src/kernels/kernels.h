@@ -16,9 +16,25 @@ inline constexpr Index kBlockRows = 128;
 
 constexpr Index paddedRows(Index rows) { return (rows + kLanes - 1) / kLanes * kLanes; }
 
+/// All that the kernels ask of a layer, beside each other: in a small network, looking it up would take as long as some
+/// of them do.
+struct Layer {
+  Index n;        // neurons
+  Index m;        // inputs to them
+  Index weights;  // where they start among the parameters
+  Index biases;
+  Activation activation;
+  Real* z;
+  Real* a;
+  Real* delta;
+  const Real* fed = nullptr;  // the inputs, as Pass::forward() found them: dropout has columns of its own
+};
+
 /// Rows first .. first+rows-1 of a row-major N x columns matrix (through `order` when it is not null) into columns.
 /// Padding lanes repeat the last row.
 void gather(const Real* rowMajor, const Index* order, Index first, Index rows, Index columns, Real* out, Index stride);
+/// From columns `distance` apart that begin anywhere, of which all lanes can be read.
+void copyColumns(const Real* from, Index distance, Index columns, Real* out, Index stride);
 /// The way back: columns into a row-major rows x columns matrix.
 void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor);
 

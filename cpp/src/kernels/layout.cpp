@@ -34,6 +34,12 @@ void gather(const Real* rowMajor, const Index* order, Index first, Index rows, I
   }
 }
 
+void copyColumns(const Real* from, Index distance, Index columns, Real* out, Index stride) {
+  for (Index j = 0; j < columns; ++j, from += distance, out += stride) {
+    for (Index s = 0; s < stride; s += kLanes) store(out + s, loadUnaligned(from + s));
+  }
+}
+
 void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor) {
   Index s = 0;
   for (; s + kLanes <= rows; s += kLanes) {

@@ -6,10 +6,12 @@
 namespace glassbox::kernels {
 namespace {
 
+/// As whole vectors: a few numbers written into one would hold up whoever reads it next.
 void zeroPadding(Real* columns, Index n, Index rows, Index stride) {
-  for (Index i = 0; i < n; ++i, columns += stride) {
-    for (Index s = rows; s < stride; ++s) columns[s] = 0;
-  }
+  if (rows == stride) return;
+  const Index last = stride - kLanes;
+  const Int4 kept = firstLanes(rows - last);
+  for (Index k = last; k < n * stride; k += stride) store(columns + k, masked(load(columns + k), kept));
 }
 
 /// The whole delta for sigmoid with bce, where f' cancels against the loss's own slope; for mse, f' is still to come.

@@ -56,17 +56,4 @@ inline void inStripsOf2(Index size, Strip strip) {
   if (s < size) strip(Vectors<1>{}, s);
 }
 
-/// As inStripsOf2, but an odd vector goes along with the last two: batches of 9 to 12 are one strip.
-template <class Strip>
-inline void inStripsOf2Or3(Index size, Strip strip) {
-  Index s = 0;
-  for (; s + 4 * kLanes <= size; s += 2 * kLanes) strip(Vectors<2>{}, s);
-  switch ((size - s) / kLanes) {
-    case 3: return strip(Vectors<3>{}, s);
-    case 2: return strip(Vectors<2>{}, s);
-    case 1: return strip(Vectors<1>{}, s);
-    default: return;
-  }
-}
-
 }  // namespace glassbox::kernels
