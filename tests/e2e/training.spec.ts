@@ -62,6 +62,34 @@ test('opens on the circle, at rest, with everything drawn', async ({ page }) => 
   }
 });
 
+test('what training leaves on the network is what a fresh painting shows', async ({ page }) => {
+  await openPage(page);
+  await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
+  /** Between the inputs and the first hidden layer, where there are lines and no faces. */
+  const lines = () =>
+    page.evaluate(() => {
+      const canvas = document
+        .querySelector('glassbox-network')
+        ?.shadowRoot?.querySelector('canvas') as HTMLCanvasElement;
+      const { width, height } = canvas;
+      const strip = canvas.getContext('2d')?.getImageData(Math.round(width * 0.2), 0, 1, height).data ?? [];
+      return [...strip].filter(Boolean).join();
+    });
+  const untrained = await lines();
+  await control(page, 'Play').click();
+  // While it trains the lines follow, too, not the faces alone.
+  await expect.poll(lines).not.toBe(untrained);
+  const early = await lines();
+  await expect.poll(lines).not.toBe(early);
+  await control(page, 'Pause').click();
+  const left = await pixels(page, 'glassbox-network');
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll('glassbox-network, glassbox-loss'))
+      (part as HTMLElement & { themeChanged(): void }).themeChanged();
+  });
+  expect(await pixels(page, 'glassbox-network')).toBe(left);
+});
+
 test('play, pause, one epoch, one batch, one row, reset', async ({ page }) => {
   await openPage(page);
   const first = await state(page);

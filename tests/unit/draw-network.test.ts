@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weightColour, weightWidth } from '../../web/draw/network.js';
+import { drawFaces, drawNetwork, type NetworkView, weightColour, weightWidth } from '../../web/draw/network.js';
 import {
   type Address,
   eachConnection,
@@ -137,5 +137,58 @@ describe('weights', () => {
   it('have the colour of their sign', () => {
     expect(weightColour(light, 5)).toBe(light.positive);
     expect(weightColour(light, -5)).toBe(light.negative);
+  });
+});
+
+describe('faces alone', () => {
+  /** A context that writes down what is called. */
+  function recorded(draw: (context: CanvasRenderingContext2D) => void): [string, ...number[]][] {
+    const calls: [string, ...number[]][] = [];
+    const context = new Proxy({} as Record<string, unknown>, {
+      get: (target, name: string) =>
+        target[name] ??
+        ((...args: number[]) => {
+          calls.push([name, ...args]);
+          return { width: 10 };
+        }),
+    });
+    draw(context as unknown as CanvasRenderingContext2D);
+    return calls;
+  }
+  const layout = layoutNetwork([2, 4, 2, 1], wide);
+  const view: NetworkView = {
+    layout,
+    layers: [2, 4, 2, 1],
+    inputNames: ['x1', 'x2'],
+    outputNames: ['y'],
+    chosen: null,
+    faces: { kind: 'values' },
+    activations: ['tanh', 'tanh', 'tanh'],
+    parameters: new Float32Array(25),
+    values: [[1, 2], [0.1, 0.2, 0.3, 0.4], [0.5, 0.6], [0.7]],
+  };
+
+  it('fill the inside of every ring, and touch nothing else', () => {
+    const calls = recorded((context) => drawFaces(context, view, light));
+    const names = new Set(calls.map(([name]) => name));
+    for (const name of ['clearRect', 'stroke', 'strokeText', 'bezierCurveTo']) expect(names).not.toContain(name);
+    const squares = calls.filter(([name]) => name === 'roundRect');
+    expect(squares).toHaveLength(9);
+    expect(calls.filter(([name]) => name === 'clip')).toHaveLength(9);
+    const placed = layout.columns.flatMap(({ shown }) => shown);
+    squares.forEach(([, left = 0, top = 0, width = 0], i) => {
+      const { x, y } = placed[i] ?? { x: 0, y: 0 };
+      // The ring is three wide, one and a half of them inside the square.
+      expect(left - (x - layout.size / 2)).toBeGreaterThan(1.5);
+      expect(top - (y - layout.size / 2)).toBeGreaterThan(1.5);
+      expect(x + layout.size / 2 - (left + width)).toBeGreaterThan(1.5);
+    });
+  });
+  it('are the faces of the whole picture, at the same places', () => {
+    const inside = (calls: [string, ...number[]][]) =>
+      calls.filter(([name], i) => name === 'fillRect' || (name === 'fillText' && calls[i - 1]?.[0] === 'fillRect'));
+    const alone = inside(recorded((context) => drawFaces(context, view, light)));
+    expect(alone.length).toBeGreaterThanOrEqual(9);
+    expect(alone).toEqual(inside(recorded((context) => drawNetwork(context, view, light))));
   });
 });

@@ -63,6 +63,16 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
   }
 }
 
+/**
+ * The faces alone, over what drawNetwork drew before: lines, letters and rings stay as they are. A pixel short of the ring, whose
+ * soft edge would grow thinner with each time.
+ */
+export function drawFaces(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
+  for (const { layer, shown } of view.layout.columns) {
+    for (const { neuron, x, y } of shown) drawFramed(context, view, theme, layer, neuron, x, y, 2.5);
+  }
+}
+
 /** Whether a connection has to do with what is chosen; all have when nothing is. */
 function concerns(chosen: Address | null, layer: number, neuron: number, input: number): boolean {
   if (!chosen) return true;
@@ -170,6 +180,32 @@ function drawGap(
   context.fillText(apart < 64 ? `+${gap.hidden}` : `${gap.hidden} more`, column.x, gap.y + 5);
 }
 
+const cornerOf = (size: number) => size * 0.18;
+
+/** A neuron's face, so many CSS pixels within its square. */
+function drawFramed(
+  context: CanvasRenderingContext2D,
+  view: NetworkView,
+  theme: Theme,
+  layer: number,
+  neuron: number,
+  x: number,
+  y: number,
+  inset: number,
+): void {
+  const { size } = view.layout;
+  const [left, top] = [x - size / 2, y - size / 2];
+  const side = size - 2 * inset;
+  context.save();
+  context.beginPath();
+  context.roundRect(left + inset, top + inset, side, side, Math.max(0, cornerOf(size) - inset));
+  context.fillStyle = theme.panel;
+  context.fill();
+  context.clip();
+  drawFace(context, view, theme, { layer, neuron }, { left, top, size });
+  context.restore();
+}
+
 function drawNeuron(
   context: CanvasRenderingContext2D,
   view: NetworkView,
@@ -184,15 +220,8 @@ function drawNeuron(
   const { size } = layout;
   const [left, top] = [x - size / 2, y - size / 2];
   const chosenHere = sameAddress(chosen, { kind: 'neuron', layer, neuron });
-  const corner = size * 0.18;
-  context.save();
-  context.beginPath();
-  context.roundRect(left, top, size, size, corner);
-  context.fillStyle = theme.panel;
-  context.fill();
-  context.clip();
-  drawFace(context, view, theme, { layer, neuron }, { left, top, size });
-  context.restore();
+  const corner = cornerOf(size);
+  drawFramed(context, view, theme, layer, neuron, x, y, 0);
   context.beginPath();
   context.roundRect(left, top, size, size, corner);
   context.strokeStyle = layerColour(theme, layer, last);

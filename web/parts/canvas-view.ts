@@ -114,18 +114,19 @@ export abstract class CanvasView extends ModelView {
     this.#ratio = Math.min(4, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
     // Setting a canvas's size clears it, so only when it differs.
-    if (canvas.width !== w) canvas.width = w;
-    if (canvas.height !== h) canvas.height = h;
+    const empty = canvas.width !== w || canvas.height !== h;
+    if (empty) [canvas.width, canvas.height] = [w, h];
     const context = canvas.getContext('2d');
     if (!context) return;
     this.theme ??= readTheme(this);
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    this.paint(context, this.theme);
+    this.paint(context, this.theme, empty);
   };
 
   /** Another size: layouts that depend on it are made anew. */
   protected sized(): void {}
-  protected abstract paint(context: CanvasRenderingContext2D, theme: Theme): void;
+  /** empty: nothing is left on the canvas of what was painted before. */
+  protected abstract paint(context: CanvasRenderingContext2D, theme: Theme, empty: boolean): void;
   /** What the canvas shows, in a sentence or two with its numbers. */
   protected abstract describe(): string;
 

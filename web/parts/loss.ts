@@ -53,8 +53,15 @@ export class GlassboxLoss extends CanvasView {
     `;
   }
 
+  /** A curve is read: while training goes on it grows with the numbers. */
+  override frameArrived(frame: Frame): void {
+    if (!frame.playing) super.frameArrived(frame);
+  }
+
   override numbersArrived(_frame: Frame): void {
     this.#read();
+    this.requestPaint();
+    this.requestDescription();
   }
 
   override sceneChanged(): void {

@@ -1,7 +1,7 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out. What
 // hands do with it, and what only some networks show, is loaded when it is first of use.
 import { css, html, nothing } from 'lit';
-import { drawNetwork, type NetworkView } from '../draw/network.js';
+import { drawFaces, drawNetwork, type NetworkView } from '../draw/network.js';
 import { layoutNetwork, type NetworkLayout } from '../draw/network-layout.js';
 import { font, type Theme } from '../draw/theme.js';
 import type { Frame } from '../session/session.js';
@@ -48,6 +48,8 @@ export class GlassboxNetwork extends CanvasView {
   readonly #faces = new Faces();
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
+  /** The theme of the lines and letters on the canvas; null when they are due: while training goes on, with the numbers to read. */
+  #drawn: Theme | null = null;
   #started = 0;
   #extras: NetworkExtras | null = null;
   #hands: NetworkHands | null = null;
@@ -96,11 +98,19 @@ export class GlassboxNetwork extends CanvasView {
       this.#shown = frame.parameters;
       this.#started = performance.now();
     }
+    const drawn = frame.playing ? this.#drawn : null;
     super.frameArrived(frame);
+    this.#drawn = drawn;
   }
 
   override numbersArrived(_frame: Frame): void {
     this.#read();
+    this.#drawn = null;
+  }
+
+  protected override requestPaint(): void {
+    this.#drawn = null;
+    super.requestPaint();
   }
 
   override disconnectedCallback(): void {
@@ -132,10 +142,12 @@ export class GlassboxNetwork extends CanvasView {
     return this.#layout;
   }
 
-  protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
+  protected override paint(context: CanvasRenderingContext2D, theme: Theme, empty: boolean): void {
     const view = this.#view(context, theme);
-    if (view) drawNetwork(context, view, theme);
-    else context.clearRect(0, 0, this.width, this.height);
+    if (!view) context.clearRect(0, 0, this.width, this.height);
+    else if (this.#drawn === theme && !empty) drawFaces(context, view, theme);
+    else drawNetwork(context, view, theme);
+    this.#drawn = view && theme;
     if (this.#from || this.#extras?.flow.moving) this.requestPaint();
   }
 
