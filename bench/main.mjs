@@ -81,7 +81,7 @@ if (!only && !pageOnly) {
     samples: await scaleSamples(environment, milliseconds),
     weights: await scaleWeights(environment, milliseconds),
   };
-  if (glassboxNative.isBuilt) results.allocations = await countAllocations();
+  if (glassboxNative.isBuilt) results.allocations = await countAllocations(effort === 'quick' ? 100 : 1000);
   results.sizes = await downloadSizes(bench, checkout);
 }
 if (!only) {
@@ -93,16 +93,16 @@ if (!only) {
   ]);
 }
 
-/** Heap allocations in 1,000 training steps of each workload, counted by the native program's own operator new. */
-async function countAllocations() {
+/** Heap allocations in so many training steps of each workload, counted by the native program's own operator new. */
+async function countAllocations(steps) {
   const counts = {};
   for (const workload of makeWorkloads(digitsCsv)) {
     const run = await glassboxNative.prepare(workload);
     await run.train(10);
-    counts[workload.name] = await run.allocations(1000);
+    counts[workload.name] = await run.allocations(steps);
     run.dispose();
   }
-  return counts;
+  return { steps, counts };
 }
 
 /** The built pages, served as `npm start` serves them. */

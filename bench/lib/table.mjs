@@ -150,9 +150,9 @@ export function playgroundTable({ network, seconds, busy, processor, epochsPerSe
   ].join('\n');
 }
 
-export function allocationsLine(allocations) {
-  const counts = Object.entries(allocations).map(([workload, count]) => `${workload}: ${count}`);
-  return `Heap allocations in 1,000 training steps, natively: ${counts.join(', ')}.`;
+export function allocationsLine({ steps, counts }) {
+  const each = Object.entries(counts).map(([workload, count]) => `${workload}: ${count}`);
+  return `Heap allocations in ${steps.toLocaleString('en')} training steps, natively: ${each.join(', ')}.`;
 }
 
 /** The aims, and where we are: one row each, from Node's numbers or the page's. */
