@@ -103,14 +103,15 @@ bool allFinite(const Buffer<Real>& values) {
   return bad == 0;
 }
 
-bool sweepBy(const OptimizerConfig& c, std::uint64_t t, std::size_t count, const Real* parameters, Real* gradient,
-             Real* slots) {
+/// padded: as far as parameters and gradient can be swept without a remainder. Slots stand close.
+bool sweepBy(const OptimizerConfig& c, std::uint64_t t, std::size_t count, std::size_t padded, const Real* parameters,
+             Real* gradient, Real* slots) {
   const Real rate = c.learningRate;
   const Real usual = c.kind == Optimizer::adagrad ? 1e-10F : 1e-8F;
   const Real epsilon = c.epsilon > 0 ? c.epsilon : usual;
   Real* second = slotCount(c.kind) > 1 ? slots + count : nullptr;
   switch (c.kind) {
-    case Optimizer::sgd: return sweep<0>(Sgd{rate}, (count + 15) / 16 * 16, parameters, gradient, slots, second);
+    case Optimizer::sgd: return sweep<0>(Sgd{rate}, padded, parameters, gradient, slots, second);
     case Optimizer::momentum: return sweep<1>(Momentum{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::nesterov: return sweep<1>(Nesterov{rate, c.momentum}, count, parameters, gradient, slots, second);
     case Optimizer::adagrad: return sweep<1>(Adagrad{rate, epsilon}, count, parameters, gradient, slots, second);
@@ -151,8 +152,8 @@ Index update(const OptimizerConfig& config, Network& network, Buffer<Real>& grad
   network.holdFrozen(gradient.data());
   // A gradient that is not finite must not reach the slots. Without slots the sweep finds it just as well.
   if (slotCount(config.kind) > 0 && !allFinite(gradient)) return layerNotFinite(network, gradient);
-  if (sweepBy(config, state.slotStep + 1, gradient.size(), network.parameters().data(), gradient.data(),
-              state.slots.data())) {
+  if (sweepBy(config, state.slotStep + 1, gradient.size(), gradient.padded(), network.parameters().data(),
+              gradient.data(), state.slots.data())) {
     network.putFrozenBack(gradient.data());
     network.exchangeParameters(gradient);
     ++state.slotStep;

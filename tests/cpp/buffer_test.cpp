@@ -16,6 +16,8 @@ TEST_CASE("buffer: starts as zeros, aligned to a cache line") {
   CHECK(reinterpret_cast<std::uintptr_t>(buffer.data()) % Buffer<float>::kAlignment == 0);
   for (const float value : buffer) CHECK(value == 0);
   buffer.fill(2);
+  CHECK(buffer.padded() == 16);
+  for (std::size_t i = 5; i < buffer.padded(); ++i) CHECK(buffer.data()[i] == 0);
   REQUIRE(buffer.resize(5));
   CHECK(buffer[4] == 0);
   buffer.clear();

@@ -69,6 +69,11 @@ class Buffer {
   T* data() { return data_; }
   const T* data() const { return data_; }
   std::size_t size() const { return size_; }
+  /// size() up to the end of the cache line. What lies there may be read and written; it is zero while nobody writes there.
+  std::size_t padded() const {
+    constexpr std::size_t kLine = kAlignment / sizeof(T);
+    return (size_ + kLine - 1) / kLine * kLine;
+  }
   bool empty() const { return size_ == 0; }
   T& operator[](std::size_t i) { return data_[i]; }
   const T& operator[](std::size_t i) const { return data_[i]; }
