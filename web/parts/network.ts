@@ -48,8 +48,10 @@ export class GlassboxNetwork extends CanvasView {
   readonly #faces = new Faces();
   #shown: Float32Array | null = null;
   #from: Float32Array | null = null;
-  /** The theme of the lines and letters on the canvas; null when they are due: while training goes on, with the numbers to read. */
+  /** The theme of the lines and letters on the canvas; null when they are to be painted anew. */
   #drawn: Theme | null = null;
+  /** While training goes on they follow the numbers to read, in the picture after them: one with both would take twice as long. */
+  #due = false;
   #started = 0;
   #extras: NetworkExtras | null = null;
   #hands: NetworkHands | null = null;
@@ -98,14 +100,15 @@ export class GlassboxNetwork extends CanvasView {
       this.#shown = frame.parameters;
       this.#started = performance.now();
     }
-    const drawn = frame.playing ? this.#drawn : null;
+    const drawn = frame.playing && !this.#due ? this.#drawn : null;
     super.frameArrived(frame);
     this.#drawn = drawn;
+    this.#due = false;
   }
 
   override numbersArrived(_frame: Frame): void {
     this.#read();
-    this.#drawn = null;
+    this.#due = true;
   }
 
   protected override requestPaint(): void {
