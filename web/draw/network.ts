@@ -9,6 +9,7 @@ import {
   type Column,
   eachConnection,
   type NetworkLayout,
+  type PlacedNeuron,
   parameterOffsets,
   sameAddress,
 } from './network-layout.js';
@@ -58,7 +59,7 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
     drawCaption(context, view, theme, column, last);
     if (column.gap) drawGap(context, theme, column, column.gap, columnsApart(layout));
     for (const placed of column.shown) {
-      drawNeuron(context, view, theme, column.layer, placed.neuron, placed.x, placed.y);
+      drawNeuron(context, view, theme, { layer: column.layer, ...placed });
     }
   }
 }
@@ -69,7 +70,7 @@ export function drawNetwork(context: CanvasRenderingContext2D, view: NetworkView
  */
 export function drawFaces(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
   for (const { layer, shown } of view.layout.columns) {
-    for (const { neuron, x, y } of shown) drawFramed(context, view, theme, layer, neuron, x, y, 2.5);
+    for (const placed of shown) drawFramed(context, view, theme, { layer, ...placed }, 2.5);
   }
 }
 
@@ -180,6 +181,11 @@ function drawGap(
   context.fillText(apart < 64 ? `+${gap.hidden}` : `${gap.hidden} more`, column.x, gap.y + 5);
 }
 
+/** A neuron, and where its middle is. */
+interface Place extends PlacedNeuron {
+  readonly layer: number;
+}
+
 const cornerOf = (size: number) => size * 0.18;
 
 /** A neuron's face, so many CSS pixels within its square. */
@@ -187,10 +193,7 @@ function drawFramed(
   context: CanvasRenderingContext2D,
   view: NetworkView,
   theme: Theme,
-  layer: number,
-  neuron: number,
-  x: number,
-  y: number,
+  { layer, neuron, x, y }: Place,
   inset: number,
 ): void {
   const { size } = view.layout;
@@ -206,22 +209,15 @@ function drawFramed(
   context.restore();
 }
 
-function drawNeuron(
-  context: CanvasRenderingContext2D,
-  view: NetworkView,
-  theme: Theme,
-  layer: number,
-  neuron: number,
-  x: number,
-  y: number,
-): void {
+function drawNeuron(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme, place: Place): void {
+  const { layer, neuron, x, y } = place;
   const { layout, chosen } = view;
   const last = layout.columns.length - 1;
   const { size } = layout;
   const [left, top] = [x - size / 2, y - size / 2];
   const chosenHere = sameAddress(chosen, { kind: 'neuron', layer, neuron });
   const corner = cornerOf(size);
-  drawFramed(context, view, theme, layer, neuron, x, y, 0);
+  drawFramed(context, view, theme, place, 0);
   context.beginPath();
   context.roundRect(left, top, size, size, corner);
   context.strokeStyle = layerColour(theme, layer, last);
@@ -234,7 +230,7 @@ function drawNeuron(
     context.lineWidth = 2;
     context.stroke();
   }
-  drawLabels(context, view, theme, layer, neuron, x, y);
+  drawLabels(context, view, theme, place);
 }
 
 /** Letters with an edge of the ground, so that they stay readable where a line passes behind them. */
@@ -250,10 +246,7 @@ function drawLabels(
   context: CanvasRenderingContext2D,
   view: NetworkView,
   theme: Theme,
-  layer: number,
-  neuron: number,
-  x: number,
-  y: number,
+  { layer, neuron, x, y }: Place,
 ): void {
   const { layout } = view;
   const last = layout.columns.length - 1;
