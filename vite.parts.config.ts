@@ -72,21 +72,21 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /web\/parts\/(model|lazy-elements|define|glassbox|canvas-view)\.ts$|web\/draw\/(colour|format|value-range)\.ts$|core\/(point-places|view-help)\.ts$/,
+              test: /web\/parts\/(model\/model|lazy-elements|base\/define|glassbox|base\/canvas-view)\.ts$|web\/draw\/(colour|value-range)\.ts$|core\/(base\/format|data\/points\/places|settings\/view-help)\.ts$/,
               priority: 4,
             },
             { name: 'raster', test: /web\/draw\/raster\.ts$/, priority: 4 },
-            { name: 'names', test: /web\/parts\/layer-words\.ts$/, priority: 3 },
-            { name: 'view-words', test: /web\/parts\/view-words\.ts$/, priority: 3 },
-            { name: 'network', test: /web\/parts\/network\.ts$/, priority: 3 },
+            { name: 'names', test: /web\/parts\/words\/layer-words\.ts$/, priority: 3 },
+            { name: 'view-words', test: /web\/parts\/words\/view-words\.ts$/, priority: 3 },
+            { name: 'network', test: /web\/parts\/network\/network\.ts$/, priority: 3 },
             {
               name: 'plot',
-              test: /web\/parts\/keys\.ts$|web\/draw\/(axes|marks|scale)\.ts$/,
+              test: /web\/parts\/base\/legend\.ts$|web\/draw\/(axes|marks|scale)\.ts$/,
               priority: 2,
             },
             {
               name: 'numbers',
-              test: /web\/parts\/(numbers-view|observed)\.ts$|core\/ledger\.ts$/,
+              test: /web\/parts\/(base\/numbers-view|model\/observed)\.ts$|core\/network\/blame\.ts$/,
               priority: 1,
             },
           ],

@@ -13,19 +13,19 @@ import { siteFolder } from './serve.mjs';
 
 /** A part, then the modules that are fetched before it shows all it has: its own, and those of parts inside that are not on demand. */
 const PARTS = [
-  ['map', 'boundary', 'lenses/map'],
-  ['cost', 'loss'],
-  ['network', 'network'],
-  ['equation', 'equation'],
-  ['blame', 'blame'],
-  ['shock', 'shock'],
-  ['bowl', 'bowl'],
-  ['hidden space', 'hidden-space'],
-  ['flow', 'flow-view'],
-  ['controls', 'controls', 'setting', 'model-hands'],
-  ['training', 'training', 'setting', 'model-hands'],
-  ['tape', 'tape'],
-  ['value', 'value', 'model-hands'],
+  ['map', 'learned/boundary', 'learned/lenses/map'],
+  ['cost', 'run/loss'],
+  ['network', 'network/network'],
+  ['equation', 'explain/observation/equation'],
+  ['blame', 'explain/observation/blame'],
+  ['shock', 'explain/shock/shock'],
+  ['bowl', 'explain/descent/bowl'],
+  ['hidden space', 'explain/hidden-space/hidden-space'],
+  ['flow', 'network/flow-view'],
+  ['controls', 'run/controls', 'run/setting', 'model/model-hands'],
+  ['training', 'run/training', 'run/setting', 'model/model-hands'],
+  ['tape', 'run/tape'],
+  ['value', 'run/value', 'model/model-hands'],
 ];
 
 /** 1 kB is 1,000 bytes. A page that is not there has nothing to weigh. */
@@ -46,17 +46,22 @@ const BUDGETS = [
   {
     what: 'one embedded part (data)',
     kB: 80,
-    files: () => onePart('data', 'data-picker', 'data-features', 'setting', 'thumbnail', 'model-hands'),
+    files: () =>
+      onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', 'model/model-hands'),
   },
   // The bowl with choices for both of its axes.
-  { what: 'one embedded part (descent)', kB: 75, files: () => onePart('descent', 'bowl') },
+  {
+    what: 'one embedded part (descent)',
+    kB: 75,
+    files: () => onePart('explain/descent/descent', 'explain/descent/bowl'),
+  },
 ];
 
 /** The parts as one script tag loads them. */
 const partsFolder = join(checkout, 'dist', 'parts');
 
 /** What is fetched for every model whose data are made from a formula, whatever looks at it. */
-const EVERY_MODEL = ['core/datasets/made'];
+const EVERY_MODEL = ['core/data/sets/made'];
 
 /** A static import of another file of the bundle. */
 const STATIC = /(?:from|import)\s*["'`](\.\/[^"'`]+\.js)["'`]/g;

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { PresetName } from '../../web/core/settings.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
 import { answered, framesLater, rested } from './waiting.js';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
-import type { OwnData } from '../../web/core/own-data.js';
-import type { Settings } from '../../web/core/settings.js';
+import type { OwnData } from '../../web/core/data/own-data.js';
+import type { Settings } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, state, test } from './page.js';
 import { answered, doctorLooked } from './waiting.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from 'playwright/test';
-import type { GlassboxPlayground } from '../../web/parts/playground.js';
+import type { GlassboxPlayground } from '../../web/parts/playground/playground.js';
 import { control, expect, openPage, state, test } from './page.js';
 
 interface Told {

@@ -1,6 +1,6 @@
 // Every neuron shows what it answers, and shows it large to whoever rests on it: by mouse, by keyboard and by touch.
 import type { Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { expect, openPage, ready, test } from './page.js';
 

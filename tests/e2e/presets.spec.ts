@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import { choosePreset, control, expect, openPage, presetNames, ready, state, test, untilEpoch } from './page.js';
 
 const story = (page: Page) => page.locator('#story');

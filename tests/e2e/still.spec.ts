@@ -1,8 +1,8 @@
 // A still says what the live page says, and is a picture that browsers show.
 import { readFile } from 'node:fs/promises';
 import { render } from '../../web/cli/render.js';
-import type { PresetName } from '../../web/core/settings.js';
-import { weight } from '../../web/draw/format.js';
+import { weight } from '../../web/core/base/format.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import { control, expect, openPage, state, test } from './page.js';
 
 /** What the program prints. */

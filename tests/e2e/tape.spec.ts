@@ -1,4 +1,4 @@
-import type { Settings } from '../../web/core/settings.js';
+import type { Settings } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
 

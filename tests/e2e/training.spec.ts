@@ -1,4 +1,4 @@
-import type { PresetName } from '../../web/core/settings.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
 import { answered } from './waiting.js';

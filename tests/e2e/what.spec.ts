@@ -1,7 +1,7 @@
 // "What is this?": each kind of thing answers with the numbers that stand on the page; by mouse, keyboard and touch.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { control, expect, openPage, ready, state, test } from './page.js';
 import { answered } from './waiting.js';

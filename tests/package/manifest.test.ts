@@ -75,7 +75,7 @@ test('it has every tag that is defined, and no other', () => {
 test('its attributes are those that each element observes', async () => {
   // Enough of a page for the classes to be defined; none is constructed.
   const { loadPart, lazyTags } = await import('../../web/parts/lazy-elements.js');
-  const { GlassboxModel } = await import('../../web/parts/model.js');
+  const { GlassboxModel } = await import('../../web/parts/model/model.js');
   for (const tag of lazyTags) await loadPart(tag);
   for (const tag of defined) {
     const made = (tag === 'glassbox-model' ? GlassboxModel : customElements.get(tag)) as unknown as {
@@ -88,9 +88,9 @@ test('its attributes are those that each element observes', async () => {
 });
 
 test('its settings are those of the table, in its words', async () => {
-  const { settingHelp } = await import('../../web/core/setting-help.js');
+  const { settingHelp } = await import('../../web/core/settings/help.js');
   const { attributeOf, formatSetting, parseSetting, settingNames, settingsTable } = await import(
-    '../../web/core/settings.js'
+    '../../web/core/settings/settings.js'
   );
   for (const tag of ['glassbox-model', 'glassbox-playground']) {
     for (const name of settingNames) {

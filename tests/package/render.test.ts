@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadProblem } from '../../web/core/datasets/index.js';
-import { resolveSettings } from '../../web/core/presets.js';
-import { cost } from '../../web/draw/format.js';
+import { cost } from '../../web/core/base/format.js';
+import { loadProblem } from '../../web/core/data/sets/index.js';
+import { resolveSettings } from '../../web/core/settings/presets.js';
 import { createEngine } from '../../web/engine/index-node.js';
+import { specOf } from '../../web/experiment/spec.js';
 import { PageSession } from '../../web/session/page-session.js';
-import { specOf } from '../../web/session/spec.js';
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL('../..', import.meta.url));

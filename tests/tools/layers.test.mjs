@@ -48,14 +48,14 @@ test(
   onMachine((machine) => {
     machine.file('web/core/a.ts', "\nimport '../engine/index.js';");
     machine.file('web/engine/index.ts', "import x from 'lit';\ndocument.title = '';");
-    machine.file('web/draw/b.ts', "import { a } from '../core/a.js';");
+    machine.file('web/parts/b.ts', "import { a } from '../engine/index.js';");
     machine.file('web/session/c.ts', "import '../../tools/start.mjs';");
     machine.file('web/other/e.ts', '');
     const problems = checkWeb(machine.checkout).join('\n');
     assert.match(problems, /web\/core\/a\.ts:2: web\/core may not import web\/engine/);
     assert.match(problems, /web\/engine\/index\.ts:1: web\/engine may not use the package 'lit'/);
     assert.match(problems, /web\/engine\/index\.ts:2: web\/engine knows no page, but uses 'document'/);
-    assert.match(problems, /web\/draw\/b\.ts:1: web\/draw may import only types from web\/core/);
+    assert.match(problems, /web\/parts\/b\.ts:1: web\/parts may import only types from web\/engine/);
     assert.match(problems, /web\/session\/c\.ts:1: .* is outside web\//);
     assert.match(problems, /web\/other is no layer/);
   }),

@@ -18,7 +18,7 @@ const MODULE = 'dist/parts/glassbox.js';
 export async function writeManifest(folder) {
   const manifest = await withElements(async (elements, load) => {
     const words = await load('parts/manifest-words.ts');
-    const core = { ...(await load('core/settings.ts')), ...(await load('core/setting-help.ts')) };
+    const core = { ...(await load('core/settings/settings.ts')), ...(await load('core/settings/help.ts')) };
     const { inside } = await load('parts/lazy-elements.ts');
     const types = readFileSync(join(checkout, 'web', 'parts', 'public.ts'), 'utf8');
     const interfaces = readInterfaces(types);

@@ -6,13 +6,23 @@ export const WEB_LAYERS = {
   engine: { layers: [], types: [], packages: [/^node:/], dom: false },
   core: { layers: [], types: [], packages: [/^d3-dsv$/], dom: false },
   session: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
-  draw: { layers: [], types: ['core'], packages: [], dom: false },
-  parts: { layers: ['session', 'core', 'draw'], types: ['engine'], packages: [/^lit($|\/)/], dom: true },
-  cli: { layers: ['parts', 'session', 'engine', 'core', 'draw'], types: [], packages: [/^node:/], dom: false },
-  playground: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
-  learn: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  draw: { layers: ['core'], types: [], packages: [], dom: false },
+  experiment: { layers: ['session', 'core'], types: ['engine'], packages: [], dom: false },
+  parts: { layers: ['experiment', 'session', 'core', 'draw'], types: ['engine'], packages: [/^lit($|\/)/], dom: true },
+  cli: {
+    layers: ['parts', 'experiment', 'session', 'engine', 'core', 'draw'],
+    types: [],
+    packages: [/^node:/],
+    dom: false,
+  },
+  playground: { layers: ['parts', 'experiment', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   // virtual:files is what vite.embed.ts puts inside the script.
-  embed: { layers: ['parts', 'session', 'core'], types: [], packages: [/^lit($|\/)/, /^virtual:files$/], dom: true },
+  embed: {
+    layers: ['parts', 'experiment', 'session', 'core'],
+    types: [],
+    packages: [/^lit($|\/)/, /^virtual:files$/],
+    dom: true,
+  },
 };
 
 /** Names that exist only where there is a page (a worker has a requestAnimationFrame of its own). */

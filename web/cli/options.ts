@@ -1,12 +1,12 @@
 // What stands behind `glassbox-nn render` on the command line, read and checked before anything is done. Settings are core's one
 // table; the rest is here.
 
-import { shapeOfState } from '../core/data-shape.js';
-import { checkFeatures, defaultFeatures, type FeatureName } from '../core/features.js';
-import type { LinkState } from '../core/link.js';
-import { openLink } from '../core/open-link.js';
-import { loadOwnData } from '../core/own-data.js';
-import { presetOf, resolveSettings } from '../core/presets.js';
+import { checkFeatures, defaultFeatures, type FeatureName } from '../core/data/features.js';
+import { loadOwnData } from '../core/data/own-data.js';
+import { shapeOfState } from '../core/data/shape.js';
+import type { LinkState } from '../core/link/link.js';
+import { openLink } from '../core/link/open.js';
+import { presetOf, resolveSettings } from '../core/settings/presets.js';
 import {
   attributeOf,
   parseSetting,
@@ -14,7 +14,7 @@ import {
   settingNames,
   settingsTable,
   validateSettings,
-} from '../core/settings.js';
+} from '../core/settings/settings.js';
 import { type PictureOptions, type PictureTheme, pictureViews } from './picture.js';
 import { Refusal } from './refusal.js';
 

@@ -1,20 +1,20 @@
 // The still itself: the network, what it has learned and the cost, arranged as on the page and drawn by the same code.
 
-import { encodeLink } from '../core/link.js';
-import { loadOwnData } from '../core/own-data.js';
-import { presetOf } from '../core/presets.js';
-import { datasetChoices } from '../core/setting-choices.js';
-import { cost, count } from '../draw/format.js';
+import { cost, count } from '../core/base/format.js';
+import { loadOwnData } from '../core/data/own-data.js';
+import { encodeLink } from '../core/link/link.js';
+import { datasetChoices } from '../core/settings/choices.js';
+import { presetOf } from '../core/settings/presets.js';
 import { drawLoss } from '../draw/loss.js';
 import { classMark, drawMarks } from '../draw/marks.js';
 import { drawNetwork } from '../draw/network.js';
 import { layoutNetwork } from '../draw/network-layout.js';
 import { dark, font, light, type Theme } from '../draw/theme.js';
-import { Faces } from '../parts/faces.js';
-import { lensFor } from '../parts/lenses/index.js';
-import type { Scene } from '../parts/scene.js';
-import { scoreWords } from '../parts/score-words.js';
-import { Spreads } from '../parts/spreads.js';
+import type { Scene } from '../experiment/scene.js';
+import { lensFor } from '../parts/learned/lenses/index.js';
+import { Faces } from '../parts/network/faces.js';
+import { Spreads } from '../parts/network/spreads.js';
+import { scoreWords } from '../parts/words/score-words.js';
 import { SvgRecorder } from './svg-recorder.js';
 import { writeSvg } from './svg-text.js';
 import { textWidth } from './text-width.js';

@@ -1,9 +1,9 @@
 // `glassbox-nn render`: trains, makes the texts, and only then writes: all of the files or none.
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { settingHelp } from '../core/setting-help.js';
-import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings.js';
-import { cost, count } from '../draw/format.js';
+import { cost, count } from '../core/base/format.js';
+import { settingHelp } from '../core/settings/help.js';
+import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings/settings.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
 import { drawPicture } from './picture.js';
 import { Refusal } from './refusal.js';

@@ -2,19 +2,19 @@
 // at a time as at its usual speed, so the numbers are the page's to the last bit.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fileOf, loadProblem, makeProblem, type Problem, problemOptions } from '../core/datasets/index.js';
-import * as making from '../core/features.js';
-import type { LinkState } from '../core/link.js';
-import { loadOwnData } from '../core/own-data.js';
-import { type StopReason, StopWatch } from '../core/stop-rules.js';
+import * as making from '../core/data/features.js';
+import { loadOwnData } from '../core/data/own-data.js';
+import { fileOf, loadProblem, makeProblem, type Problem, problemOptions } from '../core/data/sets/index.js';
+import type { LinkState } from '../core/link/link.js';
+import { type StopReason, StopWatch } from '../core/run/stop-rules.js';
 import { createEngine } from '../engine/index-node.js';
-import { type Followed, followedOf } from '../parts/following.js';
-import { type MapPlan, planMaps } from '../parts/map-plan.js';
-import { makeScene, networkInputs, type Scene } from '../parts/scene.js';
-import { resumed } from '../session/resume.js';
+import { type Followed, followedOf } from '../experiment/followed.js';
+import { type MapPlan, planMaps } from '../experiment/map-plan.js';
+import { resumed } from '../experiment/resume.js';
+import { makeScene, networkInputs, type Scene } from '../experiment/scene.js';
+import { specOf, stopsOf } from '../experiment/spec.js';
 import { Runner } from '../session/runner.js';
 import type { Frame } from '../session/session.js';
-import { specOf, stopsOf } from '../session/spec.js';
 import { Refusal } from './refusal.js';
 
 export interface Trained {

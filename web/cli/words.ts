@@ -1,13 +1,19 @@
 // The same still for those who do not see it: alt text in a few sentences, and a table of numbers.
 
-import { attributeOf, formatSetting, type SettingName, settingNames, settingsTable } from '../core/settings.js';
-import { cost, count, percent, weight } from '../draw/format.js';
-import { parameterOffsets } from '../draw/network-layout.js';
+import { cost, count, percent, weight } from '../core/base/format.js';
+import { layerPlaces } from '../core/network/parameters.js';
+import {
+  attributeOf,
+  formatSetting,
+  type SettingName,
+  settingNames,
+  settingsTable,
+} from '../core/settings/settings.js';
 import { light } from '../draw/theme.js';
-import { capital, neuronName } from '../parts/layer-words.js';
-import { lensFor } from '../parts/lenses/index.js';
-import { scoreWords } from '../parts/score-words.js';
-import { lossWords, networkWords } from '../parts/view-words.js';
+import { lensFor } from '../parts/learned/lenses/index.js';
+import { capital, neuronName } from '../parts/words/layer-words.js';
+import { scoreWords } from '../parts/words/score-words.js';
+import { lossWords, networkWords } from '../parts/words/view-words.js';
 import { headline, type PictureView, titleOf } from './picture.js';
 import { SvgRecorder } from './svg-recorder.js';
 import type { Trained } from './train.js';
@@ -72,15 +78,15 @@ function settingRows({ state }: Trained): Row[] {
 }
 
 function parameterTables({ scene, frame }: Trained): string[] {
-  const offsets = parameterOffsets(scene.layers);
+  const places = layerPlaces(scene.layers);
   return scene.layers.slice(1).map((neurons, l) => {
     const inputs = scene.layers[l] ?? 0;
     const value = (at: number) => weight(frame.parameters[at] ?? 0);
     const names = Array.from({ length: inputs }, (_, m) => (l === 0 ? (scene.inputNames[m] ?? '') : `${m + 1}`));
     const rows: Row[] = [[`W[${l}], b[${l}]`, ...names, 'bias']];
     for (let n = 0; n < neurons; n++) {
-      const row = Array.from({ length: inputs }, (_, m) => value((offsets.weights[l] ?? 0) + n * inputs + m));
-      rows.push([neuronName(scene, l + 1, n), ...row, value((offsets.biases[l] ?? 0) + n)]);
+      const row = Array.from({ length: inputs }, (_, m) => value((places[l]?.weights ?? 0) + n * inputs + m));
+      rows.push([neuronName(scene, l + 1, n), ...row, value((places[l]?.biases ?? 0) + n)]);
     }
     return table(rows);
   });

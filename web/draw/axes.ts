@@ -1,5 +1,5 @@
 // Axes shared by the plots: thin level lines, ticks in plain numbers, a name with its unit.
-import { tick } from './format.js';
+import { tick } from '../core/base/format.js';
 import { linearTicks, logTicks, type Scale } from './scale.js';
 import { font, type Theme } from './theme.js';
 

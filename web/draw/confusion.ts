@@ -1,6 +1,7 @@
 // Predicted against actual for classes: how many of each were taken for which.
+
+import { count } from '../core/base/format.js';
 import { mix, textStrength } from './colour.js';
-import { count } from './format.js';
 import { font, type Theme } from './theme.js';
 
 export interface ConfusionView {

@@ -1,6 +1,7 @@
 // The mark of a weight or bias that training leaves as it is: a small flake of six arms, in ink on the ground, so that it is
 // seen without its colour too.
-import { eachConnection, type NetworkLayout, parameterOffsets, pointOn } from './network-layout.js';
+import { layerPlaces } from '../core/network/parameters.js';
+import { eachConnection, type NetworkLayout, pointOn } from './network-layout.js';
 import type { Theme } from './theme.js';
 
 export function drawFlake(context: CanvasRenderingContext2D, theme: Theme, x: number, y: number, radius = 5): void {
@@ -30,9 +31,9 @@ export function drawFrozenWeights(
   frozen: ReadonlySet<number>,
 ): void {
   if (frozen.size === 0) return;
-  const { weights } = parameterOffsets(layers);
+  const places = layerPlaces(layers);
   eachConnection(layout, (layer, neuron, input, curve) => {
-    if (!frozen.has((weights[layer] ?? 0) + neuron * (layers[layer] ?? 0) + input)) return;
+    if (!frozen.has((places[layer]?.weights ?? 0) + neuron * (layers[layer] ?? 0) + input)) return;
     drawFlake(context, theme, ...pointOn(curve, 0.62));
   });
 }

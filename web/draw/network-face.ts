@@ -1,8 +1,9 @@
 // What a neuron of the network shows inside its ring.
+
+import { fixed } from '../core/base/format.js';
 import { divergingColour, textStrength } from './colour.js';
 import type { drawWeights, WeightPictures } from './digit.js';
 import type { Distribution, drawSmallDistribution } from './distribution.js';
-import { fixed } from './format.js';
 import { drawTile, type Raster } from './raster.js';
 import { font, type Theme } from './theme.js';
 import { type ToUnit, toUnit } from './value-range.js';

@@ -1,28 +1,5 @@
 // Where neurons and connections of a network go, and nothing about how they look. Pure geometry in CSS pixels.
 
-/** A neuron: layer 0 is the inputs, then weight layer l's neurons are layer l + 1. */
-export interface NeuronAddress {
-  kind: 'neuron';
-  layer: number;
-  neuron: number;
-}
-
-/** A weight W[layer][neuron, input]; layer counts weight layers from 0. */
-export interface WeightAddress {
-  kind: 'weight';
-  layer: number;
-  neuron: number;
-  input: number;
-}
-
-export type Address = NeuronAddress | WeightAddress;
-
-export function sameAddress(a: Address | null, b: Address | null): boolean {
-  if (!a || !b) return a === b;
-  if (a.kind !== b.kind || a.layer !== b.layer || a.neuron !== b.neuron) return false;
-  return a.kind === 'neuron' || (b.kind === 'weight' && a.input === b.input);
-}
-
 export interface PlacedNeuron {
   neuron: number;
   /** Centre. */
@@ -144,19 +121,4 @@ export function pointOn(curve: Curve, t: number): readonly [number, number] {
   const x = s * s * s * curve.x0 + 3 * s * t * bend + t * t * t * curve.x1;
   const y = s * s * (s + 3 * t) * curve.y0 + t * t * (t + 3 * s) * curve.y1;
   return [x, y];
-}
-
-/** Offsets of each weight layer in the flat parameters (W[0], b[0], W[1], ...). */
-export function parameterOffsets(layers: readonly number[]): { weights: number[]; biases: number[]; total: number } {
-  const weights: number[] = [];
-  const biases: number[] = [];
-  let at = 0;
-  for (let l = 0; l + 1 < layers.length; l++) {
-    const [m, n] = [layers[l] as number, layers[l + 1] as number];
-    weights.push(at);
-    at += n * m;
-    biases.push(at);
-    at += n;
-  }
-  return { weights, biases, total: at };
 }

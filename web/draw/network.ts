@@ -1,18 +1,13 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
+
+import { signedWeight } from '../core/base/format.js';
+import { type Address, sameAddress } from '../core/network/address.js';
+import { layerPlaces } from '../core/network/parameters.js';
 import type { drawRibbons, Ribbons } from './blame.js';
 import { layerColour, mix } from './colour.js';
-import { signedWeight } from './format.js';
 import { drawFlake, drawFrozenWeights } from './frozen.js';
 import { drawFace, type FacesView } from './network-face.js';
-import {
-  type Address,
-  type Column,
-  eachConnection,
-  type NetworkLayout,
-  type PlacedNeuron,
-  parameterOffsets,
-  sameAddress,
-} from './network-layout.js';
+import { type Column, eachConnection, type NetworkLayout, type PlacedNeuron } from './network-layout.js';
 import { font, type Theme } from './theme.js';
 
 export interface NetworkView extends FacesView {
@@ -84,7 +79,7 @@ function concerns(chosen: Address | null, layer: number, neuron: number, input: 
 }
 
 function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, theme: Theme): void {
-  const offsets = parameterOffsets(view.layers);
+  const places = layerPlaces(view.layers);
   const widest = Math.max(3, Math.min(9, view.layout.size * 0.22));
   const passes = view.chosen ? [false, true] : [true];
   context.lineCap = 'butt';
@@ -92,7 +87,7 @@ function drawConnections(context: CanvasRenderingContext2D, view: NetworkView, t
     context.globalAlpha = near && !view.ribbons ? 1 : 0.16;
     eachConnection(view.layout, (layer, neuron, input, curve) => {
       if (concerns(view.chosen, layer, neuron, input) !== near) return;
-      const value = view.parameters[(offsets.weights[layer] ?? 0) + neuron * (view.layers[layer] ?? 0) + input] ?? 0;
+      const value = view.parameters[(places[layer]?.weights ?? 0) + neuron * (view.layers[layer] ?? 0) + input] ?? 0;
       const bend = (curve.x0 + curve.x1) / 2;
       context.beginPath();
       context.moveTo(curve.x0, curve.y0);
@@ -269,8 +264,8 @@ function drawLabels(
     }
   }
   if (layer === 0) return;
-  const offsets = parameterOffsets(view.layers);
-  const position = (offsets.biases[layer - 1] ?? 0) + neuron;
+  const places = layerPlaces(view.layers);
+  const position = (places[layer - 1]?.biases ?? 0) + neuron;
   const bias = view.parameters[position] ?? 0;
   const label = view.ribbons?.layer === layer - 1 ? view.ribbons.label : null;
   const text = label ? label.write(label.values[neuron] ?? 0) : signedWeight(bias);

@@ -1,5 +1,5 @@
 // What the address of an embed page asks for: settings, as in a link, and what is shown of them. Nothing in it may be trusted.
-import { settingOfAttribute } from '../core/settings.js';
+import { settingOfAttribute } from '../core/settings/settings.js';
 
 export interface EmbedOptions {
   /** The settings as a link, which openLink reads. */

@@ -1,7 +1,7 @@
 // The page in a frame: one playground with what the address asks for. It starts when somebody can see it.
 import { watchEverywhere } from '../parts/lazy-elements.js';
-import { GlassboxModel } from '../parts/model.js';
-import type { GlassboxPlayground } from '../parts/playground.js';
+import { GlassboxModel } from '../parts/model/model.js';
+import type { GlassboxPlayground } from '../parts/playground/playground.js';
 import { listen, type Order, tellHeight } from './messages.js';
 import { readAddress } from './options.js';
 

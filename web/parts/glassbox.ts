@@ -1,7 +1,8 @@
 // What `glassbox-nn/parts` and the one script tag are: every element is known to the page, and its code comes when its tag is used.
-import { setDataHome } from './data-home.js';
+
 import { lazyTags, loadPart, watchEverywhere, watchParts } from './lazy-elements.js';
-import { GlassboxModel } from './model.js';
+import { setDataHome } from './model/data-home.js';
+import { GlassboxModel } from './model/model.js';
 
 // In a variable, so that no bundler takes the folder for a file to be copied.
 const here = import.meta.url;

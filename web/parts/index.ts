@@ -1,24 +1,25 @@
 // The custom elements, and the one call that makes them known to the page.
-import { GlassboxBoundary } from './boundary.js';
-import { GlassboxControls } from './controls.js';
-import { dataElements } from './data-elements.js';
-import { define } from './define.js';
-import { GlassboxDoctor } from './doctor.js';
+
+import { define } from './base/define.js';
+import { dataElements } from './data/elements.js';
 import { loadLater } from './later.js';
-import { GlassboxLayers } from './layers.js';
-import { GlassboxLoss } from './loss.js';
-import { GlassboxModel } from './model.js';
-import { ModelByHand } from './model-by-hand.js';
-import { ModelHands } from './model-hands.js';
-import { GlassboxNetwork } from './network.js';
-import { handElements } from './network-hands.js';
-import { GlassboxParameter } from './parameter.js';
-import { GlassboxSetting } from './setting.js';
-import { GlassboxTape } from './tape.js';
-import { GlassboxTraining } from './training.js';
-import { GlassboxUndo } from './undo.js';
-import { GlassboxValue } from './value.js';
-import { GlassboxWhat } from './what.js';
+import { GlassboxBoundary } from './learned/boundary.js';
+import { GlassboxModel } from './model/model.js';
+import { ModelByHand } from './model/model-by-hand.js';
+import { ModelHands } from './model/model-hands.js';
+import { handElements } from './network/interaction.js';
+import { GlassboxLayers } from './network/layers.js';
+import { GlassboxNetwork } from './network/network.js';
+import { GlassboxParameter } from './network/parameter.js';
+import { GlassboxControls } from './run/controls.js';
+import { GlassboxDoctor } from './run/doctor.js';
+import { GlassboxLoss } from './run/loss.js';
+import { GlassboxSetting } from './run/setting.js';
+import { GlassboxTape } from './run/tape.js';
+import { GlassboxTraining } from './run/training.js';
+import { GlassboxUndo } from './run/undo.js';
+import { GlassboxValue } from './run/value.js';
+import { GlassboxWhat } from './what/what.js';
 
 const elements = {
   'glassbox-model': GlassboxModel,

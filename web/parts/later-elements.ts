@@ -1,8 +1,8 @@
 // The elements that are loaded after the others: see later.ts.
-import { dataDialogs } from './data-dialogs.js';
-import { GlassboxEnlarged } from './enlarged.js';
-import { explainElements } from './explain-elements.js';
-import { GlassboxTable } from './table.js';
+import { dataDialogs } from './data/dialogs.js';
+import { explainElements } from './explain/elements.js';
+import { GlassboxEnlarged } from './network/enlarged.js';
+import { GlassboxTable } from './table/table.js';
 
 export const laterElements = {
   'glassbox-enlarged': GlassboxEnlarged,

@@ -1,6 +1,6 @@
 // What is not seen first comes a moment later, in a file of its own: the parts that explain, and what opens the data dialogs.
 
-import { define } from './define.js';
+import { define } from './base/define.js';
 
 let coming: Promise<void> | null = null;
 

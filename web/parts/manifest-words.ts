@@ -1,6 +1,6 @@
 // What the custom-elements manifest says of parts, slots and custom properties: their names are read off the templates and style sheets, and
 // each must have its words here. The build of the package stops at one that has none.
-import { viewNames } from './playground-views.js';
+import { viewNames } from './playground/views.js';
 
 /** Part names that a template works out. */
 export const computedParts: Readonly<Record<string, readonly string[]>> = {

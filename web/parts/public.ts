@@ -1,6 +1,6 @@
 // The parts as TypeScript sees them from outside: plain elements with typed properties, methods and events. Nothing here runs; a unit test
 // holds the real classes to it.
-import type { Settings } from '../core/settings-table.js';
+import type { Settings } from '../core/settings/table.js';
 import type { Tick } from '../engine/types.js';
 
 export type { Settings, Tick };

@@ -1,4 +1,5 @@
 // How the parts write numbers and name things, for pages that write about them.
-export { cost, count, fixed, percent, scientific, weight } from '../draw/format.js';
-export { neuronName } from './layer-words.js';
-export { networkInputs, type RowAddress, rowName, rowsOf, type Scene, withUnit } from './scene.js';
+export { cost, count, fixed, percent, scientific, weight } from '../core/base/format.js';
+export { type RowAddress, rowName, rowsOf, withUnit } from '../experiment/rows.js';
+export { networkInputs, type Scene } from '../experiment/scene.js';
+export { neuronName } from './words/layer-words.js';

@@ -1,6 +1,6 @@
 // The panel to draw digits in: there only while the data are digits, and loaded the first time they are.
-import { asksForDigits } from '../core/digit.js';
-import { define } from '../parts/define.js';
+import { asksForDigits } from '../core/data/digit.js';
+import { define } from '../parts/base/define.js';
 import type { GlassboxModel } from '../parts/index.js';
 
 export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
@@ -10,7 +10,7 @@ export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
     panel.hidden = !isDigits;
     if (!isDigits || isLoading) return;
     isLoading = true;
-    import('../parts/digit.js').then(
+    import('../parts/digits/digit.js').then(
       ({ GlassboxDigit }) => {
         define({ 'glassbox-digit': GlassboxDigit });
         panel.append(new GlassboxDigit());

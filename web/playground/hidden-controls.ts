@@ -1,7 +1,7 @@
 // Controls that a link leaves out: hidden in the parts that hold them, with a sentence that names them and brings them back.
 import { html, type LitElement, render } from 'lit';
-import type { HideableControl } from '../core/hidden-controls.js';
-import { settingsTable } from '../core/settings.js';
+import type { HideableControl } from '../core/link/hidden-controls.js';
+import { settingsTable } from '../core/settings/settings.js';
 
 const attribute = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

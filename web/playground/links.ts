@@ -1,13 +1,13 @@
 // The page's address, its history and the work kept in the browser: all three hold the lab as a link.
-import type { HideableControl } from '../core/hidden-controls.js';
-import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link.js';
-import { openLink } from '../core/open-link.js';
+import type { HideableControl } from '../core/link/hidden-controls.js';
+import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link/link.js';
+import { openLink } from '../core/link/open.js';
+import { loaderFor } from '../experiment/link-loader.js';
+import { loadOpenedData } from '../experiment/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
-import { loaderFor } from '../parts/link-loader.js';
-import { loadOpenedData } from '../parts/own-data-loader.js';
-import { KeptTables, largeTable } from './kept-tables.js';
-import type { KeptTape } from './kept-tape.js';
-import { forget, keep, load, startingLink } from './kept-work.js';
+import { KeptTables, largeTable } from './kept/tables.js';
+import type { KeptTape } from './kept/tape.js';
+import { forget, keep, load, startingLink } from './kept/work.js';
 
 /** Longer links stay out of the address bar; history and storage hold them all the same. */
 const longestAddress = 4000;
@@ -101,7 +101,7 @@ export class Links {
   }
 
   async #bringTape(id?: string): Promise<void> {
-    const loaded = await import('./kept-tape.js').catch(() => null);
+    const loaded = await import('./kept/tape.js').catch(() => null);
     if (loaded) this.#tape ??= new loaded.KeptTape(this.#tables, id);
   }
 

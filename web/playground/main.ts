@@ -1,16 +1,16 @@
 // The page: picks a ready network, tells its story, and answers to keys. All the rest is done by the parts.
 import { render } from 'lit';
-import { presetOf } from '../core/presets.js';
-import type { PresetName } from '../core/settings.js';
+import { presetOf } from '../core/settings/presets.js';
+import type { PresetName } from '../core/settings/settings.js';
 import { defineElements, type GlassboxBoundary, type GlassboxModel, type GlassboxWhat } from '../parts/index.js';
+import { Gallery } from './dialogs/gallery.js';
+import { offerSharing } from './dialogs/share.js';
 import { offerDigits } from './digit.js';
 import { listenToTabs } from './explain.js';
-import { Gallery } from './gallery.js';
 import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
 import { keepReadingOrder } from './reading-order.js';
-import { offerSharing } from './share.js';
 
 void defineElements();
 
@@ -45,7 +45,7 @@ function choose(id: PresetName): void {
 }
 
 /** The stories come a moment after what they are about. */
-let stories: typeof import('./stories.js') | null = null;
+let stories: typeof import('./stories/stories.js') | null = null;
 let told = 0;
 let tellTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -108,12 +108,12 @@ function onAsking(id: string, open: () => Promise<void>): void {
     open().catch(() => notice(['This could not be loaded. Is the page still connected? Please try again.']));
   });
 }
-onAsking('#embed', async () => (await import('./embed.js')).openEmbed(model, links, presetOf(chosen).name));
-onAsking('#export', async () => (await import('./export.js')).openExport(model));
+onAsking('#embed', async () => (await import('./dialogs/embed.js')).openEmbed(model, links, presetOf(chosen).name));
+onAsking('#export', async () => (await import('./dialogs/export.js')).openExport(model));
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 listenToKeys(model, find<HTMLInputElement>('#keys-on'), find<GlassboxWhat>('#what'));
-import('./stories.js').then(
+import('./stories/stories.js').then(
   (loaded) => {
     stories = loaded;
     tellNow();

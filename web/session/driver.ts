@@ -1,7 +1,7 @@
 // The rhythm of a session: when to train, how much, and when to show it. A frame goes out only after the last was taken, so
 // that a slow page is never flooded; at speeds that go frame by frame, taking a frame is what asks for the next epoch.
-import { Schedule } from '../core/schedule.js';
-import { noStops, type StopReason, type StopRules, StopWatch } from '../core/stop-rules.js';
+import { Schedule } from '../core/run/schedule.js';
+import { noStops, type StopReason, type StopRules, StopWatch } from '../core/run/stop-rules.js';
 import type { TrainingOptions } from '../engine/types.js';
 import type { Pace } from './pace.js';
 import type { Runner } from './runner.js';

@@ -1,5 +1,5 @@
 // A session that trains in the page itself, a slice in each animation frame.
-import type { StopRules } from '../core/stop-rules.js';
+import type { StopRules } from '../core/run/stop-rules.js';
 import { fail } from '../engine/errors.js';
 import type {
   Engine,
@@ -9,14 +9,14 @@ import type {
   SurfaceAxis,
   TrainingOptions,
 } from '../engine/types.js';
-import { carriedOver } from './carry.js';
+import { checkWants } from './check-wants.js';
 import { Driver } from './driver.js';
 import { pagePace } from './frame-share.js';
 import { Listeners, report } from './listeners.js';
 import type { Pace } from './pace.js';
+import { carriedOver } from './reshape.js';
 import { Runner } from './runner.js';
 import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
-import { checkWants } from './wants.js';
 
 export class PageSession implements Session {
   readonly where = 'page';

@@ -1,5 +1,5 @@
 // What the page and the worker say to each other. Requests carry an id and get one answer; orders get none.
-import type { StopRules } from '../core/stop-rules.js';
+import type { StopRules } from '../core/run/stop-rules.js';
 import { GlassboxError } from '../engine/errors.js';
 import type {
   ErrorCode,

@@ -1,8 +1,9 @@
 // The work of a session, the same in a worker and in the page: one network with its data, trained when told, asked when told.
 // It holds no timer and sends no message; the driver decides when, the doors decide where.
-import { History } from '../core/history.js';
-import { parameterIndex } from '../core/parameters.js';
-import { RateMeter } from '../core/rate.js';
+
+import { parameterIndex } from '../core/network/parameters.js';
+import { History } from '../core/run/loss-history.js';
+import { RateMeter } from '../core/run/rate.js';
 import { fail } from '../engine/errors.js';
 import type {
   Data,
@@ -17,9 +18,9 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
-import { answersTo, dataOf, timedGradient } from './answers.js';
-import { holdStill, setParameter } from './by-hand.js';
-import type { carriedOver, Keep } from './carry.js';
+import { answersTo, dataOf, timedGradient } from './frame-contents.js';
+import { holdStill, setParameter } from './parameter-edits.js';
+import type { carriedOver, Keep } from './reshape.js';
 import type { Frame, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
 
 interface Opened {

@@ -1,6 +1,6 @@
 // A training session: one network, its data and its optimizer, behind one interface whether it runs in a worker or in
 // the page. Views ask for what they need with `want`; the session answers with frames, never faster than they are taken.
-import type { StopReason, StopRules } from '../core/stop-rules.js';
+import type { StopReason, StopRules } from '../core/run/stop-rules.js';
 import type {
   Gradient,
   NetworkJSON,
@@ -12,7 +12,7 @@ import type {
   Trace,
   TrainingOptions,
 } from '../engine/types.js';
-import type { Keep } from './carry.js';
+import type { Keep } from './reshape.js';
 
 /** Rows in the network's own units (after standardising and features). Float32Array, row-major. */
 export interface SessionData {

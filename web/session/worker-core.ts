@@ -79,7 +79,7 @@ export function serve(
   const fetchFor = async (message: ToWorker) => {
     waiting = [message];
     try {
-      const [{ carriedOver }] = await Promise.all([import('./carry.js'), fetchRest()]);
+      const [{ carriedOver }] = await Promise.all([import('./reshape.js'), fetchRest()]);
       extras.carriedOver = carriedOver;
     } catch (error) {
       const refused = waiting.shift();

@@ -1,5 +1,5 @@
 // A session that trains in a worker: the same interface, spoken over messages.
-import type { StopRules } from '../core/stop-rules.js';
+import type { StopRules } from '../core/run/stop-rules.js';
 import { fail } from '../engine/errors.js';
 import type {
   NetworkJSON,
@@ -8,6 +8,7 @@ import type {
   SurfaceAxis,
   TrainingOptions,
 } from '../engine/types.js';
+import { checkWants } from './check-wants.js';
 import { Listeners, report } from './listeners.js';
 import { nextPicture } from './pace.js';
 import {
@@ -19,7 +20,6 @@ import {
   type ToWorker,
 } from './protocol.js';
 import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
-import { checkWants } from './wants.js';
 
 /** What is used of a Worker. */
 export interface WorkerLike {

@@ -1,18 +1,18 @@
 // The ready networks with the real engine, through the same runner and spec that the page uses.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadProblem, type Problem } from '../../../web/core/datasets/index.js';
-import { inOriginalUnits } from '../../../web/core/logistic.js';
-import { accuracy, rSquared } from '../../../web/core/metrics.js';
-import { type Preset, presetOf, presets } from '../../../web/core/presets.js';
-import type { PresetName } from '../../../web/core/settings.js';
+import { loadProblem, type Problem } from '../../../web/core/data/sets/index.js';
+import { inOriginalUnits } from '../../../web/core/network/logistic.js';
+import { accuracy, rSquared } from '../../../web/core/network/metrics.js';
+import { type Preset, presetOf, presets } from '../../../web/core/settings/presets.js';
+import type { PresetName } from '../../../web/core/settings/settings.js';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
-import { carriedOver } from '../../../web/session/carry.js';
+import { specOf } from '../../../web/experiment/spec.js';
 import { PageSession } from '../../../web/session/page-session.js';
+import { carriedOver } from '../../../web/session/reshape.js';
 import { Runner } from '../../../web/session/runner.js';
 import type { Frame } from '../../../web/session/session.js';
-import { specOf } from '../../../web/session/spec.js';
-import { csvOf } from '../data-file.js';
+import { csvOf } from '../support/data-file.js';
 import { during } from './doors.js';
 import { FakePace } from './fake-engine.js';
 

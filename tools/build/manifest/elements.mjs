@@ -54,7 +54,7 @@ export async function withElements(use) {
   try {
     const load = (file) => server.ssrLoadModule(`/${file}`);
     const { lazyTags, loadPart } = await load('parts/lazy-elements.ts');
-    const { GlassboxModel } = await load('parts/model.ts');
+    const { GlassboxModel } = await load('parts/model/model.ts');
     if (!customElements.get('glassbox-model')) customElements.define('glassbox-model', GlassboxModel);
     const files = filesOfParts();
     const elements = [];
@@ -75,7 +75,7 @@ export async function withElements(use) {
 /** The files of web/parts by path, and by the names of the classes written in them. */
 function filesOfParts() {
   const files = new Map();
-  for (const name of readdirSync(FOLDER)) {
+  for (const name of readdirSync(FOLDER, { recursive: true })) {
     if (!name.endsWith('.ts')) continue;
     const text = readFileSync(join(FOLDER, name), 'utf8');
     const file = {
@@ -98,7 +98,7 @@ function sourcesOf(element, files) {
     else if (at === element) throw new Stop(`Expected the class ${at.name} in a file of web/parts but found none.`);
   }
   for (const { path, text } of [...sources]) {
-    for (const [, from] of text.matchAll(/^import (?!type )[^;]*? from '(\.\/[\w-]+)\.js';/gm)) {
+    for (const [, from] of text.matchAll(/^import (?!type )[^;]*? from '(\.\.?\/[\w./-]+)\.js';/gm)) {
       const file = files.get(join(dirname(path), `${from}.ts`));
       if (file && !file.classes.some((name) => name.startsWith('Glassbox'))) sources.add(file);
     }

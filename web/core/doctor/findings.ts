@@ -1,8 +1,8 @@
 // What the doctor looks at and what it says. An observation is plain numbers; a finding is a sentence with its evidence
 // in it, and something to do about it. Finding nothing is the usual case.
-import type { HistoryPoints } from '../history.js';
-import type { ActivationName } from '../names.js';
-import type { Settings } from '../settings-table.js';
+import type { HistoryPoints } from '../run/loss-history.js';
+import type { ActivationName } from '../settings/names.js';
+import type { Settings } from '../settings/table.js';
 import type { ColumnStatistics, LayerStatistics } from './statistics.js';
 
 export interface Observation {

@@ -1,5 +1,5 @@
 // What the input columns give away before the first step: some too large, some that never change.
-import { quote } from '../setting-kinds.js';
+import { quote } from '../base/parsed.js';
 import { type Check, shown } from './findings.js';
 import type { ColumnStatistics } from './statistics.js';
 

@@ -1,5 +1,5 @@
 // The few numbers per neuron, layer and column that the doctor needs, so that whole activations need not be kept.
-import type { ActivationName } from '../names.js';
+import type { ActivationName } from '../settings/names.js';
 
 export interface LayerStatistics {
   readonly activation: ActivationName;

@@ -1,7 +1,7 @@
 // What every export starts from: the trained numbers and nothing else. The shape of Network.toJSON fits it.
-import { activate } from '../activations.js';
+import { activate } from '../network/activations.js';
 
-export { GELU_CUBIC, GELU_SCALE } from '../activations.js';
+export { GELU_CUBIC, GELU_SCALE } from '../network/activations.js';
 
 /** Weights W[l] are n x m row-major (n neurons, m inputs to them); L weight layers. */
 export interface ExportModel {

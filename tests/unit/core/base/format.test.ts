@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { cost, count, fixed, percent, scientific, signed, tick, weight } from '../../../../web/core/base/format.js';
+import { linearScale, linearTicks, logScale, logTicks, niceCeiling, niceStep } from '../../../../web/draw/scale.js';
+import { toUnit } from '../../../../web/draw/value-range.js';
+
+describe('numbers', () => {
+  it('have a true minus, and zero has no sign', () => {
+    expect(fixed(-1.234)).toBe('\u22121.23');
+    expect(fixed(-0.001)).toBe('0.00');
+    expect(signed(0.5)).toBe('\u20070.50');
+    expect(signed(0.5).length).toBe(signed(-0.5).length);
+    expect(fixed(Number.NaN)).toBe('not a number');
+    expect(fixed(Number.NEGATIVE_INFINITY)).toBe('\u2212\u221e');
+  });
+  it('have as many digits as mean something', () => {
+    expect(cost(0.04321)).toBe('0.0432');
+    expect(cost(1.26049)).toBe('1.2605');
+    expect(cost(12.3456)).toBe('12.346');
+    expect(cost(0.00042)).toBe('4.2\u00d710\u207b\u2074');
+    expect(cost(0)).toBe('0.0000');
+    expect(weight(-2.345)).toBe('\u22122.35');
+    expect(weight(-23456)).toBe('\u22122.3\u00d710\u2074');
+    expect(scientific(0.00042)).toBe('4.2\u00d710\u207b\u2074');
+    expect(count(1240)).toBe('1,240');
+    expect(count(-0)).toBe('0');
+  });
+  it('never call everything what is almost everything', () => {
+    expect(percent(1)).toBe('100\u00a0%');
+    expect(percent(0.999)).toBe('99.9\u00a0%');
+    expect(percent(0.0004)).toBe('0.1\u00a0%');
+    expect(percent(0.514)).toBe('51\u00a0%');
+  });
+  it('on ticks have the decimals of their step', () => {
+    expect(tick(0.5, 0.5)).toBe('0.5');
+    expect(tick(1, 0.25)).toBe('1.0');
+    expect(tick(20000, 5000)).toBe('20,000');
+    expect(tick(-0, 5)).toBe('0');
+    expect(tick(1_500_000, 500_000)).toBe('1.5 M');
+    expect(tick(0.00001, 0.00001)).toBe('1\u00d710\u207b\u2075');
+  });
+});
+
+describe('scales', () => {
+  it('go there and back', () => {
+    for (const scale of [
+      linearScale([-3, 7], [10, 210]),
+      linearScale([-3, 7], [210, 10]),
+      logScale([0.001, 10], [0, 100]),
+    ]) {
+      for (const value of [0.002, 1, 6.5]) expect(scale.invert(scale.at(value))).toBeCloseTo(value, 9);
+    }
+  });
+  it('hold what has no logarithm at the lower end', () => {
+    const scale = logScale([0.01, 1], [100, 0]);
+    expect(scale.at(0)).toBe(100);
+    expect(scale.at(-1)).toBe(100);
+  });
+  it('survive a domain without width', () => expect(linearScale([2, 2], [0, 10]).at(2)).toBe(0));
+});
+
+describe('ticks', () => {
+  it('are at 1, 2 or 5 times a power of ten, inside the domain', () => {
+    expect(linearTicks(0, 1, 5)).toEqual({ values: [0, 0.2, 0.4, 0.6000000000000001, 0.8, 1], step: 0.2 });
+    expect(linearTicks(30, 85, 5).values).toEqual([30, 40, 50, 60, 70, 80]);
+    expect(niceStep(1240, 4)).toBe(200);
+  });
+  it('of a logarithmic axis are powers of ten, or finer when these are few', () => {
+    expect(logTicks(0.001, 10)).toEqual([0.001, 0.01, 0.1, 1, 10]);
+    expect(logTicks(0.1, 1).length).toBeGreaterThan(2);
+    expect(logTicks(1e-12, 1, 6).length).toBeLessThanOrEqual(7);
+  });
+  it('end where the data end, or a little above', () => {
+    for (const value of [0.011, 0.99, 1, 1.26, 7.6, 432, 99999]) {
+      const end = niceCeiling(value);
+      expect(end).toBeGreaterThanOrEqual(value);
+      expect(end).toBeLessThanOrEqual(value * 1.7);
+    }
+    expect(niceCeiling(0)).toBe(1);
+    expect(niceCeiling(Number.NaN)).toBe(1);
+  });
+});
+
+describe('the range of an activation', () => {
+  it('is -1 to 1, undecided at 0', () => {
+    expect([-1, 0, 1, 3].map(toUnit('tanh'))).toEqual([-1, 0, 1, 1]);
+    expect([0, 0.5, 1].map(toUnit('sigmoid'))).toEqual([-1, 0, 1]);
+    expect([0, 1, 1e9].map(toUnit('relu'))[1]).toBe(0.5);
+    expect(toUnit('linear')(1e9)).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { type CsvOptions, type CsvTable, parseCsv } from '../../../../../web/core/data/csv/csv.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
+
+function table(text: string, options?: CsvOptions): CsvTable {
+  const parsed = parseCsv(text, options);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+}
+
+function errorOf(text: string, options?: CsvOptions): string {
+  const parsed = parseCsv(text, options);
+  if (parsed.ok) throw new Error('expected an error');
+  return parsed.error;
+}
+
+const kinds = (t: CsvTable) => t.columns.map((column) => column.kind);
+const names = (t: CsvTable) => t.columns.map((column) => column.name);
+
+describe('parseCsv', () => {
+  it('reads the data sets that ship', () => {
+    const read = (name: string) => table(readFileSync(`public/data/${name}.csv`, 'utf8'));
+    const iris = read('iris');
+    expect(iris.rowCount).toBe(150);
+    expect(kinds(iris)).toEqual(['number', 'number', 'number', 'number', 'category']);
+    expect(iris.columns[4]?.categories).toEqual(['setosa', 'versicolor', 'virginica']);
+    const penguins = read('penguins');
+    expect(penguins.rowCount).toBe(344);
+    expect(kinds(penguins)).toEqual([
+      'category',
+      'category',
+      'number',
+      'number',
+      'number',
+      'number',
+      'category',
+      'number',
+    ]);
+    expect(penguins.columns.map((column) => column.missing)).toEqual([0, 0, 2, 2, 2, 2, 11, 0]);
+    const digits = read('digits-8x8');
+    expect(digits.columns).toHaveLength(65);
+    expect(digits.columns.filter((column) => column.kind === 'constant').map((column) => column.name)).toEqual([
+      'p00',
+      'p40',
+      'p47',
+    ]);
+    expect(read('challenger-o-rings').rowCount).toBe(23);
+    expect(read('wine').columns).toHaveLength(14);
+  });
+
+  it('finds names in the first row, or their absence', () => {
+    expect(table('a,b\n1,2\n3,4').header).toBe(true);
+    expect(table('1,2\n3,4').header).toBe(false);
+    expect(names(table('1,2\n3,4'))).toEqual(['column 1', 'column 2']);
+    expect(table('5.1,setosa\n4.9,setosa\n6,virginica').header).toBe(false);
+    expect(table('size,kind\nbig,cat\nsmall,cat\nbig,dog').header).toBe(true);
+    expect(table('big,cat\nsmall,cat\nbig,dog').header).toBe(false);
+    expect(names(table(',x,x\n0,5,6\n1,7,8'))).toEqual(['column 1', 'x', 'x (2)']);
+    expect(names(table('x,x,x (2)\n4,5,6\n1,7,8'))).toEqual(['x', 'x (2)', 'x (2) (2)']);
+    expect(table('1,2\n3,4\n5,6', { header: true }).rowCount).toBe(2);
+    expect(errorOf('1,2\n3,4', { header: true })).toContain('at least two rows');
+  });
+
+  it('reads semicolons with decimal commas', () => {
+    const t = table('länge;art\r\n1,5;a\r\n2,25;b\r\n-3;a\r\n');
+    expect([...(t.columns[0]?.values ?? [])]).toEqual([1.5, 2.25, -3]);
+    expect(t.delimiter).toBe(';');
+    expect(t.notes.join(' ')).toContain('decimal comma');
+    expect(errorOf('a;b\n1,5;1\n2,5;2\n3.5;3\n')).toContain('Row 4, column "a"');
+  });
+
+  it('counts missing cells, whatever they are written as', () => {
+    const t = table('a,b\n1,x\nNA,y\nn/a,?\n,x\nNaN,null\n2,y');
+    expect(t.columns.map((column) => column.missing)).toEqual([4, 2]);
+    expect(kinds(t)).toEqual(['number', 'category']);
+  });
+
+  it('names constant, empty, text and counting columns', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i + 1},7,,name ${i},${Math.sin(i)}`).join('\n');
+    const t = table(`id,same,void,who,y\n${rows}`);
+    expect(kinds(t)).toEqual(['number', 'constant', 'empty', 'text', 'number']);
+    expect(t.columns[0]?.counts).toBe(true);
+    expect(t.notes.join('\n')).toMatch(/same[\s\S]*void|void[\s\S]*same/);
+  });
+
+  it('says where a number was expected', () => {
+    expect(errorOf('a,b\n1,2\n2,3\nabc,4\n5,1')).toBe(
+      'Row 4, column "a": expected a number, as in 3 other rows, but got "abc". ' +
+        'Leave the cell empty, or write NA, where a value is missing.',
+    );
+    expect(errorOf('a,b\n1,2\n2,3\n"1,234",4\n5,1')).toContain('thousands');
+    expect(errorOf('a,b\n1,2\n2,3\n1e999,4\n5,1')).toContain('too large');
+    expect(errorOf('a,b\n1,2\n2,3\nInfinity,4\n5,1')).toContain('finite');
+  });
+
+  it('counts rows as a spreadsheet does, blank lines included', () => {
+    expect(errorOf('a,b\n\n1,2\n3\n')).toBe('Row 4: expected 2 cells, as in row 1, but got 1; the last one is "3".');
+    expect(errorOf('a,b\n1,2\n3,4,5\n')).toContain(
+      'Row 3: expected 2 cells, as in row 1, but got 3; the first one too many is "5"',
+    );
+    expect(errorOf('a,b\n1,"2\n3,4\n')).toContain('Row 2, cell 2: a quote');
+    expect(errorOf('a,b\n1,"2"x\n3,4\n')).toContain('after the closing quote, but got "x"');
+    expect(errorOf('')).toContain('empty');
+    expect(errorOf('abc')).toContain('two columns');
+    expect(errorOf('a,b\n')).toContain('at least two rows');
+  });
+
+  it('keeps to its bounds', () => {
+    expect(errorOf(`${'1,'.repeat(2000)}1\n`)).toContain('columns');
+    expect(errorOf('1,2\n'.repeat(20_002))).toContain('rows');
+    expect(errorOf('1'.repeat(10_000_001))).toContain('MB');
+  });
+
+  it('never throws, and always says something (hostile texts)', () => {
+    const piece = fc.constantFrom(
+      ',',
+      ';',
+      '\t',
+      '"',
+      '""',
+      '\n',
+      '\r\n',
+      '\r',
+      ' ',
+      'a',
+      '1',
+      '-2.5',
+      '1,5',
+      'NA',
+      '\ufeff',
+      '__proto__',
+      'é😀',
+      '\0',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 60 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, fc.option(fc.boolean(), { nil: undefined }), (csv, header) => {
+        const parsed = parseCsv(csv, header === undefined ? {} : { header });
+        if (!parsed.ok) {
+          expect(parsed.error.length).toBeGreaterThan(10);
+          return;
+        }
+        const t = parsed.value;
+        expect(new Set(names(t)).size).toBe(t.columns.length);
+        for (const column of t.columns) {
+          expect(column.cells).toHaveLength(t.rowCount);
+          expect(column.values).toHaveLength(t.rowCount);
+          expect(column.missing).toBe(column.cells.filter((cell) => cell === '').length);
+          if (column.kind === 'number' || column.kind === 'category') {
+            expect(column.values.filter((value) => Number.isNaN(value)).length).toBe(column.missing);
+          }
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from 'vitest';
+import { parseCsv } from '../../../../../web/core/data/csv/csv.js';
+import { exportCsv } from '../../../../../web/core/data/csv/export.js';
+import { guessChoice, tableOfCsv } from '../../../../../web/core/data/csv/table.js';
+import { loadTable, type Table } from '../../../../../web/core/data/sets/index.js';
+import { datasetNames, defaultSettings } from '../../../../../web/core/settings/settings.js';
+import { csvOf } from '../../../support/data-file.js';
+
+// Thousands of runs; a busy machine may take its time over them.
+vi.setConfig({ testTimeout: 120_000 });
+
+function tableOf(dataset: (typeof datasetNames)[number]): Table {
+  const loaded = loadTable({ ...defaultSettings, dataset }, csvOf(dataset));
+  if (!loaded.ok) throw new Error(loaded.error);
+  return loaded.table;
+}
+
+describe('exportCsv', () => {
+  it.each(datasetNames.filter((name) => name !== 'wineAutoencoder').map((name) => [name] as const))(
+    'brings %s back row by row',
+    (name) => {
+      const table = tableOf(name);
+      const parsed = parseCsv(exportCsv(table));
+      if (!parsed.ok) throw new Error(parsed.error);
+      const choice = guessChoice(parsed.value);
+      if (!choice) throw new Error('no choice');
+      expect(choice.task).toBe(table.task);
+      const back = tableOfCsv(parsed.value, {
+        ...choice,
+        inputs: parsed.value.columns
+          .map((_, i) => i)
+          .filter((i) => i !== choice.target && parsed.value.columns[i]?.kind === 'number'),
+      });
+      if (!back.ok) throw new Error(back.error);
+      expect(back.value.table.rows).toBe(table.rows);
+      // Columns that never change do not come back: nothing can be learned from them.
+      const kept = table.inputs.map((_, j) => j).filter((j) => parsed.value.columns[j]?.kind !== 'constant');
+      const values = Array.from({ length: table.rows }, (_, row) =>
+        kept.map((j) => table.inputValues[row * table.inputs.length + j]),
+      );
+      expect([...back.value.table.inputValues]).toEqual(values.flat());
+      // Classes come back in the order of their names.
+      const named = (t: Table) =>
+        [...t.targetValues].map((value) => (t.task === 'regression' ? value : t.classNames[value]));
+      expect(named(back.value.table)).toEqual(named(table));
+    },
+  );
+
+  it('writes inputs that are to be restored once', () => {
+    expect(exportCsv(tableOf('wineAutoencoder')).split('\r\n')[0]?.split(',')).toHaveLength(5);
+  });
+
+  it('adds parts and predictions, and says when they do not fit', () => {
+    const table = { ...tableOf('circle'), rows: 2 };
+    const text = exportCsv(table, { parts: ['train', 'test'], predictions: [0.25, -0.5] });
+    expect(text.split('\r\n')[0]).toBe('x1,x2,class,part,predicted class');
+    expect(text).toMatch(/,train,0\.25\r\n.*,test,-0\.5\r\n$/);
+    expect(() => exportCsv(table, { predictions: [1] })).toThrow('expected 2 predictions but got 1');
+    expect(() => exportCsv(table, { parts: ['train'] })).toThrow('expected 2 parts but got 1');
+  });
+});

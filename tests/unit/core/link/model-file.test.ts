@@ -1,0 +1,96 @@
+// A saved network goes out and comes back whole; whatever else a file may hold is refused with a sentence.
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { defaultFeatures } from '../../../../web/core/data/features.js';
+import { readModelFile, writeModelFile } from '../../../../web/core/link/model-file.js';
+import { resolveSettings } from '../../../../web/core/settings/presets.js';
+import { createEngine } from '../../../../web/engine/index-node.js';
+import type { Engine, NetworkJSON } from '../../../../web/engine/types.js';
+import { networkOf } from '../../../../web/experiment/spec.js';
+
+const lab = (given: Record<string, unknown> = {}) => ({
+  settings: resolveSettings(given).settings,
+  features: defaultFeatures,
+});
+
+let engine: Engine;
+let json: NetworkJSON;
+beforeAll(async () => {
+  engine = await createEngine();
+  const net = engine.network(networkOf(lab().settings));
+  net.trainer({ inputs: [[0, 1]], targets: [[1]] }).epochs(3);
+  json = net.toJSON();
+});
+
+const reading = (change: Record<string, unknown>, present = lab()) => {
+  const { text } = writeModelFile({ ...json, ...change }, lab());
+  return readModelFile(text, present);
+};
+const errorOf = (read: ReturnType<typeof readModelFile>) => (read.ok ? '' : read.error);
+
+describe('a saved network', () => {
+  it('comes back with its lab, and its weights to the last bit', () => {
+    const left = lab({ dataset: 'xor', learningRate: 0.1 });
+    const read = readModelFile(writeModelFile(json, left).text, lab({ preset: 'penguins' }));
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value.notes).toEqual([]);
+    expect(read.value.lab).toEqual(left);
+    const net = engine.fromJSON(read.value.network);
+    expect(net.toJSON()).toEqual(json);
+  });
+
+  it('is what the package reads, lab and all', () => {
+    const { text } = writeModelFile(json, lab());
+    expect(engine.fromJSON(JSON.parse(text)).toJSON()).toEqual(json);
+  });
+
+  it('from the package alone takes the data that are open, where they fit', () => {
+    const here = lab({ dataset: 'xor' });
+    const read = readModelFile(JSON.stringify(json), here);
+    expect(read.ok && read.value.lab.settings.dataset).toBe('xor');
+    const there = readModelFile(JSON.stringify(json), lab({ preset: 'penguins' }));
+    expect(errorOf(there)).toContain('takes 2 inputs to 1 outputs, where the data that are open have 4 and 3');
+  });
+});
+
+describe('a file that is none', () => {
+  it.each([
+    ['', 'cannot be read'],
+    ['<html>', 'begins with "<html>"'],
+    ['null', 'Expected a saved network but got null'],
+    ['[1]', 'Expected a saved network'],
+    ['{}', 'format is "glassbox-network" but got nothing'],
+    ['{"format":"glassbox-network","version":2}', 'Expected version 1'],
+  ])('%j', (text, sentence) => {
+    expect(errorOf(readModelFile(text, lab()))).toContain(sentence);
+  });
+
+  it.each([
+    [{ layers: [2, 99_999, 1] }, 'layers: expected whole numbers from 1 to 65536'],
+    [{ layers: [2, 1000, 1] }, 'at most 8 hidden layers of 64 neurons'],
+    [{ layers: 'many' }, 'layers: expected'],
+    [{ activations: ['tanh', 'evil', 'tanh'] }, 'activations: expected names'],
+    [{ seed: -1 }, 'seed: expected a whole number'],
+    [{ loss: 'bce' }, 'does not agree with itself: loss is "bce"'],
+    [{ layers: [2, 3, 2, 1] }, 'does not agree with itself: layers'],
+  ])('%j', (change, sentence) => {
+    expect(errorOf(reading(change))).toContain(sentence);
+  });
+
+  it('never throws, and never answers without a sentence', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.jsonValue(),
+        fc.constantFrom('layers', 'lab', 'activations', 'seed'),
+        (text, value, name) => {
+          const anything = readModelFile(text, lab());
+          expect(anything.ok).toBe(false);
+          const changed = readModelFile(JSON.stringify({ ...json, [name]: value }), lab());
+          expect(changed.ok || changed.error.length > 10).toBe(true);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

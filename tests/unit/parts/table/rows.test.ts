@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { makeProblem, type Table } from '../../../../web/core/data/sets/index.js';
+import {
+  actualText,
+  allRows,
+  decimalsOf,
+  errorOf,
+  inputText,
+  isRight,
+  predictedText,
+  sortRows,
+} from '../../../../web/parts/table/rows.js';
+
+const table: Table = {
+  dataset: 'csv',
+  task: 'binary',
+  scaling: 'standard',
+  rows: 4,
+  inputs: [
+    { name: 'mass', label: 'Mass', unit: 'g', domain: [1000, 4000] },
+    { name: 'bill', label: 'Bill', domain: [1, 5] },
+  ],
+  outputs: [{ name: 'kind', label: 'Kind', domain: [0, 1] }],
+  classNames: ['no', 'yes'],
+  inputValues: Float64Array.from([1000, 1.5, 2000, 2.25, 3000, 3, 4000, 4]),
+  targetValues: Float64Array.from([0, 1, 0, 1]),
+  dropped: [],
+};
+const problem = makeProblem(table, { seed: 3, testShare: 0.25, loss: 'mse', outputActivation: 'tanh' });
+const at = (source: number) => {
+  for (const row of allRows(problem)) {
+    if ((row.set === 0 ? problem.train : problem.test).source[row.row] === source) return row;
+  }
+  throw new Error(`row ${source} is nowhere`);
+};
+/** The same answer for every row: -0.5 stands for no, and 0.25 of yes. */
+const predictions = { train: new Float32Array(3).fill(-0.5), test: new Float32Array(1).fill(-0.5) };
+
+describe('rows of the table', () => {
+  it('says inputs in their own units, a column written alike', () => {
+    expect(decimalsOf(problem)).toEqual([0, 2]);
+    expect(inputText(problem, at(1), 0, 0)).toBe('2,000');
+    expect(inputText(problem, at(2), 1, 2)).toBe('3.00');
+  });
+
+  it('says what is, what is predicted, and how wrong that is', () => {
+    expect(actualText(problem, at(1))).toBe('yes');
+    expect(predictedText(problem, predictions, at(1))).toBe('no 75\u00a0%');
+    expect(errorOf(problem, predictions, at(0))).toBeCloseTo(0.25);
+    expect(errorOf(problem, predictions, at(1))).toBeCloseTo(0.75);
+    expect(isRight(problem, predictions, at(0))).toBe(true);
+    expect(isRight(problem, predictions, at(1))).toBe(false);
+  });
+
+  it('sorts by a column, by the answer and by the error, the earlier of equals first', () => {
+    const sources = (rows: ReturnType<typeof allRows>) =>
+      rows.map(({ set, row }) => (set === 0 ? problem.train : problem.test).source[row]);
+    expect(sources(sortRows(problem, undefined, { by: 0, down: false }))).toEqual([0, 1, 2, 3]);
+    expect(sources(sortRows(problem, predictions, { by: 1, down: true }))).toEqual([3, 2, 1, 0]);
+    const worst = sources(sortRows(problem, predictions, { by: 'error', down: true })).slice(0, 2);
+    expect([...worst].sort()).toEqual([1, 3]);
+    expect(sortRows(problem, undefined, { by: 'error', down: true })).toEqual(allRows(problem));
+  });
+});

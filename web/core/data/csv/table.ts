@@ -1,0 +1,218 @@
+// From a CSV table to what a network learns from: columns chosen, rows with gaps left out and counted, categories made
+// one-hot.
+
+import { type Parsed, quote } from '../../base/parsed.js';
+import type { Task } from '../../settings/datasets.js';
+import { type Column, type DroppedRows, domainOf, type Table } from '../table.js';
+import { type CsvColumn, maxCategories } from './columns.js';
+import type { CsvTable } from './csv.js';
+
+/** Columns by place in the table, from 0. */
+export interface ColumnChoice {
+  readonly inputs: readonly number[];
+  readonly target: number;
+  readonly task: Task;
+}
+
+/** Inputs after categories have been made one-hot. */
+export const maxInputs = 1_024;
+
+export interface CsvData {
+  readonly table: Table;
+  /** What was left out or changed on the way, in sentences. */
+  readonly notes: readonly string[];
+}
+
+const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
+
+/** Whether a column can be learned from, or predicted. */
+export const isUsable = (column: CsvColumn): boolean => column.kind === 'number' || column.kind === 'category';
+
+/** The tasks a column can be the target of, the likeliest first. */
+export function tasksOf(column: CsvColumn): readonly Task[] {
+  const classes: readonly Task[] =
+    column.distinct === 2 ? ['binary'] : column.distinct <= maxCategories ? ['multiclass'] : [];
+  if (column.kind === 'category') return classes;
+  if (column.kind !== 'number') return [];
+  const present = column.values.filter((value) => !Number.isNaN(value));
+  // Few whole numbers that come again and again are names of classes, as the 1, 2, 3 of three vines.
+  const looksLikeClasses =
+    column.distinct === 2 ||
+    (column.distinct <= 10 && present.every(Number.isInteger) && present.length >= 5 * column.distinct);
+  return looksLikeClasses ? [...classes, 'regression'] : ['regression', ...classes];
+}
+
+const targetName = /^(y|target|label|class|classes|output|outcome|result|species|category|kind|digit|price|survived)$/i;
+
+/**
+ * A first choice: the target is the usable column whose name says so, else the last; all other usable columns are
+ * inputs, but for row numbers. undefined where fewer than two columns are usable.
+ */
+export function guessChoice(csv: CsvTable): ColumnChoice | undefined {
+  const usable = csv.columns.map((_, i) => i).filter((i) => isUsable(csv.columns[i] as CsvColumn));
+  const candidates = usable.filter((i) => !(csv.columns[i] as CsvColumn).counts);
+  const pool = candidates.length >= 2 ? candidates : usable;
+  const target = pool.findLast((i) => targetName.test((csv.columns[i] as CsvColumn).name)) ?? pool.at(-1);
+  const inputs = pool.filter((i) => i !== target);
+  if (target === undefined || inputs.length === 0) return undefined;
+  return { inputs, target, task: tasksOf(csv.columns[target] as CsvColumn)[0] as Task };
+}
+
+function checkChoice(csv: CsvTable, choice: ColumnChoice): string | undefined {
+  const at = (i: number) => csv.columns[i];
+  for (const i of [...choice.inputs, choice.target]) {
+    const column = at(i);
+    if (!column) return `Expected a column from 1 to ${csv.columns.length}, but got ${quote(i + 1)}.`;
+    if (!isUsable(column)) {
+      const why = {
+        constant: 'is the same in every row',
+        empty: 'has no values',
+        text: 'has too many different texts',
+      };
+      return `Column ${quote(column.name)} ${why[column.kind as keyof typeof why]}: choose another one.`;
+    }
+  }
+  if (choice.inputs.length === 0) return 'Choose at least one column as an input.';
+  if (new Set(choice.inputs).size < choice.inputs.length) return 'Each column can be an input once.';
+  if (choice.inputs.includes(choice.target)) {
+    return `Column ${quote(at(choice.target)?.name)} is what is to be predicted, so it cannot be an input as well.`;
+  }
+  const target = at(choice.target) as CsvColumn;
+  const tasks = tasksOf(target);
+  if (tasks.includes(choice.task)) return undefined;
+  const has = choice.task === 'regression' ? 'holds words, not numbers' : `has ${target.distinct} different values`;
+  return `Column ${quote(target.name)} ${has}, which does not fit a ${choice.task} task; it can be ${tasks.join(' or ')}.`;
+}
+
+interface Encoded {
+  readonly column: Column;
+  /** The value for one row of the CSV table. */
+  readonly of: (row: number) => number;
+}
+
+/** One number column stays one; two categories become a yes or no; more become one yes or no each. */
+function encodeInput(column: CsvColumn, source: number, rows: readonly number[]): { inputs: Encoded[]; note?: string } {
+  const seen = new Set(rows.map((row) => column.values[row] as number));
+  if (seen.size < 2) {
+    return { inputs: [], note: `${quote(column.name)} is the same in all rows that are left, so it was left out.` };
+  }
+  if (column.kind === 'number') {
+    const domain = domainOf(rows.map((row) => column.values[row] as number));
+    const of = (row: number) => column.values[row] as number;
+    return { inputs: [{ column: { name: column.name, label: column.name, domain, source }, of }] };
+  }
+  const places = [...seen].sort((a, b) => a - b);
+  const inputs = (places.length === 2 ? places.slice(1) : places).map((place): Encoded => {
+    const name = `${column.name}: ${column.categories[place]}`;
+    return {
+      column: { name, label: name, domain: [0, 1], scaling: 'none', source },
+      of: (row) => (column.values[row] === place ? 1 : 0),
+    };
+  });
+  return { inputs };
+}
+
+/** The texts of the classes and the class of each row. */
+function encodeClasses(column: CsvColumn, rows: readonly number[]): { names: string[]; codes: number[] } {
+  const values = rows.map((row) => column.values[row] as number);
+  const places = [...new Set(values)].sort((a, b) => a - b);
+  const names = places.map((place) =>
+    column.kind === 'category' ? (column.categories[place] as string) : String(place),
+  );
+  const codeOf = new Map(places.map((place, code) => [place, code]));
+  return { names, codes: values.map((value) => codeOf.get(value) as number) };
+}
+
+/** Rows that have a value in every chosen column, and the others by reason. */
+function splitByGaps(csv: CsvTable, columns: readonly CsvColumn[]): { rows: number[]; dropped: DroppedRows[] } {
+  const rows: number[] = [];
+  const reasons = new Map<string, number[]>();
+  for (let row = 0; row < csv.rowCount; row++) {
+    const gap = columns.find((column) => Number.isNaN(column.values[row]));
+    if (!gap) {
+      rows.push(row);
+      continue;
+    }
+    const reason = `no value for ${gap.name}`;
+    const lines = reasons.get(reason) ?? [];
+    lines.push(csv.fileRows[row] as number);
+    reasons.set(reason, lines);
+  }
+  return { rows, dropped: [...reasons].map(([reason, lines]) => ({ reason, lines })) };
+}
+
+/**
+ * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns
+ * stay 0 and 1, a regression's target is standardised too. Errors name the column and say what to choose instead. Never
+ * throws.
+ */
+export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData> {
+  const misfit = checkChoice(csv, choice);
+  if (misfit) return bad(misfit);
+  const target = csv.columns[choice.target] as CsvColumn;
+  const chosen = choice.inputs.map((i) => csv.columns[i] as CsvColumn);
+  const { rows, dropped } = splitByGaps(csv, [...chosen, target]);
+  const notes: string[] = [];
+  const droppedCount = csv.rowCount - rows.length;
+  if (droppedCount > 0) {
+    notes.push(`${droppedCount} of ${csv.rowCount} rows lack a value in a chosen column and were left out.`);
+  }
+  if (rows.length < 2) {
+    return bad(
+      `Expected at least two rows with a value in every chosen column, but got ${rows.length}. Choose fewer columns.`,
+    );
+  }
+
+  const encoded: Encoded[] = [];
+  for (const source of choice.inputs) {
+    const { inputs, note } = encodeInput(csv.columns[source] as CsvColumn, source, rows);
+    encoded.push(...inputs);
+    if (note) notes.push(note);
+  }
+  if (encoded.length === 0)
+    return bad('None of the chosen inputs differs between the rows that are left. Choose other columns.');
+  if (encoded.length > maxInputs) {
+    return bad(
+      `Expected at most ${maxInputs} inputs, but the chosen columns make ${encoded.length}. Choose fewer columns.`,
+    );
+  }
+
+  const width = encoded.length;
+  const inputValues = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => {
+    encoded.forEach((input, j) => {
+      inputValues[i * width + j] = input.of(row);
+    });
+  });
+  const common = {
+    dataset: 'csv' as const,
+    scaling: 'standard' as const,
+    rows: rows.length,
+    inputs: encoded.map((input) => input.column),
+    inputValues,
+    dropped,
+  };
+  const label = target.name;
+  if (choice.task === 'regression') {
+    const targetValues = Float64Array.from(rows, (row) => target.values[row] as number);
+    const output: Column = { name: label, label, domain: domainOf(targetValues), scaling: 'standard' };
+    return {
+      ok: true,
+      value: { table: { ...common, task: 'regression', outputs: [output], classNames: [], targetValues }, notes },
+    };
+  }
+  const { names, codes } = encodeClasses(target, rows);
+  if (names.length < 2) {
+    return bad(
+      `Only one class, ${quote(names[0])}, of ${quote(label)} is in the rows that are left. Choose fewer columns.`,
+    );
+  }
+  // Classes may have gone with the rows that were left out.
+  const task: Task = names.length === 2 ? 'binary' : 'multiclass';
+  const outputs: Column[] =
+    task === 'binary'
+      ? [{ name: label, label, domain: [0, 1] }]
+      : names.map((name) => ({ name, label: name, domain: [0, 1] }));
+  const targetValues = Float64Array.from(codes);
+  return { ok: true, value: { table: { ...common, task, outputs, classNames: names, targetValues }, notes } };
+}

@@ -1,0 +1,111 @@
+// A saved network: what Network.toJSON gives, and beside it the settings, input features and data it was trained with. The
+// package reads it too: to the engine the rest of the file means nothing. Reading trusts nothing and never throws.
+
+import { type Parsed, quote } from '../base/parsed.js';
+import { loadOwnData } from '../data/own-data.js';
+import { shapeOfState } from '../data/shape.js';
+import { checkValue } from '../settings/kinds.js';
+import { type SettingName, type Settings, settingsTable, validateSettings } from '../settings/settings.js';
+import { encodeKept, type LinkState, linkLimits } from './link.js';
+import { openLink } from './open.js';
+
+const format = 'glassbox-network';
+const version = 1;
+/** Characters of a file: a network of the largest size a page shows is far below. */
+export const longestModelFile = 50_000_000;
+
+type Lab = Omit<LinkState, 'trained'>;
+
+export interface ModelFile {
+  readonly lab: Lab;
+  /** For the engine, which checks every number of it before it makes anything. */
+  readonly network: Readonly<Record<string, unknown>>;
+  /** What could not be honoured, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** network: what Network.toJSON gave. leftOut: what had to stay behind, in a sentence; '' when nothing. */
+export function writeModelFile(network: object, lab: Lab): { text: string; leftOut: string } {
+  const { data, ...rest } = lab;
+  const whole = encodeKept(lab);
+  const fits = whole.length <= linkLimits.kept;
+  const text = JSON.stringify({ ...network, lab: fits ? whole : encodeKept(rest) });
+  return { text, leftOut: fits || !data ? '' : 'The data are too large for the file; save them on their own.' };
+}
+
+const bad = (error: string): Parsed<never> => ({ ok: false, error });
+
+/** What a network is, as far as the settings say it; in this order they are checked. */
+const shared = ['layers', 'activations', 'loss', 'initializer', 'seed'] as const satisfies readonly SettingName[];
+
+/** present: what is open now; a file that says nothing of its data must fit these. */
+export function readModelFile(text: string, present: Lab): Parsed<ModelFile> {
+  if (text.length > longestModelFile) {
+    return bad(`Expected a file of at most ${longestModelFile / 1e6} MB but got ${Math.ceil(text.length / 1e6)} MB.`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return bad(
+      `Expected a network saved as JSON, but the file begins with ${quote(text.trim().slice(0, 20))} and cannot be read as such.`,
+    );
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return bad(`Expected a saved network but got ${quote(json)}.`);
+  const given = json as Record<string, unknown>;
+  if (given.format !== format)
+    return bad(`Expected a file whose format is "${format}" but got ${quote(given.format)}.`);
+  if (given.version !== version) {
+    return bad(`Expected version ${version} of the file, which this page reads, but got ${quote(given.version)}.`);
+  }
+  const said: Partial<Settings> = {};
+  for (const name of shared) {
+    const checked = checkValue(name, settingsTable[name], given[name]);
+    if (!checked.ok) return bad(`${checked.error}.`);
+    Object.assign(said, { [name]: checked.value });
+  }
+  const misfit = tooLarge(said.layers ?? []);
+  if (misfit) return bad(misfit);
+  const read = typeof given.lab === 'string' ? labOf(given.lab, said) : fitTo(present, said);
+  return read.ok ? { ok: true, value: { ...read.value, network: given } } : read;
+}
+
+function tooLarge(layers: readonly number[]): string | null {
+  const hidden = layers.slice(1, -1);
+  const { hiddenLayers, neurons } = linkLimits;
+  if (hidden.length <= hiddenLayers && hidden.every((size) => size <= neurons)) return null;
+  return `Expected at most ${hiddenLayers} hidden layers of ${neurons} neurons, which a page can show, but the file has ${hidden.join(', ').slice(0, 60)}.`;
+}
+
+function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
+  const { state, problems } = openLink(link, { load: loadOwnData, beside: {} });
+  const { trained: _, ...lab } = state;
+  for (const name of shared) {
+    const [there, here] = [state.settings[name], said[name]];
+    if (JSON.stringify(there) !== JSON.stringify(here)) {
+      return bad(
+        `The file does not agree with itself: ${name} is ${quote(here)} in the network and ${quote(there)} in its settings.`,
+      );
+    }
+  }
+  return { ok: true, value: { lab, notes: problems } };
+}
+
+/** A network on its own, as the package saves it, with the data that are there. */
+function fitTo(present: Lab, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
+  const shape = shapeOfState(present, present.settings.dataset, loadOwnData);
+  if (!shape.ok) return shape;
+  const { inputs, outputs } = shape.value;
+  const layers = said.layers ?? [];
+  if (layers[0] !== inputs || layers.at(-1) !== outputs) {
+    return bad(
+      `The file says nothing of its data, and its network takes ${layers[0]} inputs to ${layers.at(-1)} outputs, where the data that are open have ${inputs} and ${outputs}. Open data that fit, then the file.`,
+    );
+  }
+  // The seed also splits the data and draws them: theirs stays.
+  const { seed: _, ...network } = said;
+  const { settings, problems } = validateSettings({ ...network }, present.settings, shape.value);
+  if (problems[0]) return bad(`The network does not go with the data that are open: ${problems[0].message}.`);
+  return { ok: true, value: { lab: { ...present, settings }, notes: [] } };
+}

@@ -1,0 +1,181 @@
+// What every surface does with the table: name the attribute, read text, write text, fill in defaults and check how settings
+// go together.
+
+import { type Parsed, quote } from '../base/parsed.js';
+import { type DatasetInfo, datasetCatalogue, type Task } from './datasets.js';
+import { type AnySetting, checkValue, formatValue, parseValue, type SettingValue } from './kinds.js';
+import type { ActivationName, LossName } from './names.js';
+import { type SettingName, type Settings, settingsTable } from './table.js';
+
+export * from './kinds.js';
+export * from './names.js';
+export * from './table.js';
+
+/** In the order of the table. */
+export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+export const defaultSettings: Readonly<Settings> = Object.fromEntries(
+  settingNames.map((name) => [name, settingsTable[name].default]),
+) as unknown as Settings;
+
+/** learningRate is learning-rate in HTML. */
+export function attributeOf(name: SettingName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingsTable, name);
+}
+
+/** The setting an attribute stands for; HTML lower-cases attribute names, so learningrate is taken too. */
+export function settingOfAttribute(attribute: string): SettingName | undefined {
+  const wanted = attribute.toLowerCase();
+  return settingNames.find((name) => attributeOf(name) === wanted || name.toLowerCase() === wanted);
+}
+
+/** Reads one setting from text. */
+export function parseSetting<N extends SettingName>(name: N, text: string): Parsed<Settings[N]> {
+  return parseValue(name, settingsTable[name] as AnySetting, text) as Parsed<Settings[N]>;
+}
+
+/** Writes one setting so that parseSetting reads it back. */
+export function formatSetting<N extends SettingName>(_name: N, value: Settings[N]): string {
+  return formatValue(value as SettingValue);
+}
+
+/** Something that could not be honoured, in a sentence that says what was taken instead. */
+export interface SettingProblem {
+  /** The setting, or the unknown name. */
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface Validated {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+}
+
+/** What a network has to fit: the catalogue knows it of its data sets; own data and other input features bring their own. */
+export type DataShape = Pick<DatasetInfo, 'task' | 'inputs' | 'outputs' | 'scaling'>;
+
+/**
+ * Full settings from a few, of unknown origin. What is left out comes from `base`; what is unknown or out of range is
+ * reported and comes from `base` too. Layers, activations and loss that were left out are fitted to those that were given
+ * and to the data; a contradiction between given ones is reported and mended. Never throws. `shape` is for data that are not
+ * the catalogue's.
+ */
+export function validateSettings(
+  partial: unknown,
+  base: Readonly<Settings> = defaultSettings,
+  shape?: DataShape,
+): Validated {
+  const problems: SettingProblem[] = [];
+  const given: Partial<Record<SettingName, SettingValue>> = {};
+  if (partial !== undefined && (typeof partial !== 'object' || partial === null || Array.isArray(partial))) {
+    problems.push({ name: '', message: `settings: expected an object of names and values but got ${quote(partial)}` });
+  } else {
+    for (const [name, value] of Object.entries(partial ?? {})) {
+      if (value === undefined) continue;
+      if (!isSettingName(name)) {
+        problems.push({ name, message: `${quote(name)} is not a setting; it was passed over` });
+        continue;
+      }
+      const checked = checkValue(name, settingsTable[name] as AnySetting, value);
+      if (checked.ok) given[name] = checked.value;
+      else problems.push({ name, message: `${checked.error}; kept ${formatSetting(name, base[name])}` });
+    }
+  }
+  const settings = { ...base, ...given } as Settings;
+  fitNetwork(settings, base, given, problems, shape);
+  fitRate(settings, given, problems);
+  return { settings, problems };
+}
+
+/** What suits a task, when nothing else was asked for. */
+const usual: Readonly<Record<Task, { loss: LossName; output: ActivationName }>> = {
+  regression: { loss: 'mse', output: 'linear' },
+  binary: { loss: 'mse', output: 'tanh' },
+  multiclass: { loss: 'softmaxCrossEntropy', output: 'softmax' },
+};
+
+function fitNetwork(
+  settings: Settings,
+  base: Readonly<Settings>,
+  given: Partial<Record<SettingName, SettingValue>>,
+  problems: SettingProblem[],
+  shape: DataShape | undefined,
+): void {
+  const data = shape ?? datasetCatalogue[settings.dataset];
+  const called = shape ? 'the data' : settings.dataset;
+  const otherData = settings.dataset !== base.dataset || data.task !== datasetCatalogue[base.dataset].task;
+  const output = () => settings.activations.at(-1) as ActivationName;
+  const withOutput = (name: ActivationName) => [...settings.activations.slice(0, -1), name];
+
+  if (settings.layers[0] !== data.inputs || settings.layers.at(-1) !== data.outputs) {
+    const layers = [data.inputs, ...settings.layers.slice(1, -1), data.outputs];
+    if (given.layers) {
+      const message = `layers: ${called} has ${data.inputs} inputs and ${data.outputs} outputs; took ${layers}`;
+      problems.push({ name: 'layers', message });
+    }
+    settings.layers = layers;
+  }
+
+  const depth = settings.layers.length - 1;
+  if (settings.activations.length !== depth) {
+    if (given.activations) {
+      const message = `activations: expected ${depth} names, one for each layer after the inputs, but got ${settings.activations.length}; filled up from the last hidden one`;
+      problems.push({ name: 'activations', message });
+    }
+    const hidden = settings.activations.slice(0, -1);
+    const fill: ActivationName = hidden.at(-1) ?? 'tanh';
+    settings.activations = [...Array.from({ length: depth - 1 }, (_, l) => hidden[l] ?? fill), output()];
+  }
+
+  if (otherData && !given.loss) settings.loss = usual[data.task].loss;
+  if (otherData && !given.activations) settings.activations = withOutput(usual[data.task].output);
+  const misfit = lossMisfit(settings.loss, data);
+  if (misfit) {
+    const loss = usual[data.task].loss;
+    if (given.loss) problems.push({ name: 'loss', message: `loss: ${misfit}; took ${loss}` });
+    settings.loss = loss;
+  }
+
+  const asked = outputFor(settings.loss);
+  if (asked && output() !== asked) {
+    if (given.loss && given.activations) {
+      const message = `activations: ${settings.loss} asks for a ${asked} output but got ${output()}; took ${asked}`;
+      problems.push({ name: 'activations', message });
+      settings.activations = withOutput(asked);
+    } else if (given.activations) {
+      settings.loss = 'mse'; // an output was asked for, and mse goes with any
+    } else {
+      settings.activations = withOutput(asked);
+    }
+  }
+}
+
+/** The output activation a loss cannot do without; undefined where any will do. */
+export function outputFor(loss: LossName): ActivationName | undefined {
+  return loss === 'bce' ? 'sigmoid' : loss === 'softmaxCrossEntropy' ? 'softmax' : undefined;
+}
+
+function lossMisfit(loss: LossName, { task, scaling, outputs }: DataShape): string | undefined {
+  if (loss === 'bce' && task === 'regression' && scaling !== 'unit') return 'bce needs targets from 0 to 1';
+  if (loss === 'softmaxCrossEntropy' && (task === 'regression' || outputs < 2)) {
+    return 'softmaxCrossEntropy needs one output for each of two or more classes';
+  }
+  return undefined;
+}
+
+function fitRate(
+  settings: Settings,
+  given: Partial<Record<SettingName, SettingValue>>,
+  problems: SettingProblem[],
+): void {
+  if (settings.regularization !== 'dropout' || settings.regularizationRate < 1) return;
+  if (given.regularizationRate !== undefined) {
+    const message = `regularizationRate: dropout silences a share below 1 but got ${settings.regularizationRate}; took 0.5`;
+    problems.push({ name: 'regularizationRate', message });
+  }
+  settings.regularizationRate = 0.5;
+}

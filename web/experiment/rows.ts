@@ -1,0 +1,44 @@
+// The rows of a problem, trained on or held out: which one is meant, what class it is of, and what people call it.
+import { weight } from '../core/base/format.js';
+import type { Problem, ScaledColumn } from '../core/data/problem.js';
+import { classOf } from '../core/network/class-of.js';
+import { fromScaled } from '../core/network/units.js';
+
+/** Which rows: 0 are those trained on, 1 those held out. */
+export type SetIndex = 0 | 1;
+
+export interface RowAddress {
+  set: SetIndex;
+  row: number;
+}
+
+export function rowsOf(problem: Problem, set: SetIndex) {
+  return set === 0 ? problem.train : problem.test;
+}
+
+/** An output halfway between the two codes of a binary problem is undecided. */
+export function undecided(problem: Problem): number {
+  return (problem.coding[0] + problem.coding[1]) / 2;
+}
+
+export function actualClass(problem: Problem, at: RowAddress): number {
+  return classOf(rowsOf(problem, at.set).targets, at.row, problem.outputs.length, undecided(problem));
+}
+
+/** A network's number in the column's own unit, with it. */
+export function withUnit(column: ScaledColumn, value: number): string {
+  const number = weight(fromScaled(column.scale, value));
+  return column.unit ? `${number}\u00a0${column.unit}` : number;
+}
+
+/** "training row 12 (Gentoo)"; a row of one or two inputs is named by them. */
+export function rowName(problem: Problem, at: RowAddress): string {
+  const { inputs } = rowsOf(problem, at.set);
+  const width = problem.inputs.length;
+  const cells = problem.inputs.map((column, i) => withUnit(column, inputs[at.row * width + i] ?? 0));
+  const which = at.set === 0 ? 'training' : 'test';
+  if (width === 1) return `the ${which} row at ${cells[0]}`;
+  if (width === 2) return `the ${which} point (${cells.join(', ')})`;
+  const kind = problem.task === 'regression' ? '' : ` (${problem.classNames[actualClass(problem, at)]})`;
+  return `${which} row ${at.row + 1}${kind}`;
+}

@@ -1,0 +1,145 @@
+// A part that draws: one canvas at the screen's own resolution, one painting per animation frame, a text alternative kept
+// current without chatter.
+import type { CSSResultGroup } from 'lit';
+import { light, type Theme } from '../../draw/theme.js';
+import type { Frame } from '../../session/session.js';
+import { ModelView } from './model-view.js';
+import { Turns } from './paint-turns.js';
+import { base, controls, tokens } from './shared-style.js';
+import { readTheme } from './theme-reader.js';
+
+/** Text alternatives change at most this often, in milliseconds. */
+const calm = 2000;
+
+/** All canvases of the page. */
+const turns = new Turns((draw) => requestAnimationFrame(draw));
+
+export { wantsLessMotion } from './less-motion.js';
+
+export abstract class CanvasView extends ModelView {
+  static override styles: CSSResultGroup = [tokens, base, controls];
+
+  protected theme: Theme | null = null;
+  /** The share of a picture's time that drawing takes: two of a half are drawn together while training goes on. */
+  protected readonly effort: number = 0.5;
+  /** CSS pixels. */
+  protected width = 0;
+  protected height = 0;
+  #ratio = 1;
+  #described = 0;
+  #describeTimer: ReturnType<typeof setTimeout> | undefined;
+  #canvas: HTMLCanvasElement | null = null;
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  readonly #resize = new ResizeObserver((entries) => {
+    const entry = entries[entries.length - 1];
+    if (!entry || !this.#canvas) return;
+    this.width = Math.round(entry.contentRect.width);
+    this.height = Math.round(entry.contentRect.height);
+    this.sized();
+    this.requestPaint();
+  });
+
+  readonly #onScreen = new IntersectionObserver(
+    (entries) => {
+      this.active = entries.some((entry) => entry.isIntersecting);
+      this.requestPaint();
+    },
+    { rootMargin: '100px' },
+  );
+
+  override get tellsProblem(): boolean {
+    return true;
+  }
+
+  protected get canvas(): HTMLCanvasElement | null {
+    return this.#canvas;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scheme.addEventListener('change', this.themeChanged);
+    window.addEventListener('beforeprint', this.#toPaper);
+    window.addEventListener('afterprint', this.themeChanged);
+    this.#onScreen.observe(this);
+    if (this.#canvas) this.#resize.observe(this.#canvas);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scheme.removeEventListener('change', this.themeChanged);
+    window.removeEventListener('beforeprint', this.#toPaper);
+    window.removeEventListener('afterprint', this.themeChanged);
+    this.#onScreen.disconnect();
+    this.#resize.disconnect();
+    turns.leave(this.#draw);
+    clearTimeout(this.#describeTimer);
+    this.#describeTimer = undefined;
+  }
+
+  override firstUpdated(): void {
+    this.#canvas = this.renderRoot.querySelector('canvas');
+    if (this.#canvas) this.#resize.observe(this.#canvas);
+    this.requestDescription();
+  }
+
+  /** The colours may be others now; an author who changes custom properties calls this. */
+  readonly themeChanged = (): void => {
+    this.theme = null;
+    this.requestUpdate();
+    this.requestPaint();
+  };
+
+  /** Paper is white, and does not wait for an animation frame. */
+  readonly #toPaper = (): void => {
+    this.theme = light;
+    this.#draw();
+  };
+
+  override frameArrived(_frame: Frame): void {
+    this.requestPaint();
+    this.requestDescription();
+  }
+
+  /** Draws in the next animation frame, or the one after it, once, however often it is asked. */
+  protected requestPaint(): void {
+    const moves = this.model?.playing;
+    // What moves is not drawn while nobody sees it.
+    if (this.isConnected && (this.active || !moves)) turns.ask(this.#draw, moves ? this.effort : 0);
+  }
+
+  readonly #draw = (): void => {
+    const canvas = this.#canvas;
+    if (!canvas || this.width === 0 || this.height === 0) return;
+    this.#ratio = Math.min(4, window.devicePixelRatio || 1);
+    const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
+    // Setting a canvas's size clears it, so only when it differs.
+    const empty = canvas.width !== w || canvas.height !== h;
+    if (empty) [canvas.width, canvas.height] = [w, h];
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    this.theme ??= readTheme(this);
+    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    this.paint(context, this.theme, empty);
+  };
+
+  /** Another size: layouts that depend on it are made anew. */
+  protected sized(): void {}
+  /** empty: nothing is left on the canvas of what was painted before. */
+  protected abstract paint(context: CanvasRenderingContext2D, theme: Theme, empty: boolean): void;
+  /** What the canvas shows, in a sentence or two with its numbers. */
+  protected abstract describe(): string;
+
+  /** Brings the text alternative up to date, soon but calmly. */
+  protected requestDescription(): void {
+    if (this.#describeTimer !== undefined) return;
+    const wait = Math.max(0, this.#described + calm - performance.now());
+    this.#describeTimer = setTimeout(() => {
+      this.#describeTimer = undefined;
+      this.#described = performance.now();
+      const text = this.describe();
+      if (this.#canvas && this.#canvas.getAttribute('aria-label') !== text)
+        this.#canvas.setAttribute('aria-label', text);
+    }, wait);
+  }
+}

@@ -1,0 +1,40 @@
+// What the marks of a plot stand for: shape and colour with a name, and buttons to single one out.
+import { html, svg, type TemplateResult } from 'lit';
+import type { Problem } from '../../core/data/sets/index.js';
+import { classMark, shapePath } from '../../draw/marks.js';
+import type { Theme } from '../../draw/theme.js';
+
+function markIcon(theme: Theme, index: number, classes: number, hollow = false): TemplateResult {
+  const mark = classMark(theme, index, classes);
+  const path = svg`<path d=${shapePath(mark.shape, hollow ? 3.6 : 4.2)} fill=${hollow ? 'none' : mark.colour} stroke=${mark.colour} stroke-width=${hollow ? 1.5 : 0} />`;
+  return html`<svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">${path}</svg>`;
+}
+
+/**
+ * Classes, in the order people read them (yes before no), and what hollow means when rows are held out. marked: whether the
+ * plot shows observations as marks.
+ */
+export function classKey(problem: Problem, theme: Theme, marked: boolean = problem.inputs.length <= 2): TemplateResult {
+  const classes = problem.classNames.length;
+  const order = classes === 2 ? [1, 0] : problem.classNames.map((_, k) => k);
+  return html`
+    ${marked ? order.map((k) => html`<span>${markIcon(theme, k, classes)}${problem.classNames[k]}</span>`) : ''}
+    ${marked && problem.test.rows > 0 ? html`<span>${markIcon(theme, 1, 2, true)}hollow: test</span>` : ''}
+  `;
+}
+
+/** One button an output; pressed again it shows all of them. */
+export function outputKey(
+  problem: Problem,
+  theme: Theme,
+  chosen: number | null,
+  choose: (output: number | null) => void,
+): TemplateResult {
+  const outputs = problem.outputs.length;
+  return html`<div class="key outputs" part="key" role="group" aria-label="Show one output">
+    ${problem.outputs.map(
+      (column, k) => html`<button aria-pressed=${chosen === k ? 'true' : 'false'}
+      @click=${() => choose(chosen === k ? null : k)}>${markIcon(theme, k, Math.max(3, outputs))}${column.label}</button>`,
+    )}
+  </div>`;
+}

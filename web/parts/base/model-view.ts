@@ -1,0 +1,164 @@
+// How a part finds its model: the one named by `for`, else the one around it; a model that comes later announces itself.
+import { LitElement } from 'lit';
+import type { Frame } from '../../session/session.js';
+import type { GlassboxModel } from '../model/model.js';
+import { Poster } from './poster.js';
+
+/**
+ * What a view wants computed for each frame beside tick, parameters and history. predictions: for each row, where the
+ * picture is made of them (not where a map or curve is drawn); rows: for each row, always.
+ */
+export type Need = 'maps' | 'predictions' | 'rows' | 'trace' | 'gradient' | AnswersOf;
+/** What the neurons of a weight layer, from 0, answer to every row of the data. */
+export type AnswersOf = `answers of ${number}`;
+
+/** The weight layers whose answers are needed, of a network that has `count` of them. */
+export function layersAsked(needs: Iterable<Need>, count: number): number[] {
+  const layers = [...needs].flatMap((need) => (need.startsWith('answers of ') ? [Number(need.slice(11))] : []));
+  return layers.filter((layer) => layer < count);
+}
+
+/** While training, what is read changes at most this often, in milliseconds: faster, nobody can follow. */
+export const readable = 90;
+
+export const modelAnnouncement = 'glassbox-model-here';
+
+const isModel = (element: Element | null): element is GlassboxModel => element !== null && 'addView' in element;
+
+/** The model an id leads to: its own, or that of a whole playground. */
+function modelOf(element: Element | null): GlassboxModel | null {
+  if (isModel(element)) return element;
+  const within = (element as { model?: unknown } | null)?.model;
+  return within instanceof Element && isModel(within) ? within : null;
+}
+
+/** The nearest model around an element, also out of shadow trees. */
+function around(element: Element): GlassboxModel | null {
+  for (let at: Element | null = element; at; ) {
+    const found: Element | null = at.closest('glassbox-model');
+    if (isModel(found)) return found;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+export abstract class ModelView extends LitElement {
+  static override properties = { for: { type: String }, poster: { type: String } };
+
+  /** The id of the model; not needed inside one. */
+  declare for: string | undefined;
+  /** An image until the part runs, and where it cannot; the text between the tags is its alternative. */
+  declare poster: string | undefined;
+
+  protected model: GlassboxModel | null = null;
+  /** Computed only while `active`. */
+  protected get needs(): readonly Need[] {
+    return [];
+  }
+  #stop: (() => void) | null = null;
+  #active = true;
+  #poster: Poster | null = null;
+
+  /** Whether what the author wrote between the tags stands in until the part runs. */
+  protected get takesPoster(): boolean {
+    return true;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (!this.takesPoster) return root;
+    this.#poster = new Poster(this);
+    root.append(this.#poster.element);
+    this.renderOptions.renderBefore = this.#poster.element;
+    this.#tellPoster();
+    return root;
+  }
+
+  /** Off the screen nothing is asked for and nothing drawn. */
+  protected get active(): boolean {
+    return this.#active;
+  }
+  protected set active(value: boolean) {
+    if (value === this.#active) return;
+    this.#active = value;
+    this.model?.needsChanged();
+  }
+
+  currentNeeds(): readonly Need[] {
+    return this.#active ? this.needs : [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener(modelAnnouncement, this.#look);
+    this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(modelAnnouncement, this.#look);
+    this.#leave();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'for' && this.isConnected) this.#look();
+    if (name === 'poster') this.#poster?.update();
+  }
+
+  readonly #look = (): void => {
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const named = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : null;
+    const found = this.for ? modelOf(named) : around(this);
+    if (found === this.model) return;
+    this.#leave();
+    this.model = found;
+    if (!found) return;
+    this.#stop = found.addView(this);
+    this.sceneChanged();
+    this.#tellPoster();
+    if (found.frame) this.receive(found.frame);
+  };
+
+  /** The model has a frame. toRead: its numbers are due, too. */
+  receive(frame: Frame, toRead = true): void {
+    this.#poster?.done();
+    this.frameArrived(frame);
+    if (toRead) this.numbersArrived(frame);
+  }
+
+  /** The model could not open what it was asked to; it may still show what was open before. */
+  refused(): void {
+    this.#tellPoster();
+    this.stateChanged();
+  }
+
+  /** Has room to say why there is nothing to see. */
+  get tellsProblem(): boolean {
+    return false;
+  }
+
+  #tellPoster(): void {
+    const { model } = this;
+    if (model?.frame) this.#poster?.done();
+    else this.#poster?.wait(model?.teller === this ? model.error : '');
+  }
+
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.model = null;
+  }
+
+  /** The model opened something else; model.scene may be null after an error. */
+  sceneChanged(): void {}
+  /** New numbers to draw. Called often: no text and no Lit update here, and drawing belongs in the next animation frame. */
+  frameArrived(_frame: Frame): void {}
+  /** New numbers to read: with every frame at rest, calmly while training goes on. All texts change in the same picture. */
+  numbersArrived(_frame: Frame): void {}
+  /** Another observation is followed or another step explained, or the model began or ceased to play. */
+  stateChanged(): void {}
+  /** Another neuron or weight is pointed at: model.pointed. */
+  pointChanged(): void {}
+}

@@ -1,0 +1,228 @@
+// <glassbox-blame>: the followed observation step by step, forward and then its error backward, layer by layer; at each step a
+// sentence with its numbers, each neuron's delta, and the ledger of who is blamed most and how active it was.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { cost, percent, weight } from '../../../core/base/format.js';
+import { largestOf, ledgerOf } from '../../../core/network/blame.js';
+import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
+import type { ExplainStep } from '../../../experiment/attention.js';
+import type { Scene } from '../../../experiment/scene.js';
+import type { Need } from '../../base/model-view.js';
+import { NumbersView } from '../../base/numbers-view.js';
+import { type Observed, observedBy } from '../../model/observed.js';
+import { layerTab, layerTitle, many, neuronName, shortName } from '../../words/layer-words.js';
+import { stepTitle, stepWords } from './blame-words.js';
+import { allSteps, stepAfter, stepIndex } from './steps.js';
+
+/** Most rows of the ledger, and most neurons whose delta is listed. */
+const most = 8;
+
+export class GlassboxBlame extends NumbersView {
+  static override styles = [
+    NumbersView.styles,
+    css`
+    :host { container-type: inline-size; }
+    .whole { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+    .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+    .bar .main { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); min-width: 84px; }
+    .bar .main:active:not(:disabled) { background: var(--_soft); }
+    .count { margin-left: auto; white-space: nowrap; }
+    .way { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
+    .way button { position: relative; display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
+    .way button[aria-current] { background: var(--_wash); color: var(--_ink); font-weight: 600; }
+    .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
+    .words { min-height: 116px; max-width: 62ch; }
+    @container (max-width: 460px) { .words { min-height: 158px; } }
+    .words h3 { margin: 0 0 2px; font-size: 14px; font-weight: 600; }
+    .words p { margin: 0 0 4px; overflow-wrap: anywhere; }
+    h4 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
+    .deltas { display: flex; flex-wrap: wrap; gap: 4px; }
+    .deltas button { display: grid; justify-items: center; padding: 3px 8px; min-height: 40px; min-width: 62px; line-height: 1.25; border-color: transparent; }
+    .deltas button[aria-pressed='true'] { border-color: var(--_ink); }
+    .deltas b { font-weight: 400; font-size: 11px; color: var(--_ink); }
+    .deltas span { font-size: 13px; white-space: nowrap; }
+    .ledger { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; font-size: 13px; }
+    th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--_line); font-weight: 400; white-space: nowrap; }
+    th:first-child { padding-left: 0; text-align: left; white-space: normal; min-width: 9ch; overflow-wrap: anywhere; }
+    thead th { color: var(--_soft); font-size: 12px; padding-top: 0; }
+    .rank { display: flex; justify-content: flex-end; align-items: center; gap: 8px; }
+    .track { flex: none; display: flex; justify-content: flex-end; width: 64px; }
+    .track i { min-width: 2px; height: 8px; border-radius: 4px; }
+    .rank .share { min-width: 4.6ch; }
+    .more { padding-top: 4px; }
+    tr.over { background: var(--_wash); }
+    @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
+    @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
+  `,
+  ];
+
+  /** Whose ledger is open, if someone chose; else that of the largest delta. */
+  #chosen: number | null = null;
+
+  protected override get needs(): readonly Need[] {
+    return ['trace'];
+  }
+
+  override disconnectedCallback(): void {
+    if (this.model) this.model.explain = null;
+    super.disconnectedCallback();
+  }
+
+  override sceneChanged(): void {
+    this.#chosen = null;
+    super.sceneChanged();
+  }
+
+  override pointChanged(): void {
+    const pointed = this.model?.pointed;
+    const step = this.model?.explain;
+    // A neuron of the layer that is explained: its own ledger.
+    if (pointed?.held && pointed.kind === 'neuron' && step && pointed.layer === step.layer + 1) {
+      this.#chosen = pointed.neuron;
+    }
+    this.refresh();
+  }
+
+  protected override render() {
+    const { model } = this;
+    const scene = model?.scene;
+    if (!model || !scene) return nothing;
+    const count = scene.layers.length - 1;
+    const at = stepIndex(model.explain, count);
+    const seen = observedBy(model);
+    return html`<div class="whole">
+      <div class="bar" @keydown=${this.#key}>
+        <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} ?disabled=${at < 0}>Back</button>
+        <button type="button" class="main" title="One step on: forward to the output, then back with the error" @click=${() => this.#go(1)} ?disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
+        <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} ?disabled=${at < 0}>Stop</button>
+        <span class="count caption">${at < 0 ? many(2 * count, 'step') : `step ${at + 1} of ${2 * count}`}</span>
+      </div>
+      <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
+      <div class="words" part="words" aria-live=${model.playing ? 'off' : 'polite'}>${this.#words(scene, seen, model.explain)}</div>
+      ${model.explain?.phase === 'backward' && seen ? this.#backward(scene, seen, model.explain.layer) : nothing}
+    </div>`;
+  }
+
+  #way(scene: Scene, at: number): TemplateResult {
+    const last = scene.layers.length - 1;
+    return html`<ol class="way">${allSteps(last).map((step, i) => {
+      const arrow = step.phase === 'forward' ? '\u2192' : '\u2190';
+      return html`<li><button type="button" title=${step.phase === 'forward' ? 'What this layer makes of what it is given' : 'What of the error comes back to this layer'} aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
+        <span aria-hidden="true">${arrow}</span><span class="hidden">${step.phase === 'forward' ? 'Forward into' : 'Back from'}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
+    })}</ol>`;
+  }
+
+  #words(scene: Scene, seen: Observed | null, step: ExplainStep | null): TemplateResult {
+    if (!step || !seen) {
+      const name = this.model?.followed?.name ?? 'an observation';
+      return html`<h3>One observation, there and back</h3>
+        <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines.</p>`;
+    }
+    const sentences = stepWords(scene, seen, step, this.#neuron(seen, step.layer));
+    return html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`;
+  }
+
+  #neuron(seen: Observed, layer: number): number {
+    const deltas = seen.delta[layer] ?? [];
+    return this.#chosen !== null && this.#chosen < deltas.length ? this.#chosen : largestOf(deltas);
+  }
+
+  #backward(scene: Scene, seen: Observed, layer: number): TemplateResult {
+    const neuron = this.#neuron(seen, layer);
+    const name = neuronName(scene, layer + 1, neuron);
+    return html`
+      <h4>Delta of each neuron</h4>
+      <div class="deltas" part="deltas" role="group" aria-label="Delta of each neuron">${this.#deltas(scene, seen, layer, neuron)}</div>
+      <h4>Who is blamed for the error of ${name}</h4>
+      <div class="ledger" part="ledger" tabindex="0" role="group" aria-label="Ledger of ${name}" @pointerover=${this.#over} @pointerleave=${this.#out}>
+        ${this.#ledger(scene, seen, layer, neuron)}
+      </div>
+    `;
+  }
+
+  #deltas(scene: Scene, seen: Observed, layer: number, neuron: number): TemplateResult[] {
+    const deltas = Array.from(seen.delta[layer] ?? []);
+    const largest = Math.abs(deltas[largestOf(deltas)] ?? 0) || 1;
+    const order = deltas.map((_, n) => n);
+    const shown =
+      order.length <= most
+        ? order
+        : [...new Set([neuron, ...order.sort((p, q) => Math.abs(deltas[q] ?? 0) - Math.abs(deltas[p] ?? 0))])].slice(
+            0,
+            most,
+          );
+    return shown.map((n) => {
+      const value = deltas[n] ?? 0;
+      const label = shortName(scene, layer + 1, n);
+      const ground = divergingColour(this.theme, value / largest, textStrength);
+      return html`<button type="button" title="The error that comes back to this neuron; press to see from where" aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
+        @click=${() => this.#open(layer, n)}><b>${label}</b><span>${cost(value)}</span></button>`;
+    });
+  }
+
+  #ledger(scene: Scene, seen: Observed, layer: number, neuron: number): TemplateResult {
+    const entries = ledgerOf(seen, layer, neuron);
+    const shown = entries.slice(0, most);
+    const rest = entries.slice(most);
+    const left = rest.reduce((sum, { share }) => sum + share, 0);
+    const top = entries[0]?.share || 1;
+    return html`<table>
+      <thead><tr><th scope="col">${layer === 0 ? 'input' : `of ${layerTitle(scene, layer - 1)}`}</th><th scope="col">active</th><th scope="col">weight</th>
+        <th scope="col" title=${layer === 0 ? 'active \u00d7 delta: the gradient of the weight' : 'weight \u00d7 delta: what is passed back'}>blame</th></tr></thead>
+      <tbody>${shown.map((entry) => {
+        const colour = entry.blame < 0 ? this.theme.negative : this.theme.positive;
+        return html`<tr data-input=${entry.input} class=${this.#isOver(layer, neuron, entry.input) ? 'over' : ''}>
+          <th scope="row">${shortName(scene, layer, entry.input)}</th><td>${weight(entry.active)}</td><td>${weight(entry.weight)}</td>
+          <td><div class="rank">${cost(entry.blame)}<span class="track"><i .style=${`width:${((entry.share / top) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="share">${percent(entry.share)}</span></div></td></tr>`;
+      })}</tbody>
+    </table>
+    ${rest.length > 0 ? html`<div class="more caption">${rest.length} more, together ${percent(left)}</div>` : nothing}`;
+  }
+
+  #isOver(layer: number, neuron: number, input: number): boolean {
+    const at = this.model?.pointed;
+    return at?.kind === 'weight' && at.layer === layer && at.neuron === neuron && at.input === input;
+  }
+
+  #show(step: ExplainStep | null): void {
+    if (!this.model) return;
+    this.#chosen = null;
+    this.model.explain = step;
+    this.refresh();
+  }
+
+  #go(by: 1 | -1): void {
+    const count = (this.model?.scene?.layers.length ?? 1) - 1;
+    this.#show(stepAfter(this.model?.explain ?? null, by, count));
+  }
+
+  /** The neuron whose ledger is open is pointed at, so that the network shows whom it blames. */
+  #open(layer: number, neuron: number): void {
+    this.#chosen = neuron;
+    this.model?.point({ kind: 'neuron', layer: layer + 1, neuron }, true);
+    this.refresh();
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.model?.explain) {
+      event.stopPropagation();
+      this.#show(null);
+    }
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#go(event.key === 'ArrowRight' ? 1 : -1);
+  };
+
+  readonly #over = (event: PointerEvent): void => {
+    const row = (event.target as Element).closest<HTMLElement>('tr[data-input]');
+    const seen = observedBy(this.model);
+    const layer = this.model?.explain?.layer;
+    if (!row || !seen || layer === undefined || event.pointerType === 'touch') return;
+    this.model?.point({ kind: 'weight', layer, neuron: this.#neuron(seen, layer), input: Number(row.dataset.input) });
+  };
+
+  readonly #out = (): void => {
+    this.model?.point(null);
+  };
+}

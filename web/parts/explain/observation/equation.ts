@@ -1,0 +1,263 @@
+// <glassbox-equation layer="1">: the living equation. The followed observation on its way into a layer, [W] @ [X] + [Bias] = [Z]
+// and f(Z) = [A] with their real numbers; each cell is linked to its line and neuron in the network.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Address } from '../../../core/network/address.js';
+import { layerPlaces } from '../../../core/network/parameters.js';
+import { toUnit } from '../../../draw/value-range.js';
+import type { Scene } from '../../../experiment/scene.js';
+import type { Need } from '../../base/model-view.js';
+import { NumbersView } from '../../base/numbers-view.js';
+import { observedBy } from '../../model/observed.js';
+import { layerOf, layerTitle, many } from '../../words/layer-words.js';
+import { describeAddress } from '../../words/network-words.js';
+import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
+import {
+  addressOf,
+  type Cell,
+  isCellKey,
+  lineOf,
+  type MatrixName,
+  mostShown,
+  moveCell,
+  shownOf,
+} from './equation-cells.js';
+import { drawMatrix, type Matrix, matrixStyle } from './equation-matrix.js';
+
+/** A weight of this size wears the full colour, as its line does. */
+const fullWeight = 1.5;
+
+export class GlassboxEquation extends NumbersView {
+  static override properties = { ...NumbersView.properties, layer: { type: Number, reflect: true } };
+  static override styles = [
+    NumbersView.styles,
+    layerTabsStyle,
+    matrixStyle,
+    css`
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; align-content: start; }
+    .words { min-height: 60px; }
+    .words p { margin: 0; max-width: 62ch; overflow-wrap: anywhere; }
+    .words .soft { color: var(--_soft); font-size: 12px; }
+    .scroll { overflow-x: auto; padding: 2px 2px 6px; margin: 0 -2px; }
+    .sides { display: flex; flex-wrap: wrap; gap: 14px 8px; align-items: center; }
+    .side { display: flex; align-items: center; gap: 8px; }
+    .sign { white-space: nowrap; padding-bottom: 18px; }
+  `,
+  ];
+
+  /** Which layer's equation: 1 is the first after the inputs. */
+  declare layer: number;
+  #at: Cell = { matrix: 'w', row: 0, column: 0 };
+  #keep: { row: number | null; column: number | null } = { row: null, column: null };
+
+  constructor() {
+    super();
+    this.layer = 1;
+  }
+
+  protected override get needs(): readonly Need[] {
+    return ['trace'];
+  }
+
+  override sceneChanged(): void {
+    this.#start(this.#layer);
+    super.sceneChanged();
+  }
+
+  override stateChanged(): void {
+    const step = this.model?.explain;
+    if (step) this.#open(step.layer);
+    super.stateChanged();
+  }
+
+  override pointChanged(): void {
+    const pointed = this.model?.pointed;
+    if (pointed?.held) this.#open(layerOf(pointed), pointed);
+    this.refresh();
+  }
+
+  /** Stays where it is when what is pointed at is in this layer's equation already. */
+  #open(layer: number, pointed: Address | null = null): void {
+    const line = lineOf(pointed, this.#layer);
+    if (layer !== this.#layer && line.row === null && line.column === null) this.#start(layer);
+  }
+
+  #start(layer: number): void {
+    this.layer = layer + 1;
+    this.#at = { matrix: 'w', row: 0, column: 0 };
+    this.#keep = { row: null, column: null };
+  }
+
+  /** Counted from 0, within the network that is there. */
+  get #layer(): number {
+    const last = (this.model?.scene?.layers.length ?? 2) - 2;
+    return Math.max(0, Math.min(last, Math.round(this.layer || 1) - 1));
+  }
+
+  protected override render() {
+    const scene = this.model?.scene;
+    if (!scene) return nothing;
+    const layer = this.#layer;
+    const choose = (l: number) => {
+      this.#start(l);
+      this.refresh();
+    };
+    return html`
+      ${layerTabs(scene, this.theme, layer, choose)}
+      <div class="words" part="words">${this.#words(scene, layer)}</div>
+      ${this.#equation(scene, layer)}
+    `;
+  }
+
+  #words(scene: Scene, layer: number): TemplateResult {
+    const { model } = this;
+    const pointed = model?.pointed ?? null;
+    const line = lineOf(pointed, layer);
+    const { frame, followed } = model ?? {};
+    if (pointed && frame && (line.row !== null || line.column !== null)) {
+      const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
+      const { title, detail } = describeAddress(scene, numbers, pointed);
+      return html`<p>${title}</p><p class="soft">${detail}</p>`;
+    }
+    const whole = `Each row is one neuron: its weights times what comes in, plus its bias.`;
+    const start =
+      layer === 0
+        ? `${followed ? followed.name.charAt(0).toUpperCase() + followed.name.slice(1) : 'The observation'} enters ${layerTitle(scene, 0)}.`
+        : `What ${layerTitle(scene, layer - 1)} answered goes on into ${layerTitle(scene, layer)}.`;
+    return html`<p>${start} ${whole}</p><p class="soft">Point at a number to see its line or neuron.</p>`;
+  }
+
+  #equation(scene: Scene, layer: number): TemplateResult | typeof nothing {
+    const numbers = observedBy(this.model);
+    const place = layerPlaces(scene.layers)[layer];
+    if (!numbers || !place) return nothing;
+    const { n, m } = place;
+    const { parameters } = numbers;
+    const z = numbers.z[layer] ?? [];
+    const a = numbers.a[layer] ?? [];
+    const x = layer === 0 ? numbers.input : (numbers.a[layer - 1] ?? []);
+    const line = lineOf(this.model?.pointed ?? null, layer);
+    const rows = this.#window('row', n, mostShown.rows, line.row);
+    const inputs = this.#window('column', m, mostShown.columns, line.column);
+    const weights = (value: number) => value / fullWeight;
+    const activation = scene.activations[layer] ?? 'linear';
+    const single = { columns: [0], rows };
+    const matrices: Record<MatrixName, Matrix> = {
+      w: {
+        name: 'w',
+        letter: 'W',
+        label: `W, weights: ${many(n, 'neuron')} by ${many(m, 'input')}`,
+        rows,
+        columns: inputs,
+        size: [n, m],
+        value: (i, j) => parameters[place.weights + i * m + j] ?? 0,
+        unit: weights,
+      },
+      x: {
+        name: 'x',
+        letter: 'X',
+        label: layer === 0 ? 'X, the observation' : `X, what ${layerTitle(scene, layer - 1)} answered`,
+        rows: inputs,
+        columns: [0],
+        size: [m, 1],
+        value: (j) => x[j] ?? 0,
+        unit: toUnit(layer === 0 ? 'linear' : (scene.activations[layer - 1] ?? 'linear')),
+      },
+      b: {
+        ...single,
+        name: 'b',
+        letter: 'Bias',
+        label: 'Bias',
+        size: [n, 1],
+        value: (i) => parameters[place.biases + i] ?? 0,
+        unit: weights,
+      },
+      z: {
+        ...single,
+        name: 'z',
+        letter: 'Z',
+        label: 'Z, the sums',
+        size: [n, 1],
+        value: (i) => z[i] ?? 0,
+        unit: toUnit('linear'),
+      },
+      a: {
+        ...single,
+        name: 'a',
+        letter: 'A',
+        label: `A, ${activation} of the sums`,
+        size: [n, 1],
+        value: (i) => a[i] ?? 0,
+        unit: toUnit(activation),
+      },
+    };
+    const context = { scene, layer, theme: this.theme, at: this.#at, line };
+    const draw = (name: MatrixName) => drawMatrix(context, matrices[name]);
+    return html`<div class="scroll" part="equation" role="group" aria-label="The equation of ${layerTitle(scene, layer)}; arrow keys walk through its numbers"
+      @pointerover=${this.#over} @pointerleave=${this.#out} @focusin=${this.#focus} @focusout=${this.#blur} @keydown=${this.#key}>
+      <div class="sides">
+        ${draw('w')}
+        <div class="side"><span class="sign">@</span>${draw('x')}</div>
+        <div class="side"><span class="sign">+</span>${draw('b')}</div>
+        <div class="side"><span class="sign">=</span>${draw('z')}</div>
+        <div class="side"><span class="sign">${activation}(<i>Z</i>) =</span>${draw('a')}</div>
+      </div>
+    </div>`;
+  }
+
+  /** A line that is pointed at comes into view and stays there, so that nothing moves under the pointer. */
+  #window(which: 'row' | 'column', count: number, most: number, pointed: number | null): (number | null)[] {
+    const shown = shownOf(count, most, this.#keep[which]);
+    if (pointed === null || shown.includes(pointed)) return shown;
+    this.#keep = { ...this.#keep, [which]: pointed };
+    return shownOf(count, most, pointed);
+  }
+
+  #cellOf(event: Event): Cell | null {
+    const text = (event.target as Element).closest<HTMLElement>('td[data-cell]')?.dataset.cell;
+    const [matrix, row, column] = text?.split(' ') ?? [];
+    return matrix ? { matrix: matrix as MatrixName, row: Number(row), column: Number(column) } : null;
+  }
+
+  readonly #over = (event: PointerEvent): void => {
+    const cell = this.#cellOf(event);
+    if (cell && event.pointerType !== 'touch') this.model?.point(addressOf(cell, this.#layer));
+  };
+
+  readonly #out = (): void => {
+    const inside = this.renderRoot.querySelector('td:focus');
+    this.model?.point(inside ? addressOf(this.#at, this.#layer) : null, inside !== null);
+  };
+
+  readonly #focus = (event: FocusEvent): void => {
+    const cell = this.#cellOf(event);
+    if (!cell) return;
+    this.#at = cell;
+    this.model?.point(addressOf(cell, this.#layer), true);
+    this.refresh();
+  };
+
+  readonly #blur = (event: FocusEvent): void => {
+    const to = event.relatedTarget as Element | null;
+    if (!to?.matches('td[data-cell]')) this.model?.point(null);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const place = layerPlaces(this.model?.scene?.layers ?? [])[this.#layer];
+    const from = this.#cellOf(event);
+    if (event.key === 'Escape' && this.model?.pointed) {
+      event.stopPropagation();
+      this.model.point(null);
+    }
+    if (!place || !from || !isCellKey(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#at = moveCell(place, from, event.key);
+    // The cell may have been left out until now: it is drawn first, then focused.
+    this.model?.point(addressOf(this.#at, this.#layer), true);
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const { matrix, row, column } = this.#at;
+      this.renderRoot.querySelector<HTMLElement>(`td[data-cell="${matrix} ${row} ${column}"]`)?.focus();
+    });
+  };
+}

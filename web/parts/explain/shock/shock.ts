@@ -1,0 +1,223 @@
+// <glassbox-shock>: choose a weight or bias, shock it by epsilon, and see the cost and every downstream activation move; and its
+// gradient by this shock beside its gradient by backpropagation.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { cost, fixed, weight } from '../../../core/base/format.js';
+import { sentence } from '../../../core/base/parsed.js';
+import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
+import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
+import { layerColour } from '../../../draw/colour.js';
+import type { Scene } from '../../../experiment/scene.js';
+import type { Frame } from '../../../session/session.js';
+import { define } from '../../base/define.js';
+import { fields } from '../../base/field-style.js';
+import type { Need } from '../../base/model-view.js';
+import { NumbersView } from '../../base/numbers-view.js';
+import { many, neuronName } from '../../words/layer-words.js';
+import { parameterChoice } from '../parameter-choice.js';
+import { shockStyle } from '../style.js';
+import type { GlassboxShockRace } from './race.js';
+import { raceAbout, raceButton } from './race-pitch.js';
+import { shockedCosts } from './shocked-costs.js';
+
+/** The slider's ends; a number may be typed up to `furthest`. */
+const reach = 1;
+const furthest = 100;
+/** Most neurons whose change is listed. */
+const mostChanges = 9;
+
+interface Measured {
+  /** What was measured: frame, parameter and epsilon. */
+  key: string;
+  costs: readonly [below: number, at: number, above: number];
+}
+
+export class GlassboxShock extends NumbersView {
+  static override styles = [NumbersView.styles, fields, shockStyle];
+
+  #place: ParameterPlace = { layer: 0, neuron: 0, input: 0 };
+  #epsilon = 0.1;
+  #measured: Measured | null = null;
+  #measuring = false;
+  #racing = false;
+  #error = '';
+
+  protected override get needs(): readonly Need[] {
+    return ['gradient'];
+  }
+
+  override sceneChanged(): void {
+    this.#place = { layer: 0, neuron: 0, input: 0 };
+    this.#measured = null;
+    this.#error = '';
+    super.sceneChanged();
+  }
+
+  override pointChanged(): void {
+    const at = this.model?.pointed;
+    if (!at?.held) return;
+    if (at.kind === 'weight') this.#place = { layer: at.layer, neuron: at.neuron, input: at.input };
+    else if (at.layer > 0) this.#place = { layer: at.layer - 1, neuron: at.neuron };
+    else return;
+    this.refresh();
+  }
+
+  protected override render() {
+    const { model } = this;
+    const { scene, frame } = model ?? {};
+    if (!model || !scene || !frame) return nothing;
+    return html`
+      <div class="sides">
+        <div class="side">
+          ${parameterChoice(
+            scene,
+            this.#place,
+            { legend: 'A weight or bias, chosen here or in the network' },
+            (place) => this.#choose(place),
+          )}
+          ${this.#slider()}
+          <div class="results" part="results" aria-live=${model.playing ? 'off' : 'polite'}>${this.#results(scene, frame)}</div>
+        </div>
+        <div class="side">${this.#changes(scene, frame)}</div>
+      </div>
+      <glassbox-shock-race .for=${this.for} .place=${this.#place}>${this.#pitch()}</glassbox-shock-race>
+      ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+    `;
+  }
+
+  /** Stands in until the race is fetched. */
+  #pitch(): TemplateResult | typeof nothing {
+    if (customElements.get('glassbox-shock-race')) return nothing;
+    return html`<div class="side">${raceButton(() => void this.#race(), this.#racing)}${raceAbout}</div>`;
+  }
+
+  async #race(): Promise<void> {
+    this.#racing = true;
+    this.#error = '';
+    this.refresh();
+    try {
+      define((await import('./race-elements.js')).raceElements);
+      void this.renderRoot.querySelector<GlassboxShockRace>('glassbox-shock-race')?.run();
+    } catch (error) {
+      this.#error = sentence(error);
+    }
+    this.#racing = false;
+    this.refresh();
+  }
+
+  // Which parameter, and how far.
+
+  #slider(): TemplateResult {
+    return html`<div class="epsilon"><label for="epsilon">Shock, <i>ε</i></label>
+      <input id="epsilon" type="range" min=${-reach} max=${reach} step="0.01" .value=${live(String(this.#epsilon))}
+        aria-valuetext=${fixed(this.#epsilon)} @input=${(event: Event) => this.#set(Number((event.target as HTMLInputElement).value))}>
+      <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" aria-label="Shock, typed"
+        .value=${String(this.#epsilon).replace('-', '\u2212')} @change=${this.#typed}></div>`;
+  }
+
+  #choose(place: ParameterPlace): void {
+    this.#place = place;
+    const { layer, neuron, input } = place;
+    this.model?.point(
+      input === undefined ? { kind: 'neuron', layer: layer + 1, neuron } : { kind: 'weight', layer, neuron, input },
+      true,
+    );
+    this.refresh();
+  }
+
+  #set(epsilon: number): void {
+    this.#epsilon = epsilon;
+    this.#error = '';
+    this.refresh();
+  }
+
+  readonly #typed = (event: Event): void => {
+    const text = (event.target as HTMLInputElement).value.trim().replace('\u2212', '-');
+    const value = Number(text);
+    if (text !== '' && Number.isFinite(value) && Math.abs(value) <= furthest) {
+      this.#set(value);
+      return;
+    }
+    this.#error = `Shock: expected a number between \u2212${furthest} and ${furthest} but got \u201c${text}\u201d.`;
+    this.refresh();
+  };
+
+  // What it does.
+
+  #results(scene: Scene, frame: Frame): TemplateResult {
+    const now = frame.parameters[parameterIndex(scene.layers, this.#place)] ?? 0;
+    const costs = this.#measured?.costs ?? [NaN, NaN, NaN];
+    const after = this.#epsilon < 0 ? costs[0] : costs[2];
+    const moved = after - costs[1];
+    const { layer, neuron, input } = this.#place;
+    const gradient = frame.gradient;
+    const exact =
+      input === undefined
+        ? gradient?.biases[layer]?.[neuron]
+        : gradient?.weights[layer]?.[neuron * (scene.layers[layer] ?? 0) + input];
+    const byShock = slopeByShock(costs[0], costs[2], Math.abs(this.#epsilon));
+    const write = (value: number | undefined) => (Number.isFinite(value) ? cost(value as number) : '\u2013');
+    const sign = (value: number) => (Number.isFinite(value) && value > 0 ? '+' : '');
+    return html`<dl>
+      <div><dt>${input === undefined ? 'bias' : 'weight'}</dt><dd>${weight(now)} → ${weight(now + this.#epsilon)}</dd></div>
+      <div><dt>cost</dt><dd>${write(costs[1])} → <b>${write(after)}</b> <span class="soft">${sign(moved)}${write(moved)}</span></dd></div>
+      <div><dt>gradient, by this shock</dt><dd>${this.#epsilon === 0 ? '\u2013' : write(byShock)}</dd></div>
+      <div><dt>gradient, by backpropagation</dt><dd>${write(exact)}</dd></div>
+    </dl>
+    <p class="soft">${this.#verdict(exact, byShock, moved)}</p>`;
+  }
+
+  #verdict(exact: number | undefined, byShock: number, moved: number): string {
+    if (this.#epsilon === 0) return 'Nothing is shocked: move the slider.';
+    if (exact === undefined || !Number.isFinite(byShock)) return '';
+    const line = exact * this.#epsilon;
+    return `Going by the gradient alone, the cost would have moved by ${cost(line)}; it moved by ${cost(moved)}. The smaller the shock, the closer the two.`;
+  }
+
+  #changes(scene: Scene, frame: Frame): TemplateResult | typeof nothing {
+    const followed = this.model?.followed;
+    if (!followed || followed.input.length !== scene.layers[0]) return nothing;
+    const network = { ...scene, parameters: frame.parameters };
+    const all = downstreamOf(network, this.#place, this.#epsilon, followed.input);
+    const by = (change: Change) => Math.abs(change.after - change.before);
+    const most = [...all].sort((p, q) => by(q) - by(p)).slice(0, mostChanges);
+    const shown = all.filter((change) => most.includes(change));
+    const largest = most[0] ? by(most[0]) || 1 : 1;
+    const left = all.length - shown.length;
+    return html`<h3>What moves for ${followed.name}</h3>
+      <div class="table"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
+      <tbody>${shown.map((change) => this.#change(scene, change, largest))}</tbody></table></div>
+      ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which move less</div>` : nothing}`;
+  }
+
+  #change(scene: Scene, { layer, neuron, before, after }: Change, largest: number): TemplateResult {
+    const by = after - before;
+    const colour = by < 0 ? this.theme.negative : this.theme.positive;
+    const ring = layerColour(this.theme, layer + 1, scene.layers.length - 1);
+    return html`<tr><th scope="row"><i class="ring" .style=${`border-color:${ring}`}></i>${neuronName(scene, layer + 1, neuron)}</th>
+      <td>${weight(before)}</td><td>${weight(after)}</td>
+      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
+  }
+
+  protected override updated(): void {
+    void this.#measure();
+  }
+
+  /** One measurement at a time; what changed meanwhile is measured next. */
+  async #measure(): Promise<void> {
+    const { scene, frame, session } = this.model ?? {};
+    if (!scene || !frame || !session || this.#measuring || !this.active || this.#epsilon === 0) return;
+    const key = [frame.serial, ...Object.values(this.#place), this.#place.input ?? 'bias', this.#epsilon].join(' ');
+    if (this.#measured?.key === key) return;
+    this.#measuring = true;
+    try {
+      const size = Math.abs(this.#epsilon);
+      const costs = await shockedCosts(session, scene.layers, frame.parameters, this.#place, size);
+      if (scene === this.model?.scene) this.#measured = { key, costs };
+    } catch (error) {
+      this.#error = sentence(error);
+    }
+    this.#measuring = false;
+    this.refresh();
+  }
+}

@@ -1,0 +1,106 @@
+// One input: the output as a curve through the observations, in the units people know.
+
+import { fixed } from '../../../core/base/format.js';
+import { fromScaled } from '../../../core/network/units.js';
+import { type CurveView, curveScales, drawCurve, readCurve } from '../../../draw/curve.js';
+import type { Theme } from '../../../draw/theme.js';
+import type { MapPlan } from '../../../experiment/map-plan.js';
+import { type RowAddress, rowsOf, type SetIndex, withUnit } from '../../../experiment/rows.js';
+import type { Scene } from '../../../experiment/scene.js';
+import type { Lens, LensInput } from './lens.js';
+
+export class CurveLens implements Lens {
+  readonly kind = 'curve';
+  readonly #scene: Scene;
+  readonly #observations: CurveView['observations'];
+  #at: { plan: MapPlan; values: Float64Array } | null = null;
+  #view: CurveView | null = null;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    const { problem } = scene;
+    const [input, output] = [problem.inputs[0], problem.outputs[0]];
+    this.#observations = ([0, 1] as const).map((set) => {
+      const rows = rowsOf(problem, set);
+      return {
+        x: Float64Array.from(rows.inputs, (value) => (input ? fromScaled(input.scale, value) : value)),
+        y: Float64Array.from(rows.targets, (value) => (output ? fromScaled(output.scale, value) : value)),
+        test: set === 1,
+      };
+    });
+  }
+
+  draw(context: CanvasRenderingContext2D, theme: Theme, input: LensInput): void {
+    const { problem } = this.#scene;
+    const [column, output] = [problem.inputs[0], problem.outputs[0]];
+    const values = input.frame.maps?.layers.at(-1);
+    if (!column || !output || !values || input.plan?.kind !== 'line') return;
+    if (this.#at?.plan !== input.plan) {
+      this.#at = {
+        plan: input.plan,
+        values: Float64Array.from(input.plan.inputs, (value) => fromScaled(column.scale, value)),
+      };
+    }
+    const binary = problem.task === 'binary';
+    const [low, high] = binary ? problem.coding : output.domain;
+    this.#view = {
+      width: input.width,
+      height: input.height,
+      x: column.domain,
+      y: [low, high],
+      xName: column.unit ? `${column.label.toLowerCase()}, ${column.unit}` : column.label.toLowerCase(),
+      yName: binary ? `probability of ${problem.classNames[1]}` : output.label.toLowerCase(),
+      at: this.#at.values,
+      values: Float64Array.from(values, (value) => fromScaled(output.scale, value)),
+      observations: this.#observations,
+      binary,
+      note: input.note,
+      chosen: input.followed,
+      pointer: null,
+    };
+    if (input.pointer) {
+      const at = curveScales(this.#view).x.invert(input.pointer.x);
+      if (at >= column.domain[0] && at <= column.domain[1]) this.#view.pointer = at;
+    }
+    drawCurve(context, this.#view, theme);
+  }
+
+  pick(x: number, y: number, reach: number): RowAddress | null {
+    if (!this.#view) return null;
+    const scales = curveScales(this.#view);
+    let nearest = (reach * 2) ** 2;
+    let found: RowAddress | null = null;
+    this.#observations.forEach((set, index) => {
+      for (let row = 0; row < set.x.length; row++) {
+        const distance = (scales.x.at(set.x[row] ?? 0) - x) ** 2 + ((scales.y.at(set.y[row] ?? 0) - y) / 3) ** 2;
+        if (distance < nearest) {
+          nearest = distance;
+          found = { set: index as SetIndex, row };
+        }
+      }
+    });
+    return found;
+  }
+
+  readout(): string {
+    const view = this.#view;
+    if (!view || view.pointer === null) return '';
+    return `at ${this.#place(view.pointer)}: ${fixed(readCurve(view, view.pointer))}`;
+  }
+
+  #place(x: number): string {
+    const unit = this.#scene.problem.inputs[0]?.unit;
+    return unit ? `${fixed(x, 1)}\u00a0${unit}` : fixed(x);
+  }
+
+  describe(): string {
+    const view = this.#view;
+    const column = this.#scene.problem.inputs[0];
+    if (!view || !column) return 'The fitted curve.';
+    const [low, high] = [view.at[0] ?? 0, view.at[view.at.length - 1] ?? 0];
+    const ends = `from ${fixed(readCurve(view, low))} at ${this.#place(low)} to ${fixed(readCurve(view, high))} at ${this.#place(high)}`;
+    const note = view.note ? `; at ${this.#place(view.note.x)} it is ${fixed(readCurve(view, view.note.x), 3)}` : '';
+    const first = withUnit(column, this.#scene.problem.train.inputs[0] ?? 0);
+    return `A curve of the ${view.yName} over the ${view.xName}, ${ends}${note}; ${this.#scene.problem.train.rows} observations, the first at ${first}.`;
+  }
+}

@@ -1,0 +1,133 @@
+// <glassbox-parameter>: the weight or bias that was chosen in any view, as a number that can be typed or nudged.
+import { css, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { parameterOf } from '../../core/network/address.js';
+import { parameterIndex } from '../../core/network/parameters.js';
+import type { ParameterAddress } from '../../engine/types.js';
+import type { Frame } from '../../session/session.js';
+import { fields } from '../base/field-style.js';
+import { ModelView } from '../base/model-view.js';
+import { base, controls, tokens } from '../base/shared-style.js';
+
+/** As many digits as a hand can mean. */
+const written = (value: number) => String(Number(value.toPrecision(4))).replace('-', '\u2212');
+
+/** Null for what is no number: nothing is set then. A true minus sign is taken, and a decimal comma. */
+export function parseNumber(text: string): number | null {
+  const plain = text.trim().replace('\u2212', '-').replace(',', '.');
+  const value = plain === '' ? Number.NaN : Number(plain);
+  return Number.isFinite(value) && Math.abs(value) <= 1e6 ? value : null;
+}
+
+export class GlassboxParameter extends ModelView {
+  static override properties = { ...ModelView.properties, wrong: { state: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    fields,
+    css`
+    label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); white-space: nowrap; }
+    :host { display: flex; flex-direction: column; align-items: flex-end; gap: 2px; }
+    input[type='text'] { width: 92px; text-align: right; }
+    input[type='checkbox'] { width: 16px; height: 16px; margin: 0; accent-color: var(--_ink); }
+    label.freeze { gap: 6px; min-height: 28px; cursor: pointer; }
+    @media (pointer: coarse) { label.freeze { min-height: 44px; } }
+    [aria-invalid='true'] { border-color: var(--_negative); }
+    @media print { :host { display: none; } }
+  `,
+  ];
+
+  declare wrong: boolean;
+  #typing = false;
+  #frozen = '';
+
+  constructor() {
+    super();
+    this.wrong = false;
+  }
+
+  override pointChanged(): void {
+    this.wrong = false;
+    this.requestUpdate();
+  }
+
+  override sceneChanged(): void {
+    this.requestUpdate();
+  }
+
+  override numbersArrived({ frozen }: Frame): void {
+    // Undo and the tape freeze and thaw too.
+    if (String(frozen) !== this.#frozen) this.requestUpdate();
+    this.#frozen = String(frozen);
+    this.#write();
+  }
+
+  get #address(): ParameterAddress | null {
+    const at = this.model?.pointed;
+    return at?.held ? parameterOf(at) : null;
+  }
+
+  get #value(): number | null {
+    const { scene, frame } = this.model ?? {};
+    const address = this.#address;
+    if (!scene || !frame || !address) return null;
+    return frame.parameters[parameterIndex(scene.layers, address)] ?? null;
+  }
+
+  protected override render() {
+    const address = this.#address;
+    if (!address) return nothing;
+    const name = address.input === undefined ? 'Bias' : 'Weight';
+    return html`<label>${name}<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+      title="Type a number; the arrow keys nudge it by 0.1, with shift by 0.01" aria-invalid=${this.wrong ? 'true' : 'false'}
+      @input=${() => {
+        this.#typing = true;
+      }} @change=${this.#typed} @keydown=${this.#key}></label>
+      <label class="freeze" @mousedown=${this.#stay} title="Training leaves a frozen ${name.toLowerCase()} as it is; you can still change it">
+        <input type="checkbox" .checked=${live(this.model?.isFrozen(address) ?? false)} @change=${this.#freeze} @keydown=${(
+          event: KeyboardEvent,
+        ) => event.stopPropagation()}> Freeze</label>`;
+  }
+
+  protected override updated(): void {
+    this.#typing = false;
+    this.#write();
+  }
+
+  #write(): void {
+    const field = this.renderRoot?.querySelector<HTMLInputElement>("input[type='text']");
+    const value = this.#value;
+    if (!field || value === null || this.#typing || this.wrong) return;
+    const text = written(value);
+    if (field.value !== text) field.value = text;
+  }
+
+  readonly #typed = (event: Event): void => {
+    const value = parseNumber((event.target as HTMLInputElement).value);
+    const address = this.#address;
+    this.#typing = false;
+    this.wrong = value === null;
+    if (value !== null && address) void this.model?.setParameter(address, value);
+  };
+
+  /** A press on words would take the focus from the network, and with it what is chosen. */
+  readonly #stay = (event: Event): void => event.preventDefault();
+
+  readonly #freeze = (event: Event): void => {
+    const address = this.#address;
+    if (address) void this.model?.freeze(address, (event.target as HTMLInputElement).checked);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const address = this.#address;
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const value = parseNumber((event.target as HTMLInputElement).value);
+    if (!by || !address || value === null) return;
+    event.preventDefault();
+    this.#typing = false;
+    const step = event.shiftKey ? 0.01 : 0.1;
+    void this.model?.setParameter(address, Number((value + by * step).toPrecision(6)));
+  };
+}

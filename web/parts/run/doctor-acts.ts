@@ -1,0 +1,120 @@
+// What the doctor looks at in a model, and what its buttons do to it.
+
+import { cost, count } from '../../core/base/format.js';
+import {
+  type Action,
+  type ColumnStatistics,
+  columnStatistics,
+  type Finding,
+  layerStatistics,
+  type Observation,
+  rootMeanSquare,
+} from '../../core/doctor/diagnose.js';
+import type { StopReason } from '../../core/run/stop-rules.js';
+import type { ActivationName, Settings } from '../../core/settings/settings.js';
+import { networkInputs, type Scene } from '../../experiment/scene.js';
+import type { Frame } from '../../session/session.js';
+import type { GlassboxModel } from '../model/model.js';
+
+export function inputStatistics(scene: Scene): ColumnStatistics[] {
+  const { inputs, rows } = scene.problem.train;
+  const columns = columnStatistics(scene.inputNames, networkInputs(scene, inputs, rows));
+  if (scene.features) return columns;
+  const sources = scene.problem.inputs.map(({ source }) => source);
+  const isPart = (i: number) =>
+    sources[i] !== undefined && sources.filter((source) => source === sources[i]).length > 1;
+  return columns.map((column, i) => (isPart(i) ? { ...column, isPart: true } : column));
+}
+
+/** What the frame does not carry is left out, and not judged. */
+export function observe(
+  model: GlassboxModel,
+  scene: Scene,
+  frame: Frame,
+  inputs: readonly ColumnStatistics[],
+): Observation {
+  const { testLoss: _, ...tick } = frame.tick;
+  const { activations, gradient } = frame;
+  const last = scene.layers.length - 1;
+  return {
+    tick,
+    history: frame.history,
+    settings: model.settings,
+    parameters: frame.parameters,
+    inputs,
+    testRows: scene.problem.test.rows,
+    ...(activations?.length === last && {
+      layers: activations.map(({ train }, l) =>
+        layerStatistics(scene.activations[l] as ActivationName, scene.layers[l + 1] ?? 0, train),
+      ),
+    }),
+    ...(gradient && { gradients: gradient.weights.map(rootMeanSquare) }),
+  };
+}
+
+/** A stop rule's reason as the doctor says it. */
+export function stopFinding(reason: StopReason): Pick<Finding, 'sentence' | 'remedy'> {
+  const at = `Training stopped by itself at epoch ${count(reason.epoch)}`;
+  if (reason.rule === 'epochs') return { sentence: `${at}, as it was told to. Play goes on.` };
+  if (reason.rule === 'loss') return { sentence: `${at}: the cost is down to ${cost(reason.loss)}. Play goes on.` };
+  const { best, epoch, testLoss } = reason;
+  return {
+    sentence: `${at}: the test cost has not fallen for ${count(epoch - best)} epochs. It was lowest, ${cost(testLoss)}, at epoch ${count(best)}.`,
+    remedy: {
+      label: `Go back to epoch ${count(best)}`,
+      action: { kind: 'rewind', epoch: best, settings: {}, toBestTest: true },
+    },
+  };
+}
+
+export interface Act {
+  /** On the button: what it will do, a verb first. */
+  readonly label: string;
+  readonly run: () => Promise<void>;
+}
+
+/** The moment to go back to: not every epoch is on the tape. */
+function momentFor({ tape }: GlassboxModel, { epoch, toBestTest }: Extract<Action, { kind: 'rewind' }>) {
+  return (toBestTest ? tape.bestTest : undefined) ?? tape.before(epoch) ?? tape.entries[0];
+}
+
+/** Null where this model offers no way to do it. */
+export function actOf(model: GlassboxModel, action: Action, label: string): Act | null {
+  const change = { label };
+  const act = (run: () => Promise<void>, said = label): Act => ({ label: said, run });
+  switch (action.kind) {
+    case 'rewind': {
+      const moment = momentFor(model, action);
+      if (!moment) return null;
+      const said = label.replace(/epoch [\d,]+/, `epoch ${count(moment.epoch)}`);
+      return act(() => model.rewindTo(moment.step, action.settings, { label: said }), said);
+    }
+    case 'set':
+      return act(() => model.change(action.settings, change));
+    case 'restart': {
+      const { settings } = model;
+      const isSo = Object.entries(action.settings).every(
+        ([name, value]) => String(settings[name as keyof Settings]) === String(value),
+      );
+      const given = isSo ? { ...action.settings, seed: (settings.seed + 1) % 2 ** 32 } : action.settings;
+      return act(() => model.change(given, change, { anew: true }));
+    }
+    case 'dropInputs': {
+      const { scene, lab } = model;
+      if (scene?.features) {
+        const kept = scene.features.filter((_, i) => !action.inputs.includes(i));
+        return kept.length > 0 ? act(() => model.setFeatures(kept, change)) : null;
+      }
+      const { data } = lab;
+      if (data?.kind !== 'csv' || !scene) return null;
+      const stays = scene.problem.inputs.flatMap(({ source }, i) => (action.inputs.includes(i) ? [] : [source]));
+      const inputs = data.choice.inputs.filter((column) => stays.includes(column));
+      if (inputs.length === 0 || inputs.length === data.choice.inputs.length) return null;
+      return act(() => model.setData({ ...data, choice: { ...data.choice, inputs } }, change));
+    }
+    case 'standardise':
+      return model.settings.scaling === 'standard'
+        ? null
+        : act(() => model.change({ scaling: 'standard' }, change, { anew: true }));
+  }
+}

@@ -1,0 +1,167 @@
+// <glassbox-doctor>: looks at the run now and then, and says what is wrong with it in one plain sentence, with a button that
+// does something about it. Its place keeps its height, so that nothing moves when there is something to say.
+import { css, html, nothing } from 'lit';
+import { type ColumnStatistics, diagnose, type Finding } from '../../core/doctor/diagnose.js';
+import type { Settings } from '../../core/settings/settings.js';
+import type { Frame } from '../../session/session.js';
+import { ModelView, type Need } from '../base/model-view.js';
+import { base, controls, tokens } from '../base/shared-style.js';
+import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
+
+/** Milliseconds between two looks while training goes on, and after the last frame at rest. */
+const pace = 2000;
+const settle = 300;
+
+/** Of the same moment of the same run. */
+const isSame = ({ tick: a }: Frame, { tick: b }: Frame) => a.step === b.step && Object.is(a.loss, b.loss);
+
+type Said = Pick<Finding, 'sentence' | 'remedy'> & { readonly id: string; readonly severity: string };
+
+export class GlassboxDoctor extends ModelView {
+  static override properties = { ...ModelView.properties, said: { state: true }, shown: { state: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+    :host { display: block; }
+    .place {
+      display: flex; align-items: safe center; gap: 8px 14px; height: 68px; padding-top: 8px; overflow-y: auto;
+      border-top: 1px solid var(--_line); font-size: 13px; line-height: 1.4;
+    }
+    .place.problem .sentence, .place.warning .sentence { border-left: 3px solid var(--_negative); padding-left: 10px; }
+    .sentence { flex: 1; min-width: 0; }
+    .quiet { color: var(--_soft); font-size: 12px; }
+    .acts { display: flex; gap: 6px; flex: none; max-width: 50%; }
+    .acts button { line-height: 1.2; padding-block: 4px; }
+    .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
+    .wrap { container-type: inline-size; }
+    @container (max-width: 760px) {
+      .place { height: 106px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
+      .sentence { flex: none; }
+      .acts { max-width: none; flex-wrap: wrap; }
+    }
+    @container (max-width: 560px) {
+      .place { height: 156px; }
+    }
+    @media print { :host { display: none; } }
+  `,
+  ];
+
+  declare said: readonly Said[];
+  declare shown: number;
+  readonly #dismissed = new Set<string>();
+  #inputs: readonly ColumnStatistics[] | null = null;
+  #looking = false;
+  #looked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.said = [];
+    this.shown = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** The gradient and all answers cost as much as a good part of an epoch: wanted only for a look. */
+  protected override get needs(): readonly Need[] {
+    const weightLayers = (this.model?.scene?.layers.length ?? 1) - 1;
+    if (!this.#looking) return [];
+    return ['gradient', ...Array.from({ length: weightLayers }, (_, l): Need => `answers of ${l}`)];
+  }
+
+  override sceneChanged(): void {
+    this.#dismissed.clear();
+    this.#inputs = null;
+    this.#judged = null;
+    this.said = [];
+    this.#looked = 0;
+  }
+
+  override frameArrived(frame: Frame): void {
+    const { scene } = this.model ?? {};
+    if (!scene) return;
+    if (frame.tick.diverged || frame.stopped) this.#judge(frame);
+    if (this.#looking && frame.gradient && frame.activations) {
+      this.#looking = false;
+      this.#looked = performance.now();
+      this.model?.needsChanged();
+      this.#judge(frame);
+      return;
+    }
+    // While frames come, the look that is arranged stays; at rest it comes once all is quiet.
+    if (this.#looking || (frame.playing && this.#timer !== undefined)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#look, frame.playing ? Math.max(0, this.#looked + pace - performance.now()) : settle);
+  }
+
+  readonly #look = (): void => {
+    this.#timer = undefined;
+    // A frame that shows what was looked at already, such as the one behind a look, is no news.
+    const { frame, settings } = this.model ?? {};
+    const last = this.#judged;
+    if (!frame || (last && last.settings === settings && isSame(frame, last.frame))) return;
+    this.#looking = true;
+    this.model?.needsChanged();
+  };
+  #judged: { frame: Frame; settings: Settings } | null = null;
+  /** Whose sentence a screen reader was given last. */
+  #read: string | undefined;
+
+  #judge(frame: Frame): void {
+    const { model } = this;
+    if (!model?.scene) return;
+    this.#judged = { frame, settings: model.settings };
+    this.#inputs ??= inputStatistics(model.scene);
+    const found: Said[] = [...diagnose(observe(model, model.scene, frame, this.#inputs))];
+    if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });
+    const kept = found.filter(({ id }) => !this.#dismissed.has(id)).slice(0, 2);
+    const before = this.said[this.shown]?.id;
+    this.said = kept;
+    this.shown = Math.max(
+      0,
+      kept.findIndex(({ id }) => id === before),
+    );
+  }
+
+  protected override render() {
+    const said = this.said[this.shown];
+    // Read out once: that its numbers change is not worth an interruption.
+    const isNews = said?.id !== this.#read;
+    this.#read = said?.id;
+    const { model } = this;
+    const act = said?.remedy && model ? actOf(model, said.remedy.action, said.remedy.label) : null;
+    return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
+      <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? 'Nothing looks wrong with this run.'}</div>
+      ${
+        said
+          ? html`<div class="acts">
+        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${act.label}</button>` : nothing}
+        ${this.said.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
+        <button part="dismiss" aria-label="Leave it" title="Leave it as it is" @click=${() => this.#dismiss(said.id)}>\u00d7</button>
+      </div>`
+          : nothing
+      }
+    </div></div>`;
+  }
+
+  async #do(act: Act): Promise<void> {
+    this.said = [];
+    await act.run();
+  }
+
+  readonly #next = (): void => {
+    this.shown = (this.shown + 1) % this.said.length;
+  };
+
+  #dismiss(id: string): void {
+    this.#dismissed.add(id);
+    this.said = this.said.filter((said) => said.id !== id);
+    this.shown = 0;
+  }
+}

@@ -1,0 +1,143 @@
+// <glassbox-loss>: the cost over the epochs, with a logarithmic switch and a read-out.
+import { css, html } from 'lit';
+import { cost, count } from '../../core/base/format.js';
+import { drawLoss, type LossView, pickLoss } from '../../draw/loss.js';
+import type { Theme } from '../../draw/theme.js';
+import type { Frame } from '../../session/session.js';
+import { CanvasView } from '../base/canvas-view.js';
+import { lossWords } from '../words/view-words.js';
+
+export class GlassboxLoss extends CanvasView {
+  static override properties = { ...CanvasView.properties, log: { type: Boolean, reflect: true } };
+  static override styles = [
+    CanvasView.styles,
+    css`
+    :host { display: flex; flex-direction: column; gap: 6px; }
+    .row { display: flex; align-items: center; gap: 12px; min-height: 32px; }
+    .key { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
+    .key::before { content: ''; width: 16px; border-top: 2px solid var(--_ink); }
+    .key.test::before { border-top: 2px dashed var(--_soft); }
+    .key[hidden] { display: none; }
+    .push { margin-left: auto; }
+    .log { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
+    input { accent-color: var(--_ink); width: 16px; height: 16px; margin: 0; }
+    .plot { flex: 1; min-height: var(--glassbox-loss-height, 150px); position: relative; touch-action: pan-y; }
+    .plot:focus-visible { outline-offset: 4px; border-radius: 4px; }
+    canvas { position: absolute; inset: 0; }
+    .readout { min-height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    @media (pointer: coarse), (max-width: 640px) { .log { min-height: 44px; } }
+    @media print { .log, .readout { display: none; } }
+  `,
+  ];
+
+  declare log: boolean;
+  #pointer: number | null = null;
+
+  constructor() {
+    super();
+    this.log = false;
+  }
+
+  protected override render() {
+    return html`
+      <div class="row caption" part="legend">
+        <span class="key">training</span><span class="key test">test</span>
+        <label class="log push" title="A curve that falls tenfold falls as far again for the next tenfold"><input type="checkbox" .checked=${this.log} @change=${this.#switch}> log scale</label>
+      </div>
+      <div class="plot" part="plot" tabindex="0" role="group" aria-label="Cost; left and right arrows read it out"
+        @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave} @keydown=${this.#key} @blur=${this.#leave}>
+        <canvas role="img" aria-label="Cost"></canvas>
+      </div>
+      <div class="readout caption" part="readout"></div>
+      <div class="hidden" aria-live="polite"></div>
+    `;
+  }
+
+  /** A curve is read: while training goes on it grows with the numbers. */
+  override frameArrived(frame: Frame): void {
+    if (!frame.playing) super.frameArrived(frame);
+  }
+
+  override numbersArrived(_frame: Frame): void {
+    this.#read();
+    this.requestPaint();
+    this.requestDescription();
+  }
+
+  override sceneChanged(): void {
+    this.#pointer = null;
+    this.updateComplete.then(() => {
+      const key = this.renderRoot.querySelector<HTMLElement>('.key.test');
+      if (key) key.hidden = !this.model?.scene?.problem.test.rows;
+    });
+    this.requestPaint();
+  }
+
+  #view(): LossView | null {
+    const history = this.model?.frame?.history;
+    if (!history) return null;
+    return { ...history, width: this.width, height: this.height, log: this.log, pointer: this.#pointer };
+  }
+
+  protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
+    const view = this.#view();
+    if (view) drawLoss(context, view, theme);
+    else context.clearRect(0, 0, this.width, this.height);
+  }
+
+  protected override describe(): string {
+    const history = this.model?.frame?.history;
+    return history ? lossWords(history) : 'Cost over the epochs: nothing trained yet.';
+  }
+
+  #read(spoken = false): void {
+    const view = this.#view();
+    const at = this.#pointer;
+    const out = this.renderRoot.querySelector('.readout');
+    if (!out) return;
+    if (!view || at === null || at >= view.length) {
+      if (out.textContent) out.textContent = '';
+      return;
+    }
+    const test = view.testLoss[at] ?? NaN;
+    const text = `epoch ${count(view.epochs[at] ?? 0)}: training ${cost(view.loss[at] ?? 0)}${Number.isFinite(test) ? `, test ${cost(test)}` : ''}`;
+    if (out.textContent !== text) out.textContent = text;
+    const live = this.renderRoot.querySelector('[aria-live]');
+    if (spoken && live) live.textContent = text;
+  }
+
+  readonly #switch = (event: Event): void => {
+    this.log = (event.target as HTMLInputElement).checked;
+    this.requestPaint();
+  };
+
+  readonly #point = (event: PointerEvent): void => {
+    const view = this.#view();
+    const box = this.canvas?.getBoundingClientRect();
+    if (!view || !box) return;
+    this.#pointer = pickLoss(view, event.clientX - box.left);
+    this.#read();
+    this.requestPaint();
+  };
+
+  readonly #leave = (): void => {
+    this.#pointer = null;
+    this.#read();
+    this.requestPaint();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const view = this.#view();
+    if (event.key === 'Escape') this.#leave();
+    if (!view || view.length === 0) return;
+    const last = view.length - 1;
+    const stride = event.shiftKey ? Math.max(1, Math.round(last / 10)) : 1;
+    const from = this.#pointer ?? last;
+    const to = { ArrowLeft: from - stride, ArrowRight: from + stride, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.#pointer = Math.max(0, Math.min(last, to));
+    this.#read(true);
+    this.requestPaint();
+  };
+}

@@ -1,0 +1,169 @@
+// What the things inside the parts are: their buttons, cells, numbers and pictures.
+import { type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
+import type { GlassboxModel } from '../model/model.js';
+import type { Words } from '../words/network-words.js';
+import { freezeWords, mapSwitchWords, partWords, scalingWords, stopWords, undoWords } from './part-words.js';
+import { hostOf, inside, type Rule, textOf } from './rule.js';
+import {
+  addressWords,
+  type Button,
+  buttonWords,
+  cellWords,
+  confusionWords,
+  curveWords,
+  doctorWords,
+  layerWords,
+  learnedWords,
+  type Moment,
+  rowWords,
+  settingWords,
+  tapeWords,
+  toldWords,
+  valueWords,
+  wholeNetworkWords,
+} from './words.js';
+
+/** What the tables of figures say about a cell: its row's head and its column's. */
+function heads(cell: Element): { row: string; column: string; caption: string } {
+  const row = cell.closest('tr');
+  const table = cell.closest('table');
+  const at = row ? [...row.children].indexOf(cell) : 0;
+  return {
+    row: textOf(row?.querySelector('th')),
+    column: textOf(table?.querySelectorAll('thead th')[at]),
+    caption: textOf(table?.querySelector('caption')),
+  };
+}
+
+function pointedWords(now: Moment, model: GlassboxModel): Words {
+  return model.pointed ? addressWords(now, model.pointed) : wholeNetworkWords(now);
+}
+
+const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'row', 'reset'] as readonly Button[]).map(
+  (button): Rule => [
+    `glassbox-controls button[part=${button}], button[part=${button}]`,
+    (_, now) => buttonWords(now, button),
+  ],
+);
+
+export const insideRules: readonly Rule[] = [
+  ...buttons,
+  [
+    'td[data-cell]',
+    (cell, now) => {
+      const [matrix = ''] = (cell.getAttribute('data-cell') ?? '').split(' ');
+      const host = (cell.getRootNode() as ShadowRoot).host as Element & { layer?: number };
+      return cellWords(now, cell.getAttribute('aria-label') ?? '', matrix, Math.max(0, (host.layer ?? 1) - 1));
+    },
+  ],
+  [
+    '.confusion td',
+    (cell) => {
+      const { row, column, caption } = heads(cell);
+      return confusionWords(row, column, textOf(cell), caption.includes('test') ? 'test rows' : 'training rows');
+    },
+  ],
+  [
+    '.figures td',
+    (cell, now) => {
+      const { row, column, caption } = heads(cell);
+      const { detail } = toldWords(now, '');
+      return { title: `${row}, ${column}: ${textOf(cell)}`, detail: `${caption}. ${detail}` };
+    },
+  ],
+  [
+    'table.rows tbody tr',
+    (row, now) => {
+      const [number, is, predicted, error] = [...row.children].map(textOf);
+      return rowWords(now, {
+        number: number ?? '',
+        is: is ?? '',
+        predicted: (predicted ?? '').replace(', wrong', ''),
+        error: error ?? '',
+      });
+    },
+  ],
+  [
+    'glassbox-undo button, button[part=undo], button[part=redo]',
+    (button, now, model) => {
+      const isUndo = button.getAttribute('part') === 'undo';
+      return undoWords(now, isUndo ? 'Undo' : 'Redo', isUndo ? model.undoLabel : model.redoLabel);
+    },
+  ],
+  [
+    'label.freeze',
+    (_, now, model) => {
+      const { pointed } = model;
+      if (!pointed || (pointed.kind === 'neuron' && pointed.layer === 0)) return null;
+      const address =
+        pointed.kind === 'weight'
+          ? { layer: pointed.layer, neuron: pointed.neuron, input: pointed.input }
+          : { layer: pointed.layer - 1, neuron: pointed.neuron };
+      return freezeWords(now, pointed.kind === 'weight' ? 'weight' : 'bias', model.isFrozen(address));
+    },
+  ],
+  [
+    '.views label',
+    (label, now) => {
+      const name = (['showTest', 'discretize'] as const).find((name) => settingsTable[name].label === textOf(label));
+      return name ? mapSwitchWords(now, name) : null;
+    },
+  ],
+  ['summary', (summary, now) => (hostOf(summary)?.matches('glassbox-training') ? stopWords(now) : null)],
+  [
+    '[role=tab][aria-controls]',
+    (tab, now) => {
+      const part = {
+        observation: 'glassbox-flow',
+        shock: 'glassbox-shock',
+        descent: 'glassbox-descent',
+        space: 'glassbox-hidden-space',
+      } as const;
+      const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
+      return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;
+    },
+  ],
+  ['.num', (element, now) => toldWords(now, textOf(element))],
+  [
+    '#story td',
+    (cell, now) => {
+      const { row, column } = heads(cell);
+      return toldWords(now, `${row}, ${column}: ${textOf(cell)}`);
+    },
+  ],
+  ['button[data-layer]', (button, now) => layerWords(now, Number(button.getAttribute('data-layer')))],
+  ['glassbox-parameter', (_, now, model) => pointedWords(now, model)],
+  [
+    'glassbox-setting',
+    (element, now) => {
+      const name: SettingName | undefined = settingOfAttribute(element.getAttribute('name') ?? '');
+      if (name === 'scaling') return scalingWords(now);
+      return name ? settingWords(now, name) : null;
+    },
+  ],
+  ['glassbox-value', (element, now) => valueWords(now, (element as Element & { of: string }).of)],
+  ['glassbox-tape', (_, now) => tapeWords(now)],
+  ['glassbox-doctor', (element, now) => doctorWords(now, inside(element, '.sentence'))],
+  [
+    'glassbox-network .stage, glassbox-flow .stage, [part=stage][role=application]',
+    (_, now, model) => pointedWords(now, model),
+  ],
+  ['glassbox-network, glassbox-flow', (_, now, model) => pointedWords(now, model)],
+  ['glassbox-boundary', (element, now) => learnedWords(now, inside(element, '.readout'))],
+  ['glassbox-loss', (element, now) => curveWords(now, inside(element, '.readout'))],
+  [
+    'glassbox-digit-weights',
+    (element) => ({
+      title: `${inside(element, '.one b')}, its 64 weights as a picture`,
+      detail: `Teal dots want ink, orange ones want none. It ${inside(element, '.one span')}`,
+    }),
+  ],
+  [
+    'glassbox-digit',
+    (element) => ({
+      title: `Draw a digit: ${inside(element, '.verdict')}`,
+      detail:
+        'The drawing is turned into eight by eight grey dots, as the data were, and goes through the network as it is now.',
+    }),
+  ],
+];

@@ -1,0 +1,90 @@
+// What the page's own things are that are no part: its buttons and its panels.
+import { presetTeaches } from '../../core/settings/preset-words.js';
+import { presets } from '../../core/settings/presets.js';
+import type { Rule } from './rule.js';
+import { dataWords, settingWords, valueWords } from './words.js';
+
+export const pageRules: readonly Rule[] = [
+  [
+    '.preset',
+    (button) => {
+      const preset = presets.find(({ id }) => id === button.getAttribute('data-preset'));
+      return preset
+        ? { title: `${preset.name}, layers ${preset.settings.layers.join('-')}`, detail: presetTeaches[preset.id] }
+        : null;
+    },
+  ],
+  [
+    '#share',
+    (_, now) => ({
+      title: 'Share',
+      detail: `Makes a link that opens this network anywhere: its data and settings and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '#embed',
+    (_, now) => ({
+      title: 'Embed',
+      detail: `Code that puts this network into a page of your own, to be trained there: layers of ${now.scene.layers.join(', ')} neurons and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '#export',
+    (_, now) => ({
+      title: 'Export',
+      detail: `The network as a file for other programs, such as ONNX or PyTorch, or to open here again: its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '#browse, #pick',
+    (_, now) => ({
+      title: `Ready networks: ${presets.length}`,
+      detail: `Each shows one thing, told in a sentence. This page began with ${presets.find(({ id }) => id === now.settings.preset)?.name}.`,
+    }),
+  ],
+  [
+    '#keys-on, label:has(#keys-on)',
+    (element) => {
+      const on = (element.matches('input') ? element : element.querySelector('input')) as HTMLInputElement;
+      return {
+        title: `Single keys work: ${on.checked ? 'yes' : 'no'}`,
+        detail: 'Off, letters and Space do nothing on the page; that helps those who speak to their computer.',
+      };
+    },
+  ],
+  ['.data.panel', (_, now) => dataWords(now)],
+  [
+    '.run.panel',
+    (_, now) => ({
+      title: 'Run',
+      detail: `Trains the network, and shows how far it is: ${valueWords(now, 'epoch')?.title.toLowerCase()}, ${valueWords(now, 'cost')?.title.toLowerCase()}.`,
+    }),
+  ],
+  [
+    '.story.panel',
+    (_, now) => ({
+      title: 'What is on the screen',
+      detail: `The network in words, with its numbers of epoch ${now.frame.tick.epoch}.`,
+    }),
+  ],
+  [
+    '.explain.panel',
+    (_, now) => ({
+      title: 'Look inside',
+      detail: `Follows one row, now ${now.followed?.name ?? 'none'}, through the network and back, shocks single weights, and shows what hidden layers make of the data.`,
+    }),
+  ],
+  [
+    '.table.panel',
+    (_, now) => ({
+      title: 'Rows and predictions',
+      detail: `Every one of the ${now.scene.problem.train.rows + now.scene.problem.test.rows} rows with what the network says of it now.`,
+    }),
+  ],
+  [
+    '.keys.panel',
+    () => ({ title: 'Keys', detail: 'What single keys do, anywhere on the page but where something is typed.' }),
+  ],
+  ['.training.panel', (_, now) => settingWords(now, 'optimizer')],
+  ['.networks.panel', (_, now) => settingWords(now, 'preset')],
+];

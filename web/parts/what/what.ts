@@ -1,0 +1,71 @@
+// <glassbox-what>: the button that asks "what is this?". Pressed, it brings the card that answers, which is loaded only then.
+import { css, html } from 'lit';
+import { define } from '../base/define.js';
+import { ModelView } from '../base/model-view.js';
+import { base, controls, tokens } from '../base/shared-style.js';
+
+export class GlassboxWhat extends ModelView {
+  static override properties = { ...ModelView.properties, on: { type: Boolean, reflect: true } };
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+    :host { display: inline-block; }
+    button { min-width: 36px; padding: 0; font-weight: 600; }
+    button[aria-pressed='true'] { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
+    @media (pointer: coarse), (max-width: 640px) { button { min-width: 44px; } }
+    @media print { :host { display: none; } }
+  `,
+  ];
+
+  /** Whether the page is being asked. */
+  declare on: boolean;
+  #card: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    this.on = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  protected override render() {
+    return html`<button type="button" part="button" aria-pressed=${this.on ? 'true' : 'false'} aria-label="What is this?"
+      title="What is this? Press, then point at anything (?)" @click=${() => this.toggle()}>?</button>`;
+  }
+
+  async toggle(): Promise<void> {
+    if (this.on) {
+      this.#close();
+      return;
+    }
+    this.on = true;
+    try {
+      const { GlassboxWhatCard } = await import('./card.js');
+      define({ 'glassbox-what-card': GlassboxWhatCard });
+    } catch {
+      this.on = false;
+      return;
+    }
+    if (!this.on || this.#card) return;
+    const card = document.createElement('glassbox-what-card');
+    if (this.for) card.setAttribute('for', this.for);
+    else if (this.model?.id) card.setAttribute('for', this.model.id);
+    card.addEventListener('glassbox-what-end', () => {
+      this.#close();
+      this.renderRoot.querySelector('button')?.focus({ preventScroll: true });
+    });
+    document.body.append(card);
+    this.#card = card;
+  }
+
+  #close(): void {
+    this.on = false;
+    this.#card?.remove();
+    this.#card = null;
+  }
+}

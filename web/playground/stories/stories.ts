@@ -1,0 +1,180 @@
+// What is on the screen right now, in words, with its numbers. One story for each ready network.
+import { html, type TemplateResult } from 'lit';
+import { inOriginalUnits, sigmoid } from '../../core/network/logistic.js';
+import { rSquared } from '../../core/network/metrics.js';
+import { layerPlaces } from '../../core/network/parameters.js';
+import { lossChoices } from '../../core/settings/choices.js';
+import { presetOf } from '../../core/settings/presets.js';
+import type { PresetName, Settings } from '../../core/settings/settings.js';
+import { cost, count, fixed, neuronName, rowName, rowsOf, withUnit } from '../../parts/words.js';
+import { lessons } from './lessons.js';
+import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
+
+/** What logistic regression of the 23 launches gives when it is solved to the end (maximum likelihood). */
+const exact = { b1: -0.2322, b0: 15.0429 };
+const lastMorning = 31;
+
+function oneNeuron({ scene, frame }: StoryView): TemplateResult {
+  const column = scene.problem.inputs[0];
+  if (!column) return html``;
+  const { b1, b0, half } = inOriginalUnits(frame.parameters[0] ?? 0, frame.parameters[1] ?? 0, column.scale);
+  const then = sigmoid(b1 * lastMorning + b0);
+  return html`<div class="words"><div class="prose">
+    <h3>One neuron bends one curve</h3>
+    <p>Each point is a launch of the Space Shuttle before January 1986: how warm it was, and whether an O-ring showed distress.
+      The neuron multiplies the temperature by its weight, adds its bias, and the sigmoid turns the sum into a probability.</p>
+    <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
+    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(`${fixed(then, 4)}.`, 6)} No earlier launch was colder
+      than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
+  </div>${table(
+    ['quantity', 'now', 'at the end'],
+    [
+      ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
+      ['B₀', fixed(b0, 4), fixed(exact.b0, 4)],
+      ['probability at 31 °F', fixed(then, 4), fixed(sigmoid(exact.b1 * lastMorning + exact.b0), 4)],
+      [
+        'even odds at',
+        half === undefined || Math.abs(half) > 999 ? '–' : `${fixed(half, 1)} °F`,
+        `${fixed(-exact.b0 / exact.b1, 1)} °F`,
+      ],
+    ],
+  )}</div>`;
+}
+
+/** The weight that is largest either way: which line, with its live number; as a whole sentence. */
+function strongest({ scene, frame }: StoryView): TemplateResult {
+  let best = { text: '', value: 0 };
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const [l, { weights, m, n }] of layerPlaces(scene.layers).entries()) {
+    for (let i = 0; i < n * m; i++) {
+      const value = frame.parameters[weights + i] ?? 0;
+      if (!Number.isFinite(value)) return html`The weights have grown beyond all numbers.`;
+      [least, most] = [Math.min(least, Math.abs(value)), Math.max(most, Math.abs(value))];
+      if (Math.abs(value) <= Math.abs(best.value)) continue;
+      best = { text: `from ${neuronName(scene, l, i % m)} to ${neuronName(scene, l + 1, Math.floor(i / m))}`, value };
+    }
+  }
+  if (most === 0) return html`Every weight is zero: no line carries anything yet.`;
+  if (least === most) return html`All weights are equally strong, at ${live(`${fixed(best.value)}.`, 6)}`;
+  return html`The strongest weight is ${live(`${fixed(best.value)},`, 6)} ${best.text}.`;
+}
+
+function circle(view: StoryView): TemplateResult {
+  const { scene, frame } = view;
+  const { train, test } = scene.problem;
+  return html`<div class="words"><div class="prose">
+    <h3>Four soft lines close a ring</h3>
+    <p>A neuron adds up its weighted inputs, so in the plane of x₁ and x₂ it can draw only one soft, straight edge: the small maps in
+      hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
+    <p>${rightNow(view, 'training points are on their right side.')} ${strongest(view)}</p>
+  </div>${table(
+    ['of the points', 'training', 'test'],
+    [
+      ['all', count(train.rows), count(test.rows)],
+      ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
+      ['mean squared error', cost(frame.tick.loss), testCost(view)],
+    ],
+  )}</div>`;
+}
+
+function penguins({ scene, frame, followed }: StoryView): TemplateResult {
+  const { problem } = scene;
+  const dropped = problem.dropped.reduce((sum, { lines }) => sum + lines.length, 0);
+  const shares = frame.trace?.a.at(-1);
+  const actual = followed
+    ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length)
+    : undefined;
+  return html`<div class="words"><div class="prose">
+    <h3>Four measurements become three probabilities</h3>
+    <p>Each penguin is four numbers: the length and depth of its bill, its flipper and its weight. They are standardised, six neurons
+      mix them, and softmax turns three sums into three probabilities that add up to 1.</p>
+    <p>The cells count penguins by what they are and what the network takes them for. Choose a cell, and one of its penguins
+      is followed through the network. ${dropped > 0 ? html`${dropped} of ${problem.table.rows + dropped} rows had a value missing and were left out.` : ''}</p>
+  </div>${table(
+    [followed ? rowName(problem, followed) : 'species', 'probability', 'actual'],
+    problem.outputs.map(({ label }, k) => [
+      label,
+      shares ? fixed(shares[k] ?? 0, 3) : '–',
+      actual ? ((actual[k] ?? 0) > 0.5 ? 'yes' : 'no') : '–',
+    ]),
+  )}</div>`;
+}
+
+function article({ scene, frame, followed }: StoryView): TemplateResult {
+  const { problem } = scene;
+  const width = problem.inputs.length;
+  const each = frame.predictions ? rSquared(frame.predictions.train, problem.train.targets, width) : [];
+  const input = followed
+    ? rowsOf(problem, followed.set).inputs.subarray(followed.row * width, (followed.row + 1) * width)
+    : undefined;
+  const output = frame.trace?.a.at(-1);
+  const [first, second] = frame.trace?.a[0] ?? [];
+  return html`<div class="words"><div class="prose">
+    <h3>Five numbers through a door for two</h3>
+    <p>Five measurements of a wine go in, and the same five are to come out. Between them are only two neurons, so the network has to
+      find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
+    <p>${
+      followed && first !== undefined && second !== undefined
+        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first), 5)} and ${live(`${fixed(second)}.`, 5)}`
+        : ''
+    } Choose a point above, and that wine is followed.</p>
+  </div>${table(
+    ['measurement', 'goes in', 'comes out', 'R²'],
+    problem.inputs.map((column, i) => [
+      column.label,
+      input ? withUnit(column, input[i] ?? 0) : '–',
+      output ? withUnit(column, output[i] ?? 0) : '–',
+      Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',
+    ]),
+  )}</div>`;
+}
+
+/** Each activation once where many layers share it. */
+function activationsInWords(activations: readonly string[]): string {
+  const output = activations.at(-1) ?? '';
+  const hidden = new Set(activations.slice(0, -1));
+  if (hidden.size > 1) return `the activations ${activations.join(', ')}`;
+  const [shared = output] = hidden;
+  if (shared === output) return `the activation ${output}${hidden.size > 0 ? ' in every layer' : ''}`;
+  return `the activation ${shared} in its hidden layers and ${output} at the output`;
+}
+
+const lossWords = new Map(lossChoices.map(({ value, label }) => [value as string, label.toLowerCase()]));
+
+/** A network of someone's own: what it is, and how it does. */
+function own(view: StoryView): TemplateResult {
+  const { scene, frame } = view;
+  const { train, test } = scene.problem;
+  const { loss, accuracy, testAccuracy } = frame.tick;
+  const right = accuracy === undefined ? [] : [['right', share(accuracy, train.rows), share(testAccuracy, test.rows)]];
+  return html`<div class="words"><div class="prose">
+    <h3>A network of ${scene.layers.join('-')}</h3>
+    <p>${count(frame.parameters.length)} weights and biases, ${activationsInWords(scene.activations)}. Its cost is the ${lossWords.get(scene.loss) ?? scene.loss}.
+      In an epoch it sees ${train.rows === 1 ? 'its one training row' : html`each of the ${count(train.rows)} training rows`} once.</p>
+  </div>${table(
+    ['of the rows', 'training', 'test'],
+    [['all', count(train.rows), count(test.rows)], ...right, ['cost', cost(loss), testCost(view)]],
+  )}</div>`;
+}
+
+const stories: Record<PresetName, (view: LessonView) => TemplateResult> = {
+  oneNeuron,
+  circle,
+  penguins,
+  article,
+  ...lessons,
+};
+
+/** The ready networks have stories of their own, as long as data and layers are theirs. */
+export function tell(settings: Settings, view: StoryView): TemplateResult {
+  const { dataset, layers } = presetOf(settings.preset).settings;
+  const isReady = dataset === view.scene.problem.table.dataset && String(layers) === String(settings.layers);
+  return isReady ? stories[settings.preset]({ ...view, settings }) : own(view);
+}
+
+/** A short sentence for those who listen. */
+export function announcement({ frame, scene }: StoryView): string {
+  const { epoch, loss, testLoss } = frame.tick;
+  const test = testLoss === undefined || scene.problem.test.rows === 0 ? '' : `, test cost ${fixed(testLoss, 3)}`;
+  return `Epoch ${count(epoch)}, training cost ${fixed(loss, 3)}${test}.`;
+}

@@ -1,0 +1,42 @@
+// What the stories are made of: numbers that change in their places, and the table beside the words.
+import { html, type TemplateResult } from 'lit';
+import type { Settings } from '../../core/settings/settings.js';
+import { cost, count, percent, type RowAddress, type Scene } from '../../parts/words.js';
+import type { Frame } from '../../session/session.js';
+
+export interface StoryView {
+  scene: Scene;
+  frame: Frame;
+  followed: RowAddress | null;
+}
+
+/** With the settings of the moment. */
+export interface LessonView extends StoryView {
+  settings: Settings;
+}
+
+/** A live number with room for its widest form, so that the words around it keep their place. */
+export const live = (text: string, figures: 5 | 6 | 7 = 6) => html`<span class="num n${figures}">${text}</span>`;
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
+  return html`<table>
+    <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+  </table>`;
+}
+
+export const share = (right: number | undefined, rows: number) =>
+  right === undefined || rows === 0 ? '–' : `${count(Math.round(right * rows))} of ${count(rows)}`;
+
+/** Costs of held-out rows mean something where there are any. */
+export const testCost = ({ scene, frame }: StoryView) =>
+  frame.tick.testLoss === undefined || scene.problem.test.rows === 0 ? '–' : cost(frame.tick.testLoss);
+
+/** "Now 47 % of the points are ...", "None of ..." or "All of ...", as a whole sentence; nothing where nothing is counted. */
+export function rightNow({ frame }: StoryView, ofTheRest: string): TemplateResult | '' {
+  const { accuracy } = frame.tick;
+  if (accuracy === undefined || Number.isNaN(accuracy)) return '';
+  // A word that stays needs no room for what comes next.
+  const some = accuracy === 0 ? html`<b>none</b>` : accuracy === 1 ? html`<b>all</b>` : live(percent(accuracy), 5);
+  return html`Now ${some} of the ${ofTheRest}`;
+}
