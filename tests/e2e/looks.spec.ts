@@ -1,6 +1,6 @@
 // The main states of the page compared with pictures of how they looked when they were last looked at. Both are made small and
 // soft, so that letters and single pixels do not matter, but a panel that moved or another map does.
-// After a change of looks that is meant: GLASSBOX_LOOKS=write npx playwright test looks, and look at tests/e2e/baseline.
+// After a change of looks that is meant: GLASSBOX_LOOKS=write npx playwright test --config tests/e2e/playwright.config.ts looks, and look at tests/e2e/baseline.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';

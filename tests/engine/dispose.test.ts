@@ -112,7 +112,7 @@ describe('the memory of the module', async () => {
 
   test('comes back from networks and trainers that were forgotten', { timeout: 60_000 }, async () => {
     const { gc } = globalThis as { gc?: () => void };
-    if (gc === undefined) throw new Error('expected Node with --expose-gc, as vitest.config.ts starts it');
+    if (gc === undefined) throw new Error('expected Node with --expose-gc, as tests/vitest.config.ts starts it');
     const useAndForget = async () => {
       await use(false);
       gc();

@@ -50,7 +50,7 @@ describe('10,000 networks', () => {
 
   test('made, used and forgotten leave it as it was once they are collected', { timeout: 60_000 }, async () => {
     const { gc } = globalThis as { gc?: () => void };
-    if (gc === undefined) throw new Error('expected Node with --expose-gc, as vitest.config.ts starts it');
+    if (gc === undefined) throw new Error('expected Node with --expose-gc, as tests/vitest.config.ts starts it');
     const forget = (count: number) => {
       for (let n = 0; n < count; ++n) use(create());
     };

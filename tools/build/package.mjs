@@ -17,13 +17,12 @@ const SOURCES = [
   'tools/build/manifest.mjs',
   'tools/build/manifest',
   'public/data',
-  'vite.parts.config.ts',
-  'vite.cli.config.ts',
+  'tools/vite',
   'tools/build/package.mjs',
   'tools/build/parts.mjs',
   'tsconfig.json',
-  'tsconfig.package.json',
-  'tsconfig.parts.json',
+  'tools/build/tsconfig.package.json',
+  'tools/build/tsconfig.parts.json',
   'package.json',
   'package-lock.json',
 ];
@@ -59,7 +58,16 @@ export async function buildPackage() {
 /** `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts. */
 async function buildProgram(folder) {
   const vite = join(checkout, 'node_modules', '.bin', 'vite');
-  const args = ['build', '--config', 'vite.cli.config.ts', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const args = [
+    'build',
+    '--config',
+    'tools/vite/cli.config.ts',
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ];
   const { code, output } = await run(vite, args, { cwd: checkout });
   if (code !== 0) throw new Stop(`The program could not be built:\n${tail(output, 40)}`);
 }
@@ -73,7 +81,7 @@ async function compile(folder) {
     await buildParts(join(folder, 'parts'));
     await buildProgram(join(folder, 'cli'));
     await writeManifest(folder);
-    for (const project of ['tsconfig.package.json', 'tsconfig.parts.json']) {
+    for (const project of ['tools/build/tsconfig.package.json', 'tools/build/tsconfig.parts.json']) {
       const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
       if (code !== 0) throw new Stop(`The package did not compile:\n${output.trimEnd()}`);
     }

@@ -19,7 +19,16 @@ export const watchParts = () => {};
  */
 export async function buildParts(folder) {
   const vite = join(checkout, 'node_modules', '.bin', 'vite');
-  const args = ['build', '--config', 'vite.parts.config.ts', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const args = [
+    'build',
+    '--config',
+    'tools/vite/parts.config.ts',
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ];
   const { code, output } = await run(vite, args, { cwd: checkout });
   if (code !== 0) throw new Stop(`The parts could not be built:\n${tail(output, 40)}`);
   const data = join(checkout, 'public', 'data');

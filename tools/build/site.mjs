@@ -9,7 +9,7 @@ import { siteFolder } from '../serve.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 /** What the pages are made of, the engine's module among it. */
-const SOURCES = ['web', 'public', 'vite.config.ts', 'vite.embed.ts', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = ['web', 'public', 'tools/vite', 'tsconfig.json', 'package-lock.json'];
 
 /**
  * Builds the pages with Vite when their sources changed. The old pages stay until the new ones are whole.
@@ -31,7 +31,16 @@ export async function ensureSite() {
       const vite = join(checkout, 'node_modules', '.bin', 'vite');
       const { code, output } = await run(
         vite,
-        ['build', '--outDir', temporary, '--emptyOutDir', '--logLevel', 'warn'],
+        [
+          'build',
+          '--config',
+          'tools/vite/pages.config.ts',
+          '--outDir',
+          temporary,
+          '--emptyOutDir',
+          '--logLevel',
+          'warn',
+        ],
         {
           cwd: checkout,
         },

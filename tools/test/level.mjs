@@ -51,7 +51,16 @@ export class Level {
     const vitest = join(checkout, 'node_modules', '.bin', 'vitest');
     await this.program(
       folder,
-      [vitest, 'run', folder, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      [
+        vitest,
+        'run',
+        folder,
+        '--config',
+        'tests/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
       {
         env: { ...env, NO_COLOR: '1' },
         read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),

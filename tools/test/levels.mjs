@@ -111,7 +111,7 @@ export const LEVELS = {
       rmSync(report, { force: true });
       await level.program(
         'chromium',
-        [bin('playwright'), 'test', '--config', 'playwright.embed.config.ts', '--reporter=list,json'],
+        [bin('playwright'), 'test', '--config', 'tests/embed/playwright.config.ts', '--reporter=list,json'],
         {
           env: {
             ...process.env,
@@ -169,10 +169,14 @@ async function runEndToEnd(level) {
     };
     const report = join(resultsFolder, 'e2e.playwright.json');
     rmSync(report, { force: true });
-    await level.program('chromium', [bin('playwright'), 'test', '--reporter=list,json'], {
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-      read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
-    });
+    await level.program(
+      'chromium',
+      [bin('playwright'), 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
+      {
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
+      },
+    );
     const folder = join(checkout, 'tests', 'e2e');
     const smoke = readdirSync(folder).filter((name) => /^smoke-.*\.mjs$/.test(name));
     for (const name of smoke) {

@@ -1,7 +1,9 @@
 // Vitest for what runs in Node: tests/engine, tests/unit, tests/package.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/{engine,unit,package}/**/*.test.ts'],
     environment: 'node',

@@ -2,10 +2,9 @@
 // everything along, for frames in which nothing can be fetched.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { at } from './at.js';
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const virtual = 'virtual:files';
 
 /** By name: the engine's module in base64, and the measured data as they are, which compress better. */

@@ -1,10 +1,8 @@
 // The program `glassbox-nn` in one file: what it shares with the parts is in the package as the bundle that pages load, and need not be
 // there once more in pieces. The engine stays outside, in dist/engine. tools/build/package.mjs calls it.
 import { dirname, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { at } from './at.js';
 
 /** dist/cli/main.js stands to dist/engine as web/cli to web/engine. */
 const engineOutside: Plugin = {

@@ -1,9 +1,7 @@
 // The parts as one script tag loads them: glassbox.js, what it fetches when a tag is used, the worker and the engine, all in one folder and
 // found by relative addresses. tools/build/parts.mjs calls it.
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { at } from './at.js';
 
 /** Style sheets lose the white space that is there for those who write them. */
 const tighterStyles: Plugin = {

@@ -1,10 +1,8 @@
 // The pages: web/<name>/index.html becomes build/site/<name>/index.html. Files under public/ are served as they are.
 import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { embedPage } from './vite.embed.js';
-
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { at } from './at.js';
+import { embedPage } from './embed.js';
 
 /** Every folder of web/ that has a page; that for frames is built by itself, so that neither is cut in pieces for the other. */
 const pages = Object.fromEntries(

@@ -1,0 +1,30 @@
+// What both sets of browser tests have in common; tests/e2e and tests/embed add where their pages are.
+import { fileURLToPath } from 'node:url';
+import type { PlaywrightTestConfig } from 'playwright/test';
+
+const chromium = process.env.GLASSBOX_CHROMIUM;
+const isRoot = process.getuid?.() === 0;
+
+/** The top of the checkout: Playwright takes relative paths from the folder of the configuration. */
+export const checkout = fileURLToPath(new URL('..', import.meta.url));
+
+export const launchOptions = {
+  ...(chromium ? { executablePath: chromium } : {}),
+  args: [
+    ...(isRoot ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export const base = {
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  // One browser at a time: the tests train networks, and several would only slow each other down.
+  workers: 1,
+  // A browser on a busy machine may miss a frame: once more, and the report calls it flaky.
+  retries: process.env.CI ? 1 : 0,
+} satisfies PlaywrightTestConfig;
