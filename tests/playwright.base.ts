@@ -1,8 +1,9 @@
 // What both sets of browser tests have in common; tests/e2e and tests/embed add where their pages are.
 import { fileURLToPath } from 'node:url';
 import type { PlaywrightTestConfig } from 'playwright/test';
+import { findBrowsers } from '../tools/browsers.mjs';
 
-const chromium = process.env.GLASSBOX_CHROMIUM;
+const { chromium } = await findBrowsers();
 const isRoot = process.getuid?.() === 0;
 
 /** The top of the checkout: Playwright takes relative paths from the folder of the configuration. */
