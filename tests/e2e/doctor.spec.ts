@@ -22,10 +22,40 @@ test('neurons that are all alike are told at once, and random weights help', asy
   await open(page, { preset: 'circle', initializer: 'zeros' });
   const doctor = page.locator('glassbox-doctor');
   await expect(doctor).toContainText('have the same weights');
+  // Each sentence with the weights it stands beside.
+  const said = await page.evaluateHandle(() => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    const root = document.querySelector('glassbox-doctor')?.shadowRoot as ShadowRoot;
+    const all: { text: string; alike: boolean }[] = [];
+    new MutationObserver(() => {
+      const text = root.querySelector('.sentence')?.textContent ?? '';
+      all.push({ text, alike: model.frame?.parameters.every((value) => value === 0) ?? true });
+    }).observe(root, { childList: true, characterData: true, subtree: true });
+    return all;
+  });
   await doctor.getByRole('button', { name: 'Start anew with random weights' }).click();
   await expect(doctor).toContainText('Nothing looks wrong');
   const { parameters } = await state(page);
   expect(parameters.some((value) => value !== 0)).toBe(true);
+  const sentences = await said.jsonValue();
+  expect(sentences.filter(({ text, alike }) => alike && text.includes('Nothing looks wrong'))).toEqual([]);
+  expect(sentences.filter(({ text, alike }) => !alike && text.includes('the same weights'))).toEqual([]);
+});
+
+test('a step is told once, and the look of the doctor is not told as another', async ({ page }) => {
+  await openPage(page);
+  await expect(page.locator('glassbox-doctor')).toContainText('Nothing looks wrong');
+  const told = await page.evaluateHandle(() => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    const epochs: number[] = [];
+    model.addEventListener('glassbox-tick', () => epochs.push(model.frame?.tick.epoch ?? Number.NaN));
+    return epochs;
+  });
+  await doctorLooked(page, async () => {
+    await advance(page, 25);
+    await advance(page, 25);
+  });
+  expect(await told.jsonValue()).toEqual([25, 50]);
 });
 
 test('training that ran away is led back, with a lower rate', async ({ page }) => {

@@ -65,9 +65,8 @@ export async function doctorLooked(page: Page, action: () => Promise<unknown>, t
     if (model.isCounted) return;
     model.isCounted = true;
     // Only for a look does a frame carry the answers of all layers and the gradient.
-    model.addEventListener('glassbox-tick', () => {
-      const { frame, scene } = model;
-      const isLook = frame?.gradient && frame.activations?.length === (scene?.layers.length ?? 0) - 1;
+    model.session?.subscribe(({ gradient, activations }) => {
+      const isLook = gradient && activations?.length === (model.scene?.layers.length ?? 0) - 1;
       if (isLook) model.looks = (model.looks ?? 0) + 1;
     });
   });

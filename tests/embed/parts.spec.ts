@@ -1,5 +1,6 @@
 // The parts as authors write them and readers use them.
 import AxeBuilder from '@axe-core/playwright';
+import type { GlassboxModel } from '../../web/parts/index.js';
 import { lazyTags } from '../../web/parts/lazy-elements.js';
 import { expect, ownPolicy, test, trained, written } from './host.js';
 
@@ -115,6 +116,45 @@ test('events tell what happens, also through a playground’s shadow tree', asyn
   expect(seen).toContain('tick lab');
   expect(seen).toContain('change lab');
   expect(await page.evaluate("document.querySelector('#lab').model.playing")).toBe(false);
+});
+
+test('one step, one tick, and the weights ease to where it has brought them', async ({ page, host }) => {
+  await page.goto(
+    host.put(
+      written(
+        '/parts',
+        '<glassbox-model id="m" preset="circle"><glassbox-network></glassbox-network></glassbox-model>',
+      ),
+      ownPolicy,
+    ),
+  );
+  await trained(page, '#m', 0);
+  const seen = await page.evaluate(async () => {
+    const model = document.querySelector('#m') as GlassboxModel;
+    const canvas = () => document.querySelector('glassbox-network')?.shadowRoot?.querySelector('canvas');
+    // So that the easing waits for the pictures, on a busy machine too.
+    let time = performance.now();
+    performance.now = () => time;
+    const picture = async () => {
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      return canvas()?.toDataURL();
+    };
+    const ticks: number[] = [];
+    model.addEventListener('glassbox-tick', (event) => ticks.push((event as CustomEvent).detail.epoch));
+    await model.step('epoch', 25);
+    await model.step('epoch', 25);
+    const pictures = [await picture()];
+    for (let i = 0; i < 3; i++) {
+      time += 80;
+      pictures.push(await picture());
+    }
+    time += 1000;
+    pictures.push(await picture());
+    await model.session?.snapshot();
+    return { ticks, different: new Set(pictures).size, pictures: pictures.length };
+  });
+  // The last two are of the same numbers.
+  expect(seen).toEqual({ ticks: [25, 50], different: 4, pictures: 5 });
 });
 
 test('epochs on the tag: it pauses exactly there at any speed, says so once, and goes on when asked', async ({

@@ -110,8 +110,7 @@ export class Driver {
 
   /** sameMaps: with the mapInputs that were wanted before. */
   want(wants: Wants, sameMaps = false): void {
-    this.#runner.want(wants, sameMaps);
-    this.#stale = true;
+    if (this.#runner.want(wants, sameMaps)) this.#stale = true;
     this.#offer();
   }
 

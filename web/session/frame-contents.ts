@@ -10,6 +10,26 @@ type Wanted = Pick<Frame, 'maps' | 'predictions' | 'trace' | 'gradient' | 'activ
 
 export const dataOf = ({ inputs, targets }: SessionData): Data => ({ inputs, targets });
 
+/** Whether a frame made for `before`, at this very step, lacks some of what is wanted now. */
+export function wantsMore(now: Wants, before: Wants, step: number): boolean {
+  const { mapInputs, trace, activationsOf = [], snapshotFrom = Number.POSITIVE_INFINITY } = now;
+  return Boolean(
+    (mapInputs && (mapInputs.id !== before.mapInputs?.id || mapInputs.inputs !== before.mapInputs.inputs)) ||
+      (now.predictions && !before.predictions) ||
+      (trace && !isSameTrace(trace, before.trace)) ||
+      (now.gradient && !before.gradient) ||
+      activationsOf.some((layer) => !before.activationsOf?.includes(layer)) ||
+      (step >= snapshotFrom && step < (before.snapshotFrom ?? Number.POSITIVE_INFINITY)),
+  );
+}
+
+/** By their numbers: what came as a message is a copy each time. */
+function isSameTrace(a: NonNullable<Wants['trace']>, b: Wants['trace']): boolean {
+  return b !== undefined && isSame(a.input, b.input) && isSame(a.target, b.target);
+}
+
+const isSame = (a: Float32Array, b: Float32Array) => a.length === b.length && a.every((value, i) => value === b[i]);
+
 /** For the weights as they are now. */
 export function answersTo(wants: Wants, network: Network, train: SessionData, test: SessionData): Wanted {
   const { mapInputs, predictions, trace, gradient, activationsOf, snapshotFrom } = wants;

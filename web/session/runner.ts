@@ -18,7 +18,7 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
-import { answersTo, dataOf, timedGradient } from './frame-contents.js';
+import { answersTo, dataOf, timedGradient, wantsMore } from './frame-contents.js';
 import { holdStill, setParameter } from './parameter-edits.js';
 import type { carriedOver, Keep } from './reshape.js';
 import type { Frame, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';
@@ -43,6 +43,8 @@ export class Runner {
   readonly #rate = new RateMeter();
   #opened: Opened | undefined;
   #wants: Wants = {};
+  /** What was wanted when the last frame was made. */
+  #answered: Wants = {};
   #serial = 0;
   /** Rows done of the epoch under way; after a restore, as good as can be known. */
   #intoEpoch = 0;
@@ -98,7 +100,7 @@ export class Runner {
     }
     this.#close();
     this.#opened = { network, trainer, train: spec.train, test: spec.test, training: spec.training };
-    this.#wants = {};
+    this.#wants = this.#answered = {};
     this.#readFrozen();
     if (spec.history) {
       this.#history.fill(spec.history);
@@ -110,10 +112,11 @@ export class Runner {
     }
   }
 
-  /** sameMaps: with the mapInputs that were wanted before. */
-  want(wants: Wants, sameMaps = false): void {
+  /** sameMaps: with the mapInputs that were wanted before. Answers whether the last frame lacks some of it. */
+  want(wants: Wants, sameMaps = false): boolean {
     const { mapInputs } = this.#wants;
     this.#wants = sameMaps && mapInputs ? { ...wants, mapInputs } : wants;
+    return wantsMore(this.#wants, this.#answered, this.#opened?.network.step ?? 0);
   }
 
   configure(training: Required<TrainingOptions>): void {
@@ -223,6 +226,7 @@ export class Runner {
   frame(playing: boolean): Frame {
     const { network, train, test } = this.#need('frame');
     const tick = this.#tick ?? this.#evaluate();
+    this.#answered = this.#wants;
     return {
       serial: ++this.#serial,
       playing,

@@ -132,9 +132,15 @@ export interface Session {
   setStops(rules: StopRules): void;
   /** Live: the weights stay. */
   configure(training: Required<TrainingOptions>): Promise<void>;
-  /** In place of what was wanted before. Throws a GlassboxError when a shape does not fit the network. */
+  /**
+   * In place of what was wanted before; a frame follows when the last one lacks some of it. Throws a GlassboxError when a shape does not
+   * fit the network.
+   */
   want(wants: Wants): void;
-  /** Called with each new frame; the session makes the next only after this returns. Returns the way to stop. */
+  /**
+   * Called once with each new frame, those that are awaited too, and before they are answered; the session makes the next only after this
+   * returns. Returns the way to stop.
+   */
   subscribe(listener: (frame: Frame) => void): () => void;
   /** Set one parameter by hand. */
   setParameter(address: ParameterAddress, value: number): Promise<Frame>;

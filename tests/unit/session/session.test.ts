@@ -177,8 +177,47 @@ describe.each(['page', 'worker'] as const)('a session in the %s', (where) => {
     expect(last()).toHaveProperty('trace');
     expect(last()).toHaveProperty('gradient');
     session.want({});
-    await pace.run(50);
+    await during(pace, session.step('step'));
     expect(last()).not.toHaveProperty('maps');
+  });
+
+  it('tells each frame once: the one that is awaited, and no other where nothing new is wanted', async () => {
+    const { session, pace } = await opened();
+    const mapInputs = { id: 'grid', inputs: new Float32Array(8), rows: 4 };
+    const trace = () => ({ input: Float32Array.of(1, 2), target: Float32Array.of(3) });
+    session.want({ mapInputs, trace: trace(), activationsOf: [0, 1], snapshotFrom: 1 });
+    await pace.run(50);
+    expect(last()).not.toHaveProperty('snapshot');
+    frames.length = 0;
+    const awaited = await during(pace, session.step('step'));
+    // What the frame has already, in fewer words or others, and what is due later only.
+    session.want({ mapInputs, trace: trace(), activationsOf: [1], snapshotFrom: 0 });
+    session.want({ mapInputs, snapshotFrom: 9 });
+    await pace.run(200);
+    expect(frames).toEqual([awaited]);
+    expect(last()).toHaveProperty('snapshot');
+  });
+
+  it.each([
+    ['another map', { mapInputs: { id: 'other', inputs: new Float32Array(8), rows: 4 } }],
+    ['predictions', { predictions: true }],
+    ['another observation', { trace: { input: Float32Array.of(1, 9), target: Float32Array.of(3) } }],
+    ['the gradient', { gradient: true }],
+    ['one more layer', { activationsOf: [0, 1] }],
+    ['a snapshot', { snapshotFrom: 0 }],
+  ] as const)('brings a frame when %s is wanted that the last one lacks', async (_what, more) => {
+    const { session, pace } = await opened();
+    const wants = {
+      mapInputs: { id: 'grid', inputs: new Float32Array(8), rows: 4 },
+      trace: { input: Float32Array.of(1, 2), target: Float32Array.of(3) },
+      activationsOf: [0],
+    };
+    session.want(wants);
+    await pace.run(50);
+    frames.length = 0;
+    session.want({ ...wants, ...more });
+    await pace.run(200);
+    expect(frames).toHaveLength(1);
   });
 
   it('refuses wants that do not fit, at once', async () => {

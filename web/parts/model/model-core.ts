@@ -12,6 +12,7 @@ import { type MapPlan, planMaps } from '../../experiment/map-plan.js';
 import type { RowAddress } from '../../experiment/rows.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Lab } from '../../experiment/undo.js';
+import { isSameMoment } from '../../session/moment.js';
 import { createSession } from '../../session/open-session.js';
 import type { Frame, Session } from '../../session/session.js';
 import { layersAsked, type ModelView, type Need, readable } from '../base/model-view.js';
@@ -140,7 +141,8 @@ export abstract class ModelCore extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  protected take(frame: Frame): void {
+  /** isNews: it shows another moment than the last frame, not only more of it. */
+  protected take(frame: Frame, isNews = !this.now.frame || !isSameMoment(this.now.frame, frame)): void {
     if (this.now.arriving) return;
     this.now.frame = frame;
     const { resumedAt } = this.now;
@@ -154,7 +156,7 @@ export abstract class ModelCore extends LitElement {
     const toRead = !frame.playing || now >= this.#nextRead;
     if (toRead) this.#nextRead = now + readable;
     for (const view of this.views) view.receive(frame, toRead);
-    this.say('glassbox-tick', frame.tick);
+    if (isNews) this.say('glassbox-tick', frame.tick);
     if (frame.tick.diverged && this.now.divergedAt !== frame.tick.step) {
       this.now.divergedAt = frame.tick.step;
       this.say('glassbox-diverged', frame.tick);
@@ -242,11 +244,11 @@ export abstract class ModelCore extends LitElement {
     };
   }
 
+  /** Does something of which the session tells a frame, and waits for that. */
   protected async show(action: (session: Session) => Promise<Frame>): Promise<void> {
     if (!this.now.session || !this.now.scene) return;
     try {
-      const frame = await action(this.now.session);
-      this.take(frame);
+      await action(this.now.session);
     } catch (error) {
       this.fail(sentence(error));
     }

@@ -159,7 +159,7 @@ export abstract class ModelLab extends ModelCore {
         this.now.resumedAt = frame.tick.step;
         session.play();
       }
-      this.take(frame);
+      this.take(frame, true);
       const problems = [...(how.messages ?? []), ...(isNews ? notes : [])];
       this.say('glassbox-ready', { settings, problems, where: session.where });
     } catch (error) {

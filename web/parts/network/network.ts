@@ -9,13 +9,12 @@ import { CanvasView, wantsLessMotion } from '../base/canvas-view.js';
 import { define } from '../base/define.js';
 import type { Need } from '../base/model-view.js';
 import { networkWords } from '../words/view-words.js';
+import { Eased } from './eased.js';
 import type { NetworkExtras } from './extras.js';
 import { Faces, spreadNeeds } from './faces.js';
 import type { NetworkHands } from './interaction.js';
 import type { GlassboxLayers } from './layers.js';
 
-/** Milliseconds a weight takes to ease to where one step has brought it. */
-const easing = 240;
 const hint = 'Pause on a neuron or a line to read its numbers.';
 
 export class GlassboxNetwork extends CanvasView {
@@ -46,13 +45,11 @@ export class GlassboxNetwork extends CanvasView {
   protected override readonly effort = 1;
   #layout: NetworkLayout | null = null;
   readonly #faces = new Faces();
-  #shown: Float32Array | null = null;
-  #from: Float32Array | null = null;
+  readonly #parameters = new Eased();
   /** The theme of the lines and letters on the canvas; null when they are to be painted anew. */
   #drawn: Theme | null = null;
   /** While training goes on they follow the numbers to read, in the picture after them: one with both would take twice as long. */
   #due = false;
-  #started = 0;
   #extras: NetworkExtras | null = null;
   #hands: NetworkHands | null = null;
   /** What happened while the hands were fetched: every key, and where the pointer was last. */
@@ -81,7 +78,7 @@ export class GlassboxNetwork extends CanvasView {
     this.#hands?.sceneChanged();
     this.#layout = null;
     this.#faces.clear();
-    this.#shown = this.#from = null;
+    this.#parameters.forget();
     this.requestPaint();
   }
 
@@ -91,15 +88,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   override frameArrived(frame: Frame): void {
-    const before = this.#shown;
-    if (!before || before.length !== frame.parameters.length || frame.playing || wantsLessMotion()) {
-      this.#shown = frame.parameters;
-      this.#from = null;
-    } else {
-      this.#from = before.slice();
-      this.#shown = frame.parameters;
-      this.#started = performance.now();
-    }
+    this.#parameters.aim(frame.parameters, performance.now(), !frame.playing && !wantsLessMotion());
     const drawn = frame.playing && !this.#due ? this.#drawn : null;
     super.frameArrived(frame);
     this.#drawn = drawn;
@@ -151,7 +140,7 @@ export class GlassboxNetwork extends CanvasView {
     else if (this.#drawn === theme && !empty) drawFaces(context, view, theme);
     else drawNetwork(context, view, theme);
     this.#drawn = view && theme;
-    if (this.#from || this.#extras?.flow.moving) this.requestPaint();
+    if (this.#parameters.moving || this.#extras?.flow.moving) this.requestPaint();
   }
 
   #view(context: CanvasRenderingContext2D, theme: Theme): NetworkView | null {
@@ -175,25 +164,12 @@ export class GlassboxNetwork extends CanvasView {
       chosen: this.#hands?.chosen ?? this.model?.pointed ?? null,
       ...(pictures && { pictures }),
       ...(frame.frozen && { frozen: new Set(frame.frozen) }),
-      parameters: this.#eased(frame.parameters),
+      parameters: this.#parameters.at(performance.now()) ?? frame.parameters,
       inputNames: scene.inputNames,
       outputNames: scene.problem.outputs.map(({ label }) => label),
       faces: this.#faces.of(scene, frame, frame.maps && model.plan(frame.maps.id), layout, theme),
       ...(trace && followed && !waits ? { values: [followed.input, ...trace.a] } : {}),
     };
-  }
-
-  /** Between the last numbers and these, for a moment after a single step. */
-  #eased(target: Float32Array): Float32Array {
-    if (!this.#from) return target;
-    const t = (performance.now() - this.#started) / easing;
-    if (t >= 1) {
-      this.#from = null;
-      return target;
-    }
-    const share = 1 - (1 - t) ** 3;
-    const from = this.#from;
-    return target.map((value, i) => (from[i] ?? value) + (value - (from[i] ?? value)) * share);
   }
 
   protected override describe(): string {

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { type ColumnStatistics, diagnose, type Finding } from '../../core/doctor/diagnose.js';
 import type { Settings } from '../../core/settings/settings.js';
+import { isSameMoment } from '../../session/moment.js';
 import type { Frame } from '../../session/session.js';
 import { ModelView, type Need } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
@@ -12,8 +13,8 @@ import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor
 const pace = 2000;
 const settle = 300;
 
-/** Of the same moment of the same run. */
-const isSame = ({ tick: a }: Frame, { tick: b }: Frame) => a.step === b.step && Object.is(a.loss, b.loss);
+/** In place of a finding's id where there is none. */
+const fine = 'fine';
 
 type Said = Pick<Finding, 'sentence' | 'remedy'> & { readonly id: string; readonly severity: string };
 
@@ -48,7 +49,8 @@ export class GlassboxDoctor extends ModelView {
   `,
   ];
 
-  declare said: readonly Said[];
+  /** Null until this network was looked at. */
+  declare said: readonly Said[] | null;
   declare shown: number;
   readonly #dismissed = new Set<string>();
   #inputs: readonly ColumnStatistics[] | null = null;
@@ -58,7 +60,7 @@ export class GlassboxDoctor extends ModelView {
 
   constructor() {
     super();
-    this.said = [];
+    this.said = null;
     this.shown = 0;
   }
 
@@ -78,16 +80,22 @@ export class GlassboxDoctor extends ModelView {
   override sceneChanged(): void {
     this.#dismissed.clear();
     this.#inputs = null;
-    this.#judged = null;
-    this.said = [];
     this.#looked = 0;
+    this.#forget();
+  }
+
+  /** What was said is of another run: until the next look there is nothing to say of this one. */
+  #forget(): void {
+    this.#judged = null;
+    this.said = null;
   }
 
   override frameArrived(frame: Frame): void {
     const { scene } = this.model ?? {};
     if (!scene) return;
+    if (frame.tick.step < (this.#judged?.frame.tick.step ?? 0)) this.#forget();
     if (frame.tick.diverged || frame.stopped) this.#judge(frame);
-    if (this.#looking && frame.gradient && frame.activations) {
+    if (this.#looking && this.#isWhole(frame)) {
       this.#looking = false;
       this.#looked = performance.now();
       this.model?.needsChanged();
@@ -95,9 +103,19 @@ export class GlassboxDoctor extends ModelView {
       return;
     }
     // While frames come, the look that is arranged stays; at rest it comes once all is quiet.
-    if (this.#looking || (frame.playing && this.#timer !== undefined)) return;
+    if (frame.playing && this.#timer !== undefined) return;
+    this.#lookIn(frame.playing ? Math.max(0, this.#looked + pace - performance.now()) : settle);
+  }
+
+  /** Whether a frame brings all that a look wants. */
+  #isWhole({ gradient, activations }: Frame): boolean {
+    return gradient !== undefined && activations?.length === (this.model?.scene?.layers.length ?? 0) - 1;
+  }
+
+  #lookIn(milliseconds: number): void {
+    if (this.#looking) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#look, frame.playing ? Math.max(0, this.#looked + pace - performance.now()) : settle);
+    this.#timer = setTimeout(this.#look, milliseconds);
   }
 
   readonly #look = (): void => {
@@ -105,13 +123,17 @@ export class GlassboxDoctor extends ModelView {
     // A frame that shows what was looked at already, such as the one behind a look, is no news.
     const { frame, settings } = this.model ?? {};
     const last = this.#judged;
-    if (!frame || (last && last.settings === settings && isSame(frame, last.frame))) return;
-    this.#looking = true;
-    this.model?.needsChanged();
+    if (!frame || (last && last.settings === settings && isSameMoment(frame, last.frame))) return;
+    // Another view may want as much as a look does: no frame would follow for it.
+    if (this.#isWhole(frame)) this.#judge(frame);
+    else {
+      this.#looking = true;
+      this.model?.needsChanged();
+    }
   };
   #judged: { frame: Frame; settings: Settings } | null = null;
-  /** Whose sentence a screen reader was given last. */
-  #read: string | undefined;
+  /** Whose sentence a screen reader was given last; that nothing is wrong is no news at the start. */
+  #read = fine;
 
   #judge(frame: Frame): void {
     const { model } = this;
@@ -121,7 +143,7 @@ export class GlassboxDoctor extends ModelView {
     const found: Said[] = [...diagnose(observe(model, model.scene, frame, this.#inputs))];
     if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });
     const kept = found.filter(({ id }) => !this.#dismissed.has(id)).slice(0, 2);
-    const before = this.said[this.shown]?.id;
+    const before = this.said?.[this.shown]?.id;
     this.said = kept;
     this.shown = Math.max(
       0,
@@ -130,19 +152,22 @@ export class GlassboxDoctor extends ModelView {
   }
 
   protected override render() {
-    const said = this.said[this.shown];
+    const all = this.said ?? [];
+    const said = all[this.shown];
+    const quiet = this.said ? 'Nothing looks wrong with this run.' : 'Looking at this run.';
     // Read out once: that its numbers change is not worth an interruption.
-    const isNews = said?.id !== this.#read;
-    this.#read = said?.id;
+    const id = said?.id ?? fine;
+    const isNews = this.said !== null && id !== this.#read;
+    if (isNews) this.#read = id;
     const { model } = this;
     const act = said?.remedy && model ? actOf(model, said.remedy.action, said.remedy.label) : null;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
-      <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? 'Nothing looks wrong with this run.'}</div>
+      <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? quiet}</div>
       ${
         said
           ? html`<div class="acts">
         ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${act.label}</button>` : nothing}
-        ${this.said.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
+        ${all.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
         <button part="dismiss" aria-label="Leave it" title="Leave it as it is" @click=${() => this.#dismiss(said.id)}>\u00d7</button>
       </div>`
           : nothing
@@ -151,17 +176,19 @@ export class GlassboxDoctor extends ModelView {
   }
 
   async #do(act: Act): Promise<void> {
-    this.said = [];
+    this.#forget();
     await act.run();
+    // What could not be done brings no frame, and is still to be said.
+    if (!this.said) this.#lookIn(settle);
   }
 
   readonly #next = (): void => {
-    this.shown = (this.shown + 1) % this.said.length;
+    this.shown = (this.shown + 1) % Math.max(1, this.said?.length ?? 0);
   };
 
   #dismiss(id: string): void {
     this.#dismissed.add(id);
-    this.said = this.said.filter((said) => said.id !== id);
+    this.said = (this.said ?? []).filter((said) => said.id !== id);
     this.shown = 0;
   }
 }
