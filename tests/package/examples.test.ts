@@ -41,6 +41,16 @@ test('penguins.mjs counts what it leaves out, learns, and shows what it confuses
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(68);
 });
 
+test('seeds.mjs trains a hundred networks in workers, and shows where they end', async () => {
+  const text = await example('seeds');
+  expect(text).toMatch(/^100 networks in [\d.]+ s; right of 68 held-out penguins:/);
+  const counts = [...text.matchAll(/^\s*\d+ {2}#+ (\d+)$/gm)].map(([, many]) => Number(many));
+  expect(counts.reduce((sum, many) => sum + many, 0)).toBe(100);
+  const [best, median, worst] = [...text.matchAll(/([\d.]+) \(seed \d+\)/g)].map(([, cost]) => Number(cost));
+  expect(best).toBeLessThanOrEqual(median as number);
+  expect(worst).toBeGreaterThanOrEqual(median as number);
+});
+
 describe('the examples with a page start with one command, and learn', () => {
   let browser: Browser;
   const started: ChildProcess[] = [];

@@ -7,30 +7,41 @@ import type { EngineModule } from './module.js';
 import { EngineNetwork, type Extras, missing } from './network.js';
 import { readObject } from './numbers.js';
 import { requireSimd } from './simd.js';
+import type { Hosts } from './sweep/places.js';
+import type { startSweep } from './sweep/sweep.js';
+import type { SweepOptions, SweepResult, SweepSpec } from './sweep/types.js';
 import type { Engine, EngineOptions, Network, NetworkOptions } from './types.js';
 import { VERSION } from './version.js';
 
 /** Finds engine.wasm and compiles it; `url` when the caller knows better where it is. The one thing page and Node differ in. */
 export type CompileFile = (url: string | URL | undefined) => Promise<WebAssembly.Module>;
 
+/** What an engine can do besides, and its networks. Sweeps are fetched when the first one is asked for. */
+export interface EngineExtras extends Extras {
+  sweep?: () => Promise<{ readonly startSweep: typeof startSweep; readonly hosts: Hosts }>;
+}
+
 const WHERE = 'createEngine';
 
 export async function openEngine(
   options: EngineOptions | undefined,
   compileFile: CompileFile,
-  extras: Extras = {},
+  extras: EngineExtras = {},
 ): Promise<Engine> {
   const given: EngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
   requireSimd();
-  return new WasmEngine(await open(await compile(given, compileFile)), extras);
+  const compiled = await compile(given, compileFile);
+  return new WasmEngine(compiled, await open(compiled), extras);
 }
 
 class WasmEngine implements Engine {
   readonly version = VERSION;
+  readonly #compiled: WebAssembly.Module;
   readonly #module: EngineModule;
-  readonly #extras: Extras;
+  readonly #extras: EngineExtras;
 
-  constructor(module: EngineModule, extras: Extras) {
+  constructor(compiled: WebAssembly.Module, module: EngineModule, extras: EngineExtras) {
+    this.#compiled = compiled;
     this.#module = module;
     this.#extras = extras;
   }
@@ -44,6 +55,11 @@ class WasmEngine implements Engine {
   fromJSON(json: unknown): Network {
     const core = this.#extras.json?.fromJSON(this.#module, json) ?? missing('Engine.fromJSON');
     return new EngineNetwork(core, this.#extras);
+  }
+
+  async *sweep(spec: SweepSpec, options?: SweepOptions): AsyncGenerator<SweepResult, void, undefined> {
+    const { startSweep, hosts } = (await this.#extras.sweep?.()) ?? missing('Engine.sweep');
+    yield* startSweep({ engine: this, module: this.#module, compiled: this.#compiled }, hosts, spec, options);
   }
 }
 

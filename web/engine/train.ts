@@ -21,7 +21,8 @@ export interface Plan {
   test: Observations | undefined;
   settings: Settings;
   epochs: number;
-  every: number;
+  /** The next epoch with a tick, after this one. */
+  nextTick: (epoch: number) => number;
   signal: AbortSignal | undefined;
 }
 
@@ -47,9 +48,21 @@ export function readPlan(shape: Shape, data: unknown, options: unknown): Plan {
     data: readOwnData(shape, WHERE, 'data', data),
     test: given.test === undefined ? undefined : readOwnData(shape, WHERE, 'test', given.test),
     epochs: count('epochs'),
-    every: count('every'),
+    nextTick: readEvery(given.every),
     signal: readSignal(given.signal),
   };
+}
+
+/** So many epochs further; or the first of those named that is still to come. */
+function readEvery(every: unknown): Plan['nextTick'] {
+  if (!Array.isArray(every)) {
+    const apart = every === undefined ? 1 : readInteger(WHERE, 'every', every, 1, MAX_COUNT);
+    return (epoch) => epoch + apart;
+  }
+  const named = Array.from(every, (epoch, i) => readInteger(WHERE, `every[${i}]`, epoch, 1, MAX_COUNT)).sort(
+    (a, b) => a - b,
+  );
+  return (epoch) => named.find((one) => one > epoch) ?? Number.POSITIVE_INFINITY;
 }
 
 async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick, void, undefined> {
@@ -60,7 +73,7 @@ async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick,
   try {
     let { epoch, cursor } = core.module.networkTraining(core.network.use(WHERE));
     const end = epoch + plan.epochs;
-    for (let next = Math.min(epoch + plan.every, end); ; next = Math.min(next + plan.every, end)) {
+    for (let next = Math.min(plan.nextTick(epoch), end); ; next = Math.min(plan.nextTick(next), end)) {
       let diverged = false;
       while (epoch < next && !diverged) {
         const count = Math.min(pacer.count, stepsTo(next, epoch, cursor, trainer));

@@ -11,6 +11,8 @@ import type {
   Trace,
 } from './probe-types.js';
 
+import type { Sweep, SweepOptions, SweepSpec } from './sweep/types.js';
+
 export type * from './probe-types.js';
 
 /**
@@ -119,8 +121,8 @@ export interface TrainOptions extends TrainingOptions {
   epochs?: number;
   /** Held-out data: adds testLoss and testAccuracy to the ticks. */
   test?: Data;
-  /** A tick every so many epochs, and always at the last; default 1. */
-  every?: number;
+  /** A tick every so many epochs, or at these epochs, counted from the network's first; always one at the end. Default 1. */
+  every?: number | readonly number[];
   /** Ends training between two batches, within about a tenth of a second; the iterator throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -311,4 +313,11 @@ export interface Engine {
    * before anything is made, and what is wrong is named in a GlassboxError.
    */
   fromJSON(json: unknown): Network;
+  /**
+   * Trains many networks that differ in seed and, if asked, in one or two settings, on every core: each has the same bits as
+   * Engine.network and Network.train would give it, whatever the number of workers and the order in which they finish. What is wrong with
+   * the plan is thrown when the first result is asked for. Where no worker can be had, it trains in this thread. A worker that breaks
+   * loses nothing: its network is trained anew in another. Rows travel once to each worker.
+   */
+  sweep(spec: SweepSpec, options?: SweepOptions): Sweep;
 }

@@ -1,11 +1,17 @@
 // The worker's script in Node.
 import { parentPort } from 'node:worker_threads';
-import { createEngine } from '../index-node.js';
+import { openEngine } from '../engine.js';
+import * as json from '../json.js';
+import { compileFile } from '../load-node.js';
+import { train } from '../train.js';
 import { serve } from './host.js';
 
 if (!parentPort) throw new Error('expected to be started as a worker, by createWorkerEngine');
 const port = parentPort;
 port.on(
   'message',
-  serve(createEngine, (message, transfer) => port.postMessage(message, transfer)),
+  serve(
+    (options) => openEngine(options, compileFile, { train, json }),
+    (message, transfer) => port.postMessage(message, transfer),
+  ),
 );

@@ -1,5 +1,8 @@
 // The worker's script in a page.
-import { createEngine } from '../index.js';
+import { openEngine } from '../engine.js';
+import * as json from '../json.js';
+import { compileFile } from '../load-browser.js';
+import { train } from '../train.js';
 import { serve } from './host.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 
@@ -10,5 +13,8 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const receive = serve(createEngine, (message, transfer) => scope.postMessage(message, transfer));
+const receive = serve(
+  (options) => openEngine(options, compileFile, { train, json }),
+  (message, transfer) => scope.postMessage(message, transfer),
+);
 scope.onmessage = (event) => receive(event.data);

@@ -1,4 +1,6 @@
 // The worker's side: an engine, and what was made with it, by number.
+import type { Job } from '../sweep/plan.js';
+import { Workbench } from '../sweep/workbench.js';
 import type { Engine, EngineOptions, Network, NetworkOptions, Tick, TrainOptions } from '../types.js';
 import {
   buffersIn,
@@ -54,10 +56,13 @@ class Host {
   #last = ENGINE;
 
   open(engine: Engine): void {
+    const bench = new Workbench(engine);
     this.#things.set(ENGINE, {
       calls: {
         network: (options: NetworkOptions) => this.#addNetwork(engine.network(options)),
         fromJSON: (json: unknown) => this.#addNetwork(engine.fromJSON(json)),
+        keepRows: (...rows: Parameters<Workbench['keep']>) => bench.keep(...rows),
+        trainOne: (job: Job) => bench.train(job),
       },
       told: {},
     });
