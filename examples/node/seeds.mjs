@@ -29,7 +29,9 @@ for (const { final } of results) {
   const right = Math.round(final.testAccuracy * testRows.length);
   counts.set(right, (counts.get(right) ?? 0) + 1);
 }
-console.log(`${results.length} networks in ${(took / 1000).toFixed(1)} s; right of ${testRows.length} held-out penguins:\n`);
+console.log(
+  `${results.length} networks in ${(took / 1000).toFixed(1)} s; right of ${testRows.length} held-out penguins:\n`,
+);
 for (const [right, many] of [...counts].sort(([a], [b]) => b - a))
   console.log(`${String(right).padStart(4)}  ${'#'.repeat(many)} ${many}`);
 const costs = results.map(({ seed, final }) => ({ seed, cost: final.testLoss })).sort((a, b) => a.cost - b.cost);

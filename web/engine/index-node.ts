@@ -6,10 +6,10 @@ import { train } from './train.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';
-export type * from './types.js';
 export type * from './sweep/types.js';
+export type * from './types.js';
 
 /** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */
 export function createEngine(options?: EngineOptions): Promise<Engine> {
-  return openEngine(options, compileFile, { train, json, sweep: () => import('./sweep/node.js') });
+  return openEngine(options, compileFile, { train, json, sweep: () => import('./sweep/index-node.js') });
 }
