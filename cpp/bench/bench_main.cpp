@@ -86,20 +86,20 @@ int main(int argc, char** argv) {
   }
   const Index inputCount = work->network.layers.front();
   const Index targetCount = work->network.layers.back();
-  const auto network = Network::create(work->network);
+  std::unique_ptr<Network> network;
   std::unique_ptr<Dataset> data;
   std::unique_ptr<Trainer> trainer;
   TrainingConfig config;
   config.batchSize = work->batchSize;
   config.optimizer.learningRate = work->learningRate;
-  Status status = network ? Dataset::create(work->inputs, work->targets, work->rows, inputCount, targetCount, data)
-                          : Status::error(ErrorCode::outOfMemory, "no memory for the network");
+  Status status = Network::create(work->network, network);
+  if (status) status = Dataset::create(work->inputs, work->targets, work->rows, inputCount, targetCount, data);
   if (status) {
     std::copy(work->parameters.begin(), work->parameters.end(), network->parameters().begin());
     status = Trainer::create(*network, *data, config, trainer);
   }
   if (!status) {
-    std::cerr << status.message << '\n';
+    std::cerr << status.message.c_str() << '\n';
     return 1;
   }
   for (std::string line; std::getline(std::cin, line);) std::cout << answer(line, *network, *trainer) << std::endl;

@@ -8,4 +8,9 @@ addToLibrary({
     const call = wasmTable.get(wrapper);
     Module[AsciiToString(name)] = (...numbers) => call(target, ...numbers);
   },
+  // Debug builds only: what handles.h says of a wrong handle.
+  glassbox_refuse__deps: ['$AsciiToString'],
+  glassbox_refuse: (sentence) => {
+    throw new TypeError(AsciiToString(sentence));
+  },
 });

@@ -1,8 +1,8 @@
 // What JavaScript sees of the engine: names and marshalling, no mathematics. web/engine/instance.ts speaks to these
 // functions and turns them into the interface of web/engine/module.ts; tests/engine/module.test.ts holds the two together.
 //
-// A handle is the address of an object that the caller owns and destroys. Arrays are addresses of float32 in the module's
-// memory, allocated and released by the caller. A call that can fail returns the position of its ErrorCode, and leaves
+// What handles are: handles.h. Arrays are addresses of float32 in the module's memory, allocated and released by the caller.
+// A call that can fail returns the position of its ErrorCode, and leaves
 // its sentence and its numbers in the reply. Only numbers cross: Embind's glue for objects and strings would weigh more
 // than all of this.
 #include <emscripten/bind.h>
@@ -10,39 +10,37 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <string>
 #include <utility>
 
-#include "glassbox/activation.h"
-#include "glassbox/dataset.h"
-#include "glassbox/initializer.h"
-#include "glassbox/loss.h"
-#include "glassbox/network.h"
-#include "glassbox/optimizer.h"
-#include "glassbox/probe.h"
-#include "glassbox/regularizer.h"
-#include "glassbox/snapshot.h"
-#include "glassbox/status.h"
-#include "glassbox/trainer.h"
+#include "glassbox/glassbox.h"
+#include "handles.h"
 #include "heap.h"
 #include "reply.h"
+#include "settings.h"
 
 namespace glassbox::bindings {
+
+#ifndef NDEBUG
+/// In embind.js: throws the sentence as an error.
+extern "C" [[noreturn]] void glassbox_refuse(const char* sentence);
+void refuseHandle(const Sentence& why) { glassbox_refuse(why.c_str()); }
+#endif
+
 namespace {
 
-/// A new thing's handle in the reply; the caller's to destroy from here on.
+/// A new thing's handle in the reply.
 template <typename T>
 std::int32_t answerMade(const Status& status, std::unique_ptr<T> thing) {
-  answerNumbers({static_cast<double>(addressOf(thing.release()))});
+  answerNumbers({static_cast<double>(handleOf(std::move(thing)))});
   return answer(status);
 }
 
-template <typename Enum>
-void answerNames(Index count) {
-  std::string names;
-  for (Index i = 0; i < count; ++i) {
-    if (i > 0) names += ' ';
-    names += name(static_cast<Enum>(i));
+template <Named Enum>
+void answerNames() {
+  Sentence names;
+  for (const char* name : Names<Enum>::list) {
+    if (!names.empty()) names.append(" ");
+    names.append(name);
   }
   answerText(names);
 }
@@ -63,14 +61,12 @@ void release(Address address) { std::free(at<void>(address)); }
 
 // --- names, in the order of the enums, and bounds -------------------------------------------------------------------
 
-void activationNames() { answerNames<Activation>(kActivationCount); }
-void lossNames() { answerNames<Loss>(kLossCount); }
-void optimizerNames() { answerNames<Optimizer>(kOptimizerCount); }
-void regularizationNames() { answerNames<Regularization>(kRegularizationCount); }
-void initializerNames() { answerNames<Initializer>(kInitializerCount); }
-void errorCodeNames() {
-  answerNames<ErrorCode>(static_cast<Index>(ErrorCode::invalidSnapshot) + 1);
-}
+void activationNames() { answerNames<Activation>(); }
+void lossNames() { answerNames<Loss>(); }
+void optimizerNames() { answerNames<Optimizer>(); }
+void regularizationNames() { answerNames<Regularization>(); }
+void initializerNames() { answerNames<Initializer>(); }
+void errorCodeNames() { answerNames<ErrorCode>(); }
 /// Reply: most parameters, weight layers, neurons in a layer.
 void limits() { answerNumbers({kMaxParameters, kMaxLayers, kMaxLayerSize}); }
 
@@ -79,6 +75,11 @@ void limits() { answerNumbers({kMaxParameters, kMaxLayers, kMaxLayerSize}); }
 /// layers: layerCount int32 sizes; activations: layerCount - 1 int32 positions in Activation. Reply: handle.
 std::int32_t networkCreate(Address layers, Index layerCount, Address activations, std::int32_t loss,
                            std::int32_t initializer, std::uint32_t seed) {
+  // Nothing is read before it is known that so many numbers may be there.
+  static_assert(kMaxLayers == 1024);
+  if (layerCount < 2 || layerCount > kMaxLayers + 1) {
+    return answer(Status::error(ErrorCode::invalidConfig, "expected 2 to 1025 layer sizes"));
+  }
   NetworkConfig config;
   const auto* sizes = at<const Index>(layers);
   const auto* functions = at<const Activation>(activations);
@@ -87,60 +88,50 @@ std::int32_t networkCreate(Address layers, Index layerCount, Address activations
   config.loss = static_cast<Loss>(loss);
   config.initializer = static_cast<Initializer>(initializer);
   config.seed = seed;
-  if (const Status status = validate(config); !status) return answer(status);
-  std::unique_ptr<Network> network = Network::create(std::move(config));
-  if (!network) {
-    return answer(Status::error(ErrorCode::outOfMemory, "expected memory for the parameters but got none"));
-  }
-  return answerMade(Status::okay(), std::move(network));
+  std::unique_ptr<Network> network;
+  const Status status = Network::create(std::move(config), network);
+  return answerMade(status, std::move(network));
 }
 
-void networkDestroy(Address network) { delete at<Network>(network); }
-void networkReset(Address network) { at<Network>(network)->reset(); }
+void networkDestroy(Address network) { destroy<Network>(network); }
+void networkReset(Address network) { use<Network>(network).reset(); }
 
 /// Where the parameters are now: W[0] row-major, b[0], W[1], ...
-Address networkParameters(Address network) {
-  return addressOf(at<Network>(network)->parameters().data());
-}
+Address networkParameters(Address network) { return addressOf(use<Network>(network).parameters().data()); }
 
 /// positions: `length` int32 places in the parameters, which training leaves as they are from now on; no others.
 std::int32_t networkFreeze(Address network, Address positions, std::size_t length) {
-  return answer(at<Network>(network)->setFrozen({at<const Index>(positions), length}));
+  return answer(use<Network>(network).setFrozen({at<const Index>(positions), length}));
 }
 
 /// Reply: address and number of the frozen positions.
 void networkFrozen(Address network) {
-  const std::span<const Index> frozen = at<const Network>(network)->frozen();
+  const std::span<const Index> frozen = use<Network>(network).frozen();
   answerNumbers({static_cast<double>(addressOf(frozen.data())), static_cast<double>(frozen.size())});
 }
 
 /// Reply: optimizer, epoch, step, slotStep, cursor, address and number of the slots.
 void networkTraining(Address network) {
-  const TrainingState& state = at<const Network>(network)->training();
-  answerNumbers({static_cast<double>(state.optimizer), static_cast<double>(state.epoch), static_cast<double>(state.step),
-                 static_cast<double>(state.slotStep), static_cast<double>(state.cursor),
-                 static_cast<double>(addressOf(state.slots.data())), static_cast<double>(state.slots.size())});
+  const TrainingState& state = use<Network>(network).training();
+  answerNumbers({static_cast<double>(state.optimizer), static_cast<double>(state.epoch),
+                 static_cast<double>(state.step), static_cast<double>(state.slotStep),
+                 static_cast<double>(state.cursor), static_cast<double>(addressOf(state.slots.data())),
+                 static_cast<double>(state.slots.size())});
 }
 
-/// slotsLength must be slotCount(optimizer) times the parameters, or 0 for fresh slots.
+/// slotsLength: as many as the optimizer keeps for all parameters, or 0 for fresh slots.
 std::int32_t networkSetTraining(Address network, std::int32_t optimizer, double epoch, double step, double slotStep,
                                 Index cursor, Address slots, std::size_t slotsLength) {
-  auto& owner = *at<Network>(network);
   TrainingState state;
   state.optimizer = static_cast<Optimizer>(optimizer);
-  state.epoch = static_cast<std::uint64_t>(epoch);
-  state.step = static_cast<std::uint64_t>(step);
-  state.slotStep = static_cast<std::uint64_t>(slotStep);
+  state.epoch = counterOf(epoch);
+  state.step = counterOf(step);
+  state.slotStep = counterOf(slotStep);
   state.cursor = cursor;
-  const std::size_t whole = count(slotCount(state.optimizer)) * count(owner.parameterCount());
-  if (slotsLength != 0 && slotsLength != whole) {
-    return answer(Status::error(ErrorCode::shapeMismatch, "expected one slot per parameter and running average"));
-  }
   if (!state.slots.assign(read(slots, slotsLength))) {
     return answer(Status::error(ErrorCode::outOfMemory, "expected memory for the optimizer's averages but got none"));
   }
-  owner.training() = std::move(state);
-  return answer(Status::okay());
+  return answer(use<Network>(network).setTraining(std::move(state)));
 }
 
 // --- data -----------------------------------------------------------------------------------------------------------
@@ -154,75 +145,63 @@ std::int32_t datasetCreate(Address inputs, Address targets, Index rows, Index in
   return answerMade(status, std::move(data));
 }
 
-void datasetDestroy(Address data) { delete at<Dataset>(data); }
+void datasetDestroy(Address data) { destroy<Dataset>(data); }
 
 // --- training -------------------------------------------------------------------------------------------------------
 
-/// TrainingConfig, flat: 12 float64 in this order; enums as positions.
+/// settings: kSettings float64, see settings.h.
 TrainingConfig configAt(Address settings) {
-  const auto* s = at<const double>(settings);
-  const auto real = [s](std::size_t i) { return static_cast<Real>(s[i]); };
-  return {static_cast<Index>(s[0]),
-          s[1] != 0,
-          {static_cast<Optimizer>(static_cast<std::int32_t>(s[2])), real(3), real(4), real(5), real(6), real(7), real(8),
-           real(9)},
-          {static_cast<Regularization>(static_cast<std::int32_t>(s[10])), real(11)}};
+  return settingsOf(std::span<const double, kSettings>(at<const double>(settings), kSettings));
 }
 
-std::int32_t trainingValidate(Address settings) {
-  return answer(validate(configAt(settings)));
-}
+std::int32_t trainingValidate(Address settings) { return answer(validate(configAt(settings))); }
 
 /// Network and data must outlive it. Reply: handle.
 std::int32_t trainerCreate(Address network, Address data, Address settings) {
   std::unique_ptr<Trainer> trainer;
-  const Status status = Trainer::create(*at<Network>(network), *at<const Dataset>(data), configAt(settings), trainer);
+  const Status status = Trainer::create(use<Network>(network), use<Dataset>(data), configAt(settings), trainer);
   return answerMade(status, std::move(trainer));
 }
 
-void trainerDestroy(Address trainer) { delete at<Trainer>(trainer); }
+void trainerDestroy(Address trainer) { destroy<Trainer>(trainer); }
 
 std::int32_t trainerConfigure(Address trainer, Address settings) {
-  return answer(at<Trainer>(trainer)->configure(configAt(settings)));
+  return answer(use<Trainer>(trainer).configure(configAt(settings)));
 }
 
 /// Reply: epoch, step, cursor, diverged, its layer, out of memory.
-void trainerSteps(Address trainer, Index steps) {
-  answerProgress(at<Trainer>(trainer)->steps(steps));
-}
-void trainerEpochs(Address trainer, Index epochs) {
-  answerProgress(at<Trainer>(trainer)->epochs(epochs));
-}
+void trainerSteps(Address trainer, Index steps) { answerProgress(use<Trainer>(trainer).steps(steps)); }
+void trainerEpochs(Address trainer, Index epochs) { answerProgress(use<Trainer>(trainer).epochs(epochs)); }
 
 // --- probes: sizes are the facade's to get right, it knows the network's shape --------------------------------------
 
 /// Reply: cost, and accuracy or -1.
 std::int32_t evaluateData(Address network, Address data) {
   Evaluation result;
-  const Status status = evaluate(*at<const Network>(network), *at<const Dataset>(data), result);
+  const Status status = evaluate(use<Network>(network), use<Dataset>(data), result);
   answerNumbers({result.cost, result.accuracy});
   return answer(status);
 }
 
 /// inputs: rows x D; out: rows x K.
 std::int32_t predictRows(Address network, Address inputs, Index rows, Address out) {
-  const auto& n = *at<const Network>(network);
-  return answer(predict(n, read(inputs, count(rows) * count(n.inputs())), rows,
-                        write(out, count(rows) * count(n.outputs()))));
+  const auto& n = use<Network>(network);
+  return answer(
+      predict(n, read(inputs, count(rows) * count(n.inputs())), rows, write(out, count(rows) * count(n.outputs()))));
 }
 
 /// out: as many as parameters.
 std::int32_t gradientOf(Address network, Address data, Address out) {
-  const auto& n = *at<const Network>(network);
-  return answer(gradient(n, *at<const Dataset>(data), write(out, count(n.parameterCount()))));
+  const auto& n = use<Network>(network);
+  return answer(gradient(n, use<Dataset>(data), write(out, count(n.parameterCount()))));
 }
 
 /// out: as many as parameters. Reply: passes.
 std::int32_t numericalGradientOf(Address network, Address data, double epsilon, Address out) {
-  const auto& n = *at<const Network>(network);
+  const auto& n = use<Network>(network);
   ShockReport report;
   const Status status =
-      numericalGradient(n, *at<const Dataset>(data), epsilon, write(out, count(n.parameterCount())), report);
+      numericalGradient(n, use<Dataset>(data), epsilon, write(out, count(n.parameterCount())), report);
   answerNumbers({static_cast<double>(report.passes)});
   return answer(status);
 }
@@ -230,7 +209,7 @@ std::int32_t numericalGradientOf(Address network, Address data, double epsilon, 
 /// z, a, delta: as many as neurons; blame: as many as weights.
 std::int32_t traceOf(Address network, Address input, Address target, Address z, Address a, Address delta,
                      Address blame) {
-  const auto& n = *at<const Network>(network);
+  const auto& n = use<Network>(network);
   const std::size_t neurons = count(n.neuronCount());
   return answer(trace(n, read(input, count(n.inputs())), read(target, count(n.outputs())), write(z, neurons),
                       write(a, neurons), write(delta, neurons), write(blame, count(n.parameterCount()) - neurons)));
@@ -238,15 +217,15 @@ std::int32_t traceOf(Address network, Address input, Address target, Address z, 
 
 /// inputs: rows x D; out: neurons x rows.
 std::int32_t activationsOf(Address network, Address inputs, Index rows, Address out) {
-  const auto& n = *at<const Network>(network);
+  const auto& n = use<Network>(network);
   return answer(activations(n, read(inputs, count(rows) * count(n.inputs())), rows,
                             write(out, count(n.neuronCount()) * count(rows))));
 }
 
 /// base: D numbers; out: neurons x height x width.
-std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real xMax, Real yMin, Real yMax, Index width,
-                    Index height, Address base, Address out) {
-  const auto& n = *at<const Network>(network);
+std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real xMax, Real yMin, Real yMax,
+                    Index width, Index height, Address base, Address out) {
+  const auto& n = use<Network>(network);
   const std::size_t cells = count(width) * count(height);
   return answer(maps(n, {xInput, yInput, xMin, xMax, yMin, yMax, width, height}, read(base, count(n.inputs())),
                      write(out, count(n.neuronCount()) * cells)));
@@ -255,8 +234,8 @@ std::int32_t mapsOf(Address network, Index xInput, Index yInput, Real xMin, Real
 /// out: secondCount x firstCount.
 std::int32_t costSurfaceOf(Address network, Address data, Index first, Real firstMin, Real firstMax, Index firstCount,
                            Index second, Real secondMin, Real secondMax, Index secondCount, Address out) {
-  return answer(costSurface(*at<const Network>(network), *at<const Dataset>(data),
-                            {first, firstMin, firstMax, firstCount}, {second, secondMin, secondMax, secondCount},
+  return answer(costSurface(use<Network>(network), use<Dataset>(data), {first, firstMin, firstMax, firstCount},
+                            {second, secondMin, secondMax, secondCount},
                             write(out, count(firstCount) * count(secondCount))));
 }
 
@@ -264,14 +243,14 @@ std::int32_t costSurfaceOf(Address network, Address data, Index first, Real firs
 
 /// Reply: address and length of bytes that are the caller's to release; address 0 when there was no memory for them.
 void snapshotSave(Address network) {
-  const Buffer<std::uint8_t> bytes = save(*at<const Network>(network));
+  const Buffer<std::uint8_t> bytes = save(use<Network>(network));
   const Address address = bytes.empty() ? 0 : allocate(bytes.size());
   if (address != 0) std::memcpy(at<void>(address), bytes.data(), bytes.size());
   answerNumbers({static_cast<double>(address), static_cast<double>(bytes.size())});
 }
 
 std::int32_t snapshotRestore(Address network, Address bytes, std::size_t length) {
-  return answer(restore(*at<Network>(network), {at<const std::uint8_t>(bytes), length}));
+  return answer(restore(use<Network>(network), {at<const std::uint8_t>(bytes), length}));
 }
 
 }  // namespace

@@ -1,59 +1,88 @@
 #include "check.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace glassbox {
 namespace {
 
-/// Six digits, rounded, without the zeros at the end. printf would do, at the price of 7 kB in the module.
-void appendReal(std::string& text, double value) {
-  if (std::isnan(value)) {
-    text += "NaN";
-    return;
+void appendZeros(Sentence& text, int count) {
+  for (; count > 0; --count) text.append("0");
+}
+
+/// The digits of a number of 0 or more, without a memory allocation or printf, which would add 7 kB to the module.
+class Digits {
+ public:
+  explicit Digits(std::uint64_t value) {
+    do {
+      *--first_ = static_cast<char>('0' + value % 10);
+    } while (value /= 10);
   }
-  if (value < 0) text += '-';
+  void dropZerosAtTheEnd() {
+    while (size() > 1 && end_[-1] == '0') --end_;
+  }
+  int size() const { return static_cast<int>(end_ - first_); }
+  std::string_view from(int i) const { return {first_ + i, end_}; }
+  std::string_view upTo(int i) const { return {first_, first_ + i}; }
+
+ private:
+  char text_[20];
+  char* end_ = text_ + 20;
+  char* first_ = end_;
+};
+
+void appendWhole(Sentence& text, std::int64_t value) {
+  if (value < 0) text.append("-");
+  const auto bits = static_cast<std::uint64_t>(value);
+  text.append(Digits(value < 0 ? 0 - bits : bits).from(0));
+}
+
+/// Six digits, rounded, without the zeros at the end.
+void appendReal(Sentence& text, double value) {
+  if (std::isnan(value)) return text.append("NaN");
+  if (value < 0) text.append("-");
   value = std::abs(value);
-  if (std::isinf(value) || value == 0) {
-    text += value == 0 ? "0" : "infinity";
-    return;
-  }
+  if (std::isinf(value) || value == 0) return text.append(value == 0 ? "0" : "infinity");
   int exponent = 5;  // value = digits * 10^(exponent - 5)
   for (; value >= 999999.5; value /= 10) ++exponent;
   for (; value < 99999.95; value *= 10) --exponent;
-  std::string digits = std::to_string(static_cast<std::int64_t>(value + 0.5));
-  digits.erase(digits.find_last_not_of('0') + 1);
+  Digits digits(static_cast<std::uint64_t>(value + 0.5));
+  digits.dropZerosAtTheEnd();
 
-  const int size = static_cast<int>(digits.size());
   if (exponent < -5 || exponent >= 6) {
-    if (size > 1) digits.insert(1, 1, '.');
-    text += digits;
-    text += exponent < 0 ? "e-" : "e+";
-    text += std::to_string(std::abs(exponent));
-    return;
+    text.append(digits.upTo(1));
+    if (digits.size() > 1) text.append(".");
+    text.append(digits.from(1));
+    text.append(exponent < 0 ? "e-" : "e+");
+    return appendWhole(text, std::abs(exponent));
   }
-  if (exponent < 0) digits.insert(0, static_cast<std::size_t>(-exponent), '0');
-  if (size <= exponent) digits.append(static_cast<std::size_t>(exponent + 1 - size), '0');
-  const std::size_t whole = static_cast<std::size_t>(exponent < 0 ? 1 : exponent + 1);
-  if (digits.size() > whole) digits.insert(whole, 1, '.');
-  text += digits;
+  if (exponent < 0) {
+    text.append("0.");
+    appendZeros(text, -exponent - 1);
+    return text.append(digits.from(0));
+  }
+  const int whole = std::min(exponent + 1, digits.size());
+  text.append(digits.upTo(whole));
+  appendZeros(text, exponent + 1 - whole);
+  if (digits.size() > whole) text.append(".");
+  text.append(digits.from(whole));
 }
 
 }  // namespace
 
-void Part::appendTo(std::string& text) const {
+void Part::appendTo(Sentence& text) const {
   switch (kind_) {
-    case Kind::words: text += words_; break;
-    case Kind::whole: text += std::to_string(whole_); break;
+    case Kind::words: text.append(words_); break;
+    case Kind::whole: appendWhole(text, whole_); break;
     case Kind::real: appendReal(text, real_); break;
   }
 }
 
 Status failure(ErrorCode code, const char* where, std::initializer_list<Part> parts) {
-  std::string message = "[";
-  message += where;
-  message += "] ";
-  for (const Part& part : parts) part.appendTo(message);
-  return Status::error(code, std::move(message));
+  Status status{code, {}};
+  for (const char* words : {"[", where, "] "}) status.message.append(words);
+  for (const Part& part : parts) part.appendTo(status.message);
+  return status;
 }
 
 std::int64_t firstNotFinite(ConstSpan values) {

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
-#include <string>
 #include <type_traits>
 
 #include "glassbox/status.h"
@@ -20,7 +19,7 @@ class Part {
   requires std::is_integral_v<T> Part(T number) : kind_(Kind::whole), whole_(static_cast<std::int64_t>(number)) {}
   Part(Real number) : kind_(Kind::real), real_(number) {}
   Part(double number) : kind_(Kind::real), real_(number) {}
-  void appendTo(std::string& text) const;
+  void appendTo(Sentence& text) const;
 
  private:
   enum class Kind { words, whole, real } kind_;

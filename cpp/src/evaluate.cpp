@@ -1,10 +1,9 @@
-// Questions about a whole data set: its cost, its share of right answers, the gradient, the cost elsewhere.
-#include <Eigen/Core>
+#include "glassbox/evaluate.h"
 
 #include "check.h"
 #include "cost.h"
-#include "glassbox/probe.h"
 #include "match.h"
+#include "matrix.h"
 
 namespace glassbox {
 namespace {
@@ -33,10 +32,10 @@ Task taskOf(const Network& network, const Dataset& data) {
 
 /// Right answers among a block's rows (times outputs, for eachOutputHalf).
 std::int64_t countRight(Task task, const Pass& pass, ConstSpan targets, Index first, Index outputs) {
-  using Rows = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const Real* from = targets.data() + static_cast<std::size_t>(first) * static_cast<std::size_t>(outputs);
-  const Eigen::Map<const Rows> y(from, pass.rows(), outputs);
-  const auto a = Eigen::Map<const Eigen::MatrixXf>(pass.outputs(), pass.stride(), outputs).topRows(pass.rows());
+  const std::size_t from = static_cast<std::size_t>(first) * static_cast<std::size_t>(outputs);
+  const std::size_t count = static_cast<std::size_t>(pass.rows()) * static_cast<std::size_t>(outputs);
+  const auto y = rowsOf(targets.subspan(from, count), outputs);
+  const auto a = columnsOf(pass.outputs(), pass.rows(), outputs);
   switch (task) {
     case Task::none: break;
     case Task::largestOutput: {
@@ -50,8 +49,8 @@ std::int64_t countRight(Task task, const Pass& pass, ConstSpan targets, Index fi
       }
       return right;
     }
-    case Task::eachOutputHalf: return ((a.array() >= 0.5F) == (y.array() >= 0.5F)).count();
-    case Task::sign: return ((a.array() >= 0) == (y.array() >= 0)).count();
+    case Task::eachOutputHalf: return ((a >= 0.5F) == (y >= 0.5F)).count();
+    case Task::sign: return ((a >= 0) == (y >= 0)).count();
   }
   return 0;
 }
@@ -89,46 +88,6 @@ Status gradient(const Network& network, const Dataset& data, MutableSpan out) {
   forwardAll(*pass, data, parameters, [&](Index first, Index) {
     pass->backward(parameters, 1 / static_cast<Real>(data.rows()), out.data(), first > 0);
   });
-  return Status::okay();
-}
-
-Status costSurface(const Network& network, const Dataset& data, const ParameterAxis& first, const ParameterAxis& second,
-                   MutableSpan out) {
-  constexpr const char* kWhere = "Network.costSurface";
-  if (Status status = checkMatch(kWhere, network, data); !status) return status;
-  for (const ParameterAxis* axis : {&first, &second}) {
-    if (axis->parameter < 0 || axis->parameter >= network.parameterCount()) {
-      return failure(ErrorCode::invalidConfig, kWhere, "expected a parameter from 0 to ", network.parameterCount() - 1,
-                     " but got ", axis->parameter);
-    }
-    if (axis->count < 1 || !isFinite(axis->min) || !isFinite(axis->max)) {
-      return failure(ErrorCode::invalidConfig, kWhere, "expected 1 or more points between finite ends but got ",
-                     axis->count, " from ", axis->min, " to ", axis->max);
-    }
-  }
-  if (first.parameter == second.parameter) {
-    return failure(ErrorCode::invalidConfig, kWhere, "expected two different parameters but got ", first.parameter,
-                   " twice");
-  }
-  const std::int64_t expected = std::int64_t{first.count} * second.count;
-  if (Status status = checkSize(kWhere, "costs", out.size(), expected); !status) return status;
-
-  const std::unique_ptr<Pass> pass = Pass::create(network, data.rows(), Pass::Kind::forwardOnly);
-  Buffer<Real> moved;
-  if (pass == nullptr || !moved.assign(network.parameters())) return passRefused(kWhere);
-  const auto at = [](const ParameterAxis& axis, Index i) {
-    if (axis.count == 1) return axis.min;
-    return axis.min + (axis.max - axis.min) * (static_cast<Real>(i) / static_cast<Real>(axis.count - 1));
-  };
-  for (Index j = 0; j < second.count; ++j) {
-    moved[static_cast<std::size_t>(second.parameter)] = at(second, j);
-    for (Index i = 0; i < first.count; ++i) {
-      moved[static_cast<std::size_t>(first.parameter)] = at(first, i);
-      const std::size_t cell =
-          static_cast<std::size_t>(j) * static_cast<std::size_t>(first.count) + static_cast<std::size_t>(i);
-      out[cell] = static_cast<Real>(costOf(*pass, data, moved.data()));
-    }
-  }
   return Status::okay();
 }
 

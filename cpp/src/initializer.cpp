@@ -1,15 +1,12 @@
 #include "glassbox/initializer.h"
 
-#include <Eigen/Core>
-#include <array>
+#include <cmath>
 
 #include "glassbox/rng.h"
+#include "matrix.h"
 
 namespace glassbox {
 namespace {
-
-constexpr std::array<const char*, kInitializerCount> kNames{"glorotUniform", "heUniform", "lecunUniform", "uniform",
-                                                            "zeros"};
 
 /// The largest weight. Square roots are exactly rounded everywhere, so this needs no care for equal bits.
 Real range(Initializer initializer, Index in, Index out) {
@@ -25,24 +22,14 @@ Real range(Initializer initializer, Index in, Index out) {
 
 }  // namespace
 
-const char* name(Initializer initializer) { return kNames[static_cast<std::size_t>(initializer)]; }
-
-std::optional<Initializer> initializerFromName(std::string_view name) {
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (name == kNames[i]) return static_cast<Initializer>(i);
-  }
-  return std::nullopt;
-}
-
 void initialize(Initializer initializer, Index in, Index out, std::uint32_t seed, Index layer, MutableSpan weights) {
-  Eigen::Map<Eigen::ArrayXf> w(weights.data(), static_cast<Eigen::Index>(weights.size()));
   const Real r = range(initializer, in, out);
   if (r == 0) {
-    w.setZero();
+    vectorOf(weights).setZero();
     return;
   }
   Rng rng(seed, Stream::weights, static_cast<std::uint64_t>(layer));
-  for (Real& weight : w) weight = rng.uniform(-r, r);
+  for (Real& weight : weights) weight = rng.uniform(-r, r);
 }
 
 }  // namespace glassbox

@@ -3,37 +3,33 @@
 #include <new>
 
 #include "check.h"
+#include "training_access.h"
+#include "training_state.h"
 
 namespace glassbox {
 namespace {
 
 constexpr const char* kWhere = "Network";
 
-template <class Enum>
-bool known(Enum value, Index count) {
-  const auto position = static_cast<std::int32_t>(value);
-  return position >= 0 && position < count;
-}
-
 Status checkKinds(const NetworkConfig& config) {
   for (std::size_t l = 0; l < config.activations.size(); ++l) {
     const Activation activation = config.activations[l];
-    if (!known(activation, kActivationCount)) {
-      return failure(ErrorCode::invalidConfig, kWhere, "expected an activation from 0 to ", kActivationCount - 1,
-                     " for weight layer ", l, " but got ", static_cast<std::int32_t>(activation));
+    if (!isKnown(activation)) {
+      return failure(ErrorCode::invalidConfig, kWhere, "expected an activation from 0 to ", kCount<Activation> - 1,
+                     " for weight layer ", l, " but got ", static_cast<Index>(activation));
     }
     if (activation == Activation::softmax && l + 1 < config.activations.size()) {
       return failure(ErrorCode::invalidConfig, kWhere, "expected softmax only on the output layer, weight layer ",
                      config.activations.size() - 1, ", but got it on weight layer ", l);
     }
   }
-  if (!known(config.loss, kLossCount)) {
-    return failure(ErrorCode::invalidConfig, kWhere, "expected a loss from 0 to ", kLossCount - 1, " but got ",
-                   static_cast<std::int32_t>(config.loss));
+  if (!isKnown(config.loss)) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected a loss from 0 to ", kCount<Loss> - 1, " but got ",
+                   static_cast<Index>(config.loss));
   }
-  if (!known(config.initializer, kInitializerCount)) {
-    return failure(ErrorCode::invalidConfig, kWhere, "expected an initializer from 0 to ", kInitializerCount - 1,
-                   " but got ", static_cast<std::int32_t>(config.initializer));
+  if (!isKnown(config.initializer)) {
+    return failure(ErrorCode::invalidConfig, kWhere, "expected an initializer from 0 to ", kCount<Initializer> - 1,
+                   " but got ", static_cast<Index>(config.initializer));
   }
   const Activation output = config.activations.back();
   if (config.loss == Loss::bce && output != Activation::sigmoid) {
@@ -84,18 +80,29 @@ std::int64_t parameterCount(const NetworkConfig& config) {
   return count;
 }
 
-std::unique_ptr<Network> Network::create(NetworkConfig config) {
+Status Network::create(NetworkConfig config, std::unique_ptr<Network>& out) {
+  if (Status status = validate(config); !status) return status;
+  const std::int64_t parameters = glassbox::parameterCount(config);
   std::unique_ptr<Network> network(new (std::nothrow) Network(std::move(config)));
-  if (network == nullptr) return nullptr;
-  Index offset = 0;
-  for (Index l = 0; l < network->layerCount(); ++l) {
-    network->weightOffsets_.push_back(offset);
-    offset += network->weightCount(l) + network->size(l + 1);
-    network->neuronCount_ += network->size(l + 1);
+  if (network == nullptr || !network->allocate(parameters)) {
+    return outOfMemory(kWhere, "the parameters", parameters * static_cast<std::int64_t>(sizeof(Real)));
   }
-  if (!network->parameters_.resize(at(offset))) return nullptr;
   network->reset();
-  return network;
+  out = std::move(network);
+  return Status::okay();
+}
+
+bool Network::allocate(std::int64_t parameters) {
+  if (!parameters_.resize(static_cast<std::size_t>(parameters)) || !weightOffsets_.resize(at(layerCount()))) {
+    return false;
+  }
+  Index offset = 0;
+  for (Index l = 0; l < layerCount(); ++l) {
+    weightOffsets_[at(l)] = offset;
+    offset += weightCount(l) + size(l + 1);
+    neuronCount_ += size(l + 1);
+  }
+  return true;
 }
 
 Status Network::setFrozen(std::span<const Index> positions) {
@@ -117,24 +124,21 @@ Status Network::setFrozen(std::span<const Index> positions) {
   return Status::okay();
 }
 
-void Network::holdFrozen(Real* gradient) {
-  for (std::size_t i = 0; i < frozen_.size(); ++i) {
-    held_[i] = parameters_[at(frozen_[i])];
-    gradient[at(frozen_[i])] = 0;
-  }
-}
-
-void Network::putFrozenBack(Real* next) const {
-  for (std::size_t i = 0; i < frozen_.size(); ++i) next[at(frozen_[i])] = held_[i];
+Status Network::setTraining(TrainingState state) {
+  constexpr const char* kHere = "Network.setTraining";
+  if (Status status = checkTraining(kHere, ErrorCode::invalidConfig, state, parameterCount()); !status) return status;
+  training_ = std::move(state);
+  return Status::okay();
 }
 
 void Network::reset() {
-  holdFrozen(parameters_.data());
+  TrainingAccess access(*this);
+  access.holdFrozen(parameters_.data());
   for (Index l = 0; l < layerCount(); ++l) {
     initialize(config_.initializer, size(l), size(l + 1), config_.seed, l, weights(l));
     for (Real& bias : biases(l)) bias = 0;
   }
-  putFrozenBack(parameters_.data());
+  access.putFrozenBack(parameters_.data());
   // The slots stay allocated, so that a trainer at work can go on without asking for memory.
   training_.epoch = training_.step = training_.slotStep = 0;
   training_.cursor = 0;

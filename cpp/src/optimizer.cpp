@@ -1,14 +1,9 @@
 #include "glassbox/optimizer.h"
 
-#include <array>
-
 #include "check.h"
 
 namespace glassbox {
 namespace {
-
-constexpr std::array<const char*, kOptimizerCount> kNames{"sgd",     "momentum", "nesterov", "adagrad",
-                                                          "rmsprop", "adam",     "adamw"};
 
 Status checkShare(const char* setting, Real value) {
   if (value >= 0 && value < 1) return Status::okay();
@@ -17,57 +12,31 @@ Status checkShare(const char* setting, Real value) {
 
 }  // namespace
 
-const char* name(Optimizer kind) { return kNames[static_cast<std::size_t>(kind)]; }
-
-std::optional<Optimizer> optimizerFromName(std::string_view name) {
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (name == kNames[i]) return static_cast<Optimizer>(i);
-  }
-  return std::nullopt;
-}
-
 Status validate(const OptimizerConfig& config) {
-  const auto position = static_cast<std::int32_t>(config.kind);
-  if (position < 0 || position >= kOptimizerCount) {
-    return failure(ErrorCode::invalidConfig, "Trainer", "expected an optimizer from 0 to ", kOptimizerCount - 1,
-                   " but got ", position);
+  if (!isKnown(config.kind)) {
+    return failure(ErrorCode::invalidConfig, "Trainer", "expected an optimizer from 0 to ", kCount<Optimizer> - 1,
+                   " but got ", static_cast<Index>(config.kind));
   }
   if (!(config.learningRate > 0 && isFinite(config.learningRate))) {
     return failure(ErrorCode::invalidConfig, "Trainer", "expected a learning rate above 0 but got ",
                    config.learningRate);
   }
-  const auto is = [&](auto... kinds) { return ((config.kind == kinds) || ...); };
+  const OptimizerTraits& uses = traits(config.kind);
   Status status;
-  if (is(Optimizer::momentum, Optimizer::nesterov)) status = checkShare("momentum", config.momentum);
-  if (is(Optimizer::rmsprop)) status = checkShare("alpha", config.alpha);
-  if (is(Optimizer::adam, Optimizer::adamw)) {
-    status = checkShare("beta1", config.beta1);
-    if (status) status = checkShare("beta2", config.beta2);
-  }
+  if (uses.momentum) status = checkShare("momentum", config.momentum);
+  if (status && uses.alpha) status = checkShare("alpha", config.alpha);
+  if (status && uses.betas) status = checkShare("beta1", config.beta1);
+  if (status && uses.betas) status = checkShare("beta2", config.beta2);
   if (!status) return status;
-  if (slotCount(config.kind) > 0 && !is(Optimizer::momentum, Optimizer::nesterov) &&
-      (config.epsilon == 0 || !isFinite(config.epsilon))) {
+  if (uses.epsilon > 0 && (config.epsilon == 0 || !isFinite(config.epsilon))) {
     return failure(ErrorCode::invalidConfig, "Trainer",
                    "expected epsilon above 0, or below 0 for the default, but got ", config.epsilon);
   }
-  if (is(Optimizer::adamw) && !(config.weightDecay >= 0 && isFinite(config.weightDecay))) {
+  if (uses.weightDecay && !(config.weightDecay >= 0 && isFinite(config.weightDecay))) {
     return failure(ErrorCode::invalidConfig, "Trainer", "expected a weight decay of 0 or more but got ",
                    config.weightDecay);
   }
-  return Status::okay();
-}
-
-Index slotCount(Optimizer kind) {
-  switch (kind) {
-    case Optimizer::sgd: return 0;
-    case Optimizer::momentum:
-    case Optimizer::nesterov:
-    case Optimizer::adagrad:
-    case Optimizer::rmsprop: return 1;
-    case Optimizer::adam:
-    case Optimizer::adamw: return 2;
-  }
-  return 0;
+  return status;
 }
 
 }  // namespace glassbox

@@ -1,8 +1,14 @@
+// WebAssembly: -Os, which is as fast here as -O3.
 #include "pass.h"
 
 #include <algorithm>
 #include <new>
 
+#include "kernels/activate.h"
+#include "kernels/affine.h"
+#include "kernels/blame.h"
+#include "kernels/gradient.h"
+#include "kernels/layout.h"
 #include "kernels/narrow.h"
 
 namespace glassbox {
@@ -27,7 +33,10 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
   const bool mayFillStrips = kind == Kind::both && isNarrow(network);
   const auto sums =
       mayFillStrips ? static_cast<std::size_t>(kernels::paddedRows(network.parameterCount())) * kernels::kLanes : 0;
-  if (!pass->memory_.resize(static_cast<std::size_t>(columns) * stride + sums)) return nullptr;
+  if (!pass->memory_.resize(static_cast<std::size_t>(columns) * stride + sums) ||
+      !pass->layers_.resize(static_cast<std::size_t>(network.layerCount()))) {
+    return nullptr;
+  }
 
   Real* next = pass->memory_.data();
   const auto take = [&](Index count) { return std::exchange(next, next + static_cast<std::size_t>(count) * stride); };
@@ -38,8 +47,9 @@ std::unique_ptr<Pass> Pass::create(const Network& network, Index rows, Kind kind
     Real* z = take(n);
     Real* a = kind == Kind::both || l == last ? take(n) : z;
     Real* delta = kind == Kind::both ? take(n) : nullptr;
-    pass->layers_.push_back(
-        {n, network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a, delta});
+    pass->layers_[static_cast<std::size_t>(l)] = {
+        n,     network.size(l), network.weightOffset(l), network.biasOffset(l), network.activation(l), z, a,
+        delta, nullptr};
   }
   pass->sums_ = next;
   return pass;
@@ -52,18 +62,18 @@ bool Pass::isNarrow(const Network& network) {
 }
 
 void Pass::loadInputs(ConstSpan inputs, const Index* order, Index first, Index rows) {
-  Real* columns = inputColumns(rows);
-  kernels::gather(inputs.data(), order, first, rows, network_.inputs(), columns, stride_);
+  const kernels::Columns columns = inputColumns(rows);
+  kernels::gather({inputs.data(), network_.inputs()}, order, first, rows, columns);
 }
 
 void Pass::loadTargets(ConstSpan targets, const Index* order, Index first) {
-  kernels::gather(targets.data(), order, first, rows_, network_.outputs(), targets_, stride_);
+  kernels::gather({targets.data(), network_.outputs()}, order, first, rows_, {targets_, stride_});
 }
 
-Real* Pass::inputColumns(Index rows) {
+kernels::Columns Pass::inputColumns(Index rows) {
   rows_ = rows;
   stride_ = kernels::paddedRows(rows);
-  return inputs_;
+  return {inputs_, stride_};
 }
 
 void Pass::forward(const Real* parameters, Dropout* dropout) {
@@ -71,71 +81,68 @@ void Pass::forward(const Real* parameters, Dropout* dropout) {
   const Real* fed = inputs_;
   for (kernels::Layer& layer : layers_) {
     layer.fed = fed;
-    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, stride_, layer.z,
-                    stride_, stride_);
-    kernels::activate(layer.activation, layer.z, layer.a, layer.n, stride_, stride_);
+    const kernels::Columns z{layer.z, stride_};
+    const kernels::Columns a{layer.a, stride_};
+    kernels::affine(layer, parameters, {fed, stride_}, z, stride_);
+    kernels::activate(layer.activation, z, a, layer.n, stride_);
     fed = layer.a;
-    if (dropout != nullptr && &layer != &layers_.back()) {
+    if (dropout != nullptr && &layer != &output()) {
       const auto l = static_cast<Index>(&layer - layers_.data());
-      dropout->apply(l, layer.a, rows_, stride_);
+      dropout->apply(l, a, rows_);
       fed = dropout->kept(l);
     }
   }
 }
 
-void Pass::forwardInto(const Real* parameters, Real* out, Index distance, bool room) {
+void Pass::forwardInto(const Real* parameters, kernels::Columns out, bool room) {
   if (rows_ < stride_ && !room) {
     // Whole vectors would write past the last row: these few rows take the way round.
     forward(parameters);
     for (const kernels::Layer& layer : layers_) {
       const Real* column = layer.a;
-      for (Index i = 0; i < layer.n; ++i, column += stride_, out += distance) std::copy_n(column, rows_, out);
+      for (Index i = 0; i < layer.n; ++i, column += stride_, out.data += out.stride) {
+        std::copy_n(column, rows_, out.data);
+      }
     }
     return;
   }
-  const Real* fed = inputs_;
-  Index fedStride = stride_;
+  kernels::ConstColumns fed{inputs_, stride_};
   for (const kernels::Layer& layer : layers_) {
-    kernels::affine(parameters + layer.weights, parameters + layer.biases, layer.n, layer.m, fed, fedStride, out,
-                    distance, stride_);
-    kernels::activate(layer.activation, out, out, layer.n, distance, stride_);
-    fed = std::exchange(out, out + layer.n * distance);
-    fedStride = distance;
+    kernels::affine(layer, parameters, fed, out, stride_);
+    kernels::activate(layer.activation, out, out, layer.n, stride_);
+    fed = out;
+    out = out.from(layer.n);
   }
 }
 
-double Pass::lossSum() const {
-  const kernels::Layer& output = layers_.back();
-  return kernels::lossSum(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
-                          stride_);
+kernels::Output Pass::outputLayer() const {
+  const kernels::Layer& layer = output();
+  return {network_.config().loss, layer.activation, layer.n, rows_, stride_, layer.z, layer.a, targets_};
 }
+
+double Pass::lossSum() const { return kernels::lossSum(outputLayer()); }
 
 void Pass::backward(const Real* parameters, Real scale, Real* gradient, bool accumulate) {
-  const kernels::Layer& output = layers_.back();
-  kernels::outputDelta(network_.config().loss, output.activation, output.z, output.a, targets_, output.n, rows_,
-                       stride_, scale, output.delta);
+  kernels::outputDelta(outputLayer(), scale, output().delta);
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const kernels::Layer& layer = layers_[l];
+    const kernels::ConstColumns delta{layer.delta, stride_};
     if (l > 0) {
       const kernels::Layer& upstream = layers_[l - 1];
-      kernels::blame(parameters + layer.weights, layer.n, layer.m, layer.delta, upstream.delta, stride_);
+      kernels::blame(layer, parameters, delta, {upstream.delta, stride_});
       if (dropout_ != nullptr) dropout_->mask(static_cast<Index>(l - 1), upstream.delta, stride_);
-      kernels::applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n, stride_);
+      kernels::applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n * stride_);
     }
     // Here, rather than after the loop: processors work on it while they wait for the blame of a small layer.
-    if (gradient != nullptr) {
-      kernels::gradient(layer.delta, layer.fed, layer.n, layer.m, stride_, accumulate, gradient + layer.weights,
-                        gradient + layer.biases);
-    }
+    if (gradient != nullptr) kernels::gradient(layer, delta, {layer.fed, stride_}, accumulate, gradient);
   }
 }
 
-void Pass::narrowGradient(const Real* parameters, const Real* columns, Index distance, Index rows, Real* gradient) {
-  const Real* targets = columns + network_.inputs() * distance;
-  kernels::copyColumns(targets, distance, network_.outputs(), targets_, kernels::kStripRows);
-  kernels::narrowForward(layers_, parameters, columns, distance);
-  kernels::narrowBackward(layers_, network_.config().loss, parameters, columns, distance, targets_, rows,
-                          1 / static_cast<Real>(rows), sums_);
+void Pass::narrowGradient(const Real* parameters, kernels::ConstColumns columns, Index rows, Real* gradient) {
+  const std::span<const kernels::Layer> layers(layers_.data(), layers_.size());
+  kernels::copyColumns(columns.from(network_.inputs()), network_.outputs(), {targets_, kernels::kStripRows});
+  kernels::narrowForward(layers, parameters, columns);
+  kernels::narrowBackward(layers, network_.config().loss, parameters, {columns, targets_, rows}, sums_);
   kernels::addLanes(sums_, network_.parameterCount(), gradient);
 }
 

@@ -2,16 +2,16 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "dropout.h"
 #include "glassbox/buffer.h"
 #include "glassbox/network.h"
-#include "kernels/kernels.h"
+#include "kernels/layer.h"
+#include "kernels/output.h"
 
 namespace glassbox {
 
-/// Columns as the kernels want them (see kernels.h): neuron i of a layer at `i * stride()`.
+/// Columns as the kernels want them (see kernels/columns.h).
 class Pass {
  public:
   /// forwardOnly overwrites hidden z with a, and has no delta.
@@ -32,15 +32,14 @@ class Pass {
   void loadInputs(ConstSpan inputs, const Index* order, Index first, Index rows);
   /// The targets of the block loaded last.
   void loadTargets(ConstSpan targets, const Index* order, Index first);
-  /// The next block of `rows`, its inputs.size() columns to be filled by the caller, padding with finite numbers.
-  Real* inputColumns(Index rows);
+  /// The next block of `rows`, a column for each input, to be filled by the caller, padding with finite numbers.
+  kernels::Columns inputColumns(Index rows);
 
   /// z and a of every layer. With dropout, hidden activations go on through its mask; backward() remembers.
   void forward(const Real* parameters, Dropout* dropout = nullptr);
-  /// forward() whose activations are written where they are wanted, and are not in a(): neuron i's at
-  /// `out` + i * `distance`, all layers one after the other. With `room`, up to kLanes - 1 numbers behind each may be
-  /// overwritten.
-  void forwardInto(const Real* parameters, Real* out, Index distance, bool room);
+  /// forward() whose activations are written where they are wanted, and are not in a(): a column for
+  /// each neuron, all layers one after the other. With `room`, up to kLanes - 1 numbers behind each may be overwritten.
+  void forwardInto(const Real* parameters, kernels::Columns out, bool room);
   /// The loss summed over the block's rows; needs targets.
   double lossSum() const;
   /// delta of every layer, of the cost `scale` * lossSum; needs targets.
@@ -49,16 +48,18 @@ class Pass {
   void backward(const Real* parameters, Real scale, Real* gradient = nullptr, bool accumulate = false);
 
   /// All of it at once for a narrow network and a batch that fills a strip: the gradient of the mean loss over the first
-  /// `rows` rows of columns `distance` apart, inputs before targets, of which kernels::kStripRows can be read.
-  void narrowGradient(const Real* parameters, const Real* columns, Index distance, Index rows, Real* gradient);
+  /// `rows` rows of columns, inputs before targets, of which kernels::kStripRows can be read.
+  void narrowGradient(const Real* parameters, kernels::ConstColumns columns, Index rows, Real* gradient);
 
-  const Real* z(Index layer) const { return at(layer).z; }
-  const Real* a(Index layer) const { return at(layer).a; }
-  const Real* delta(Index layer) const { return at(layer).delta; }
-  const Real* outputs() const { return layers_.back().a; }
+  kernels::ConstColumns z(Index layer) const { return {at(layer).z, stride_}; }
+  kernels::ConstColumns a(Index layer) const { return {at(layer).a, stride_}; }
+  kernels::ConstColumns delta(Index layer) const { return {at(layer).delta, stride_}; }
+  kernels::ConstColumns outputs() const { return {output().a, stride_}; }
 
  private:
   explicit Pass(const Network& network) : network_(network) {}
+  kernels::Output outputLayer() const;
+  const kernels::Layer& output() const { return layers_[layers_.size() - 1]; }
   const kernels::Layer& at(Index layer) const { return layers_[static_cast<std::size_t>(layer)]; }
 
   const Network& network_;
@@ -70,7 +71,7 @@ class Pass {
   Real* inputs_ = nullptr;
   Real* targets_ = nullptr;
   Real* sums_ = nullptr;  // of narrow networks
-  std::vector<kernels::Layer> layers_;
+  Buffer<kernels::Layer> layers_;
 };
 
 }  // namespace glassbox

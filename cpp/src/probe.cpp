@@ -1,10 +1,10 @@
-// Forward questions: what the network answers, and what every neuron makes of many inputs.
 #include "glassbox/probe.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 
 #include "check.h"
+#include "kernels/layout.h"
+#include "matrix.h"
 #include "pass.h"
 
 namespace glassbox {
@@ -54,8 +54,8 @@ Status predict(const Network& network, ConstSpan inputs, Index rows, MutableSpan
     const Index block = std::min(rows - first, pass->blockRows());
     pass->loadInputs(inputs, nullptr, first, block);
     pass->forward(network.parameters().data());
-    Real* to = out.data() + static_cast<std::size_t>(first) * static_cast<std::size_t>(network.outputs());
-    kernels::scatter(pass->outputs(), block, network.outputs(), pass->stride(), to);
+    const kernels::Rows to{out.data(), network.outputs()};
+    kernels::scatter(pass->outputs(), block, {to[first], network.outputs()});
   }
   return Status::okay();
 }
@@ -72,7 +72,7 @@ Status activations(const Network& network, ConstSpan inputs, Index rows, Mutable
   if (pass == nullptr) return passRefused(kWhere);
   for (Index first = 0; first < rows; first += pass->blockRows()) {
     pass->loadInputs(inputs, nullptr, first, std::min(rows - first, pass->blockRows()));
-    pass->forwardInto(network.parameters().data(), out.data() + first, rows, first + pass->stride() <= rows);
+    pass->forwardInto(network.parameters().data(), {out.data() + first, rows}, first + pass->stride() <= rows);
   }
   return Status::okay();
 }
@@ -100,21 +100,21 @@ Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpa
     for (Index column = 0, width; column < grid.width; column += width) {
       width = std::min(run, grid.width - column);
       const Index block = rows * width;
-      Real* columns = pass->inputColumns(block);
-      Real* x = columns + grid.xInput * pass->stride();
-      Real* y = columns + grid.yInput * pass->stride();
+      const kernels::Columns columns = pass->inputColumns(block);
+      Real* x = columns[grid.xInput];
+      Real* y = columns[grid.yInput];
       // From one block of whole rows to the next only y changes.
       const bool alike = block == filled && width == grid.width && x != y;
       if (!alike) {
         for (Index d = 0; d < network.inputs(); ++d)
-          std::fill_n(columns + d * pass->stride(), pass->stride(), base[static_cast<std::size_t>(d)]);
+          std::fill_n(columns[d], columns.stride, base[static_cast<std::size_t>(d)]);
       }
       for (Index r = 0; r < rows; ++r) {
         std::fill_n(y + r * width, width, along(grid.yMax, grid.yMin, row + r, grid.height));
         if (!alike) std::copy_n(xs.data() + column, width, x + r * width);
       }
       filled = block;
-      pass->forwardInto(network.parameters().data(), out.data() + first, cells, first + pass->stride() <= cells);
+      pass->forwardInto(network.parameters().data(), {out.data() + first, cells}, first + pass->stride() <= cells);
       first += block;
     }
   }
@@ -141,22 +141,21 @@ Status trace(const Network& network, ConstSpan input, ConstSpan target, MutableS
   pass->forward(parameters);
   pass->backward(parameters, 1);
 
-  Index neuron = 0;
-  Index weight = 0;
-  using Neurons = Eigen::Map<Eigen::ArrayXf>;
-  using Column = Eigen::Map<const Eigen::ArrayXf, 0, Eigen::InnerStride<>>;
-  using Weights = Eigen::Array<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  std::size_t neuron = 0;
+  std::size_t weight = 0;
   for (Index l = 0; l < network.layerCount(); ++l) {
-    const Index n = network.size(l + 1);
     const Index m = network.size(l);
-    const auto row0 = [&](const Real* columns) { return Column(columns, n, Eigen::InnerStride<>(pass->stride())); };
-    Neurons(z.data() + neuron, n) = row0(pass->z(l));
-    Neurons(a.data() + neuron, n) = row0(pass->a(l));
-    Neurons(delta.data() + neuron, n) = row0(pass->delta(l));
-    Eigen::Map<Weights>(blame.data() + weight, n, m) =
-        Eigen::Map<const Weights>(network.weights(l).data(), n, m).colwise() * row0(pass->delta(l));
+    const auto n = static_cast<std::size_t>(network.size(l + 1));
+    const std::size_t weights = network.weights(l).size();
+    const auto observed = [&](kernels::ConstColumns columns) {
+      return columnsOf(columns, 1, network.size(l + 1)).row(0).transpose();
+    };
+    vectorOf(z.subspan(neuron, n)) = observed(pass->z(l));
+    vectorOf(a.subspan(neuron, n)) = observed(pass->a(l));
+    vectorOf(delta.subspan(neuron, n)) = observed(pass->delta(l));
+    rowsOf(blame.subspan(weight, weights), m) = rowsOf(network.weights(l), m).colwise() * observed(pass->delta(l));
     neuron += n;
-    weight += n * m;
+    weight += weights;
   }
   return Status::okay();
 }

@@ -1,22 +1,25 @@
-// The gradient measured: every parameter nudged both ways, in double precision, so that what is left of the difference
-// is the curve of the cost and not the rounding of 32-bit floats.
+// WebAssembly: -Os, which is as fast here as -O3.
+#include "glassbox/shock.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "check.h"
 #include "double_math.h"
-#include "glassbox/probe.h"
 #include "match.h"
+#include "matrix.h"
 
 namespace glassbox {
 namespace {
 
 constexpr const char* kWhere = "Network.numericalGradient";
+/// Observations worked on at once.
 constexpr Index kBlock = 128;
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-/// A network's parameters and one block of observations in double, columns of kBlock rows.
+/// A network in double precision, so that what is left of the difference of two costs is the curve of the cost and not the
+/// rounding of 32-bit floats.
 class DoublePass {
  public:
   explicit DoublePass(const Network& network) : network_(network) {}
@@ -32,11 +35,14 @@ class DoublePass {
 
   /// The mean loss of the whole set: one pass.
   double cost(const Dataset& data) {
+    const auto inputs = rowsOf(data.inputs(), data.inputCount());
+    const auto targets = rowsOf(data.targets(), data.targetCount());
     double sum = 0;
     for (Index first = 0; first < data.rows(); first += kBlock) {
       const Index rows = std::min(data.rows() - first, kBlock);
-      forward(data.inputs().subspan(at(first) * at(data.inputCount())), rows);
-      sum += lossSum(data.targets().subspan(at(first) * at(data.targetCount())), rows);
+      block(in_, rows, network_.inputs()) = inputs.middleRows(first, rows).cast<double>();
+      forward(rows);
+      sum += lossSum(targets.middleRows(first, rows));
     }
     return sum / data.rows();
   }
@@ -44,54 +50,48 @@ class DoublePass {
   Buffer<double> parameters;
 
  private:
+  using Block = Eigen::Map<Eigen::ArrayXXd, Eigen::Aligned64, Eigen::OuterStride<kBlock>>;
+  /// The first columns of one of the two buffers: observations are rows, neurons are columns.
+  static Block block(Buffer<double>& buffer, Index rows, Index count) { return {buffer.data(), rows, count}; }
+
   /// Leaves the output layer's z in out_.
-  void forward(ConstSpan inputs, Index rows) {
-    for (Index j = 0; j < network_.inputs(); ++j) {
-      for (Index s = 0; s < rows; ++s) in_[at(j * kBlock + s)] = inputs[at(s * network_.inputs() + j)];
-    }
+  void forward(Index rows) {
     const Index last = network_.layerCount() - 1;
     for (Index l = 0; l <= last; ++l) {
-      affine(l, rows);
+      const Index m = network_.size(l);
+      const Index n = network_.size(l + 1);
+      const Block in = block(in_, rows, m);
+      Block z = block(out_, rows, n);
+      const double* weights = parameters.data() + network_.weightOffset(l);
+      const double* biases = parameters.data() + network_.biasOffset(l);
+      for (Index i = 0; i < n; ++i, weights += m) {
+        z.col(i).setConstant(biases[i]);
+        for (Index j = 0; j < m; ++j) z.col(i) += weights[j] * in.col(j);
+      }
       if (l == last) break;
-      for (Index i = 0; i < network_.size(l + 1); ++i) {
-        for (Index s = 0; s < rows; ++s) {
-          in_[at(i * kBlock + s)] = double_math::activate(network_.activation(l), out_[at(i * kBlock + s)]);
-        }
-      }
-    }
-  }
-
-  void affine(Index layer, Index rows) {
-    const Index m = network_.size(layer);
-    const double* weights = parameters.data() + network_.weightOffset(layer);
-    const double* biases = parameters.data() + network_.biasOffset(layer);
-    for (Index i = 0; i < network_.size(layer + 1); ++i, weights += m) {
-      double* __restrict z = out_.data() + i * kBlock;
-      std::fill_n(z, rows, biases[i]);
-      for (Index j = 0; j < m; ++j) {
-        const double* x = in_.data() + j * kBlock;
-        for (Index s = 0; s < rows; ++s) z[s] += weights[j] * x[s];
-      }
+      const Activation activation = network_.activation(l);
+      block(in_, rows, n) = z.unaryExpr([=](double x) { return double_math::activate(activation, x); });
     }
   }
 
   /// log(Sum_k e^z_k) of one row, safe from overflow.
-  double logSumExp(Index row) const {
-    double largest = out_[at(row)];
-    for (Index k = 1; k < network_.outputs(); ++k) largest = std::max(largest, out_[at(k * kBlock + row)]);
+  static double logSumExp(const Block& z, Eigen::Index row) {
+    const double largest = z.row(row).maxCoeff();
     double sum = 0;
-    for (Index k = 0; k < network_.outputs(); ++k) sum += double_math::exp(out_[at(k * kBlock + row)] - largest);
+    for (const double value : z.row(row)) sum += double_math::exp(value - largest);
     return largest + double_math::log(sum);
   }
 
-  double lossSum(ConstSpan targets, Index rows) const {
+  template <class Targets>
+  double lossSum(const Targets& targets) {
     const Activation activation = network_.activation(network_.layerCount() - 1);
+    const Block outputs = block(out_, static_cast<Index>(targets.rows()), network_.outputs());
     double sum = 0;
-    for (Index s = 0; s < rows; ++s) {
-      const double logSum = activation == Activation::softmax ? logSumExp(s) : 0;
-      for (Index k = 0; k < network_.outputs(); ++k) {
-        const double z = out_[at(k * kBlock + s)];
-        const double y = targets[at(s * network_.outputs() + k)];
+    for (Eigen::Index s = 0; s < targets.rows(); ++s) {
+      const double logSum = activation == Activation::softmax ? logSumExp(outputs, s) : 0;
+      for (Eigen::Index k = 0; k < outputs.cols(); ++k) {
+        const double z = outputs(s, k);
+        const double y = targets(s, k);
         switch (network_.config().loss) {
           case Loss::mse: {
             const bool softmax = activation == Activation::softmax;

@@ -2,8 +2,11 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "check.h"
+#include "training_access.h"
+#include "training_state.h"
 
 namespace glassbox {
 namespace {
@@ -30,7 +33,7 @@ struct Header {
 };
 static_assert(sizeof(Header) == 48);
 
-std::size_t bytesOf(std::size_t layerSizes, std::size_t parameters, std::size_t slots) {
+std::uint64_t bytesOf(std::size_t layerSizes, std::size_t parameters, std::uint64_t slots) {
   return sizeof(Header) + 4 * (layerSizes + parameters + slots + 1);
 }
 
@@ -69,16 +72,8 @@ Status checkHeader(const Header& header, const Network& network, std::size_t siz
   if (header.layerSizes != sizes) {
     return refuse("expected a snapshot of ", sizes, " layer sizes but got ", header.layerSizes);
   }
-  if (header.optimizer >= static_cast<std::uint32_t>(kOptimizerCount)) {
-    return refuse("expected an optimizer from 0 to ", kOptimizerCount - 1, " but got ", header.optimizer);
-  }
-  const auto slots = static_cast<std::uint64_t>(slotCount(static_cast<Optimizer>(header.optimizer)));
-  const std::uint64_t whole = slots * static_cast<std::uint64_t>(network.parameterCount());
-  if (header.slotCount != 0 && header.slotCount != whole) {
-    return refuse("expected ", whole, " optimizer averages but got ", header.slotCount);
-  }
   if (header.cursor > 0x7FFFFFFFU) return refuse("expected a cursor below 2147483648 but got ", header.cursor);
-  const std::size_t expected = bytesOf(sizes, network.parameters().size(), header.slotCount);
+  const std::uint64_t expected = bytesOf(sizes, network.parameters().size(), header.slotCount);
   const bool fits = header.version == kVersion ? size == expected : size > expected && (size - expected) % 4 == 0;
   if (!fits) return refuse("expected ", expected, " bytes but got ", size);
   return Status::okay();
@@ -91,7 +86,7 @@ Buffer<std::uint8_t> save(const Network& network) {
   const auto& layers = network.config().layers;
   Buffer<std::uint8_t> bytes;
   const std::span<const Index> frozen = network.frozen();
-  const std::size_t size = bytesOf(layers.size(), network.parameters().size(), state.slots.size());
+  const auto size = static_cast<std::size_t>(bytesOf(layers.size(), network.parameters().size(), state.slots.size()));
   if (!bytes.resize(size + 4 * frozen.size())) return bytes;
 
   const Header header{kMagic,
@@ -137,31 +132,32 @@ Status restore(Network& network, std::span<const std::uint8_t> bytes) {
     }
   }
   Buffer<Real> parameters;
-  Buffer<Real> slots;
-  if (!parameters.resize(network.parameters().size()) || !slots.resize(header.slotCount)) {
+  TrainingState state;
+  Buffer<Index> frozen;
+  const std::uint64_t unfrozen = bytesOf(network.config().layers.size(), network.parameters().size(), header.slotCount);
+  const auto frozenCount = static_cast<std::size_t>((bytes.size() - unfrozen) / 4);
+  if (!parameters.resize(network.parameters().size()) || !state.slots.resize(header.slotCount) ||
+      !frozen.resize(frozenCount)) {
     return outOfMemory(kWhere, "the snapshot", static_cast<std::int64_t>(bytes.size()));
   }
   take(from, parameters.data(), parameters.size());
-  take(from, slots.data(), slots.size());
-  if (firstNotFinite({parameters.data(), parameters.size()}) >= 0 ||
-      firstNotFinite({slots.data(), slots.size()}) >= 0) {
+  take(from, state.slots.data(), state.slots.size());
+  take(from, frozen.data(), frozen.size());
+  if (firstNotFinite({parameters.data(), parameters.size()}) >= 0) {
     return refuse("expected finite numbers but got NaN or infinity");
   }
-
-  Buffer<Index> frozen;
-  if (!frozen.resize(static_cast<std::size_t>(body.data() + body.size() - from) / 4)) {
-    return outOfMemory(kWhere, "the snapshot", static_cast<std::int64_t>(bytes.size()));
-  }
-  take(from, frozen.data(), frozen.size());
-  if (Status status = network.setFrozen({frozen.data(), frozen.size()}); !status) return status;
-  network.exchangeParameters(parameters);
-  TrainingState& state = network.training();
   state.optimizer = static_cast<Optimizer>(header.optimizer);
   state.epoch = header.epoch;
   state.step = header.step;
   state.slotStep = header.slotStep;
   state.cursor = static_cast<Index>(header.cursor);
-  state.slots.swap(slots);
+  if (Status status = checkTraining(kWhere, ErrorCode::invalidSnapshot, state, network.parameterCount()); !status) {
+    return status;
+  }
+  if (Status status = network.setFrozen({frozen.data(), frozen.size()}); !status) return status;
+  TrainingAccess access(network);
+  access.exchangeParameters(parameters);
+  access.state() = std::move(state);
   return Status::okay();
 }
 

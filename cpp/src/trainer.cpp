@@ -1,3 +1,4 @@
+// WebAssembly: -Os, which is as fast here as -O3.
 #include "glassbox/trainer.h"
 
 #include <algorithm>
@@ -7,9 +8,11 @@
 #include "check.h"
 #include "dropout.h"
 #include "glassbox/rng.h"
+#include "kernels/layout.h"
 #include "kernels/narrow.h"
 #include "match.h"
 #include "pass.h"
+#include "training_access.h"
 #include "update.h"
 
 namespace glassbox {
@@ -86,9 +89,9 @@ Status Trainer::configure(const TrainingConfig& config) {
 
 /// Makes the network's training state fit this trainer; it may have been restored or reset since the last call.
 bool Trainer::prepare() {
-  TrainingState& state = network_.training();
+  TrainingState& state = TrainingAccess(network_).state();
   const Optimizer kind = config_.optimizer.kind;
-  const std::size_t slots = static_cast<std::size_t>(slotCount(kind)) * network_.parameters().size();
+  const std::size_t slots = static_cast<std::size_t>(traits(kind).slots) * network_.parameters().size();
   if (state.optimizer != kind || state.slots.size() != slots) {
     if (!state.slots.resize(slots)) return false;
     state.optimizer = kind;
@@ -120,7 +123,7 @@ Progress Trainer::progress(bool ready, Index layer) const {
 
 /// One batch and one update. The weight layer where it diverged, or -1.
 Index Trainer::step() {
-  TrainingState& state = network_.training();
+  TrainingState& state = TrainingAccess(network_).state();
   const Index rows = std::min(config_.batchSize, data_.rows() - state.cursor);
   const Real* parameters = network_.parameters().data();
   const RegularizationConfig& regularization = config_.regularization;
@@ -128,7 +131,7 @@ Index Trainer::step() {
   if (dropout != nullptr) dropout->begin(state.step, regularization.rate);
 
   if (narrow_ && kernels::fillsStrip(rows)) {
-    pass_->narrowGradient(parameters, columnsOf(state.epoch) + state.cursor, distance_, rows, gradient_.data());
+    pass_->narrowGradient(parameters, {columnsOf(state.epoch) + state.cursor, distance_}, rows, gradient_.data());
   } else {
     const Index* order = orderOf(state.epoch);
     for (Index done = 0; done < rows;) {
@@ -172,9 +175,10 @@ const Real* Trainer::columnsOf(std::uint64_t epoch) {
   if (!config_.shuffle) epoch = ~std::uint64_t{0};
   if (columnsEpoch_ != epoch) {
     const Index* order = orderOf(epoch);
-    kernels::gather(data_.inputs().data(), order, 0, data_.rows(), data_.inputCount(), columns_.data(), distance_);
-    kernels::gather(data_.targets().data(), order, 0, data_.rows(), data_.targetCount(),
-                    columns_.data() + data_.inputCount() * distance_, distance_);
+    const kernels::Columns columns{columns_.data(), distance_};
+    const Index inputs = data_.inputCount();
+    kernels::gather({data_.inputs().data(), inputs}, order, 0, data_.rows(), columns);
+    kernels::gather({data_.targets().data(), data_.targetCount()}, order, 0, data_.rows(), columns.from(inputs));
     columnsEpoch_ = epoch;
   }
   return columns_.data();

@@ -1,8 +1,10 @@
+// WebAssembly: -O3, a hot loop.
 #include "update.h"
 
 #include <cmath>
 
 #include "check.h"
+#include "training_access.h"
 
 namespace glassbox {
 namespace {
@@ -107,9 +109,8 @@ bool allFinite(const Buffer<Real>& values) {
 bool sweepBy(const OptimizerConfig& c, std::uint64_t t, std::size_t count, std::size_t padded, const Real* parameters,
              Real* gradient, Real* slots) {
   const Real rate = c.learningRate;
-  const Real usual = c.kind == Optimizer::adagrad ? 1e-10F : 1e-8F;
-  const Real epsilon = c.epsilon > 0 ? c.epsilon : usual;
-  Real* second = slotCount(c.kind) > 1 ? slots + count : nullptr;
+  const Real epsilon = c.epsilon > 0 ? c.epsilon : traits(c.kind).epsilon;
+  Real* second = traits(c.kind).slots > 1 ? slots + count : nullptr;
   switch (c.kind) {
     case Optimizer::sgd: return sweep<0>(Sgd{rate}, padded, parameters, gradient, slots, second);
     case Optimizer::momentum: return sweep<1>(Momentum{rate, c.momentum}, count, parameters, gradient, slots, second);
@@ -148,14 +149,15 @@ void addPenalty(const RegularizationConfig& config, const Network& network, Real
 }
 
 Index update(const OptimizerConfig& config, Network& network, Buffer<Real>& gradient) {
-  TrainingState& state = network.training();
-  network.holdFrozen(gradient.data());
+  TrainingAccess access(network);
+  TrainingState& state = access.state();
+  access.holdFrozen(gradient.data());
   // A gradient that is not finite must not reach the slots. Without slots the sweep finds it just as well.
-  if (slotCount(config.kind) > 0 && !allFinite(gradient)) return layerNotFinite(network, gradient);
+  if (traits(config.kind).slots > 0 && !allFinite(gradient)) return layerNotFinite(network, gradient);
   if (sweepBy(config, state.slotStep + 1, gradient.size(), gradient.padded(), network.parameters().data(),
               gradient.data(), state.slots.data())) {
-    network.putFrozenBack(gradient.data());
-    network.exchangeParameters(gradient);
+    access.putFrozenBack(gradient.data());
+    access.exchangeParameters(gradient);
     ++state.slotStep;
     return -1;
   }

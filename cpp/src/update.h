@@ -13,7 +13,7 @@ void addPenalty(const RegularizationConfig& config, const Network& network, Real
 /// Takes one step: `gradient` becomes the new parameters and changes places with the network's, if every number is
 /// finite; slots move along and slotStep counts. Otherwise the parameters stay and the answer is the weight layer where
 /// the first number that is not finite was found; -1 when all went well. Slots that were already touched by then are
-/// cleared, so that what is kept is finite throughout. Frozen parameters keep their values. Slots must be there (slotCount * parameters).
+/// cleared, so that what is kept is finite throughout. Frozen parameters keep their values. Slots must be there, as many as the optimizer keeps.
 Index update(const OptimizerConfig& config, Network& network, Buffer<Real>& gradient);
 
 }  // namespace glassbox

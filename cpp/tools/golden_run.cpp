@@ -7,10 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "glassbox/dataset.h"
-#include "glassbox/network.h"
-#include "glassbox/probe.h"
-#include "glassbox/trainer.h"
+#include "glassbox/glassbox.h"
 
 namespace {
 
@@ -28,10 +25,10 @@ struct Run {
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
 template <typename Enum>
-bool readName(std::istream& in, std::optional<Enum> (*fromName)(std::string_view), Enum& out) {
+bool readName(std::istream& in, Enum& out) {
   std::string word;
   if (!(in >> word)) return false;
-  const std::optional<Enum> found = fromName(word);
+  const std::optional<Enum> found = fromName<Enum>(word);
   if (found) out = *found;
   return found.has_value();
 }
@@ -53,13 +50,13 @@ bool readRun(std::istream& in, Run& run) {
   for (Index& size : run.network.layers) in >> size;
   run.network.activations.resize(at(layerCount - 1));
   for (Activation& activation : run.network.activations) {
-    if (!readName(in, activationFromName, activation)) return false;
+    if (!readName(in, activation)) return false;
   }
   OptimizerConfig& optimizer = run.training.optimizer;
   RegularizationConfig& regularization = run.training.regularization;
-  if (!readName(in, lossFromName, run.network.loss)) return false;
-  if (!readName(in, optimizerFromName, optimizer.kind) || !(in >> optimizer.learningRate)) return false;
-  if (!readName(in, regularizationFromName, regularization.kind) || !(in >> regularization.rate)) return false;
+  if (!readName(in, run.network.loss)) return false;
+  if (!readName(in, optimizer.kind) || !(in >> optimizer.learningRate)) return false;
+  if (!readName(in, regularization.kind) || !(in >> regularization.rate)) return false;
   if (!(in >> run.training.batchSize >> run.epochs >> run.rows)) return false;
   if (!validate(run.network)) return false;
   return readNumbers(in, static_cast<std::size_t>(parameterCount(run.network)), run.parameters) &&
@@ -79,8 +76,8 @@ void print(const char* key, const Range& numbers, const char* after) {
 }
 
 Status replay(const Run& run) {
-  const std::unique_ptr<Network> network = Network::create(run.network);
-  if (network == nullptr) return Status::error(ErrorCode::outOfMemory, "expected memory for the network but got none");
+  std::unique_ptr<Network> network;
+  if (Status s = Network::create(run.network, network); !s) return s;
   std::copy(run.parameters.begin(), run.parameters.end(), network->parameters().begin());
 
   std::unique_ptr<Dataset> data;

@@ -1,13 +1,13 @@
 // Names, and the one-value activations against the reference and against the kernels' bits.
 #include "glassbox/activation.h"
 
+#include <doctest/doctest.h>
+
 #include <cmath>
 #include <cstring>
 #include <limits>
 
-#include <doctest/doctest.h>
-
-#include "kernels/kernels.h"
+#include "kernels/activate.h"
 #include "reference/reference.h"
 
 using namespace glassbox;
@@ -26,13 +26,13 @@ void forEachElementwise(Body body) {
 }  // namespace
 
 TEST_CASE("every activation's name leads back to it") {
-  for (std::int32_t k = 0; k < kActivationCount; ++k) {
+  for (std::int32_t k = 0; k < kCount<Activation>; ++k) {
     const auto activation = static_cast<Activation>(k);
-    CHECK(activationFromName(name(activation)) == activation);
+    CHECK(fromName<Activation>(name(activation)) == activation);
   }
-  CHECK(activationFromName("leakyRelu") == Activation::leakyRelu);
-  CHECK_FALSE(activationFromName("leakyrelu").has_value());
-  CHECK_FALSE(activationFromName("").has_value());
+  CHECK(fromName<Activation>("leakyRelu") == Activation::leakyRelu);
+  CHECK_FALSE(fromName<Activation>("leakyrelu").has_value());
+  CHECK_FALSE(fromName<Activation>("").has_value());
 }
 
 TEST_CASE("one value has the bits of the kernels, in every lane") {
@@ -44,8 +44,8 @@ TEST_CASE("one value has the bits of the kernels, in every lane") {
       alignas(16) const Real z[4] = {step, step * 0.01F, -step, step * 30};
       alignas(16) Real a[4];
       alignas(16) Real slope[4] = {1, 1, 1, 1};
-      kernels::activate(activation, z, a, 1, 4, 4);
-      kernels::applyDerivative(activation, z, a, slope, 1, 4);
+      kernels::activate(activation, {z, 4}, {a, 4}, 1, 4);
+      kernels::applyDerivative(activation, z, a, slope, 4);
       for (int lane = 0; lane < 4; ++lane) {
         same = same && sameBits(a[lane], activate(activation, z[lane])) &&
                sameBits(slope[lane], activationDerivative(activation, z[lane], a[lane]));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "glassbox/types.h"
-#include "kernels/kernels.h"
+#include "kernels/columns.h"
 #include "reference/reference.h"
 
 namespace glassbox::testing {
@@ -37,12 +37,14 @@ class Random {
 class Columns {
  public:
   Columns(Index columns, Index stride, Real fill = 0)
-      : count_(columns * stride), storage_(static_cast<std::size_t>(count_ / 4 + 2)) {
+      : stride_(stride), count_(columns * stride), storage_(static_cast<std::size_t>(count_ / 4 + 2)) {
     std::fill(data(), data() + count_, fill);
     std::fill(data() + count_, data() + count_ + 8, kGuard);
   }
   Real* data() { return storage_.front().values; }
   const Real* data() const { return storage_.front().values; }
+  operator kernels::Columns() { return {data(), stride_}; }
+  operator kernels::ConstColumns() const { return {data(), stride_}; }
   Real& operator[](Index k) { return data()[k]; }
   Real operator[](Index k) const { return data()[k]; }
   bool guardsStand() const {
@@ -54,6 +56,7 @@ class Columns {
   struct alignas(16) Quad {
     Real values[4];
   };
+  Index stride_;
   Index count_;
   std::vector<Quad> storage_;
 };

@@ -14,7 +14,7 @@ std::string refusal(const std::vector<Real>& inputs, const std::vector<Real>& ta
   std::unique_ptr<Dataset> data;
   const Status status = Dataset::create(inputs, targets, rows, d, k, data);
   CHECK(static_cast<bool>(status) == (data != nullptr));
-  return status.message;
+  return said(status);
 }
 
 }  // namespace

@@ -46,10 +46,10 @@ NetworkConfig networkOf(const Json& run) {
   NetworkConfig config;
   for (const Json& size : run["layers"].items()) config.layers.push_back(size.index());
   for (const Json& name : run["activations"].items()) {
-    config.activations.push_back(activationFromName(name.text()).value());
+    config.activations.push_back(fromName<Activation>(name.text()).value());
   }
-  config.loss = lossFromName(run["loss"].text()).value();
-  config.initializer = initializerFromName(run["initializer"].text()).value();
+  config.loss = fromName<Loss>(run["loss"].text()).value();
+  config.initializer = fromName<Initializer>(run["initializer"].text()).value();
   config.seed = static_cast<std::uint32_t>(run["seed"].number());
   return config;
 }
@@ -58,9 +58,9 @@ TrainingConfig trainingOf(const Json& run) {
   TrainingConfig config;
   config.batchSize = run["batchSize"].index();
   config.shuffle = run["shuffle"].isTrue();
-  config.optimizer.kind = optimizerFromName(run["optimizer"]["kind"].text()).value();
+  config.optimizer.kind = fromName<Optimizer>(run["optimizer"]["kind"].text()).value();
   config.optimizer.learningRate = run["optimizer"]["learningRate"].real();
-  config.regularization.kind = regularizationFromName(run["regularization"]["kind"].text()).value();
+  config.regularization.kind = fromName<Regularization>(run["regularization"]["kind"].text()).value();
   config.regularization.rate = run["regularization"]["rate"].real();
   return config;
 }

@@ -4,10 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "glassbox/dataset.h"
+#include "glassbox/evaluate.h"
 #include "glassbox/network.h"
 #include "glassbox/rng.h"
 #include "glassbox/trainer.h"
@@ -20,10 +22,9 @@ inline NetworkConfig shape(std::vector<Index> layers, std::vector<Activation> ac
 }
 
 inline std::unique_ptr<Network> makeNetwork(NetworkConfig config) {
-  const Status status = validate(config);
-  REQUIRE_MESSAGE(static_cast<bool>(status), status.message);
-  std::unique_ptr<Network> network = Network::create(std::move(config));
-  REQUIRE(network != nullptr);
+  std::unique_ptr<Network> network;
+  const Status status = Network::create(std::move(config), network);
+  REQUIRE_MESSAGE(static_cast<bool>(status), status.message.c_str());
   return network;
 }
 
@@ -32,15 +33,26 @@ inline std::unique_ptr<Dataset> makeData(const std::vector<Real>& inputs, const 
   std::unique_ptr<Dataset> data;
   const Status status = Dataset::create(inputs, targets, rows, static_cast<Index>(inputs.size()) / rows,
                                         static_cast<Index>(targets.size()) / rows, data);
-  REQUIRE_MESSAGE(static_cast<bool>(status), status.message);
+  REQUIRE_MESSAGE(static_cast<bool>(status), status.message.c_str());
   return data;
 }
 
 inline std::unique_ptr<Trainer> makeTrainer(Network& network, const Dataset& data, const TrainingConfig& config) {
   std::unique_ptr<Trainer> trainer;
   const Status status = Trainer::create(network, data, config, trainer);
-  REQUIRE_MESSAGE(static_cast<bool>(status), status.message);
+  REQUIRE_MESSAGE(static_cast<bool>(status), status.message.c_str());
   return trainer;
+}
+
+/// The sentence of an answer, empty when all is well.
+inline std::string said(const Status& status) { return status.message.c_str(); }
+
+/// Every value of an enum.
+template <Named Enum>
+std::vector<Enum> all() {
+  std::vector<Enum> values;
+  for (Index i = 0; i < kCount<Enum>; ++i) values.push_back(static_cast<Enum>(i));
+  return values;
 }
 
 /// Values in [low, high), the same in every test run.
@@ -67,6 +79,22 @@ inline std::unique_ptr<Dataset> randomData(const Network& network, Index rows, s
     }
   }
   return makeData(inputs, targets, rows);
+}
+
+inline Evaluation evaluated(const Network& network, const Dataset& data) {
+  Evaluation evaluation;
+  const Status status = evaluate(network, data, evaluation);
+  REQUIRE_MESSAGE(static_cast<bool>(status), said(status));
+  return evaluation;
+}
+
+/// One neuron per output that hands its input on, so that accuracy can be asked of chosen outputs.
+inline std::unique_ptr<Network> identity(Index size, Activation activation, Loss loss) {
+  auto network = makeNetwork(shape({size, size}, {activation}, loss));
+  for (Index i = 0; i < size; ++i) {
+    for (Index j = 0; j < size; ++j) network->weights(0)[static_cast<std::size_t>(i * size + j)] = i == j ? 1.0F : 0.0F;
+  }
+  return network;
 }
 
 inline std::vector<Real> parametersOf(const Network& network) {

@@ -12,9 +12,6 @@ using namespace glassbox::test;
 
 namespace {
 
-constexpr Optimizer kAll[] = {Optimizer::sgd,     Optimizer::momentum, Optimizer::nesterov, Optimizer::adagrad,
-                              Optimizer::rmsprop, Optimizer::adam,     Optimizer::adamw};
-
 std::unique_ptr<Network> small(std::uint32_t seed = 42) {
   return makeNetwork(shape({2, 3, 1}, {Activation::tanh, Activation::linear}, Loss::mse, seed));
 }
@@ -46,7 +43,7 @@ std::vector<std::uint8_t> forged(std::vector<std::uint8_t> bytes, std::size_t at
 }  // namespace
 
 TEST_CASE("freeze: training leaves a frozen weight and bias as they are, with every optimizer, and moves the others") {
-  for (const Optimizer kind : kAll) {
+  for (const Optimizer kind : all<Optimizer>()) {
     CAPTURE(name(kind));
     const auto network = small();
     const auto data = randomData(*network, 10);
@@ -126,7 +123,7 @@ TEST_CASE("freeze: positions that are none are refused, and nothing changes") {
     CHECK(status.code == ErrorCode::shapeMismatch);
     CHECK(frozenOf(*network) == good);
   }
-  CHECK(network->setFrozen(std::vector<Index>{4, 4}).message ==
+  CHECK(said(network->setFrozen(std::vector<Index>{4, 4})) ==
         "[Network] expected ascending positions below 13 but got 4");
 }
 

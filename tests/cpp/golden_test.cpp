@@ -50,18 +50,18 @@ NetworkConfig networkOf(const Json& run) {
   NetworkConfig config;
   for (const Json& size : run["layers"].items()) config.layers.push_back(size.index());
   for (const Json& name : run["activations"].items()) {
-    config.activations.push_back(activationFromName(name.text()).value());
+    config.activations.push_back(fromName<Activation>(name.text()).value());
   }
-  config.loss = lossFromName(run["loss"].text()).value();
+  config.loss = fromName<Loss>(run["loss"].text()).value();
   return config;
 }
 
 TrainingConfig trainingOf(const Json& run) {
   TrainingConfig config;
   config.batchSize = run["batchSize"].index();
-  config.optimizer.kind = optimizerFromName(run["optimizer"]["kind"].text()).value();
+  config.optimizer.kind = fromName<Optimizer>(run["optimizer"]["kind"].text()).value();
   config.optimizer.learningRate = run["optimizer"]["learningRate"].real();
-  config.regularization.kind = regularizationFromName(run["regularization"]["kind"].text()).value();
+  config.regularization.kind = fromName<Regularization>(run["regularization"]["kind"].text()).value();
   config.regularization.rate = run["regularization"]["rate"].real();
   return config;
 }

@@ -20,12 +20,12 @@ std::vector<Real> initialized(Initializer initializer, Index in, Index out, std:
 }  // namespace
 
 TEST_CASE("initializer: names go both ways") {
-  for (Index i = 0; i < kInitializerCount; ++i) {
+  for (Index i = 0; i < kCount<Initializer>; ++i) {
     const auto initializer = static_cast<Initializer>(i);
-    CHECK(initializerFromName(name(initializer)) == initializer);
+    CHECK(fromName<Initializer>(name(initializer)) == initializer);
   }
   CHECK(std::string(name(Initializer::heUniform)) == "heUniform");
-  CHECK_FALSE(initializerFromName("HeUniform").has_value());
+  CHECK_FALSE(fromName<Initializer>("HeUniform").has_value());
 }
 
 TEST_CASE("initializer: each fills its own range, evenly about zero") {

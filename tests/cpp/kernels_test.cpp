@@ -1,18 +1,33 @@
 // Layout and products against the plain double-precision reference, over random shapes.
-#include "kernels/kernels.h"
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
-#include <doctest/doctest.h>
-
 #include "columns.h"
+#include "kernels/affine.h"
+#include "kernels/blame.h"
+#include "kernels/gradient.h"
+#include "kernels/layout.h"
 
 using namespace glassbox;
 using namespace glassbox::testing;
 using reference::Vector;
+
+namespace {
+
+/// Alone among its parameters: n x m weights and n biases.
+kernels::Layer layerOf(Index n, Index m) {
+  kernels::Layer layer{};
+  layer.n = n;
+  layer.m = m;
+  layer.biases = n * m;
+  return layer;
+}
+
+}  // namespace
 
 TEST_CASE("gather brings rows into columns, in any order, and repeats the last one as padding") {
   Random random(1);
@@ -27,7 +42,7 @@ TEST_CASE("gather brings rows into columns, in any order, and repeats the last o
 
     for (const Index* through : {static_cast<const Index*>(nullptr), static_cast<const Index*>(order.data())}) {
       Columns out(shape.m, stride, std::numeric_limits<Real>::quiet_NaN());
-      kernels::gather(data.data(), through, first, shape.rows, shape.m, out.data(), stride);
+      kernels::gather({data.data(), shape.m}, through, first, shape.rows, out);
       bool same = out.guardsStand();
       for (Index j = 0; j < shape.m; ++j) {
         for (Index s = 0; s < stride; ++s) {
@@ -48,9 +63,9 @@ TEST_CASE("scatter undoes gather") {
     const Index stride = kernels::paddedRows(shape.rows);
     const std::vector<Real> data = random.values(shape.rows * shape.m, 3);
     Columns columns(shape.m, stride);
-    kernels::gather(data.data(), nullptr, 0, shape.rows, shape.m, columns.data(), stride);
+    kernels::gather({data.data(), shape.m}, nullptr, 0, shape.rows, columns);
     std::vector<Real> back(data.size() + 1, 77);
-    kernels::scatter(columns.data(), shape.rows, shape.m, stride, back.data());
+    kernels::scatter(columns, shape.rows, {back.data(), shape.m});
     CHECK(std::equal(data.begin(), data.end(), back.begin()));
     CHECK(back.back() == 77);
   }
@@ -64,11 +79,11 @@ TEST_CASE("affine meets the reference") {
     CAPTURE(shape.m);
     CAPTURE(shape.rows);
     const Index stride = kernels::paddedRows(shape.rows);
-    const std::vector<Real> weights = random.values(shape.n * shape.m, 1);
-    const std::vector<Real> bias = random.values(shape.n, 1);
+    const std::vector<Real> weights = random.values(shape.n * shape.m + shape.n, 1);
+    const std::vector<Real> bias(weights.end() - shape.n, weights.end());
     const Columns in = randomColumns(random, shape.m, shape.rows, 2, 1e6F);
     Columns z(shape.n, stride);
-    kernels::affine(weights.data(), bias.data(), shape.n, shape.m, in.data(), stride, z.data(), stride, stride);
+    kernels::affine(layerOf(shape.n, shape.m), weights.data(), in, z, stride);
 
     const Matrix w = toMatrix(weights, shape.n, shape.m);
     const Vector b = toMatrix(bias, shape.n, 1);
@@ -82,13 +97,12 @@ TEST_CASE("a sample's z has the same bits wherever it stands in the batch") {
   Random random(4);
   const Index n = 7;
   const Index m = 13;
-  const std::vector<Real> weights = random.values(n * m, 1);
-  const std::vector<Real> bias = random.values(n, 1);
+  const std::vector<Real> weights = random.values(n * m + n, 1);
   const std::vector<Real> row = random.values(m, 2);
   Columns alone(m, 4);
-  kernels::gather(row.data(), nullptr, 0, 1, m, alone.data(), 4);
+  kernels::gather({row.data(), m}, nullptr, 0, 1, alone);
   Columns expected(n, 4);
-  kernels::affine(weights.data(), bias.data(), n, m, alone.data(), 4, expected.data(), 4, 4);
+  kernels::affine(layerOf(n, m), weights.data(), alone, expected, 4);
   for (const Index rows : {2, 5, 8, 9, 12, 13, 16, 31, 70}) {
     const Index stride = kernels::paddedRows(rows);
     Columns in(m, stride);
@@ -96,7 +110,7 @@ TEST_CASE("a sample's z has the same bits wherever it stands in the batch") {
     for (Index j = 0; j < m; ++j) {
       for (Index s = 0; s < rows; ++s) in[j * stride + s] = row[static_cast<std::size_t>(j)];
     }
-    kernels::affine(weights.data(), bias.data(), n, m, in.data(), stride, z.data(), stride, stride);
+    kernels::affine(layerOf(n, m), weights.data(), in, z, stride);
     bool same = true;
     for (Index i = 0; i < n; ++i) {
       for (Index s = 0; s < rows; ++s) same = same && z[i * stride + s] == expected[i * 4];
@@ -113,7 +127,7 @@ TEST_CASE("blame meets the reference") {
     const std::vector<Real> weights = random.values(shape.n * shape.m, 1);
     const Columns delta = randomColumns(random, shape.n, shape.rows, 1, 0);
     Columns out(shape.m, stride);
-    kernels::blame(weights.data(), shape.n, shape.m, delta.data(), out.data(), stride);
+    kernels::blame(layerOf(shape.n, shape.m), weights.data(), delta, out);
     const Matrix expected = toMatrix(delta, shape.n, shape.rows) * toMatrix(weights, shape.n, shape.m);
     CHECK(difference(toMatrix(out, shape.m, shape.rows), expected, expected) < kTolerance);
     CHECK(out.guardsStand());
@@ -127,7 +141,6 @@ TEST_CASE("gradient meets the reference, fresh and accumulated, and padding neve
     CAPTURE(shape.n);
     CAPTURE(shape.m);
     CAPTURE(shape.rows);
-    const Index stride = kernels::paddedRows(shape.rows);
     const Columns delta = randomColumns(random, shape.n, shape.rows, 1, 0);
     const Columns in = randomColumns(random, shape.m, shape.rows, 2, 1e6F);
     const Matrix ds = toMatrix(delta, shape.n, shape.rows);
@@ -136,14 +149,14 @@ TEST_CASE("gradient meets the reference, fresh and accumulated, and padding neve
     const Matrix scale = Matrix::Constant(1, 1, std::sqrt(static_cast<double>(shape.rows)));
 
     // Memory the kernel must overwrite, then add to.
-    std::vector<Real> weights(static_cast<std::size_t>(shape.n * shape.m) + 1, std::numeric_limits<Real>::quiet_NaN());
-    std::vector<Real> biases(static_cast<std::size_t>(shape.n) + 1, std::numeric_limits<Real>::quiet_NaN());
+    const auto whole = static_cast<std::size_t>(shape.n * shape.m + shape.n);
+    std::vector<Real> out(whole + 1, std::numeric_limits<Real>::quiet_NaN());
     for (int times = 1; times <= 2; ++times) {
-      kernels::gradient(delta.data(), in.data(), shape.n, shape.m, stride, times == 2, weights.data(), biases.data());
-      CHECK(difference(toMatrix(weights, shape.n, shape.m), times * expectedWeights, scale) < kTolerance);
+      kernels::gradient(layerOf(shape.n, shape.m), delta, in, times == 2, out.data());
+      const std::vector<Real> biases(out.begin() + shape.n * shape.m, out.end());
+      CHECK(difference(toMatrix(out, shape.n, shape.m), times * expectedWeights, scale) < kTolerance);
       CHECK(difference(toMatrix(biases, shape.n, 1), times * expectedBiases, scale) < kTolerance);
-      CHECK(std::isnan(weights.back()));
-      CHECK(std::isnan(biases.back()));
+      CHECK(std::isnan(out.back()));
     }
   }
 }

@@ -1,10 +1,10 @@
 // Names, and the reference's own losses against shocks: what the kernels are held to must itself be right.
 #include "glassbox/loss.h"
 
+#include <doctest/doctest.h>
+
 #include <cmath>
 #include <vector>
-
-#include <doctest/doctest.h>
 
 #include "reference/reference.h"
 
@@ -59,17 +59,17 @@ std::vector<reference::Layer> threeLayers(Activation hidden, Activation output) 
 }  // namespace
 
 TEST_CASE("every loss's name leads back to it") {
-  for (std::int32_t k = 0; k < kLossCount; ++k) {
+  for (std::int32_t k = 0; k < kCount<Loss>; ++k) {
     const auto loss = static_cast<Loss>(k);
-    CHECK(lossFromName(name(loss)) == loss);
+    CHECK(fromName<Loss>(name(loss)) == loss);
   }
-  CHECK_FALSE(lossFromName("MSE").has_value());
+  CHECK_FALSE(fromName<Loss>("MSE").has_value());
 }
 
 TEST_CASE("the reference's gradient agrees with shocks for every activation and loss") {
   const Matrix inputs = scattered(6, 3, 7);
   const Matrix targets = scattered(6, 3, 8).cwiseAbs() / 2;
-  for (std::int32_t k = 0; k < kActivationCount; ++k) {
+  for (std::int32_t k = 0; k < kCount<Activation>; ++k) {
     const auto activation = static_cast<Activation>(k);
     CAPTURE(name(activation));
     const Activation hidden = activation == Activation::softmax ? Activation::tanh : activation;

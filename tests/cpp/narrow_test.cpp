@@ -22,9 +22,9 @@ NetworkConfig randomNarrow(Random& random) {
   for (Index l = random.size(1, 4); l > 0; --l) {
     config.layers.push_back(random.size(1, random.size(0, 1) == 0 ? 4 : kernels::kNarrow));
     config.activations.push_back(
-        random.size(0, 1) == 0 ? Activation::tanh : static_cast<Activation>(random.size(0, kActivationCount - 2)));
+        random.size(0, 1) == 0 ? Activation::tanh : static_cast<Activation>(random.size(0, kCount<Activation> - 2)));
   }
-  config.loss = static_cast<Loss>(random.size(0, kLossCount - 1));
+  config.loss = static_cast<Loss>(random.size(0, kCount<Loss> - 1));
   if (config.loss == Loss::bce) config.activations.back() = Activation::sigmoid;
   if (config.loss == Loss::softmaxCrossEntropy || (config.loss == Loss::mse && random.size(0, 5) == 0)) {
     config.activations.back() = Activation::softmax;
@@ -85,7 +85,7 @@ TEST_CASE("narrow: the gradient meets the reference, wherever in the columns the
     REQUIRE(pass != nullptr);
     Buffer<Real> computed;
     REQUIRE(computed.resize(network->parameters().size()));
-    pass->narrowGradient(network->parameters().data(), columns.data() + first, distance, rows, computed.data());
+    pass->narrowGradient(network->parameters().data(), {columns.data() + first, distance}, rows, computed.data());
     CHECK(columns.guardsStand());
 
     const auto values = [](ConstSpan span) { return std::vector<Real>(span.begin(), span.end()); };

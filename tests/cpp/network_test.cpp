@@ -9,7 +9,7 @@ using namespace glassbox::test;
 
 namespace {
 
-std::string refusal(const NetworkConfig& config) { return validate(config).message; }
+std::string refusal(const NetworkConfig& config) { return said(validate(config)); }
 
 }  // namespace
 

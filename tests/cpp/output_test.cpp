@@ -1,4 +1,8 @@
 // Activations, losses and output deltas of whole layers against the plain double-precision reference.
+#include "kernels/output.h"
+
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -6,10 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include <doctest/doctest.h>
-
 #include "columns.h"
-#include "kernels/kernels.h"
+#include "kernels/activate.h"
 
 using namespace glassbox;
 using namespace glassbox::testing;
@@ -24,7 +26,7 @@ struct Output {
 /// Every loss with every output activation it goes with.
 std::vector<Output> outputs() {
   std::vector<Output> all{{Loss::bce, Activation::sigmoid}, {Loss::softmaxCrossEntropy, Activation::softmax}};
-  for (std::int32_t k = 0; k < kActivationCount; ++k) all.push_back({Loss::mse, static_cast<Activation>(k)});
+  for (std::int32_t k = 0; k < kCount<Activation>; ++k) all.push_back({Loss::mse, static_cast<Activation>(k)});
   return all;
 }
 
@@ -41,9 +43,10 @@ struct OutputLayer {
   Index stride() const { return kernels::paddedRows(rows); }
   double run(const Output& output, Real scale = 1) {
     const auto [loss, activation] = output;
-    kernels::activate(activation, z.data(), a.data(), n, stride(), stride());
-    kernels::outputDelta(loss, activation, z.data(), a.data(), y.data(), n, rows, stride(), scale, delta.data());
-    return kernels::lossSum(loss, activation, z.data(), a.data(), y.data(), n, rows, stride());
+    kernels::activate(activation, z, a, n, stride());
+    const kernels::Output layer{loss, activation, n, rows, stride(), z.data(), a.data(), y.data()};
+    kernels::outputDelta(layer, scale, delta.data());
+    return kernels::lossSum(layer);
   }
 };
 
@@ -64,18 +67,18 @@ TEST_CASE("activations and their slopes meet the reference") {
       const auto activation = static_cast<Activation>(f);
       CAPTURE(name(activation));
       Columns a(shape.n, stride);
-      kernels::activate(activation, z.data(), a.data(), shape.n, stride, stride);
+      kernels::activate(activation, z, a, shape.n, stride);
       const Matrix expected = reference::activate(activation, zs);
       CHECK(difference(toMatrix(a, shape.n, shape.rows), expected, Matrix::Ones(1, 1)) < kTolerance);
 
       Columns delta = blamed;
-      kernels::applyDerivative(activation, z.data(), a.data(), delta.data(), shape.n, stride);
+      kernels::applyDerivative(activation, z.data(), a.data(), delta.data(), shape.n * stride);
       const Matrix slope = reference::derivative(activation, zs);
       const Matrix expectedDelta = toMatrix(blamed, shape.n, shape.rows).array() * slope.array();
       CHECK(difference(toMatrix(delta, shape.n, shape.rows), expectedDelta, Matrix::Ones(1, 1)) < kTolerance);
 
       Columns inPlace = z;
-      kernels::activate(activation, inPlace.data(), inPlace.data(), shape.n, stride, stride);
+      kernels::activate(activation, inPlace, inPlace, shape.n, stride);
       CHECK(std::memcmp(inPlace.data(), a.data(), sizeof(Real) * static_cast<std::size_t>(shape.n * stride)) == 0);
       CHECK(a.guardsStand());
       CHECK(delta.guardsStand());
@@ -90,7 +93,7 @@ TEST_CASE("softmax meets the reference, sums to one and does not overflow") {
     const Index stride = kernels::paddedRows(shape.rows);
     const Columns z = randomColumns(random, shape.n, shape.rows, k % 3 == 0 ? 1000.0F : 5.0F, 0);
     Columns a(shape.n, stride);
-    kernels::activate(Activation::softmax, z.data(), a.data(), shape.n, stride, stride);
+    kernels::activate(Activation::softmax, z, a, shape.n, stride);
     const Matrix shares = toMatrix(a, shape.n, shape.rows);
     const Matrix expected = reference::activate(Activation::softmax, toMatrix(z, shape.n, shape.rows));
     CHECK(difference(shares, expected, Matrix::Ones(1, 1)) < kTolerance);

@@ -12,20 +12,20 @@ using namespace glassbox;
 using namespace glassbox::test;
 
 TEST_CASE("regularizer: names go both ways") {
-  for (Index i = 0; i < kRegularizationCount; ++i) {
+  for (Index i = 0; i < kCount<Regularization>; ++i) {
     const auto kind = static_cast<Regularization>(i);
-    CHECK(regularizationFromName(name(kind)) == kind);
+    CHECK(fromName<Regularization>(name(kind)) == kind);
   }
-  CHECK_FALSE(regularizationFromName("L2").has_value());
+  CHECK_FALSE(fromName<Regularization>("L2").has_value());
 }
 
 TEST_CASE("regularizer: rates are checked where they are used") {
   CHECK(validate(RegularizationConfig{Regularization::none, -5}));
   CHECK(validate(RegularizationConfig{Regularization::l2, 0}));
   CHECK(validate(RegularizationConfig{Regularization::dropout, 0.99F}));
-  CHECK(validate(RegularizationConfig{Regularization::l1, -0.1F}).message ==
+  CHECK(said(validate(RegularizationConfig{Regularization::l1, -0.1F})) ==
         "[Trainer] expected a l1 rate of 0 or more but got -0.1");
-  CHECK(validate(RegularizationConfig{Regularization::dropout, 1}).message ==
+  CHECK(said(validate(RegularizationConfig{Regularization::dropout, 1})) ==
         "[Trainer] expected a dropout rate from 0 to below 1 but got 1");
   CHECK_FALSE(validate(RegularizationConfig{Regularization::l2, NAN}));
   CHECK_FALSE(validate(RegularizationConfig{Regularization::l2, INFINITY}));

@@ -71,7 +71,7 @@ TEST_CASE("snapshot: what is not whole is refused and changes nothing") {
     const Status status = restore(*to, bytes);
     CHECK(status.code == ErrorCode::invalidSnapshot);
     CHECK(saved(*to) == before);
-    return status.message;
+    return said(status);
   };
   CHECK(refused({}) == "[Network.restore] expected at least 48 bytes but got 0");
   for (std::size_t size = 0; size < good.size(); ++size)
@@ -91,16 +91,23 @@ TEST_CASE("snapshot: another shape, version or optimizer is refused even with a 
   const auto network = trained(Optimizer::adam);
   const Bytes good = saved(*network);
   const auto refused = [&](std::size_t at, auto value) {
-    return restore(*network, forged(good, at, &value, sizeof value)).message;
+    return said(restore(*network, forged(good, at, &value, sizeof value)));
   };
   CHECK(refused(4, std::uint32_t{9}) == "[Network.restore] expected snapshot version 1 or 2 but got 9");
   CHECK(refused(36, std::uint32_t{7}) == "[Network.restore] expected an optimizer from 0 to 6 but got 7");
   CHECK(refused(40, std::uint32_t{4}) == "[Network.restore] expected a snapshot of 3 layer sizes but got 4");
   CHECK(refused(kSizesAt + 4, Index{6}) == "[Network.restore] expected 5 neurons in layer 1 but got 6");
   CHECK(refused(kParametersAt, NAN) == "[Network.restore] expected finite numbers but got NaN or infinity");
-  CHECK(refused(good.size() - 8, INFINITY) == "[Network.restore] expected finite numbers but got NaN or infinity");
+  CHECK(refused(good.size() - 8, INFINITY) ==
+        "[Network.restore] expected finite numbers but got NaN or infinity among the optimizer's averages");
   CHECK_FALSE(refused(32, std::uint32_t{0xFFFFFFFF}).empty());
   CHECK_FALSE(refused(44, std::uint32_t{1}).empty());
+  // Counters that no training can have come to.
+  CHECK(refused(24, std::uint64_t{7}) ==
+        "[Network.restore] expected at most 6 steps of the optimizer, as many as the network has, but got more");
+  CHECK(refused(8, std::uint64_t{1} << 53) ==
+        "[Network.restore] expected epochs and steps up to 9007199254740991 but got more");
+  CHECK_FALSE(refused(16, ~std::uint64_t{0}).empty());
   CHECK(restore(*network, good));
 
   const auto other = makeNetwork(shape({2, 4, 2}, {Activation::relu, Activation::softmax}));

@@ -7,15 +7,12 @@
 #include "fixture.h"
 #include "glassbox/probe.h"
 #include "glassbox/snapshot.h"
-#include "kernels/kernels.h"
+#include "kernels/columns.h"
 
 using namespace glassbox;
 using namespace glassbox::test;
 
 namespace {
-
-constexpr Optimizer kAll[] = {Optimizer::sgd,     Optimizer::momentum, Optimizer::nesterov, Optimizer::adagrad,
-                              Optimizer::rmsprop, Optimizer::adam,     Optimizer::adamw};
 
 NetworkConfig tanhNet() { return shape({2, 6, 4, 1}, {Activation::tanh, Activation::gelu, Activation::linear}); }
 
@@ -29,7 +26,7 @@ std::string refusal(Network& network, const Dataset& data, const TrainingConfig&
   std::unique_ptr<Trainer> trainer;
   const Status status = Trainer::create(network, data, config, trainer);
   CHECK(static_cast<bool>(status) == (trainer != nullptr));
-  return status.message;
+  return said(status);
 }
 
 }  // namespace
@@ -139,7 +136,7 @@ TEST_CASE("trainer: shuffling takes every row once an epoch, in an order of the 
 }
 
 TEST_CASE("trainer: stopped anywhere, saved, and continued elsewhere, it gives the same bits") {
-  for (const Optimizer kind : kAll) {
+  for (const Optimizer kind : all<Optimizer>()) {
     for (const Regularization regularization : {Regularization::l2, Regularization::dropout}) {
       CAPTURE(name(kind));
       TrainingConfig config = batchesOf(4);
@@ -255,7 +252,7 @@ TEST_CASE("trainer: divergence stops, names the layer, keeps the last finite wei
 }
 
 TEST_CASE("trainer: every optimizer lowers the cost") {
-  for (const Optimizer kind : kAll) {
+  for (const Optimizer kind : all<Optimizer>()) {
     CAPTURE(name(kind));
     const auto network = makeNetwork(tanhNet());
     const auto data = randomData(*network, 40);

@@ -82,6 +82,21 @@ test(
 );
 
 test(
+  'a source of the engine has one header, of its own stem, which it includes first',
+  onMachine((machine) => {
+    machine.file('cpp/include/glassbox/a.h', '');
+    machine.file('cpp/src/a.cpp', '#include "glassbox/a.h"\n#include "b.h"');
+    machine.file('cpp/src/b.h', '');
+    machine.file('cpp/src/b.cpp', '#include "glassbox/a.h"\n#include "b.h"');
+    machine.file('cpp/src/kernels/c.cpp', '#include "b.h"');
+    assert.deepEqual(checkCpp(machine.checkout), [
+      'cpp/src/b.cpp: expected the header of its stem to be included first, but that is "glassbox/a.h".',
+      'cpp/src/kernels/c.cpp: there is no header of its stem; expected src/kernels/c.h or include/glassbox/kernels/c.h.',
+    ]);
+  }),
+);
+
+test(
   'the engine knows no Emscripten, the bindings no sources and no mathematics',
   onMachine((machine) => {
     machine.file('cpp/include/glassbox/a.h', '#include <vector>');

@@ -10,6 +10,7 @@ import { fingerprint } from './fingerprint.mjs';
 /** What each preset makes, and how long it usually takes from nothing. */
 const PRESETS = {
   wasm: { what: 'the engine to WebAssembly', usually: '1 to 2 min the first time' },
+  'wasm-debug': { what: 'the engine to WebAssembly, with handles checked', usually: '1 to 2 min the first time' },
   'wasm-test': { what: "the engine's tests to WebAssembly", usually: '1 to 2 min the first time' },
   'native-test': { what: "the engine's tests natively, with sanitizers", usually: '2 to 3 min the first time' },
   determinism: { what: 'the determinism check natively', usually: 'under 1 min the first time' },

@@ -6,8 +6,9 @@ import { includesOf } from './source-text.mjs';
 
 /** Which folders of cpp/ each of them may include, and which headers from elsewhere (std is always open). */
 const RULES = {
-  include: { folders: ['include'], eigen: true, emscripten: false },
+  include: { folders: ['include'], eigen: false, emscripten: false },
   src: { folders: ['include', 'src'], eigen: true, emscripten: false },
+  reference: { folders: ['include', 'reference'], eigen: true, emscripten: false },
   bench: { folders: ['include', 'src', 'bench'], eigen: true, emscripten: false },
   tools: { folders: ['include', 'tools'], eigen: false, emscripten: false },
   bindings: { folders: ['include', 'bindings'], eigen: false, emscripten: true },
@@ -32,6 +33,7 @@ export function checkCpp(top) {
       problems.push(`${name}: cpp/${folder} is no layer; expected cpp/${Object.keys(RULES).join(', cpp/')}.`);
       continue;
     }
+    problems.push(...checkStem(cpp, file).map((problem) => `${name}: ${problem}`));
     const seen = [];
     for (const { path, line } of includesOf(readFileSync(file, 'utf8'))) {
       const where = `${name}:${line}`;
@@ -51,4 +53,17 @@ export function checkCpp(top) {
   for (const circle of findCircles(graph))
     problems.push(`Includes go in a circle: ${[...circle, circle[0]].join(' -> ')}.`);
   return problems;
+}
+
+/** A source of the engine has one header, of its own stem, and includes it first: what a header promises is found at once. */
+function checkStem(cpp, file) {
+  if (!/^(src|reference)\/.*\.cpp$/.test(relative(cpp, file))) return [];
+  const inside = relative(join(cpp, 'src'), file).replace(/\.cpp$/, '.h');
+  const stem = file.replace(/\.cpp$/, '.h');
+  const header = [stem, join(cpp, 'include', 'glassbox', inside)].find(existsSync);
+  if (!header)
+    return [`there is no header of its stem; expected ${relative(cpp, stem)} or include/glassbox/${inside}.`];
+  const first = includesOf(readFileSync(file, 'utf8'))[0]?.path ?? 'nothing';
+  if (header.endsWith(`/${first}`)) return [];
+  return [`expected the header of its stem to be included first, but that is "${first}".`];
 }

@@ -99,6 +99,7 @@ function guard(name: string, call: unknown): Call {
     try {
       return call(...numbers) as number;
     } catch (cause) {
+      if (cause instanceof TypeError) throw cause; // a debug build's sentence about a wrong handle
       return fail('outOfMemory', name, 'the engine stopped, most likely out of memory; make a new one', cause);
     }
   };

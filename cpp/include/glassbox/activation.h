@@ -1,9 +1,7 @@
 // The functions a neuron puts its z through.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
+#include "glassbox/names.h"
 #include "glassbox/types.h"
 
 namespace glassbox {
@@ -14,10 +12,12 @@ enum class Activation : std::int32_t {
   linear, relu, leakyRelu, elu, tanh, sigmoid, softplus, silu, gelu, sine, softmax
   // clang-format on
 };
-inline constexpr Index kActivationCount = 11;
 
-const char* name(Activation activation);
-std::optional<Activation> activationFromName(std::string_view name);
+template <>
+struct Names<Activation> {
+  static constexpr auto list = std::to_array<const char*>(
+      {"linear", "relu", "leakyRelu", "elu", "tanh", "sigmoid", "softplus", "silu", "gelu", "sine", "softmax"});
+};
 
 /// One value, with the same bits as the SIMD kernels. softmax is not elementwise: not accepted here.
 Real activate(Activation activation, Real z);

@@ -1,4 +1,4 @@
-// A multi-layer perceptron: its shape, its parameters, and how far its training has come.
+// A multi-layer perceptron: its shape and its parameters.
 #pragma once
 
 #include <memory>
@@ -9,8 +9,8 @@
 #include "glassbox/buffer.h"
 #include "glassbox/initializer.h"
 #include "glassbox/loss.h"
-#include "glassbox/optimizer.h"
 #include "glassbox/status.h"
+#include "glassbox/training_state.h"
 #include "glassbox/types.h"
 
 namespace glassbox {
@@ -27,20 +27,11 @@ Status validate(const NetworkConfig& config);
 /// Weights and biases together; call after validate.
 std::int64_t parameterCount(const NetworkConfig& config);
 
-/// What resuming needs besides the parameters.
-struct TrainingState {
-  Optimizer optimizer = Optimizer::sgd;
-  std::uint64_t epoch = 0;     // whole passes done
-  std::uint64_t step = 0;      // updates done
-  std::uint64_t slotStep = 0;  // updates done since the slots were zero: Adam's t
-  Index cursor = 0;            // observations of the present pass already used
-  Buffer<Real> slots;          // slotCount(optimizer) * parameterCount; empty when nothing is running yet
-};
-
+/// Not to be copied or moved: trainers and passes hold on to it.
 class Network {
  public:
-  /// config must have passed validate; null when memory is refused.
-  static std::unique_ptr<Network> create(NetworkConfig config);
+  /// With the weights that the seed gives. Refuses what `validate` refuses, and a network there is no memory for.
+  static Status create(NetworkConfig config, std::unique_ptr<Network>& out);
 
   const NetworkConfig& config() const { return config_; }
   Index layerCount() const { return static_cast<Index>(config_.activations.size()); }  // weight layers, L
@@ -71,27 +62,24 @@ class Network {
   /// In place of what was frozen before; ascending, each once. Refused, changing nothing: a position that is not a
   /// parameter's, or another order.
   Status setFrozen(std::span<const Index> positions);
-  /// Remembers the frozen values, and takes them out of a gradient laid out like parameters().
-  void holdFrozen(Real* gradient);
-  /// Writes what holdFrozen remembered into the parameters to come: momentum and decay move even without a gradient.
-  void putFrozenBack(Real* next) const;
-
-  TrainingState& training() { return training_; }
   const TrainingState& training() const { return training_; }
-
-  /// Puts `next`, of the same size, in the parameters' place and the old ones in `next`: how a step takes effect.
-  void exchangeParameters(Buffer<Real>& next) { parameters_.swap(next); }
+  /// Goes on from there, as a network that was saved does. Refused, changing nothing: an unknown optimizer, counters past
+  /// kMaxCount, more steps of the optimizer than steps, a cursor below 0, and slots that are neither none nor as many as
+  /// the optimizer keeps, or not finite.
+  Status setTraining(TrainingState state);
 
  private:
+  friend class TrainingAccess;  // cpp/src/training_access.h: what only training steps may do
   explicit Network(NetworkConfig config) : config_(std::move(config)) {}
+  bool allocate(std::int64_t parameters);
   static std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
   NetworkConfig config_;
-  std::vector<Index> weightOffsets_;
+  Buffer<Index> weightOffsets_;
   Index neuronCount_ = 0;
   Buffer<Real> parameters_;
   Buffer<Index> frozen_;
-  Buffer<Real> held_;  // as large: the values that stay
+  Buffer<Real> held_;  // as many: the values that stay
   TrainingState training_;
 };
 

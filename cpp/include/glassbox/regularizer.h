@@ -1,9 +1,7 @@
 // What keeps weights small, or neurons from leaning on each other.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
+#include "glassbox/names.h"
 #include "glassbox/status.h"
 #include "glassbox/types.h"
 
@@ -13,15 +11,17 @@ namespace glassbox {
 /// weight that reaches zero may leave it again); weights only, never biases. dropout silences each hidden
 /// neuron with probability rate while training and scales the others by 1/(1-rate); off when predicting.
 enum class Regularization : std::int32_t { none, l1, l2, dropout };
-inline constexpr Index kRegularizationCount = 4;
+
+template <>
+struct Names<Regularization> {
+  static constexpr auto list = std::to_array<const char*>({"none", "l1", "l2", "dropout"});
+};
 
 struct RegularizationConfig {
   Regularization kind = Regularization::none;
   Real rate = 0;  // l1, l2: >= 0; dropout: [0, 1)
 };
 
-const char* name(Regularization kind);
-std::optional<Regularization> regularizationFromName(std::string_view name);
 Status validate(const RegularizationConfig& config);
 
 }  // namespace glassbox

@@ -1,7 +1,9 @@
+// WebAssembly: -O3, a hot loop.
 // The way back through the weights: up to 4 inputs by 2 vectors of samples at a time. Every sum runs in order of i.
+#include "kernels/blame.h"
+
 #include <algorithm>
 
-#include "kernels/kernels.h"
 #include "kernels/simd.h"
 #include "kernels/tile.h"
 
@@ -14,21 +16,23 @@ constexpr Index kNeuronsAtOnce = 128;
 
 }  // namespace
 
-void blame(const Real* weights, Index n, Index m, const Real* delta, Real* out, Index stride) {
-  for (Index first = 0; first < n;
-       first += kNeuronsAtOnce, weights += kNeuronsAtOnce * m, delta += kNeuronsAtOnce * stride) {
-    const Index count = std::min(kNeuronsAtOnce, n - first);
-    inStripsOf2(stride, [=]<int V>(Vectors<V>, Index s) {
-      inTilesOf4(m, [=]<int N>(Rows<N>, Index j) {
+void blame(const Layer& layer, const Real* parameters, ConstColumns delta, Columns out) {
+  const Index m = layer.m;
+  for (Index first = 0; first < layer.n; first += kNeuronsAtOnce) {
+    const Index count = std::min(kNeuronsAtOnce, layer.n - first);
+    const Real* weights = parameters + layer.weights + first * m;
+    const Real* from = delta[first];
+    inStripsOf2(out.stride, [&]<int V>(Vectors<V>, Index s) {
+      inTilesOf4(m, [&]<int N>(Height<N>, Index j) {
         Float4 sums[N][V] = {};
         if (first > 0) {
           for (int k = 0; k < N; ++k) {
-            for (int v = 0; v < V; ++v) sums[k][v] = load(out + (j + k) * stride + s + v * kLanes);
+            for (int v = 0; v < V; ++v) sums[k][v] = load(out[j + k] + s + v * kLanes);
           }
         }
-        addTerms({weights + j, 1, m}, delta + s, stride, count, sums);
+        addTerms({weights + j, 1, m}, {from + s, delta.stride}, count, sums);
         for (int k = 0; k < N; ++k) {
-          for (int v = 0; v < V; ++v) store(out + (j + k) * stride + s + v * kLanes, sums[k][v]);
+          for (int v = 0; v < V; ++v) store(out[j + k] + s + v * kLanes, sums[k][v]);
         }
       });
     });

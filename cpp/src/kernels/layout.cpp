@@ -1,23 +1,27 @@
+// WebAssembly: -O3, a hot loop.
 // Between the row-major matrices people hold and the columns the kernels work on, four by four.
+#include "kernels/layout.h"
+
 #include <algorithm>
 
-#include "kernels/kernels.h"
 #include "kernels/simd.h"
 
 namespace glassbox::kernels {
 
-void gather(const Real* rowMajor, const Index* order, Index first, Index rows, Index columns, Real* out, Index stride) {
+void gather(ConstRows from, const Index* order, Index first, Index rows, Columns out) {
+  const Index columns = from.columns;
+  const Index stride = out.stride;
   const Index last = first + rows - 1;
   const auto row = [=](Index r) {
     const Index i = std::min(first + r, last);
-    return rowMajor + static_cast<std::size_t>(order != nullptr ? order[i] : i) * static_cast<std::size_t>(columns);
+    return from[order != nullptr ? order[i] : i];
   };
   for (Index s = 0; s < stride; s += kLanes) {
     const Real* r0 = row(s);
     const Real* r1 = row(s + 1);
     const Real* r2 = row(s + 2);
     const Real* r3 = row(s + 3);
-    Real* to = out + s;
+    Real* to = out.data + s;
     Index j = 0;
     for (; j + kLanes <= columns; j += kLanes, to += kLanes * stride) {
       Float4 c0 = loadUnaligned(r0 + j);
@@ -34,17 +38,19 @@ void gather(const Real* rowMajor, const Index* order, Index first, Index rows, I
   }
 }
 
-void copyColumns(const Real* from, Index distance, Index columns, Real* out, Index stride) {
-  for (Index j = 0; j < columns; ++j, from += distance, out += stride) {
-    for (Index s = 0; s < stride; s += kLanes) store(out + s, loadUnaligned(from + s));
+void copyColumns(ConstColumns from, Index count, Columns out) {
+  for (Index j = 0; j < count; ++j, from.data += from.stride, out.data += out.stride) {
+    for (Index s = 0; s < out.stride; s += kLanes) store(out.data + s, loadUnaligned(from.data + s));
   }
 }
 
-void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowMajor) {
+void scatter(ConstColumns in, Index rows, Rows out) {
+  const Index stride = in.stride;
+  const Index columns = out.columns;
   Index s = 0;
   for (; s + kLanes <= rows; s += kLanes) {
-    const Real* from = in + s;
-    Real* to = rowMajor + s * columns;
+    const Real* from = in.data + s;
+    Real* to = out[s];
     Index j = 0;
     for (; j + kLanes <= columns; j += kLanes, from += kLanes * stride) {
       Float4 r0 = load(from);
@@ -62,7 +68,7 @@ void scatter(const Real* in, Index rows, Index columns, Index stride, Real* rowM
     }
   }
   for (; s < rows; ++s) {
-    for (Index j = 0; j < columns; ++j) rowMajor[s * columns + j] = in[j * stride + s];
+    for (Index j = 0; j < columns; ++j) out[s][j] = in[j][s];
   }
 }
 

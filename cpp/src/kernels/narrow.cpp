@@ -1,6 +1,9 @@
+// WebAssembly: -Os, which is as fast here as -O3.
 #include "kernels/narrow.h"
 
+#include "kernels/activate.h"
 #include "kernels/elementwise.h"
+#include "kernels/output.h"
 #include "kernels/simd.h"
 #include "kernels/tile.h"
 
@@ -30,21 +33,21 @@ inline void addProduct(Strip& sum, Float4 w, const Strip& x) {
   sum.v2 += w * x.v2;
 }
 
-/// sum i += Sum_k scalar(i, k) * the column at from[k * distance], for two sums, which read a column once, or for one.
-inline void addTerms(Scalars scalars, const Real* from, Index distance, Index terms, Strip& sum0, Strip& sum1) {
-  for (Index k = 0; k < terms; ++k, from += distance, scalars.from += scalars.term) {
-    const Strip x = loadStrip(from);
+/// sum i += Sum_k scalar(i, k) * column k, for two sums, which read a column once, or for one.
+inline void addTerms(Scalars scalars, ConstColumns from, Index terms, Strip& sum0, Strip& sum1) {
+  for (Index k = 0; k < terms; ++k, from.data += from.stride, scalars.from += scalars.term) {
+    const Strip x = loadStrip(from.data);
     addProduct(sum0, splat(scalars.from[0]), x);
     addProduct(sum1, splat(scalars.from[scalars.row]), x);
   }
 }
-inline void addTerms(Scalars scalars, const Real* from, Index distance, Index terms, Strip& sum) {
-  for (Index k = 0; k < terms; ++k, from += distance, scalars.from += scalars.term) {
-    addProduct(sum, splat(scalars.from[0]), loadStrip(from));
+inline void addTerms(Scalars scalars, ConstColumns from, Index terms, Strip& sum) {
+  for (Index k = 0; k < terms; ++k, from.data += from.stride, scalars.from += scalars.term) {
+    addProduct(sum, splat(scalars.from[0]), loadStrip(from.data));
   }
 }
 
-void forwardLayer(const Layer& layer, const Real* parameters, const Real* in, Index distance) {
+void forwardLayer(const Layer& layer, const Real* parameters, ConstColumns in) {
   const Real* w = parameters + layer.weights;
   const Real* b = parameters + layer.biases;
   const bool isTanh = layer.activation == Activation::tanh;
@@ -59,16 +62,18 @@ void forwardLayer(const Layer& layer, const Real* parameters, const Real* in, In
   for (; i + 2 <= layer.n; i += 2, w += 2 * layer.m) {
     Strip z0 = splatStrip(b[i]);
     Strip z1 = splatStrip(b[i + 1]);
-    addTerms({w, layer.m, 1}, in, distance, layer.m, z0, z1);
+    addTerms({w, layer.m, 1}, in, layer.m, z0, z1);
     finish(i, z0);
     finish(i + 1, z1);
   }
   if (i < layer.n) {
     Strip z = splatStrip(b[i]);
-    addTerms({w, layer.m, 1}, in, distance, layer.m, z);
+    addTerms({w, layer.m, 1}, in, layer.m, z);
     finish(i, z);
   }
-  if (!isTanh) activate(layer.activation, layer.z, layer.a, layer.n, kStripRows, kStripRows);
+  if (!isTanh) {
+    activate(layer.activation, {layer.z, kStripRows}, {layer.a, kStripRows}, layer.n, kStripRows);
+  }
 }
 
 /// The blame of a layer, and the delta upstream that comes of it.
@@ -88,19 +93,21 @@ void blameUpstream(const Layer& layer, const Layer& upstream, const Real* parame
   for (; j + 2 <= layer.m; j += 2) {
     Strip s0;
     Strip s1;
-    addTerms({w + j, 1, layer.m}, layer.delta, kStripRows, layer.n, s0, s1);
+    addTerms({w + j, 1, layer.m}, {layer.delta, kStripRows}, layer.n, s0, s1);
     finish(j, s0);
     finish(j + 1, s1);
   }
   if (j < layer.m) {
     Strip s;
-    addTerms({w + j, 1, layer.m}, layer.delta, kStripRows, layer.n, s);
+    addTerms({w + j, 1, layer.m}, {layer.delta, kStripRows}, layer.n, s);
     finish(j, s);
   }
-  if (!isTanh) applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n, kStripRows);
+  if (!isTanh) {
+    applyDerivative(upstream.activation, upstream.z, upstream.a, upstream.delta, upstream.n * kStripRows);
+  }
 }
 
-void gradientSums(const Layer& layer, const Real* in, Index distance, Real* sums) {
+void gradientSums(const Layer& layer, ConstColumns in, Real* sums) {
   const auto total = [](const Strip& d, const Strip& x) { return d.v0 * x.v0 + d.v1 * x.v1 + d.v2 * x.v2; };
   const auto totalBias = [](const Strip& d) { return d.v0 + d.v1 + d.v2; };
   Real* weight = sums + layer.weights * kLanes;
@@ -112,8 +119,8 @@ void gradientSums(const Layer& layer, const Real* in, Index distance, Real* sums
     const Strip d1 = loadStrip(layer.delta + (i + 1) * kStripRows);
     store(bias, totalBias(d0));
     store(bias + kLanes, totalBias(d1));
-    const Real* from = in;
-    for (Index j = 0; j < layer.m; ++j, from += distance, weight += kLanes) {
+    const Real* from = in.data;
+    for (Index j = 0; j < layer.m; ++j, from += in.stride, weight += kLanes) {
       const Strip x = loadStrip(from);
       store(weight, total(d0, x));
       store(weight + across, total(d1, x));
@@ -122,29 +129,28 @@ void gradientSums(const Layer& layer, const Real* in, Index distance, Real* sums
   if (i < layer.n) {
     const Strip d = loadStrip(layer.delta + i * kStripRows);
     store(bias, totalBias(d));
-    for (Index j = 0; j < layer.m; ++j, in += distance, weight += kLanes) store(weight, total(d, loadStrip(in)));
+    for (Index j = 0; j < layer.m; ++j, weight += kLanes) store(weight, total(d, loadStrip(in[j])));
   }
 }
 
 }  // namespace
 
-void narrowForward(std::span<const Layer> layers, const Real* parameters, const Real* in, Index distance) {
+void narrowForward(std::span<const Layer> layers, const Real* parameters, ConstColumns inputs) {
   for (const Layer& layer : layers) {
-    forwardLayer(layer, parameters, in, distance);
-    in = layer.a;
-    distance = kStripRows;
+    forwardLayer(layer, parameters, inputs);
+    inputs = {layer.a, kStripRows};
   }
 }
 
-void narrowBackward(std::span<const Layer> layers, Loss loss, const Real* parameters, const Real* in, Index distance,
-                    const Real* targets, Index rows, Real scale, Real* sums) {
+void narrowBackward(std::span<const Layer> layers, Loss loss, const Real* parameters, const Strips& batch, Real* sums) {
   const Layer& output = layers.back();
-  outputDelta(loss, output.activation, output.z, output.a, targets, output.n, rows, kStripRows, scale, output.delta);
+  outputDelta({loss, output.activation, output.n, batch.rows, kStripRows, output.z, output.a, batch.targets},
+              1 / static_cast<Real>(batch.rows), output.delta);
   for (std::size_t l = layers.size(); l-- > 1;) {
     blameUpstream(layers[l], layers[l - 1], parameters);
-    gradientSums(layers[l], layers[l - 1].a, kStripRows, sums);
+    gradientSums(layers[l], {layers[l - 1].a, kStripRows}, sums);
   }
-  gradientSums(layers[0], in, distance, sums);
+  gradientSums(layers[0], batch.inputs, sums);
 }
 
 void addLanes(const Real* sums, Index count, Real* out) {

@@ -1,5 +1,7 @@
-// Where the loss meets the output layer: its value, and the delta that starts the way back.
-#include "kernels/kernels.h"
+// WebAssembly: -Os, which is as fast here as -O3.
+#include "kernels/output.h"
+
+#include "kernels/activate.h"
 #include "kernels/simd.h"
 #include "kernels/vmath.h"
 
@@ -70,8 +72,8 @@ Float4 crossEntropy(const Real* z, const Real* y, Index n, Index stride) {
 
 }  // namespace
 
-void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a, const Real* targets, Index n,
-                 Index rows, Index stride, Real scale, Real* delta) {
+void outputDelta(const Output& output, Real scale, Real* delta) {
+  const auto& [loss, activation, n, rows, stride, z, a, targets] = output;
   const Index size = n * stride;
   switch (loss) {
     case Loss::mse:
@@ -79,7 +81,7 @@ void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a,
         softmaxSquaredDelta(a, targets, n, stride, splat(2 * scale), delta);
       } else {
         differenceDelta(a, targets, size, splat(2 * scale), delta);
-        applyDerivative(activation, z, a, delta, n, stride);
+        applyDerivative(activation, z, a, delta, size);
       }
       break;
     case Loss::bce: differenceDelta(a, targets, size, splat(scale), delta); break;
@@ -88,22 +90,23 @@ void outputDelta(Loss loss, Activation activation, const Real* z, const Real* a,
   zeroPadding(delta, n, rows, stride);
 }
 
-double lossSum(Loss loss, Activation, const Real* z, const Real* a, const Real* targets, Index n, Index rows,
-               Index stride) {
+double lossSum(const Output& output) {
+  const auto [loss, activation, n, rows, stride, z, a, targets] = output;
   switch (loss) {
     case Loss::mse:
-      return sumOverRows(n, rows, stride, [=](Index k) {
+      return sumOverRows(n, rows, stride, [a, targets](Index k) {
         const Float4 error = load(a + k) - load(targets + k);
         return error * error;
       });
     case Loss::bce:
-      return sumOverRows(n, rows, stride, [=](Index k) {
+      return sumOverRows(n, rows, stride, [z, targets](Index k) {
         const Float4 value = load(z + k);
         return (max(splat(0), value) - value * load(targets + k)) + softplusTail(value);
       });
     case Loss::softmaxCrossEntropy: break;
   }
-  return sumOverRows(1, rows, stride, [=](Index s) { return crossEntropy(z + s, targets + s, n, stride); });
+  return sumOverRows(1, rows, stride,
+                     [z, targets, n, stride](Index s) { return crossEntropy(z + s, targets + s, n, stride); });
 }
 
 }  // namespace glassbox::kernels

@@ -5,7 +5,7 @@
 
 #include <type_traits>
 
-#include "kernels/kernels.h"
+#include "kernels/columns.h"
 #include "kernels/simd.h"
 
 namespace glassbox::kernels {
@@ -17,12 +17,12 @@ struct Scalars {
   Index term;
 };
 
-/// sums[i][v] += Sum_k scalar(i, k) * vector v at from[k * step], for k = 0 .. terms-1 in order.
+/// sums[i][v] += Sum_k scalar(i, k) * vector v of column k, for k = 0 .. terms-1 in order.
 template <int N, int V>
-inline void addTerms(Scalars scalars, const Real* from, Index step, Index terms, Float4 (&sums)[N][V]) {
-  for (Index k = 0; k < terms; ++k, from += step, scalars.from += scalars.term) {
+inline void addTerms(Scalars scalars, ConstColumns from, Index terms, Float4 (&sums)[N][V]) {
+  for (Index k = 0; k < terms; ++k, from.data += from.stride, scalars.from += scalars.term) {
     Float4 x[V];
-    for (int v = 0; v < V; ++v) x[v] = loadUnaligned(from + v * kLanes);
+    for (int v = 0; v < V; ++v) x[v] = loadUnaligned(from.data + v * kLanes);
     for (int i = 0; i < N; ++i) {
       const Float4 w = splat(scalars.from[i * scalars.row]);
       for (int v = 0; v < V; ++v) sums[i][v] += w * x[v];
@@ -30,22 +30,22 @@ inline void addTerms(Scalars scalars, const Real* from, Index step, Index terms,
   }
 }
 
-/// The sizes of a tile, as constants a lambda can take: [](Rows<4>, Index first) and the like.
+/// The sizes of a tile, as constants a lambda can take: [](Height<4>, Index first) and the like.
 template <int N>
-using Rows = std::integral_constant<int, N>;
+using Height = std::integral_constant<int, N>;
 template <int V>
 using Vectors = std::integral_constant<int, V>;
 
-/// Calls tile(Rows<4>, first) as often as it fits into n, then with 2 rows and with 1, if they are left.
+/// Calls tile(Height<4>, first) as often as it fits into n, then with 2 rows and with 1, if they are left.
 template <class Tile>
 inline void inTilesOf4(Index n, Tile tile) {
   Index i = 0;
-  for (; i + 4 <= n; i += 4) tile(Rows<4>{}, i);
+  for (; i + 4 <= n; i += 4) tile(Height<4>{}, i);
   if (i + 2 <= n) {
-    tile(Rows<2>{}, i);
+    tile(Height<2>{}, i);
     i += 2;
   }
-  if (i < n) tile(Rows<1>{}, i);
+  if (i < n) tile(Height<1>{}, i);
 }
 
 /// Calls strip(Vectors<2>, first) as often as it fits into `size` floats, then once with the vector left, if any.
