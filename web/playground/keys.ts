@@ -1,12 +1,6 @@
 // Single keys for the whole page. They step aside where something is typed or where a key has a meaning of its own.
+import { focused } from '../parts/base/focus.js';
 import type { GlassboxModel, GlassboxWhat } from '../parts/index.js';
-
-/** What has the focus, inside shadow trees too. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
 
 const typing = (at: Element | null) =>
   at instanceof HTMLSelectElement ||

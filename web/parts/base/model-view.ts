@@ -2,6 +2,7 @@
 import { LitElement } from 'lit';
 import type { Frame } from '../../session/session.js';
 import type { GlassboxModel } from '../model/model.js';
+import { refuseDisabled } from './focus.js';
 import { Poster } from './poster.js';
 
 /**
@@ -67,6 +68,7 @@ export abstract class ModelView extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
+    root.addEventListener('click', refuseDisabled, { capture: true });
     if (!this.takesPoster) return root;
     this.#poster = new Poster(this);
     root.append(this.#poster.element);

@@ -57,8 +57,8 @@ export const controls = css`
     cursor: pointer;
     touch-action: manipulation;
   }
-  button:hover:not(:disabled) { border-color: var(--_soft); }
-  button:active:not(:disabled) { background: var(--_wash); }
-  button:disabled { opacity: 0.45; cursor: default; }
+  button:hover:not(:disabled, [aria-disabled='true']) { border-color: var(--_soft); }
+  button:active:not(:disabled, [aria-disabled='true']) { background: var(--_wash); }
+  button:is(:disabled, [aria-disabled='true']) { opacity: 0.45; cursor: default; }
   @media (pointer: coarse), (max-width: 640px) { button { min-height: 44px; } }
 `;

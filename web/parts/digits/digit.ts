@@ -103,8 +103,8 @@ export class GlassboxDigit extends CanvasView {
         <div class="pad" part="pad" tabindex="0" role="application" aria-label="Pad to draw a digit on. The arrow keys move the pen, Space sets it down and lifts it, Backspace takes back a stroke, Delete clears."
           @pointerdown=${pen.pressed} @pointermove=${pen.moved} @pointerup=${pen.lifted} @pointercancel=${pen.lifted} @keydown=${pen.key} @focus=${pen.focused} @blur=${pen.blurred}>
           <canvas role="img" aria-label="Pad"></canvas></div>
-        <div class="acts"><button type="button" ?disabled=${empty} @click=${() => pen.undo()}>Undo stroke</button>
-          <button type="button" ?disabled=${empty} @click=${() => pen.clear()}>Clear</button></div>
+        <div class="acts"><button type="button" aria-disabled=${empty} @click=${() => pen.undo()}>Undo stroke</button>
+          <button type="button" aria-disabled=${empty} @click=${() => pen.clear()}>Clear</button></div>
       </div>
       <div class="seens"><div class="small"><h3>As it is given</h3><canvas class="seen" width="192" height="192" role="img" aria-label="The drawing as eight by eight grey dots"></canvas></div>
         ${this.#followed()}</div>

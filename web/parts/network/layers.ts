@@ -19,6 +19,7 @@ import { layerName } from '../../draw/network.js';
 import type { NetworkLayout } from '../../draw/network-layout.js';
 import { loadOpenedData } from '../../experiment/own-data-loader.js';
 import { fields } from '../base/field-style.js';
+import { focused } from '../base/focus.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 
@@ -68,6 +69,8 @@ export class GlassboxLayers extends ModelView {
   declare layer: number;
   declare refusal: string;
   #coming: Shape | null = null;
+  /** The layer's button that had the focus before an update. */
+  #chosen: Element | null = null;
 
   constructor() {
     super();
@@ -88,13 +91,12 @@ export class GlassboxLayers extends ModelView {
     const scene = this.model?.scene;
     const { layout } = this;
     if (!scene) return nothing;
-    const placed = layout?.columns.length === scene.layers.length;
     const last = scene.layers.length - 1;
     const one = html`<button class="at strip" data-layer="1" aria-label="Layers: change one" title="Press near a layer to change it"
       aria-haspopup="dialog" aria-expanded=${this.layer >= 0 ? 'true' : 'false'} @click=${this.#open}></button>`;
     return html`
-      ${placed && this.#crowded ? one : nothing}
-      ${(placed && !this.#crowded ? scene.layers : []).map((size, layer) => {
+      ${layout && this.#crowded ? one : nothing}
+      ${(layout && !this.#crowded ? scene.layers : []).map((size, layer) => {
         const kind = layer === 0 ? '' : `, ${scene.activations[layer - 1]}`;
         const label = `${capital(layerName(layer, last))}, ${size}${kind}: change`;
         return html`<button class="at" data-layer=${layer} aria-label=${label} title=${label} aria-haspopup="dialog"
@@ -129,7 +131,7 @@ export class GlassboxLayers extends ModelView {
       to: number,
       label: string,
       sign: string,
-    ) => html`<button aria-label=${label} title=${label} ?disabled=${to < 0 || to > last}
+    ) => html`<button aria-label=${label} title=${label} aria-disabled=${to < 0 || to > last}
       @click=${() => {
         this.refusal = '';
         this.layer = to;
@@ -137,7 +139,7 @@ export class GlassboxLayers extends ModelView {
     return html`
       <div class="row head"><h3>${capital(name)}</h3>${this.#crowded ? html`${go(layer - 1, 'The layer before', '\u2190')}${go(layer + 1, 'The next layer', '\u2192')}` : nothing}</div>
       <div class="row" role="group" aria-label="Neurons">
-        ${isHidden ? html`<button aria-label="One neuron fewer" ?disabled=${size <= 1} @click=${() => this.resize(layer, -1)}>\u2212</button>` : nothing}
+        ${isHidden ? html`<button aria-label="One neuron fewer" aria-disabled=${size <= 1} @click=${() => this.resize(layer, -1)}>\u2212</button>` : nothing}
         <output>${size} ${what}${size === 1 ? '' : 's'}</output>
         ${isHidden ? html`<button aria-label="One neuron more" @click=${() => this.resize(layer, 1)}>+</button>` : nothing}
       </div>
@@ -180,16 +182,26 @@ export class GlassboxLayers extends ModelView {
       ${sentences.map((sentence) => html`<p class="caption">Not for these data: ${sentence}.</p>`)}`;
   }
 
+  protected override willUpdate(): void {
+    const at = (this.renderRoot as ShadowRoot).activeElement;
+    this.#chosen = at?.matches('.at') ? at : null;
+  }
+
   protected override updated(): void {
     const { layout } = this;
     if (!layout) return;
-    const columns = layout.columns;
+    const { columns } = layout;
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.at')];
     const width = this.#crowded ? layout.width : Math.min(92, this.#apart - 4);
-    for (const button of this.renderRoot.querySelectorAll<HTMLElement>('.at')) {
-      const x = columns[Number(button.dataset.layer)]?.x ?? 0;
+    for (const button of buttons) {
+      const column = columns[Number(button.dataset.layer)];
+      // A layer that is new gets its place with the next picture.
+      button.hidden = !column;
+      if (!column) continue;
       button.style.width = `${width}px`;
-      button.style.left = `${Math.max(0, Math.min(layout.width - width, x - width / 2))}px`;
+      button.style.left = `${Math.max(0, Math.min(layout.width - width, column.x - width / 2))}px`;
     }
+    if (this.#chosen && !this.#chosen.isConnected) buttons.at(-1)?.focus();
   }
 
   readonly #open = (event: Event): void => {
@@ -209,7 +221,7 @@ export class GlassboxLayers extends ModelView {
     editor.style.top = `${(beside === null ? box.bottom + 6 : box.top) + scrollY}px`;
     void this.updateComplete.then(() => {
       editor.showPopover();
-      editor.querySelector<HTMLElement>('button:not(:disabled), select')?.focus();
+      editor.querySelector<HTMLElement>('button:not([aria-disabled=true]), select')?.focus();
     });
   };
 
@@ -222,9 +234,10 @@ export class GlassboxLayers extends ModelView {
   readonly #toggled = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return;
     const from = this.renderRoot.querySelector<HTMLElement>(this.#crowded ? '.strip' : `[data-layer='${this.layer}']`);
-    const inside = (this.renderRoot as ShadowRoot).activeElement;
+    const at = focused();
     this.layer = -1;
-    if (!inside || inside.closest('#editor')) from?.focus();
+    // This is told late: the focus may be elsewhere by now, and stays there.
+    if (!at || at.closest('#editor')) from?.focus();
   };
 
   /** As it is, or as it will be in a moment: keys may come faster than networks open. */

@@ -18,7 +18,7 @@ export class GlassboxTape extends ModelView {
     label { font-size: 12px; color: var(--_soft); }
     input { flex: 1; min-width: 60px; }
     output { font-size: 12px; color: var(--_soft); min-width: 21ch; text-align: right; white-space: nowrap; }
-    input:disabled { opacity: 0.5; cursor: default; }
+    input[aria-disabled='true'] { opacity: 0.5; cursor: default; }
     @media print { :host { display: none; } }
   `,
   ];
@@ -30,7 +30,7 @@ export class GlassboxTape extends ModelView {
   protected override render() {
     return html`<div class="row" part="row">
       <label for="tape" title="Moments of this run that were kept: go back to one, and on from there with exactly its weights">Tape</label>
-      <input id="tape" type="range" min="0" max="0" step="1" value="0" disabled @input=${this.#scrub}>
+      <input id="tape" type="range" min="0" max="0" step="1" value="0" aria-disabled="true" @input=${this.#scrub}>
       <output for="tape"></output>
     </div>`;
   }
@@ -57,8 +57,10 @@ export class GlassboxTape extends ModelView {
     const last = entries.at(-1);
     const kept = entries.findLastIndex((entry) => entry.step <= step);
     const ahead = !last || step > last.step;
-    slider.disabled = entries.length < 2 && !(entries.length === 1 && ahead);
-    const max = String(Math.max(1, entries.length - 1 + (ahead ? 1 : 0)));
+    // With nowhere to go it stays where a keyboard is.
+    const places = entries.length + (ahead ? 1 : 0);
+    slider.ariaDisabled = String(places < 2);
+    const max = String(Math.max(0, places - 1));
     if (slider.max !== max) slider.max = max;
     const value = String(ahead ? entries.length : Math.max(0, kept));
     if (slider.value !== value) slider.value = value;

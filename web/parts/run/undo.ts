@@ -32,9 +32,9 @@ export class GlassboxUndo extends ModelView {
     const name = (verb: string, label: string | undefined) =>
       label ? `${verb}: ${label}` : `Nothing to ${verb.toLowerCase()}`;
     return html`
-      <button part="undo" aria-label=${name('Undo', undoLabel)} title="${name('Undo', undoLabel)} (Ctrl+Z)" ?disabled=${!undoLabel}
+      <button part="undo" aria-label=${name('Undo', undoLabel)} title="${name('Undo', undoLabel)} (Ctrl+Z)" aria-disabled=${!undoLabel}
         @click=${() => this.model?.undo()}>${arrow(false)}</button>
-      <button part="redo" aria-label=${name('Redo', redoLabel)} title="${name('Redo', redoLabel)} (Ctrl+Shift+Z)" ?disabled=${!redoLabel}
+      <button part="redo" aria-label=${name('Redo', redoLabel)} title="${name('Redo', redoLabel)} (Ctrl+Shift+Z)" aria-disabled=${!redoLabel}
         @click=${() => this.model?.redo()}>${arrow(true)}</button>
     `;
   }

@@ -130,9 +130,9 @@ export class GlassboxPointEditor extends CanvasView {
       ${own.kind === 'classes' ? classButtons(this.theme, this.#classes, this.#label, choose) : valueSlider(this.#label, choose)}
       <div class="caption hint" id="how">${this.#hint()}</div>
       <div class="row split" role="group" aria-label="Points">
-        <button type="button" title="Take the last change back (Ctrl+Z)" ?disabled=${!this.#store?.canUndo} @click=${() => this.#store?.undo()}>Undo</button>
-        <button type="button" title="The change once more (Ctrl+Y)" ?disabled=${this.model?.redoLabel === undefined} @click=${() => this.#store?.redo()}>Redo</button>
-        <button type="button" title="Take all points away" ?disabled=${own.points.length === 0} @click=${() => this.#pen?.clear()}>Clear</button>
+        <button type="button" title="Take the last change back (Ctrl+Z)" aria-disabled=${!this.#store?.canUndo} @click=${() => this.#store?.undo()}>Undo</button>
+        <button type="button" title="The change once more (Ctrl+Y)" aria-disabled=${this.model?.redoLabel === undefined} @click=${() => this.#store?.redo()}>Redo</button>
+        <button type="button" title="Take all points away" aria-disabled=${own.points.length === 0} @click=${() => this.#pen?.clear()}>Clear</button>
         <button type="button" class="done" title="Back to looking (Escape)" @click=${this.#done}>Done</button>
       </div>
       <div class="hidden" aria-live="polite"></div>

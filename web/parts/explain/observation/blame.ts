@@ -92,9 +92,9 @@ export class GlassboxBlame extends NumbersView {
     const seen = observedBy(model);
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
-        <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} ?disabled=${at < 0}>Back</button>
-        <button type="button" class="main" title="One step on: forward to the output, then back with the error" @click=${() => this.#go(1)} ?disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
-        <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} ?disabled=${at < 0}>Stop</button>
+        <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
+        <button type="button" class="main" title="One step on: forward to the output, then back with the error" @click=${() => this.#go(1)} aria-disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
+        <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} aria-disabled=${at < 0}>Stop</button>
         <span class="count caption">${at < 0 ? many(2 * count, 'step') : `step ${at + 1} of ${2 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
