@@ -3,7 +3,9 @@
 import { defineConfig } from 'playwright/test';
 import { base, checkout, launchOptions } from '../playwright.base.js';
 
-const port = 5199;
+// Each run serves on a port of its own; what the first process chooses, its workers are told.
+process.env.GLASSBOX_PORT ??= String(20_000 + (process.pid % 20_000));
+const port = Number(process.env.GLASSBOX_PORT);
 const given = process.env.GLASSBOX_URL;
 
 export default defineConfig({
