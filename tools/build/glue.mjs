@@ -4,7 +4,8 @@ import { explainFileError, Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 
 /**
- * Emscripten's JavaScript with short names and without what no path reaches, which halves its download. Emscripten would
+ * Emscripten's JavaScript without addresses of its own (the facade hands over the module, and bundlers would take them for another
+ * file to copy, or write the path on the machine that builds), with short names and without what no path reaches, which halves its download. Emscripten would
  * use Closure, which does not come with each of its installations; the minifier of the pages is there anyway.
  *
  * @param {string} file the glue as Emscripten wrote it
@@ -14,8 +15,9 @@ import { ensurePackages } from '../install.mjs';
 export async function minifyGlue(file, folder) {
   await ensurePackages();
   const { minifySync } = await import('vite');
+  const source = readFileSync(file, 'utf8').replaceAll('import.meta.url', "''");
   const options = { module: true, compress: { target: 'es2022' }, mangle: { toplevel: true } };
-  const { code, errors } = minifySync(basename(file), readFileSync(file, 'utf8'), options);
+  const { code, errors } = minifySync(basename(file), source, options);
   if (errors.length > 0) throw new Stop(`${file} could not be minified: ${errors[0].message}`);
   const small = join(folder, basename(file));
   try {

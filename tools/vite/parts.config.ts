@@ -33,8 +33,36 @@ const plainImports: Plugin = {
   },
 };
 
+/** An address as Vite writes it: one URL within another, and `import.meta.url` by itself. */
+const NESTED = /new URL\(new URL\(`([^`]+)`,import\.meta\.url\)\.href,``\+import\.meta\.url\)/g;
+const PLAIN = /new URL\([`'"](?:\.\/)?([^`'"]+)[`'"],import\.meta\.url\)/g;
+
+/**
+ * Each file that the bundle names is one `new URL("./file", import.meta.url)`, which every bundler knows, and `import.meta.url` stands
+ * nowhere else: webpack would write the path on the machine that builds in its place.
+ */
+const literalAddresses: Plugin = {
+  name: 'literal-addresses',
+  generateBundle(_, bundle) {
+    const literal = (code: string, file: string) => {
+      const plain = code
+        .replace(NESTED, 'new URL("./$1",import.meta.url)')
+        .replace(PLAIN, 'new URL("./$1",import.meta.url)');
+      if (plain.replace(PLAIN, '').includes('import.meta'))
+        this.error(`${file}: import.meta outside a literal address`);
+      return plain;
+    };
+    for (const file of Object.values(bundle)) {
+      if (!file.fileName.endsWith('.js')) continue;
+      // The worker has been built before, and comes as a file like any other.
+      if (file.type === 'chunk') file.code = literal(file.code, file.fileName);
+      else file.source = literal(String(file.source), file.fileName);
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [tighterStyles, plainImports],
+  plugins: [tighterStyles, plainImports, literalAddresses],
   root: at('web'),
   base: './',
   publicDir: false,
@@ -46,6 +74,8 @@ export default defineConfig({
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name]-[hash][extname]',
+        // One file, because bundlers that copy it as it is would not find others.
+        codeSplitting: false,
       },
     },
   },

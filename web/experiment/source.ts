@@ -34,19 +34,22 @@ export interface Opened {
   notes: readonly string[];
 }
 
-/** base: the folder of the CSV files, ending in a slash; own: data to take instead. Throws an Error with a sentence. */
-export async function openProblem(settings: Settings, base: URL, own?: OwnData): Promise<Opened> {
+/** Where the CSV file of that name is. */
+export type FileAddress = (name: string) => URL;
+
+/** `own`: data to take instead of those that the settings name. Throws an Error with a sentence. */
+export async function openProblem(settings: Settings, addressOf: FileAddress, own?: OwnData): Promise<Opened> {
   if (own) {
     const result = (await ownDataLoader())(own, settings);
     if (!result.ok) throw new Error(result.error);
     const { table, notes } = result.value;
     return { problem: makeProblem(table, problemOptions(settings)), notes };
   }
-  return { problem: makeProblem(await openTable(settings, base), problemOptions(settings)), notes: [] };
+  return { problem: makeProblem(await openTable(settings, addressOf), problemOptions(settings)), notes: [] };
 }
 
 /** A data set's observations alone, to look at before it is chosen. Throws an Error with a sentence. */
-export async function openTable(settings: Settings, base: URL): Promise<Table> {
+export async function openTable(settings: Settings, addressOf: FileAddress): Promise<Table> {
   const { dataset, seed, noise } = settings;
   const file = fileOf(dataset);
   // Only the one way of making a table that is needed is fetched.
@@ -55,7 +58,7 @@ export async function openTable(settings: Settings, base: URL): Promise<Table> {
     if (isMade(dataset)) return makeTable(dataset, { seed, noise });
   }
   const [csv, { isMeasured, readTable }] = await Promise.all([
-    fetchText(new URL(file ?? '', base)),
+    fetchText(addressOf(file ?? '')),
     import('../core/data/sets/measured.js'),
   ]);
   if (!isMeasured(dataset)) throw new Error(`${dataset}: there is no way to make these data.`);

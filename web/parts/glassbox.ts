@@ -1,12 +1,18 @@
 // What `glassbox-nn/parts` and the one script tag are: every element is known to the page, and its code comes when its tag is used.
 
 import { lazyTags, loadPart, watchEverywhere, watchParts } from './lazy-elements.js';
-import { setDataHome } from './model/data-home.js';
+import { setDataFiles } from './model/data-home.js';
 import { GlassboxModel } from './model/model.js';
 
-// In a variable, so that no bundler takes the folder for a file to be copied.
-const here = import.meta.url;
-setDataHome(new URL('data/', here));
+// Each address written out: other people's bundlers know a file by just this expression, and copy it. Ours is told to leave them,
+// because tools/build/parts.mjs puts the files there.
+setDataFiles({
+  'challenger-o-rings.csv': new URL(/* @vite-ignore */ './data/challenger-o-rings.csv', import.meta.url),
+  'digits-8x8.csv': new URL(/* @vite-ignore */ './data/digits-8x8.csv', import.meta.url),
+  'iris.csv': new URL(/* @vite-ignore */ './data/iris.csv', import.meta.url),
+  'penguins.csv': new URL(/* @vite-ignore */ './data/penguins.csv', import.meta.url),
+  'wine.csv': new URL(/* @vite-ignore */ './data/wine.csv', import.meta.url),
+});
 
 if (!customElements.get('glassbox-model')) customElements.define('glassbox-model', GlassboxModel);
 watchEverywhere();

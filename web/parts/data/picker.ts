@@ -11,7 +11,7 @@ import type { Thumbnail } from '../../draw/thumbnail.js';
 import { openTable } from '../../experiment/source.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
-import { dataHome } from '../model/data-home.js';
+import { dataFiles } from '../model/data-home.js';
 import { thumbnailOf } from './thumbnail-of.js';
 
 const labels = new Map(datasetChoices.map(({ value, label }) => [value, label]));
@@ -83,11 +83,11 @@ export class GlassboxDataPicker extends ModelView {
   }
 
   async #load(): Promise<void> {
-    const folder = dataHome(this.model?.dataBase);
+    const addressOf = dataFiles(this.model?.dataBase);
     for (const dataset of datasetNames) {
       if (pictures.has(dataset)) continue;
       try {
-        const table = await openTable({ ...defaultSettings, dataset, noise: 0 }, folder);
+        const table = await openTable({ ...defaultSettings, dataset, noise: 0 }, addressOf);
         pictures.set(dataset, thumbnailOf(table));
       } catch {
         // Without its picture a data set can still be chosen; choosing it says what is wrong.

@@ -1,14 +1,15 @@
-// Where the measured data are, when a page does not say: beside the script for the bundle, else beside the page.
+// Where the measured data are, when a page does not say: where the bundle has them, else beside the page.
+import type { FileAddress } from '../../experiment/source.js';
 
-let home: URL | null = null;
+let bundled: Readonly<Record<string, URL>> = {};
 
-/** The bundle says where it was loaded from. */
-export function setDataHome(url: URL): void {
-  home = url;
+/** The bundle says where each file came to lie, by its name. */
+export function setDataFiles(files: Readonly<Record<string, URL>>): void {
+  bundled = files;
 }
 
-/** A folder; `given` is against the page's address. */
-export function dataHome(given: string | undefined): URL {
-  if (given) return new URL(given.endsWith('/') ? given : `${given}/`, document.baseURI);
-  return home ?? new URL('data/', document.baseURI);
+/** `folder`: where a page keeps the files under their own names, against its address. */
+export function dataFiles(folder: string | undefined): FileAddress {
+  if (folder) return (name) => new URL(name, new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI));
+  return (name) => bundled[name] ?? new URL(`data/${name}`, document.baseURI);
 }

@@ -18,7 +18,7 @@ import { specOf, stopsOf, trainingOf } from '../../experiment/spec.js';
 import { type Lab, Past, type Way } from '../../experiment/undo.js';
 import type { Keep } from '../../session/reshape.js';
 import type { Frame } from '../../session/session.js';
-import { dataHome } from './data-home.js';
+import { dataFiles } from './data-home.js';
 import { ModelCore, type Moment } from './model-core.js';
 
 export interface Opening {
@@ -123,7 +123,7 @@ export abstract class ModelLab extends ModelCore {
     this.now.coming = lab;
     const { settings, features } = lab;
     try {
-      const { problem, notes } = await openProblem(settings, dataHome(this.dataBase), lab.data);
+      const { problem, notes } = await openProblem(settings, dataFiles(this.dataBase), lab.data);
       if (turn !== this.now.opening) return;
       // Fetched for those who bring weights.
       const resumed = how.trained && (await import('../../experiment/resume.js')).resumed(settings, how.trained);
