@@ -5,7 +5,7 @@ import { Stop } from '../common/stop.mjs';
 import { ensureToolchain } from '../toolchain.mjs';
 import { binaryFolder, buildPreset } from './cmake.mjs';
 import { filesUnder, fingerprint } from './fingerprint.mjs';
-import { minifyGlue } from './glue.mjs';
+import { minifyGlue, writeBytes } from './glue.mjs';
 import { fetchEntry, lookUp, publish, trim } from './store.mjs';
 
 /** What the module is made of; the tests of the engine are not. */
@@ -37,7 +37,8 @@ export async function ensureEngine(toolchainOf = ensureToolchain) {
   await buildPreset(toolchain, 'wasm');
   const built = binaryFolder('wasm');
   const glue = await minifyGlue(findOne(built, 'engine.js'), join(built, 'minified'));
-  const made = [glue, findOne(built, 'engine.wasm')];
+  const wasm = findOne(built, 'engine.wasm');
+  const made = [glue, wasm, writeBytes(wasm, join(built, 'minified'))];
   // Sources that changed while the compiler ran: what it made is used, but not remembered under either name.
   const steady = fingerprint(checkout, SOURCES) === sources;
   publish(engineFolder, made, { sources: steady ? sources : 'changed while building', toolchain: toolchain.id });

@@ -28,3 +28,17 @@ export async function minifyGlue(file, folder) {
   }
   return small;
 }
+
+/**
+ * The module as text in a script, for places where a file beside a script is not found again: servers whose code was bundled, tests,
+ * single files.
+ *
+ * @param {string} file engine.wasm
+ * @param {string} folder where engine-bytes.js goes
+ * @returns {string} its path
+ */
+export function writeBytes(file, folder) {
+  const script = join(folder, 'engine-bytes.js');
+  writeFileSync(script, `export default ${JSON.stringify(readFileSync(file).toString('base64'))};\n`);
+  return script;
+}

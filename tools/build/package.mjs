@@ -10,6 +10,7 @@ import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { writeManifest } from './manifest.mjs';
 import { buildParts } from './parts.mjs';
+import { writeRequiredTypes } from './required-types.mjs';
 
 /** What the package is made of, the engine's module among it. */
 const SOURCES = [
@@ -19,6 +20,7 @@ const SOURCES = [
   'public/data',
   'tools/vite',
   'tools/build/package.mjs',
+  'tools/build/required-types.mjs',
   'tools/build/parts.mjs',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
@@ -55,21 +57,12 @@ export async function buildPackage() {
   );
 }
 
-/** `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts. */
-async function buildProgram(folder) {
+/** Builds one of tools/vite's configurations into a folder, which is emptied. */
+async function bundle(what, config, folder) {
   const vite = join(checkout, 'node_modules', '.bin', 'vite');
-  const args = [
-    'build',
-    '--config',
-    'tools/vite/cli.config.ts',
-    '--outDir',
-    folder,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ];
+  const args = ['build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, output } = await run(vite, args, { cwd: checkout });
-  if (code !== 0) throw new Stop(`The program could not be built:\n${tail(output, 40)}`);
+  if (code !== 0) throw new Stop(`${what} could not be built:\n${tail(output, 40)}`);
 }
 
 async function compile(folder) {
@@ -79,7 +72,9 @@ async function compile(folder) {
   // The parts first: their folder is emptied. Their types come from one file that knows nothing of what they are built with.
   try {
     await buildParts(join(folder, 'parts'));
-    await buildProgram(join(folder, 'cli'));
+    // `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts.
+    await bundle('The program', 'tools/vite/cli.config.ts', join(folder, 'cli'));
+    await bundle('What require() gives', 'tools/vite/cjs.config.ts', join(folder, 'cjs'));
     await writeManifest(folder);
     for (const project of ['tools/build/tsconfig.package.json', 'tools/build/tsconfig.parts.json']) {
       const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
@@ -90,8 +85,10 @@ async function compile(folder) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+  writeRequiredTypes(folder);
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
-  for (const name of ['engine.js', 'engine.wasm']) copyFileSync(join(engineFolder, name), join(native, name));
+  for (const name of ['engine.js', 'engine.wasm', 'engine-bytes.js'])
+    copyFileSync(join(engineFolder, name), join(native, name));
   progress.done('built');
 }

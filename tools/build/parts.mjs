@@ -11,6 +11,9 @@ export const defineElements = async () => {};
 export const watchParts = () => {};
 `;
 
+/** The same for those who require() it: tests of components, as a rule. */
+const REQUIRED = ON_A_SERVER.replaceAll('export const ', 'exports.');
+
 /**
  * Builds glassbox.js, what it loads later, the worker, the engine and the measured data into a folder.
  *
@@ -35,4 +38,5 @@ export async function buildParts(folder) {
   mkdirSync(join(folder, 'data'), { recursive: true });
   for (const name of readdirSync(data)) copyFileSync(join(data, name), join(folder, 'data', name));
   writeFileSync(join(folder, 'server.js'), ON_A_SERVER);
+  writeFileSync(join(folder, 'server.cjs'), REQUIRED);
 }

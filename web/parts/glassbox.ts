@@ -1,6 +1,7 @@
 // What `glassbox-nn/parts` and the one script tag are: every element is known to the page, and its code comes when its tag is used.
 
-import { lazyTags, loadPart, watchEverywhere, watchParts } from './lazy-elements.js';
+import { VERSION } from '../session/open-session.js';
+import { lazyTags, loadPart, watchEverywhere, watchParts as watchRoot } from './lazy-elements.js';
 import { setDataFiles } from './model/data-home.js';
 import { GlassboxModel } from './model/model.js';
 
@@ -14,13 +15,28 @@ setDataFiles({
   'wine.csv': new URL(/* @vite-ignore */ './data/wine.csv', import.meta.url),
 });
 
-if (!customElements.get('glassbox-model')) customElements.define('glassbox-model', GlassboxModel);
-watchEverywhere();
+/** What another copy of this script reads off the model that it finds here. */
+interface Versioned extends CustomElementConstructor {
+  readonly version?: string;
+}
+
+/** Another copy was here first. What it has defined stays, and parts of two versions would not understand each other. */
+const first: Versioned | undefined = customElements.get('glassbox-model');
+if (first) {
+  console.warn(
+    `Glassbox is on this page twice. Version ${first.version ?? 'unknown'} was first and does it all; ${VERSION} does nothing. Load one of them.`,
+  );
+} else {
+  customElements.define('glassbox-model', Object.assign(GlassboxModel, { version: VERSION }) satisfies Versioned);
+  watchEverywhere();
+}
 
 /** Loads and defines all elements now, instead of each when it is first seen. */
 export async function defineElements(): Promise<void> {
-  await Promise.all(lazyTags.map(loadPart));
+  if (!first) await Promise.all(lazyTags.map(loadPart));
 }
 
 /** Loads the parts in a shadow tree of your own that has no model in it; the document, and trees with a model, are watched anyway. */
-export { watchParts };
+export function watchParts(root: Document | ShadowRoot): void {
+  if (!first) watchRoot(root);
+}

@@ -1,4 +1,6 @@
 // Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
+export { VERSION } from '../engine/version.js';
+
 import { type FromWorker, fromWords } from './protocol.js';
 import type { Session } from './session.js';
 import { sharedModule } from './shared-module.js';

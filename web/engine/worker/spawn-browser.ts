@@ -3,9 +3,11 @@ import type { WorkerLike } from './types.js';
 
 export function spawn(url: string | URL | undefined): WorkerLike {
   if (url !== undefined) return fromAddress(new URL(url, location.href).href);
-  // As it comes from another server, without a bundler, this file keeps its name.
-  const beside = /^(https?:.*\/)spawn-browser\.js$/.exec(import.meta.url);
-  if (beside && new URL(import.meta.url).origin !== globalThis.origin) return fromAddress(`${beside[1]}entry.js`);
+  // As the package comes from another server, without a bundler, its files keep their names. Told by the module's address, which every
+  // bundler knows already: by itself, import.meta.url would be the path on the machine that builds.
+  const { href, origin } = new URL('../native/engine.wasm', import.meta.url);
+  const home = /^(https?:.*\/)native\/engine\.wasm$/.exec(href)?.[1];
+  if (home !== undefined && origin !== globalThis.origin) return fromAddress(`${home}worker/entry.js`);
   // Written out, because bundlers look for just these words.
   return new Worker(new URL('./entry.js', import.meta.url), { type: 'module' });
 }

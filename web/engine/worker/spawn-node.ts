@@ -4,6 +4,7 @@ import type { WorkerLike } from './types.js';
 
 /** `url`: a file: address, or a path. */
 export function spawn(url: string | URL | undefined): WorkerLike {
-  const script = url ?? new URL('./entry-node.js', import.meta.url);
-  return new Worker(String(script).startsWith('file:') ? new URL(script) : script);
+  // Written out, because servers' bundlers look for just these words.
+  if (url === undefined) return new Worker(new URL('./entry-node.js', import.meta.url));
+  return new Worker(String(url).startsWith('file:') ? new URL(url) : url);
 }

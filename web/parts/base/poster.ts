@@ -1,15 +1,18 @@
 // What stands in a part's place until it runs, and stays where it cannot: an image, or whatever the author wrote between the tags.
 
-/** Lives at the end of a part's shadow tree; the host wears `waiting` while it shows. */
+/** Lives at the end of a part's shadow tree; the host is in the state `waiting` while it shows: a state,
+ * because an attribute of ours would not be in the page that a framework hydrates. */
 export class Poster {
   readonly element = document.createElement('div');
   readonly #host: HTMLElement;
+  readonly #states: CustomStateSet;
   readonly #problem = document.createElement('p');
   readonly #image = document.createElement('img');
   #waiting = true;
 
   constructor(host: HTMLElement) {
     this.#host = host;
+    this.#states = host.attachInternals().states;
     this.element.className = 'poster';
     this.element.setAttribute('part', 'poster');
     const named = document.createElement('slot');
@@ -47,6 +50,7 @@ export class Poster {
     // The words beside an image are its alternative.
     this.element.classList.toggle('pictured', address !== null);
     this.#problem.hidden = written || this.#problem.textContent === '';
-    host.toggleAttribute('waiting', this.#waiting && (written || !this.#problem.hidden));
+    if (this.#waiting && (written || !this.#problem.hidden)) this.#states.add('waiting');
+    else this.#states.delete('waiting');
   }
 }

@@ -23,7 +23,7 @@ export const base = css`
   }
   :host([hidden]) { display: none; }
   /* Its words are English and its numbers have signs: on a page from right to left, too, they read from the left. */
-  :host(:not([waiting])) { direction: ltr; }
+  :host(:not(:state(waiting))) { direction: ltr; }
   * { box-sizing: border-box; }
   :focus-visible { outline: 2px solid var(--_ink); outline-offset: 2px; }
   .hidden {
@@ -34,9 +34,9 @@ export const base = css`
   @media print { canvas { object-fit: contain; object-position: left top; } }
   .poster { display: none; }
   /* What stands in takes the same place, so that little moves when the part begins. */
-  :host([waiting]) { display: grid; grid-template-columns: minmax(0, 1fr); }
-  :host([waiting]) > * { grid-area: 1 / 1; visibility: hidden; }
-  :host([waiting]) > .poster { display: block; visibility: visible; }
+  :host(:state(waiting)) { display: grid; grid-template-columns: minmax(0, 1fr); }
+  :host(:state(waiting)) > * { grid-area: 1 / 1; visibility: hidden; }
+  :host(:state(waiting)) > .poster { display: block; visibility: visible; }
   .poster img { display: block; max-width: 100%; height: auto; }
   .poster [hidden], .poster.pictured slot:not([name]) { display: none; }
   .poster p { margin: 0; }

@@ -1,0 +1,40 @@
+// The package for those who require() it: tests and servers that know no modules. tools/build/package.mjs calls it.
+import { defineConfig, type Plugin } from 'vite';
+import { at } from './at.js';
+
+/** The worker's script under its name here. */
+const workerBeside: Plugin = {
+  name: 'worker-beside',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/worker/spawn-node.ts') ? code.replace("'./entry-node.js'", "'./worker-entry.cjs'") : null,
+};
+
+export default defineConfig({
+  plugins: [workerBeside],
+  root: at('web'),
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: at('build/cjs'),
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    // Names and lines of an error are those of the source, as in the program.
+    sourcemap: false,
+    rollupOptions: {
+      input: {
+        index: at('web/engine/index-node.ts'),
+        worker: at('web/engine/worker/index-node.ts'),
+        'worker-entry': at('web/engine/worker/entry-node.ts'),
+      },
+      output: {
+        format: 'cjs',
+        entryFileNames: '[name].cjs',
+        // Named by what it is, without a hash: nobody caches it.
+        chunkFileNames: '[name].cjs',
+        codeSplitting: { groups: [{ name: 'engine', test: /web\/engine\/(?!.*(index-node|entry-node)\.ts$)/ }] },
+      },
+    },
+  },
+});

@@ -1,0 +1,16 @@
+// engine.wasm out of a script: nothing to be fetched, and nothing to be found.
+import { fail } from './errors.js';
+import { compileFetched } from './load-fetched.js';
+// @ts-expect-error The text is built, not written: it has no declarations, or is not there yet.
+import bytes from './native/engine-bytes.js';
+
+/** `url`: when the caller would rather have another file. */
+export async function compileFile(url?: string | URL): Promise<WebAssembly.Module> {
+  if (url !== undefined) return compileFetched(url);
+  const text = atob(bytes as string);
+  try {
+    return await WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  } catch (cause) {
+    return fail('loadFailed', 'createEngine', 'expected leave to compile the module that is in the script', cause);
+  }
+}
