@@ -1,6 +1,7 @@
 // Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
 export { VERSION } from '../engine/version.js';
 
+import { LastingSession, type MortalSession, type Reports } from './lasting-session.js';
 import { type FromWorker, fromWords } from './protocol.js';
 import type { Session } from './session.js';
 import { sharedModule } from './shared-module.js';
@@ -16,14 +17,22 @@ export interface SessionOptions {
   readonly patience?: number;
   /** Another way to make the worker, for pages that must load it from elsewhere, and for tests. */
   readonly makeWorker?: () => WorkerLike;
+  /** Who is told when a worker was lost. */
+  readonly reports?: Reports;
 }
 
 /**
  * A session, ready to open; session.where says where it runs. All sessions of a page share one compiled module and one worker.
  * A content security policy, a cross-origin script, an old browser: whatever keeps a worker from starting, training goes on
- * in the page. Rejects with a GlassboxError only when the engine cannot be loaded there either.
+ * in the page. One whose worker is lost goes on in another, from its last snapshot. Rejects with a GlassboxError only when the
+ * engine cannot be loaded in the page either.
  */
 export async function createSession(options: SessionOptions = {}): Promise<Session> {
+  const first = await connect(options);
+  return first.where === 'page' ? first : new LastingSession(first, () => connect(options), options.reports);
+}
+
+async function connect(options: SessionOptions): Promise<MortalSession> {
   const wasmUrl = options.wasmUrl === undefined ? '' : absolute(options.wasmUrl);
   if (options.prefer !== 'page') {
     try {

@@ -39,6 +39,8 @@ export type Order =
   | { readonly order: 'want'; readonly wants: Wants; readonly sameMaps?: boolean }
   /** The last frame was drawn; the next may come. */
   | { readonly order: 'taken' }
+  /** Answered with 'alive' as soon as the batch under way is done. */
+  | { readonly order: 'beat' }
   /** The session is over: its network is forgotten. */
   | { readonly order: 'end' };
 
@@ -60,6 +62,7 @@ export interface ErrorWords {
 
 export type FromWorker =
   | { readonly event: 'ready' }
+  | { readonly event: 'alive' }
   /** Nothing will come of this worker. */
   | { readonly event: 'unready'; readonly error: ErrorWords }
   | { readonly event: 'frame'; readonly frame: Frame }

@@ -63,7 +63,7 @@ export function serve(
         else if (message.order === 'setSpeed') driver?.setSpeed(message.speed);
         else if (message.order === 'setStops') driver?.setStops(message.rules);
         else if (message.order === 'want') driver?.want(message.wants, message.sameMaps);
-        else driver?.taken();
+        else if (message.order === 'taken') driver?.taken();
       } catch (error) {
         post({ event: 'failed', error: toWords(error) }, []);
       }
@@ -71,7 +71,8 @@ export function serve(
   };
 
   const receive = (message: ToWorker) => {
-    if (waiting) waiting.push(message);
+    if ('order' in message && message.order === 'beat') post({ event: 'alive' }, []);
+    else if (waiting) waiting.push(message);
     else if (isRare(message) && !extras.carriedOver) void fetchFor(message);
     else handle(message);
   };

@@ -45,10 +45,15 @@ class Member implements WorkerLike {
     this.#home = home;
     this.#port = port;
     port.onmessage = (event) => this.onmessage?.(event);
+    port.onmessageerror = () => this.condemn('what it said could not be read');
   }
 
   postMessage(message: ToWorker): void {
     this.#port.postMessage(message);
+  }
+
+  condemn(reason: string): void {
+    condemn(this.#home, reason);
   }
 
   terminate(): void {
@@ -62,14 +67,19 @@ class Member implements WorkerLike {
   }
 }
 
+/** It is dead for all of them, and the next session starts another. */
+function condemn(home: Shared, message: string): void {
+  home.worker.terminate();
+  if (shared === home) shared = null;
+  for (const member of [...home.members]) member.onerror?.(new ErrorEvent('error', { message }));
+}
+
 function share(): Shared {
   const worker = startWorker();
   const home: Shared = { worker, members: new Set() };
-  // It is dead for all of them, and the next session starts another.
   worker.onerror = (event) => {
     event.preventDefault();
-    if (shared === home) shared = null;
-    for (const member of [...home.members]) member.onerror?.(event);
+    condemn(home, event.message);
   };
   return home;
 }

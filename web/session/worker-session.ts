@@ -9,8 +9,10 @@ import type {
   TrainingOptions,
 } from '../engine/types.js';
 import { checkWants } from './check-wants.js';
+import { Heartbeat } from './heartbeat.js';
 import { Listeners, report } from './listeners.js';
-import { nextPicture } from './pace.js';
+import { after, nextPicture } from './pace.js';
+import { type Load, loadOf, patienceFor } from './patience.js';
 import {
   type FromWorker,
   fromWords,
@@ -25,11 +27,14 @@ import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants
 export interface WorkerLike {
   postMessage(message: ToWorker): void;
   terminate(): void;
+  /** It is dead: ended, for all who share it. */
+  condemn?(reason: string): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
 interface Pending {
+  readonly request: Request;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -47,16 +52,40 @@ export class WorkerSession implements Session {
   #held: Wants | undefined;
   /** The rows for maps that the worker has already: a grid is 40 kB, and wants change in most frames. */
   #mapped: Float32Array | undefined;
+  readonly #heartbeat: Heartbeat;
+  /** What the longest piece of the worker's work depends on. */
+  #load: Load = { parameters: 0, rows: 0 };
+  #wants: Wants = {};
+  /** It trains, for all that is known. */
+  #playing = false;
   /** Why nothing more can be asked of it. */
   #over: string | undefined;
+  #lost: string | undefined;
+  /** Told once, when the worker stopped or does not answer any more, before what was asked of it is rejected. */
+  onLost: ((reason: string) => void) | null = null;
 
-  /** The worker must have said 'ready'; from here on it belongs to the session. drawn is for tests. */
-  constructor(worker: WorkerLike, drawn: (callback: () => void) => void = nextPicture) {
+  /** The worker must have said 'ready'; from here on it belongs to the session. drawn and later are for tests. */
+  constructor(worker: WorkerLike, drawn: (callback: () => void) => void = nextPicture, later = after) {
     this.#worker = worker;
     this.#drawn = drawn;
+    this.#heartbeat = new Heartbeat({
+      after: later,
+      ask: () => this.#post({ order: 'beat' }),
+      patience: () =>
+        patienceFor(
+          [...this.#pending.values()].map(({ request }) => request),
+          this.#load,
+          this.#wants,
+        ),
+      dead: (seconds) => this.#lose(`the training worker did not answer for ${seconds} seconds`),
+    });
     worker.onmessage = (event) => this.#receive(event.data);
-    worker.onerror = (event) =>
-      this.#end(`the training worker stopped (${event.message || 'no reason given'}); open another session`);
+    worker.onerror = (event) => this.#lose(`the training worker stopped (${event.message || 'no reason given'})`);
+  }
+
+  /** Why its worker is no more; undefined while it is there, and after dispose. */
+  get lost(): string | undefined {
+    return this.#lost;
   }
 
   async open(spec: SessionSpec): Promise<Frame> {
@@ -65,6 +94,8 @@ export class WorkerSession implements Session {
     try {
       const frame = await this.#ask('open', spec);
       this.#layers = spec.resume?.layers ?? spec.network.layers;
+      this.#load = loadOf(spec);
+      this.#wants = {};
       this.#held = undefined;
       return this.#show(frame);
     } finally {
@@ -76,7 +107,9 @@ export class WorkerSession implements Session {
   }
 
   play(): void {
+    this.#playing = true;
     this.#post({ order: 'play' });
+    this.#watch();
   }
 
   async pause(): Promise<Frame> {
@@ -114,6 +147,7 @@ export class WorkerSession implements Session {
     const news = sameMaps ? rest : wants;
     checkWants(news, this.#layers);
     this.#mapped = mapInputs?.inputs;
+    this.#wants = wants;
     this.#post({ order: 'want', wants: news, sameMaps });
   }
 
@@ -158,8 +192,13 @@ export class WorkerSession implements Session {
   }
 
   dispose(): void {
-    this.#listeners.clear();
     this.#end('this session was disposed; make another one');
+  }
+
+  /** While it has something to do it must give signs of life. */
+  #watch(): void {
+    if (this.#over === undefined && (this.#playing || this.#pending.size > 0)) this.#heartbeat.start();
+    else this.#heartbeat.stop();
   }
 
   #post(message: ToWorker): void {
@@ -172,24 +211,29 @@ export class WorkerSession implements Session {
   ): Promise<Requests[Name]['result']> {
     if (this.#over !== undefined) fail('disposed', `Session.${request}`, this.#over);
     const id = ++this.#lastId;
+    const message = { request, id, args } as unknown as Request;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { request: message, resolve, reject });
       try {
-        this.#worker.postMessage({ request, id, args } as unknown as Request);
+        this.#worker.postMessage(message);
       } catch (error) {
         this.#pending.delete(id); // something in it cannot be cloned
         reject(error);
       }
+      this.#watch();
     });
   }
 
   #receive(message: FromWorker): void {
+    this.#heartbeat.heard();
     if (message.event === 'frame') {
+      this.#heardOf(message.frame);
       this.#listeners.tell(message.frame);
       this.#drawn(() => this.#post({ order: 'taken' }));
     } else if (message.event === 'answer' || message.event === 'refusal') {
       const pending = this.#pending.get(message.id);
       this.#pending.delete(message.id);
+      this.#watch();
       if (message.event === 'answer') pending?.resolve(message.result as never);
       else pending?.reject(fromWords(message.error));
     } else if (message.event === 'failed') {
@@ -197,19 +241,35 @@ export class WorkerSession implements Session {
     }
   }
 
+  #heardOf({ playing }: Frame): void {
+    this.#playing = playing;
+    this.#watch();
+  }
+
   #show(frame: Frame): Frame {
+    this.#heardOf(frame);
     this.#listeners.tell(frame);
     return frame;
   }
 
-  #end(reason: string): void {
+  #lose(reason: string): void {
+    if (this.#over !== undefined) return;
+    this.#lost = reason;
+    this.onLost?.(reason);
+    this.#end(`${reason}; open another session`, () => this.#worker.condemn?.('it did not answer any more'));
+  }
+
+  #end(reason: string, condemn?: () => void): void {
     if (this.#over !== undefined) return;
     this.#over = reason;
     this.#worker.onmessage = null;
     this.#worker.onerror = null;
+    this.#heartbeat.stop();
+    condemn?.();
     this.#worker.terminate();
     for (const { reject } of this.#pending.values()) reject(endError(reason));
     this.#pending.clear();
+    this.#listeners.clear();
   }
 }
 
