@@ -134,7 +134,7 @@ test('the table: metrics, the largest errors first, and a row to follow', async 
   await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
   const number = Number((await row.getByRole('button').textContent())?.replace(' test', '')) - 1;
   const source = await page.evaluate(() => {
-    const { scene, followedRow } = document.querySelector('glassbox-model') as GlassboxModel;
+    const { scene, followedRow } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     if (!scene || !followedRow) return -1;
     return (followedRow.set === 0 ? scene.problem.train : scene.problem.test).source[followedRow.row];
   });
@@ -213,7 +213,7 @@ test('the metrics fit the task, for training and test rows', async ({ page }) =>
   await choosePreset(page, 'penguins');
   await table.scrollIntoViewIfNeeded();
   const { train, test } = await page.evaluate(() => {
-    const problem = (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem;
+    const problem = (document.querySelector('glassbox-model') as GlassboxModel).experiment.scene?.problem;
     return { train: problem?.train.rows ?? 0, test: problem?.test.rows ?? 0 };
   });
   await classes(train, test, ['Adélie', 'Chinstrap', 'Gentoo']);

@@ -6,16 +6,16 @@ import { expect } from './page.js';
 /** What the model holds of the data now. */
 export const held = (page: Page) =>
   page.evaluate(() => {
-    const { lab, scene } = document.querySelector('glassbox-model') as GlassboxModel;
-    const { data } = lab;
+    const { recipe, scene } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
+    const { data } = recipe;
     return {
-      dataset: lab.settings.dataset,
+      dataset: recipe.settings.dataset,
       kind: data?.kind ?? null,
       points: data?.kind === 'points' ? data.points.points.map((point) => ({ ...point })) : [],
       classes: data?.kind === 'points' ? data.points.classes : 0,
       rows: scene?.problem.table.rows ?? 0,
-      layers: [...lab.settings.layers],
-      features: [...lab.features],
+      layers: [...recipe.settings.layers],
+      features: [...recipe.features],
       task: scene?.problem.task,
     };
   });

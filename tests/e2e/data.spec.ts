@@ -12,7 +12,7 @@ test('a data set chosen by its picture starts anew with it, and undo brings the 
   await expect.poll(async () => (await held(page)).rows).toBe(150);
   expect((await held(page)).task).toBe('multiclass');
   await expect(panel(page).locator('glassbox-setting[name=noise]')).toHaveCount(0);
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).undo());
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.undo());
   await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
 });
 
@@ -52,7 +52,9 @@ test('other inputs made of the two columns', async ({ page }) => {
 test.describe('points', () => {
   test('by mouse: added, moved, painted and erased, with the weights kept', async ({ page }) => {
     await openPage(page);
-    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', 30));
+    await page.evaluate(() =>
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', 30),
+    );
     const trained = await state(page);
     const at = await startDrawing(page);
     const put = async (x: number, y: number) => page.mouse.click(at(x, y).x, at(x, y).y);
@@ -118,7 +120,7 @@ test.describe('points', () => {
     await openPage(page);
     const parts = () =>
       page.evaluate(() => {
-        const problem = (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem;
+        const problem = (document.querySelector('glassbox-model') as GlassboxModel).experiment.scene?.problem;
         return { train: [...(problem?.train.source ?? [])], test: [...(problem?.test.source ?? [])] };
       });
     const before = await parts();

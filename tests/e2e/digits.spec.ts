@@ -9,7 +9,7 @@ const act = (page: Page, name: string) => page.locator('glassbox-digit').getByRo
 const epochs = (page: Page, count: number) =>
   page.evaluate(async (times) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    for (let i = 0; i < times; i++) await model.advance('epoch');
+    for (let i = 0; i < times; i++) await model.experiment.advance('epoch');
   }, count);
 
 const zero = [50, 8, 30, 18, 22, 50, 30, 82, 50, 92, 70, 82, 78, 50, 70, 18, 50, 8];
@@ -111,7 +111,9 @@ test('the panel is there only while the data are digits; a followed row is shown
   await choosePreset(page, 'digits');
   await expect(page.locator('glassbox-digit')).toContainText(/training row 1, a \d/);
   const before = await pixels(page, 'glassbox-network');
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).follow({ set: 1, row: 3 }));
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.follow({ set: 1, row: 3 }),
+  );
   await expect(page.locator('glassbox-digit')).toContainText(/test row 4, a \d/);
   expect(before).not.toBe('');
   const rows = page.locator('glassbox-table .rows tbody tr');

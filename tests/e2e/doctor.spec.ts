@@ -29,7 +29,7 @@ test('neurons that are all alike are told at once, and random weights help', asy
     const all: { text: string; alike: boolean }[] = [];
     new MutationObserver(() => {
       const text = root.querySelector('.sentence')?.textContent ?? '';
-      all.push({ text, alike: model.frame?.parameters.every((value) => value === 0) ?? true });
+      all.push({ text, alike: model.experiment.frame?.parameters.every((value) => value === 0) ?? true });
     }).observe(root, { childList: true, characterData: true, subtree: true });
     return all;
   });
@@ -48,7 +48,7 @@ test('a step is told once, and the look of the doctor is not told as another', a
   const told = await page.evaluateHandle(() => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const epochs: number[] = [];
-    model.addEventListener('glassbox-tick', () => epochs.push(model.frame?.tick.epoch ?? Number.NaN));
+    model.addEventListener('glassbox-tick', () => epochs.push(model.experiment.frame?.tick.epoch ?? Number.NaN));
     return epochs;
   });
   await doctorLooked(page, async () => {
@@ -83,7 +83,7 @@ test('a finding can be left as it is', async ({ page }) => {
 
 const lab = (page: Page) =>
   page.evaluate(() => {
-    const { settings, lab: now, scene } = document.querySelector('glassbox-model') as GlassboxModel;
+    const { settings, recipe: now, scene } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     const { activations, initializer, learningRate, scaling, seed } = settings;
     const inputs = scene?.inputNames.join(', ');
     return {
@@ -97,10 +97,13 @@ const lab = (page: Page) =>
     };
   });
 const advance = (page: Page, epochs: number) =>
-  page.evaluate((count) => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', count), epochs);
+  page.evaluate(
+    (count) => (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', count),
+    epochs,
+  );
 const setData = (page: Page, data: OwnData) =>
   page.evaluate(
-    (own) => (document.querySelector('glassbox-model') as GlassboxModel).setData(own, { label: 'Data' }),
+    (own) => (document.querySelector('glassbox-model') as GlassboxModel).experiment.setData(own, { label: 'Data' }),
     data,
   );
 
@@ -158,7 +161,7 @@ test('numbers that ran away never show as none, and undo leads back to them', as
     await control(page, 'Play').click();
     await page.waitForFunction(() => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
-      return model.frame?.tick.diverged || (model.frame?.tick.epoch ?? 0) > 60;
+      return model.experiment.frame?.tick.diverged || (model.experiment.frame?.tick.epoch ?? 0) > 60;
     });
     await answered(page);
     await showsOnlyNumbers(page);
@@ -194,7 +197,7 @@ test('silent ReLUs: leaky ones', async ({ page }) => {
   await open(page, { preset: 'circle', activations: ['relu', 'relu', 'tanh'], learningRate: 1 });
   await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    for (let neuron = 0; neuron < 4; neuron++) await model.setParameter({ layer: 0, neuron }, -60);
+    for (let neuron = 0; neuron < 4; neuron++) await model.experiment.setParameter({ layer: 0, neuron }, -60);
   });
   await advance(page, 1);
   await expect(doctor(page)).toContainText('0 for every row');
@@ -270,7 +273,7 @@ test('overfitting: back to the lowest test cost', async ({ page }) => {
   await expect.poll(async () => (await state(page)).epoch).toBe(best);
   expect((await state(page)).playing).toBe(false);
   const lowest = await page.evaluate(() => {
-    const { tape, frame } = document.querySelector('glassbox-model') as GlassboxModel;
+    const { tape, frame } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     return [Math.min(...tape.entries.map(({ testLoss }) => testLoss ?? 1)), frame?.tick.testLoss];
   });
   expect(lowest[0]).toBe(lowest[1]);

@@ -53,7 +53,7 @@ test('plus and minus on the keyboard, at the layer that is chosen', async ({ pag
 test('a network of 8 layers of 64 is drawn, and no larger one is made', async ({ page }) => {
   await openPage(page);
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).change(
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.change(
       { layers: [2, 64, 64, 64, 64, 64, 64, 64, 64, 1] },
       { label: 'Large' },
     ),
@@ -84,7 +84,7 @@ test('a bias and a weight are set by hand, and set back by undo', async ({ page 
   await field.fill('a lot');
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).undo());
+  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.undo());
   await expect.poll(async () => (await state(page)).parameters).toEqual(parameters);
 });
 
@@ -162,7 +162,7 @@ test('a network that is changed while it learns keeps what fits, and learns on',
   await untilEpoch(page, epoch + 5);
   expect((await state(page)).playing).toBe(true);
   const first = await page.evaluate(
-    () => (document.querySelector('glassbox-model') as GlassboxModel).frame?.history.epochs[0],
+    () => (document.querySelector('glassbox-model') as GlassboxModel).experiment.frame?.history.epochs[0],
   );
   expect(first).toBe(0);
   await page.keyboard.press('Escape');
@@ -225,7 +225,7 @@ test('changes faster than networks open are all made, and undo and redo keep up'
   const done = await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const changes = [
-      model.change({ layers: [2, 3, 3, 3, 1] }, { label: 'Shape' }),
+      model.experiment.change({ layers: [2, 3, 3, 3, 1] }, { label: 'Shape' }),
       model.set('learningRate', 0.1),
       model.set('optimizer', 'adam'),
       model.set('noise', 20),
@@ -240,12 +240,15 @@ test('changes faster than networks open are all made, and undo and redo keep up'
     const seen: string[] = [];
     const note = () => seen.push(model.settings.layers.join('-') + (model.error && `: ${model.error}`));
     await Promise.all([
-      model.undo().then(note),
-      model.undo().then(note),
-      model.redo().then(note),
-      model.redo().then(note),
+      model.experiment.undo().then(note),
+      model.experiment.undo().then(note),
+      model.experiment.redo().then(note),
+      model.experiment.redo().then(note),
     ]);
-    await Promise.all([model.change({ layers: [2, 7, 1] }, { label: 'Other' }), model.undo()]).then(note);
+    await Promise.all([
+      model.experiment.change({ layers: [2, 7, 1] }, { label: 'Other' }),
+      model.experiment.undo(),
+    ]).then(note);
     return seen;
   });
   expect(shapes).toEqual(['2-10-2-1', '2-4-2-1', '2-10-2-1', '2-3-3-3-1', '2-3-3-3-1']);

@@ -45,7 +45,7 @@ const inside = (frame: Frame) =>
     .evaluate(() => {
       const lab = document.querySelector('glassbox-playground') as GlassboxPlayground | null;
       if (!lab || !customElements.get('glassbox-playground')) return null;
-      const { frame, settings, playing, session, scene } = lab.model;
+      const { frame, settings, playing, session, scene } = lab.model.experiment;
       if (!frame || !scene) return null;
       const { epoch, loss } = frame.tick;
       return { epoch, loss, playing, where: session?.where, preset: settings.preset, rate: settings.learningRate };

@@ -16,7 +16,7 @@ async function open(page: Page, preset: PresetName, epochs = 40): Promise<void> 
     async ([name, count]) => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
       await model.open({ preset: name });
-      await model.advance('epoch', count);
+      await model.experiment.advance('epoch', count);
       await customElements.whenDefined('glassbox-enlarged');
     },
     [preset, epochs] as const,
@@ -113,7 +113,7 @@ test('the numbers that are said are those of the map', async ({ page }) => {
   await page.mouse.move(at.x, at.y);
   await expect(card(page)).toBeVisible();
   const [low, high] = await page.evaluate(() => {
-    const { frame } = document.querySelector('glassbox-model') as GlassboxModel;
+    const { frame } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     const maps = frame?.maps;
     const values = maps?.layers[1]?.subarray(maps.rows, 2 * maps.rows) ?? new Float32Array();
     return [Math.min(...values).toFixed(2), Math.max(...values).toFixed(2)];

@@ -37,7 +37,7 @@ async function trained(page: Page, epochs: number): Promise<void> {
 /** What the page's network answers to the first five training rows. */
 const answers = (page: Page) =>
   page.evaluate(async () => {
-    const { scene, session } = document.querySelector('glassbox-model') as GlassboxModel;
+    const { scene, session } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     if (!scene || !session) throw new Error('nothing open');
     const inputs = scene.problem.train.inputs.slice(0, 5 * scene.problem.inputs.length);
     return { inputs: [...inputs], outputs: [...(await session.predict(inputs))] };

@@ -6,7 +6,7 @@ const stage = (page: Page) => page.locator('glassbox-network .stage');
 const freeze = (page: Page) => page.locator('glassbox-parameter').getByRole('checkbox', { name: 'Freeze' });
 const title = (page: Page) => page.locator('glassbox-network .title');
 const frozen = (page: Page) =>
-  page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).frame?.frozen ?? []);
+  page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.frame?.frozen ?? []);
 
 /** By keyboard: input 1, then its line to hidden neuron 1. */
 async function chooseWeight(page: Page): Promise<void> {

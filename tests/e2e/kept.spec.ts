@@ -13,7 +13,7 @@ const untilKept = (page: Page) =>
   expect
     .poll(() =>
       page.evaluate(async () => {
-        const { tape: kept, frame } = document.querySelector('glassbox-model') as GlassboxModel;
+        const { tape: kept, frame } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
         const { entries } = kept;
         const { link, tape } = JSON.parse(sessionStorage.getItem('glassbox.work') ?? '{}') as {
           link?: string;
@@ -66,19 +66,24 @@ test('a reload loses nothing, and the work can be deleted', async ({ page }) => 
 test('a reload goes on bit for bit, with the tape and the cost so far', async ({ page }) => {
   const link = './?adam#v=1&optimizer=adam&learningRate=0.01&regularization=dropout&regularizationRate=0.2';
   const epochs = (count: number) =>
-    page.evaluate((n) => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', n), count);
+    page.evaluate(
+      (n) => (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', n),
+      count,
+    );
   const history = () =>
     page.evaluate(() => {
-      const { history } = (document.querySelector('glassbox-model') as GlassboxModel).frame ?? {};
+      const { history } = (document.querySelector('glassbox-model') as GlassboxModel).experiment.frame ?? {};
       return history && { epochs: [...history.epochs], loss: [...history.loss] };
     });
   const moments = () =>
     page.evaluate(() =>
-      (document.querySelector('glassbox-model') as GlassboxModel).tape.entries.map(({ epoch, step, loss }) => ({
-        epoch,
-        step,
-        loss,
-      })),
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.tape.entries.map(
+        ({ epoch, step, loss }) => ({
+          epoch,
+          step,
+          loss,
+        }),
+      ),
     );
   const slider = page.getByLabel('Tape');
   await openPage(page, link);
@@ -148,14 +153,14 @@ const largeTable = () => {
 const openTable = (page: Page, text: string) =>
   page.evaluate(
     (csv) =>
-      (document.querySelector('glassbox-model') as GlassboxModel).setData(
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.setData(
         { kind: 'csv', text: csv, options: {}, choice: { inputs: [0, 1], target: 2, task: 'binary' } },
         { label: 'Open a table' },
       ),
     text,
   );
 const rows = (page: Page) =>
-  page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).scene?.problem.table.rows);
+  page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.scene?.problem.table.rows);
 
 test('a table too large for a link is there again after a reload, and on the way back', async ({ page }) => {
   await openPage(page);
@@ -212,8 +217,14 @@ test("points of one's own, another network and its weights are there again after
   await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const points = Array.from({ length: 2_000 }, (_, i) => ({ x: (i % 90) / 15 - 3, y: i / 400 - 2.5, label: i % 3 }));
-    await model.setData({ kind: 'points', points: { kind: 'classes', classes: 3, points } }, { label: 'Points' });
-    await model.change({ layers: [2, 64, 64, 64, 3], learningRate: 0.1, stopEpochs: 500 }, { label: 'Large' });
+    await model.experiment.setData(
+      { kind: 'points', points: { kind: 'classes', classes: 3, points } },
+      { label: 'Points' },
+    );
+    await model.experiment.change(
+      { layers: [2, 64, 64, 64, 3], learningRate: 0.1, stopEpochs: 500 },
+      { label: 'Large' },
+    );
   });
   await shape(page).toBe('2-64-64-64-3');
   await control(page, 'Batch').click();

@@ -79,7 +79,7 @@ async function compare(page: Page, name: string): Promise<void> {
 async function train(page: Page, epochs: number): Promise<void> {
   await openPage(page);
   await page.evaluate(
-    (count) => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', count),
+    (count) => (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', count),
     epochs,
   );
 }

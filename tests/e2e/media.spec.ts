@@ -30,7 +30,9 @@ const pressable = (page: Page) =>
 
 test('on paper: the network, the map, the cost, the words and the numbers, and nothing to press', async ({ page }) => {
   await openPage(page);
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', 20));
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', 20),
+  );
   // The width of A4 between its margins.
   await page.setViewportSize({ width: 680, height: 960 });
   await page.emulateMedia({ media: 'print' });
@@ -138,7 +140,8 @@ test.describe('by touch, at 375 px', () => {
 
 test('single keys do nothing while something is typed', async ({ page }) => {
   await openPage(page);
-  const epoch = () => page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).frame?.tick.step);
+  const epoch = () =>
+    page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.frame?.tick.step);
   await page.locator('.run glassbox-setting[name=learning-rate] input[type=text]').focus();
   await page.keyboard.type('eb');
   await page.keyboard.press('Escape');
@@ -176,7 +179,9 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
   'several classes': async (page) => {
     await open(page, { preset: 'penguins' });
-    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', 5));
+    await page.evaluate(() =>
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', 5),
+    );
   },
 };
 

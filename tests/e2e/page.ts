@@ -44,7 +44,7 @@ export async function openPage(page: Page, url = './'): Promise<void> {
 export async function ready(page: Page, preset?: PresetName): Promise<void> {
   await page.waitForFunction((wanted) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel | null;
-    return model?.scene && model.frame && (!wanted || model.settings.preset === wanted);
+    return model?.experiment.scene && model.experiment.frame && (!wanted || model.settings.preset === wanted);
   }, preset);
 }
 
@@ -84,7 +84,7 @@ export interface State {
 export function state(page: Page): Promise<State> {
   return page.evaluate(() => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    const frame = model.frame;
+    const frame = model.experiment.frame;
     if (!frame) throw new Error('no frame yet');
     const { epoch, step, loss } = frame.tick;
     return {
@@ -94,7 +94,7 @@ export function state(page: Page): Promise<State> {
       playing: model.playing,
       learningRate: model.settings.learningRate,
       parameters: [...frame.parameters],
-      where: model.session?.where,
+      where: model.experiment.session?.where,
     };
   });
 }
@@ -106,7 +106,7 @@ export const control = (page: Page, name: 'Play' | 'Pause' | 'Epoch' | 'Batch' |
 export async function untilEpoch(page: Page, epoch: number): Promise<void> {
   await page.waitForFunction((wanted) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    return (model.frame?.tick.epoch ?? 0) >= wanted;
+    return (model.experiment.frame?.tick.epoch ?? 0) >= wanted;
   }, epoch);
 }
 

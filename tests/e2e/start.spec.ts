@@ -15,7 +15,7 @@ test('while it trains, what is drawn and what is read keep up, and end exact', a
   await openPage(page);
   const read = page.locator('glassbox-value[of="epoch"] .number').first();
   const model = () => page.evaluateHandle(() => document.querySelector('glassbox-model') as GlassboxModel);
-  const epoch = async () => (await model()).evaluate(({ frame }) => frame?.tick.epoch ?? 0);
+  const epoch = async () => (await model()).evaluate(({ experiment }) => experiment.frame?.tick.epoch ?? 0);
   await (await model()).evaluate((element) => element.play());
   await expect.poll(epoch).toBeGreaterThan(20);
   await (await model()).evaluate((element) => element.pause());

@@ -28,7 +28,7 @@ test('the tape goes back to a moment, shows the page as it was, and goes on from
   await slider.press('End');
   await expect.poll(async () => (await state(page)).parameters).toEqual(tenth.parameters);
   const points = () =>
-    page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).frame?.history.length);
+    page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.frame?.history.length);
   expect(await points()).toBe(11);
 
   // On from the middle: the same run again, bit by bit, and what came after is another future.
@@ -58,17 +58,18 @@ test('the tape remembers the settings, the network and the data of its time', as
   const slider = page.getByLabel('Tape');
   const lab = () =>
     page.evaluate(() => {
-      const { settings, lab } = document.querySelector('glassbox-model') as GlassboxModel;
+      const { settings, recipe } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
       const { learningRate, optimizer, regularization, layers, testShare } = settings;
       return {
         ...{ learningRate, optimizer, regularization, testShare, layers: layers.join('-') },
-        features: lab.features.join(' '),
-        points: lab.data?.kind === 'points' ? lab.data.points.points.length : 0,
+        features: recipe.features.join(' '),
+        points: recipe.data?.kind === 'points' ? recipe.data.points.points.length : 0,
       };
     });
   const change = (settings: Partial<Settings>) =>
     page.evaluate(
-      (given) => (document.querySelector('glassbox-model') as GlassboxModel).change(given, { label: 'Change' }),
+      (given) =>
+        (document.querySelector('glassbox-model') as GlassboxModel).experiment.change(given, { label: 'Change' }),
       settings,
     );
   const epochs = async (count: number) => {
@@ -96,7 +97,7 @@ test('the tape remembers the settings, the network and the data of its time', as
   const second = await lab();
   await change({ layers: [2, 6, 2, 1], testShare: 0.3 });
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).setFeatures(['x1', 'x2', 'x1Squared']),
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.setFeatures(['x1', 'x2', 'x1Squared']),
   );
   await epochs(2);
   const last = await state(page);
@@ -140,7 +141,9 @@ test('the tape remembers the settings, the network and the data of its time', as
 test('what was frozen then is frozen again, and what was not is free', async ({ page }) => {
   await openPage(page);
   const frozen = () =>
-    page.evaluate(() => [...((document.querySelector('glassbox-model') as GlassboxModel).frame?.frozen ?? [])]);
+    page.evaluate(() => [
+      ...((document.querySelector('glassbox-model') as GlassboxModel).experiment.frame?.frozen ?? []),
+    ]);
   const epoch = async (to: number) => {
     await control(page, 'Epoch').click();
     await expect.poll(async () => (await state(page)).epoch).toBe(to);
@@ -148,7 +151,10 @@ test('what was frozen then is frozen again, and what was not is free', async ({ 
   await epoch(1);
   await epoch(2);
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).freeze({ layer: 0, neuron: 1, input: 0 }, true),
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.freeze(
+      { layer: 0, neuron: 1, input: 0 },
+      true,
+    ),
   );
   await expect.poll(frozen).toEqual([2]);
   await epoch(3);

@@ -118,7 +118,9 @@ test('the same seed gives the same picture', async ({ page }) => {
   await openPage(page);
   const parts = ['glassbox-network', 'glassbox-boundary', 'glassbox-loss'];
   const train = async () => {
-    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).advance('epoch', 40));
+    await page.evaluate(() =>
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.advance('epoch', 40),
+    );
     const pictures: string[] = [];
     for (const part of parts) pictures.push(await pixels(page, part));
     return pictures;

@@ -5,7 +5,7 @@ import type { GlassboxModel } from '../../web/parts/index.js';
 /** All that was asked of the session is answered, and the page has drawn since: what has not happened by now does not. */
 export function answered(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    await (document.querySelector('glassbox-model') as GlassboxModel).session?.snapshot();
+    await (document.querySelector('glassbox-model') as GlassboxModel).experiment.session?.snapshot();
     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
   });
 }
@@ -38,7 +38,7 @@ export async function rested(page: Page, frames = 4): Promise<void> {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     let before = '';
     for (let same = 0; same < enough; ) {
-      await model.session?.snapshot();
+      await model.experiment.session?.snapshot();
       await new Promise(requestAnimationFrame);
       const now = seen();
       same = now === before && now.startsWith('0 ') ? same + 1 : 0;
@@ -51,8 +51,8 @@ export async function rested(page: Page, frames = 4): Promise<void> {
 export function framesLater(page: Page, count: number): Promise<void> {
   return page.evaluate(async (wanted) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    const goal = (model.frame?.serial ?? 0) + wanted;
-    while (model.playing && (model.frame?.serial ?? 0) < goal) await new Promise(requestAnimationFrame);
+    const goal = (model.experiment.frame?.serial ?? 0) + wanted;
+    while (model.playing && (model.experiment.frame?.serial ?? 0) < goal) await new Promise(requestAnimationFrame);
     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
   }, count);
 }
@@ -65,8 +65,8 @@ export async function doctorLooked(page: Page, action: () => Promise<unknown>, t
     if (model.isCounted) return;
     model.isCounted = true;
     // Only for a look does a frame carry the answers of all layers and the gradient.
-    model.session?.subscribe(({ gradient, activations }) => {
-      const isLook = gradient && activations?.length === (model.scene?.layers.length ?? 0) - 1;
+    model.experiment.session?.subscribe(({ gradient, activations }) => {
+      const isLook = gradient && activations?.length === (model.experiment.scene?.layers.length ?? 0) - 1;
       if (isLook) model.looks = (model.looks ?? 0) + 1;
     });
   });
@@ -74,8 +74,8 @@ export async function doctorLooked(page: Page, action: () => Promise<unknown>, t
   // What ran away is judged by itself, without a look.
   await page.waitForFunction(
     (wanted) => {
-      const { looks = 0, frame } = document.querySelector('glassbox-model') as GlassboxModel & { looks?: number };
-      return looks >= wanted || frame?.tick.diverged !== undefined;
+      const { looks = 0, experiment } = document.querySelector('glassbox-model') as GlassboxModel & { looks?: number };
+      return looks >= wanted || experiment.frame?.tick.diverged !== undefined;
     },
     times,
     { timeout: 30_000 },

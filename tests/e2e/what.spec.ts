@@ -17,7 +17,7 @@ async function open(page: Page, preset: PresetName = 'circle', epochs = 20): Pro
     async ([name, count]) => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
       if (model.settings.preset !== name) await model.open({ preset: name });
-      await model.advance('epoch', count);
+      await model.experiment.advance('epoch', count);
     },
     [preset, epochs] as const,
   );
@@ -207,7 +207,9 @@ test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
   await page.getByRole('tab', { name: 'Shock' }).click();
   await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'false');
   expect((await state(page)).parameters).toEqual(before.parameters);
-  expect(await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).followedRow)).toEqual({
+  expect(
+    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.followedRow),
+  ).toEqual({
     set: 0,
     row: 0,
   });

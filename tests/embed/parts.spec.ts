@@ -150,7 +150,7 @@ test('one step, one tick, and the weights ease to where it has brought them', as
     }
     time += 1000;
     pictures.push(await picture());
-    await model.session?.snapshot();
+    await model.experiment.session?.snapshot();
     return { ticks, different: new Set(pictures).size, pictures: pictures.length };
   });
   // The last two are of the same numbers.

@@ -1,19 +1,18 @@
-// From settings to a trained network, in Node, with what a picture needs of it. The same session code as in the page, one epoch
-// at a time as at its usual speed, so the numbers are the page's to the last bit.
+// From settings to a trained network, in Node, with what a picture needs of it. The same experiment as in the page, one epoch at a time as
+// at its usual speed, so the numbers are the page's to the last bit.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as making from '../core/data/features.js';
-import { loadOwnData } from '../core/data/own-data.js';
-import { fileOf, loadProblem, makeProblem, type Problem, problemOptions } from '../core/data/sets/index.js';
 import type { LinkState } from '../core/link/link.js';
-import { type StopReason, StopWatch } from '../core/run/stop-rules.js';
+import type { StopReason } from '../core/run/stop-rules.js';
 import { createEngine } from '../engine/index-node.js';
-import { type Followed, followedOf } from '../experiment/followed.js';
-import { type MapPlan, planMaps } from '../experiment/map-plan.js';
-import { resumed } from '../experiment/resume.js';
-import { makeScene, networkInputs, type Scene } from '../experiment/scene.js';
-import { specOf, stopsOf } from '../experiment/spec.js';
-import { Runner } from '../session/runner.js';
+import { Experiment } from '../experiment/experiment.js';
+import type { Followed } from '../experiment/followed.js';
+import type { MapPlan } from '../experiment/map-plan.js';
+import type { Need } from '../experiment/needs.js';
+import type { Scene } from '../experiment/scene.js';
+import type { View } from '../experiment/view.js';
+import { after, now, type Pace } from '../session/pace.js';
+import { PageSession } from '../session/page-session.js';
 import type { Frame } from '../session/session.js';
 import { Refusal } from './refusal.js';
 
@@ -38,42 +37,73 @@ function dataFile(name: string): string {
   return readFileSync(found, 'utf8');
 }
 
-function openProblem({ settings, data }: LinkState): Problem {
-  if (data) {
-    const result = loadOwnData(data, settings);
-    if (!result.ok) throw new Refusal(result.error);
-    return makeProblem(result.value.table, problemOptions(settings));
-  }
-  const file = fileOf(settings.dataset);
-  const result = loadProblem(settings, file === undefined ? undefined : dataFile(file));
-  if (!result.ok) throw new Refusal(result.error);
-  return result.problem;
+/** Nothing is drawn meanwhile, and nobody watches: an epoch follows at once, whatever speed the settings name. */
+class StillSession extends PageSession {
+  override setSpeed(): void {}
 }
+
+const pace: Pace = {
+  now,
+  after,
+  soon(callback) {
+    const turn = setImmediate(callback);
+    return () => clearImmediate(turn);
+  },
+  slice: 12,
+};
+
+/** What any still may show. */
+function needsOf({ domain, layers }: Scene): Need[] {
+  const answers = domain.length === 0 ? layers.slice(1).map((_, layer): Need => `answers of ${layer}`) : [];
+  return ['maps', 'rows', 'trace', ...answers];
+}
+
+/** Takes frames as they are. */
+const still = (scene: Scene): View => ({
+  tellsProblem: false,
+  currentNeeds: () => needsOf(scene),
+  receive() {},
+  refused() {},
+  sceneChanged() {},
+  stateChanged() {},
+  pointChanged() {},
+});
 
 /** Trains until so many epochs are done in all, or until a stop rule or numbers that run away end it. */
 export async function train(state: LinkState, epochs: number): Promise<Trained> {
-  const { settings, features, trained } = state;
-  const problem = openProblem(state);
-  const scene = makeScene(settings, problem, features, making);
-  const spec = specOf(settings, problem, (inputs, rows) => networkInputs(scene, inputs, rows));
-  if (trained) Object.assign(spec, resumed(settings, trained));
-  const runner = new Runner(await createEngine());
+  let ended = () => {};
+  const end = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const experiment = new Experiment({
+    openSession: async () => new StillSession(await createEngine(), pace),
+    readFile: async (name) => dataFile(name),
+    say: (what) => {
+      if (what === 'complete' || what === 'diverged' || what === 'error') ended();
+    },
+  });
   try {
-    runner.open(spec);
-    const watch = new StopWatch(stopsOf(settings), runner.tick);
-    let stopped: StopReason | null = null;
-    while (!stopped && runner.epoch < epochs && runner.train('epoch', 1, true).fine) stopped = watch.look(runner.tick);
-    const plan = planMaps(scene, false);
-    // As in the page, where the first training row is followed until another is chosen.
-    const followed = followedOf(scene, { set: 0, row: 0 });
-    runner.want({
-      predictions: true,
-      trace: { input: followed.input, target: followed.target },
-      ...(scene.domain.length === 0 && { activationsOf: scene.layers.slice(1).map((_, layer) => layer) }),
-      ...(plan && { mapInputs: { id: plan.id, inputs: plan.inputs, rows: plan.columns * plan.rows } }),
-    });
-    return { state, scene, frame: runner.frame(false), plan, followed, stopped };
+    await experiment.openState(state);
+    experiment.epochs = epochs;
+    if (!experiment.error && (experiment.frame?.tick.epoch ?? 0) < epochs) {
+      experiment.play();
+      await end;
+    }
+    const { scene } = experiment;
+    if (!scene || experiment.error) throw new Refusal(experiment.error);
+    const stopped = stoppedBy(experiment.frame?.stopped, state.settings.stopEpochs);
+    experiment.addView(still(scene));
+    await experiment.pause();
+    const { frame, followed } = experiment;
+    if (!frame || !followed) throw new Refusal(experiment.error);
+    return { state, scene, frame, plan: frame.maps ? experiment.plan(frame.maps.id) : null, followed, stopped };
   } finally {
-    runner.dispose();
+    experiment.session?.dispose();
   }
+}
+
+/** The epochs that were asked for are no rule of the settings, unless these name the same. */
+function stoppedBy(reason: StopReason | undefined, stopEpochs: number): StopReason | null {
+  if (!reason || (reason.rule === 'epochs' && reason.epoch !== stopEpochs)) return null;
+  return reason;
 }

@@ -1,4 +1,4 @@
-// From settings to a problem: fetches the file where the data were measured. Files are fetched once.
+// From a recipe to a problem: the data set's table, read from a file where it was measured, or a person's own data.
 
 import type { OwnData } from '../core/data/own-data.js';
 import { makeProblem, type Problem, problemOptions } from '../core/data/problem.js';
@@ -7,26 +7,8 @@ import { fileOf } from '../core/settings/datasets.js';
 import type { Settings } from '../core/settings/settings.js';
 import { ownDataLoader } from './own-data-loader.js';
 
-const texts = new Map<string, Promise<string>>();
-
-function fetchText(url: URL): Promise<string> {
-  const known = texts.get(url.href);
-  if (known) return known;
-  const text = fetch(url).then(
-    (response) => {
-      if (!response.ok)
-        throw new Error(`${url.pathname}: the data could not be loaded (the server answered ${response.status}).`);
-      return response.text();
-    },
-    () => {
-      throw new Error(`${url.pathname}: the data could not be loaded. Is the page still connected?`);
-    },
-  );
-  // A failure is not remembered: the next attempt may succeed.
-  text.catch(() => texts.delete(url.href));
-  texts.set(url.href, text);
-  return text;
-}
+/** Reads one of the files of measured data, by its name. Rejects with a sentence. */
+export type ReadFile = (name: string) => Promise<string>;
 
 export interface Opened {
   problem: Problem;
@@ -34,22 +16,19 @@ export interface Opened {
   notes: readonly string[];
 }
 
-/** Where the CSV file of that name is. */
-export type FileAddress = (name: string) => URL;
-
-/** `own`: data to take instead of those that the settings name. Throws an Error with a sentence. */
-export async function openProblem(settings: Settings, addressOf: FileAddress, own?: OwnData): Promise<Opened> {
+/** own: data to take instead of the data set that the settings name. Throws an Error with a sentence. */
+export async function openProblem(settings: Settings, read: ReadFile, own?: OwnData): Promise<Opened> {
   if (own) {
     const result = (await ownDataLoader())(own, settings);
     if (!result.ok) throw new Error(result.error);
     const { table, notes } = result.value;
     return { problem: makeProblem(table, problemOptions(settings)), notes };
   }
-  return { problem: makeProblem(await openTable(settings, addressOf), problemOptions(settings)), notes: [] };
+  return { problem: makeProblem(await openTable(settings, read), problemOptions(settings)), notes: [] };
 }
 
 /** A data set's observations alone, to look at before it is chosen. Throws an Error with a sentence. */
-export async function openTable(settings: Settings, addressOf: FileAddress): Promise<Table> {
+export async function openTable(settings: Settings, read: ReadFile): Promise<Table> {
   const { dataset, seed, noise } = settings;
   const file = fileOf(dataset);
   // Only the one way of making a table that is needed is fetched.
@@ -58,7 +37,7 @@ export async function openTable(settings: Settings, addressOf: FileAddress): Pro
     if (isMade(dataset)) return makeTable(dataset, { seed, noise });
   }
   const [csv, { isMeasured, readTable }] = await Promise.all([
-    fetchText(addressOf(file ?? '')),
+    read(file ?? ''),
     import('../core/data/sets/measured.js'),
   ]);
   if (!isMeasured(dataset)) throw new Error(`${dataset}: there is no way to make these data.`);

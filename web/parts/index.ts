@@ -1,12 +1,12 @@
 // The custom elements, and the one call that makes them known to the page.
 
+import { Edits } from '../experiment/edits.js';
+import { editing } from '../experiment/experiment.js';
 import { define } from './base/define.js';
 import { dataElements } from './data/elements.js';
 import { loadLater } from './later.js';
 import { GlassboxBoundary } from './learned/boundary.js';
 import { GlassboxModel } from './model/model.js';
-import { ModelByHand } from './model/model-by-hand.js';
-import { ModelHands } from './model/model-hands.js';
 import { handElements } from './network/interaction.js';
 import { GlassboxLayers } from './network/layers.js';
 import { GlassboxNetwork } from './network/network.js';
@@ -43,7 +43,7 @@ const elements = {
  * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again.
  */
 export function defineElements(): Promise<void> {
-  ModelByHand.Hands = ModelHands;
+  editing.Edits = Edits;
   define(elements);
   return loadLater().catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import type { GlassboxModel } from '../parts/index.js';
 export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
   let isLoading = false;
   model.addEventListener('glassbox-ready', () => {
-    const isDigits = model.scene !== null && asksForDigits(model.scene.problem);
+    const isDigits = model.experiment.scene !== null && asksForDigits(model.experiment.scene.problem);
     panel.hidden = !isDigits;
     if (!isDigits || isLoading) return;
     isLoading = true;

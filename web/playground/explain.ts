@@ -14,7 +14,7 @@ export function listenToTabs(tabs: HTMLElement, model: GlassboxModel): void {
       if (panel) panel.hidden = !is;
     }
     // What nobody sees any more is explained no longer.
-    model.explain = null;
+    model.experiment.explain = null;
   };
 
   tabs.addEventListener('click', (event) => {

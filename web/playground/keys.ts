@@ -18,8 +18,8 @@ function travel(model: GlassboxModel, event: KeyboardEvent): boolean {
   if (at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === 'text')) return false;
   if (document.querySelector(':modal') || at?.closest('dialog')) return false;
   const key = event.key.toLowerCase();
-  if (key === 'y' || (key === 'z' && event.shiftKey)) void model.redo();
-  else if (key === 'z') void model.undo();
+  if (key === 'y' || (key === 'z' && event.shiftKey)) void model.experiment.redo();
+  else if (key === 'z') void model.experiment.undo();
   else return false;
   return true;
 }
@@ -39,9 +39,9 @@ export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: G
       if (pressable(at)) return;
       event.preventDefault();
       if (!event.repeat) model.toggle();
-    } else if (key === 'e') void model.advance('epoch');
-    else if (key === 'b') void model.advance('step');
-    else if (key === 's') void model.advance('row');
+    } else if (key === 'e') void model.experiment.advance('epoch');
+    else if (key === 'b') void model.experiment.advance('step');
+    else if (key === 's') void model.experiment.advance('row');
     else if (key === '?') void what.toggle();
     else if (key === 'r' && !event.repeat) void model.reset();
   });

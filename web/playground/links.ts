@@ -1,8 +1,10 @@
-// The page's address, its history and the work kept in the browser: all three hold the lab as a link.
+// The page's address, its history and the work kept in the browser: all three hold the recipe as a link.
 import type { HideableControl } from '../core/link/hidden-controls.js';
 import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link/link.js';
 import { openLink } from '../core/link/open.js';
-import { loaderFor } from '../experiment/link-loader.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { loaderFor } from '../experiment/link.js';
+import type { Moment } from '../experiment/moments.js';
 import { loadOpenedData } from '../experiment/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
 import { KeptTables, largeTable } from './kept/tables.js';
@@ -23,8 +25,8 @@ const tableNotKept =
 const startsAfresh = 'What the optimizer remembered could not be read: it starts afresh, with the same weights.';
 
 /** What back and forward go through: other networks and other data. Each point and each neuron is for undo. */
-function placeOf({ lab }: GlassboxModel): string {
-  const { settings, data } = lab;
+function placeOf({ recipe }: Experiment): string {
+  const { settings, data } = recipe;
   const own = data?.kind === 'csv' ? data.text : data?.kind === 'formula' ? data.source : '';
   return [settings.preset, settings.dataset, data?.kind ?? '', own].join('\n');
 }
@@ -72,7 +74,7 @@ export class Links {
     this.#hide = hide;
     this.#model = model;
     this.#warn = warn;
-    model.keepsState = true;
+    model.experiment.keepsState = true;
     model.addEventListener('glassbox-ready', () => this.#ready());
     model.addEventListener('glassbox-change', () => this.#changed());
     model.addEventListener('glassbox-tick', () => {
@@ -117,7 +119,7 @@ export class Links {
     if (isNews) this.#hide(hidden);
   }
 
-  /** The lab as a link, with the weights of this moment if asked. */
+  /** The recipe as a link, with the weights of this moment if asked. */
   write(withWeights: boolean): WrittenLink {
     return encodeLink(this.#state(withWeights), loadOpenedData);
   }
@@ -138,18 +140,18 @@ export class Links {
   }
 
   #state(withWeights: boolean): LinkState {
-    const { lab, frame } = this.#model;
+    const { recipe, frame } = this.#model.experiment;
     const hidden = this.#hidden.length > 0 && { hidden: this.#hidden };
-    if (!withWeights || !frame) return { ...lab, ...hidden };
+    if (!withWeights || !frame) return { ...recipe, ...hidden };
     const { parameters, frozen, snapshot, history } = frame;
     const { epoch, step } = frame.tick;
     const trained = { parameters, epoch, step, history, ...(frozen && { frozen }), ...(snapshot && { snapshot }) };
-    return { ...lab, ...hidden, trained };
+    return { ...recipe, ...hidden, trained };
   }
 
   /** The whole of it, for this browser; a large table is named only. */
   #whole(withWeights: boolean): string {
-    return encodeKept(this.#state(withWeights), this.#tables.idOfLarge(this.#model.lab));
+    return encodeKept(this.#state(withWeights), this.#tables.idOfLarge(this.#model.experiment.recipe));
   }
 
   /** isOurs: it comes from this browser's storage, not from anywhere; then `moments` are the keys of its tape's. */
@@ -171,22 +173,22 @@ export class Links {
     const lost = id !== undefined && table === undefined;
     const said = lost ? problems.slice(0, 1) : problems;
     const opened = found?.state ?? state;
-    await this.#model.openState(opened, said, isOurs, found?.moments);
+    await this.#model.experiment.openState(opened, said, isOurs, found?.moments);
     if (turn !== this.#turn) return;
     if (this.#model.error && opened.trained?.snapshot) {
       const { snapshot, ...trained } = opened.trained;
-      await this.#model.openState({ ...opened, trained }, [...said, startsAfresh], isOurs, found?.moments);
+      await this.#model.experiment.openState({ ...opened, trained }, [...said, startsAfresh], isOurs, found?.moments);
     }
     this.#next = 'push';
   }
 
   #ready(): void {
-    const table = largeTable(this.#model.lab);
+    const table = largeTable(this.#model.experiment.recipe);
     if (table !== undefined) {
       void this.#tables.keep(table).then((could) => could || !this.keeps || this.#tell(tableNotKept));
     }
     const state = this.#whole(false);
-    const place = placeOf(this.#model);
+    const place = placeOf(this.#model.experiment);
     if (this.#next === 'replace' || state === this.#shown) {
       // The address one came by stays as it is.
       record('replace', this.#whole(true));
@@ -228,18 +230,18 @@ export class Links {
   /** What goes into no link of the address bar is in the history's state alone. */
   #address(): string {
     const bare = location.pathname + location.search;
-    if (largeTable(this.#model.lab) !== undefined) return bare;
+    if (largeTable(this.#model.experiment.recipe) !== undefined) return bare;
     const { text } = this.write(false);
     return text.length <= longestAddress ? text : bare;
   }
 
   #keep(): void {
-    if (!this.#opened || !this.#model.scene) return;
-    const isTrained = (this.#model.frame?.tick.step ?? 0) > 0;
+    if (!this.#opened || !this.#model.experiment.scene) return;
+    const isTrained = (this.#model.experiment.frame?.tick.step ?? 0) > 0;
     if (this.#forgotten && !isTrained) return;
     this.#forgotten = false;
     this.#kept = performance.now();
-    const { entries } = this.#model.tape;
+    const { entries } = this.#model.experiment.tape;
     if (entries.length > 0) this.#keepTape(entries);
     const tape = this.#tape?.keysOf(entries);
     const kept = { hash: location.hash, link: this.#whole(true), ...(tape && { tape }) };
@@ -249,7 +251,7 @@ export class Links {
     if (!inTab && !inBrowser && (this.#hasWork || isTrained)) this.#tell(nothingKept);
   }
 
-  #keepTape(entries: GlassboxModel['tape']['entries']): void {
+  #keepTape(entries: readonly Moment[]): void {
     if (this.#tape) this.#tape.keep(entries);
     else void this.#bringTape().then(() => this.#tape && this.#keep());
   }

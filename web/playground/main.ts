@@ -53,9 +53,9 @@ function tellNow(): void {
   clearTimeout(tellTimer);
   tellTimer = undefined;
   told = performance.now();
-  const { scene, frame } = model;
+  const { scene, frame } = model.experiment;
   if (stories && scene && frame)
-    render(stories.tell(model.settings, { scene, frame, followed: model.followedRow }), story);
+    render(stories.tell(model.settings, { scene, frame, followed: model.experiment.followedRow }), story);
 }
 
 function tellSoon(): void {
@@ -66,7 +66,7 @@ function tellSoon(): void {
 let announced = 0;
 
 function announceNow(): void {
-  const { scene, frame } = model;
+  const { scene, frame } = model.experiment;
   if (!stories || !scene || !frame) return;
   announced = performance.now();
   const text = stories.announcement({ scene, frame, followed: null });
@@ -83,13 +83,15 @@ model.addEventListener('glassbox-ready', () => {
 });
 model.addEventListener('glassbox-tick', () => {
   tellSoon();
-  const due = model.playing ? performance.now() - announced > announcePace : (model.frame?.tick.step ?? 0) > 0;
+  const due = model.playing
+    ? performance.now() - announced > announcePace
+    : (model.experiment.frame?.tick.step ?? 0) > 0;
   if (due) announceNow();
 });
 model.addEventListener('glassbox-change', tellNow);
 
 const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
-  model.scene ? choose(chosen) : void links.start(),
+  model.experiment.scene ? choose(chosen) : void links.start(),
 );
 const links = new Links(
   model,

@@ -27,11 +27,11 @@ export function showNotices(
   model.addEventListener('glassbox-error', (event) => {
     const { message } = (event as CustomEvent<{ message: string }>).detail;
     failed = true;
-    show(html`<p>${model.scene ? 'That did not work: ' : 'The network could not be started: '}${message}</p>
+    show(html`<p>${model.experiment.scene ? 'That did not work: ' : 'The network could not be started: '}${message}</p>
       <div><button class="first" type="button" @click=${() => {
         hide();
         retry();
-      }}>Try again</button>${model.scene ? html`<button type="button" @click=${hide}>Go on</button>` : nothing}</div>`);
+      }}>Try again</button>${model.experiment.scene ? html`<button type="button" @click=${hide}>Go on</button>` : nothing}</div>`);
   });
 
   model.addEventListener('glassbox-ready', (event) => {
@@ -40,7 +40,7 @@ export function showNotices(
     tell(problems);
   });
   model.addEventListener('glassbox-change', () => {
-    if (model.frame && model.scene && !model.error && failed) hide();
+    if (model.experiment.frame && model.experiment.scene && !model.error && failed) hide();
   });
   return tell;
 }

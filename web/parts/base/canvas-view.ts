@@ -103,7 +103,7 @@ export abstract class CanvasView extends ModelView {
 
   /** Draws in the next animation frame, or the one after it, once, however often it is asked. */
   protected requestPaint(): void {
-    const moves = this.model?.playing;
+    const moves = this.experiment?.playing;
     // What moves is not drawn while nobody sees it.
     if (this.isConnected && (this.active || !moves)) turns.ask(this.#draw, moves ? this.effort : 0);
   }

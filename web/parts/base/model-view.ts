@@ -1,26 +1,12 @@
 // How a part finds its model: the one named by `for`, else the one around it; a model that comes later announces itself.
 import { LitElement } from 'lit';
+import type { Experiment } from '../../experiment/experiment.js';
+import type { Need } from '../../experiment/needs.js';
+import type { View } from '../../experiment/view.js';
 import type { Frame } from '../../session/session.js';
 import type { GlassboxModel } from '../model/model.js';
 import { refuseDisabled } from './focus.js';
 import { Poster } from './poster.js';
-
-/**
- * What a view wants computed for each frame beside tick, parameters and history. predictions: for each row, where the
- * picture is made of them (not where a map or curve is drawn); rows: for each row, always.
- */
-export type Need = 'maps' | 'predictions' | 'rows' | 'trace' | 'gradient' | AnswersOf;
-/** What the neurons of a weight layer, from 0, answer to every row of the data. */
-export type AnswersOf = `answers of ${number}`;
-
-/** The weight layers whose answers are needed, of a network that has `count` of them. */
-export function layersAsked(needs: Iterable<Need>, count: number): number[] {
-  const layers = [...needs].flatMap((need) => (need.startsWith('answers of ') ? [Number(need.slice(11))] : []));
-  return layers.filter((layer) => layer < count);
-}
-
-/** While training, what is read changes at most this often, in milliseconds: faster, nobody can follow. */
-export const readable = 90;
 
 export const modelAnnouncement = 'glassbox-model-here';
 
@@ -44,7 +30,7 @@ function around(element: Element): GlassboxModel | null {
   return null;
 }
 
-export abstract class ModelView extends LitElement {
+export abstract class ModelView extends LitElement implements View {
   static override properties = { for: { type: String }, poster: { type: String } };
 
   /** The id of the model; not needed inside one. */
@@ -52,10 +38,16 @@ export abstract class ModelView extends LitElement {
   /** An image until the part runs, and where it cannot; the text between the tags is its alternative. */
   declare poster: string | undefined;
 
-  protected model: GlassboxModel | null = null;
+  /** Null until there is a model to look at. */
+  protected experiment: Experiment | null = null;
+  #model: GlassboxModel | null = null;
   /** Computed only while `active`. */
   protected get needs(): readonly Need[] {
     return [];
+  }
+  /** '' when the model has none. */
+  protected get modelId(): string {
+    return this.#model?.id ?? '';
   }
   #stop: (() => void) | null = null;
   #active = true;
@@ -84,7 +76,7 @@ export abstract class ModelView extends LitElement {
   protected set active(value: boolean) {
     if (value === this.#active) return;
     this.#active = value;
-    this.model?.needsChanged();
+    this.experiment?.needsChanged();
   }
 
   currentNeeds(): readonly Need[] {
@@ -113,14 +105,15 @@ export abstract class ModelView extends LitElement {
     const root = this.getRootNode() as Document | ShadowRoot;
     const named = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : null;
     const found = this.for ? modelOf(named) : around(this);
-    if (found === this.model) return;
+    if (found === this.#model) return;
     this.#leave();
-    this.model = found;
+    this.#model = found;
     if (!found) return;
+    this.experiment = found.experiment;
     this.#stop = found.addView(this);
     this.sceneChanged();
     this.#tellPoster();
-    if (found.frame) this.receive(found.frame);
+    if (found.experiment.frame) this.receive(found.experiment.frame);
   };
 
   /** The model has a frame. toRead: its numbers are due, too. */
@@ -142,18 +135,18 @@ export abstract class ModelView extends LitElement {
   }
 
   #tellPoster(): void {
-    const { model } = this;
-    if (model?.frame) this.#poster?.done();
-    else this.#poster?.wait(model?.teller === this ? model.error : '');
+    if (this.experiment?.frame) this.#poster?.done();
+    else this.#poster?.wait(this.#model?.teller === this ? this.#model.error : '');
   }
 
   #leave(): void {
     this.#stop?.();
     this.#stop = null;
-    this.model = null;
+    this.#model = null;
+    this.experiment = null;
   }
 
-  /** The model opened something else; model.scene may be null after an error. */
+  /** The model opened something else; its scene may be null after an error. */
   sceneChanged(): void {}
   /** New numbers to draw. Called often: no text and no Lit update here, and drawing belongs in the next animation frame. */
   frameArrived(_frame: Frame): void {}
@@ -161,6 +154,6 @@ export abstract class ModelView extends LitElement {
   numbersArrived(_frame: Frame): void {}
   /** Another observation is followed or another step explained, or the model began or ceased to play. */
   stateChanged(): void {}
-  /** Another neuron or weight is pointed at: model.pointed. */
+  /** Another neuron or weight is pointed at: experiment.pointed. */
   pointChanged(): void {}
 }

@@ -2,8 +2,9 @@
 // while nobody sees it, except when the network is another one: what scrolls into view then has its size already.
 import type { CSSResultGroup } from 'lit';
 import type { Theme } from '../../draw/theme.js';
+import { readable } from '../../experiment/view.js';
 import type { Frame } from '../../session/session.js';
-import { ModelView, readable } from './model-view.js';
+import { ModelView } from './model-view.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
 
@@ -67,7 +68,7 @@ export abstract class NumbersView extends ModelView {
 
   #soon(): void {
     if (this.#frame || this.#timer !== undefined || !this.isConnected) return;
-    const wait = this.model?.playing ? this.#shown + readable - performance.now() : 0;
+    const wait = this.experiment?.playing ? this.#shown + readable - performance.now() : 0;
     if (wait > 0) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;

@@ -102,7 +102,7 @@ export class GlassboxDataCsv extends ModelView {
 
   /** Opens the dialog: with the file in use, or with nothing yet. */
   open(): void {
-    const data = this.model?.lab.data;
+    const data = this.experiment?.recipe.data;
     if (this.#text === '' && data?.kind === 'csv') {
       this.#read(data.text, data.options);
       this.#choose(data.choice);
@@ -170,7 +170,7 @@ export class GlassboxDataCsv extends ModelView {
     const csv = this.parsed?.ok ? this.parsed.value : null;
     const error =
       this.parsed && !this.parsed.ok ? this.parsed.error : this.made && !this.made.ok ? this.made.error : '';
-    const before = this.model?.scene ? ' The data that were there before are still there.' : '';
+    const before = this.experiment?.scene ? ' The data that were there before are still there.' : '';
     return html`
       ${this.dragging ? html`<div class="drop"><b>Drop a CSV file to look at it</b></div>` : nothing}
       <dialog aria-labelledby="title" @keydown=${keepKeys} @close=${() => this.requestUpdate()}>
@@ -249,12 +249,12 @@ export class GlassboxDataCsv extends ModelView {
   }
 
   readonly #take = async (): Promise<void> => {
-    const { model, choice } = this;
-    if (!model || !choice || !this.parsed?.ok || !this.made?.ok) return;
+    const { experiment, choice } = this;
+    if (!experiment || !choice || !this.parsed?.ok || !this.made?.ok) return;
     const { header, delimiter } = this.parsed.value;
     this.#dialog?.close();
-    model.drawing = false;
-    await model.setData(
+    experiment.drawing = false;
+    await experiment.setData(
       { kind: 'csv', text: this.#text, options: { header, delimiter }, choice },
       { label: 'Open a CSV' },
     );

@@ -70,7 +70,7 @@ export class GlassboxData extends ModelView {
 
   override sceneChanged(): void {
     this.failed = '';
-    this.model?.prepare();
+    this.experiment?.prepare();
     this.requestUpdate();
   }
   override stateChanged(): void {
@@ -78,9 +78,9 @@ export class GlassboxData extends ModelView {
   }
 
   protected override render() {
-    const { model } = this;
-    const data = model?.lab.data;
-    const drawing = model?.drawing ?? false;
+    const { experiment } = this;
+    const data = experiment?.recipe.data;
+    const drawing = experiment?.drawing ?? false;
     const pressed = (on: boolean) => (on ? 'true' : 'false');
     return html`
       <glassbox-data-picker .for=${this.for}></glassbox-data-picker>
@@ -101,9 +101,9 @@ export class GlassboxData extends ModelView {
         <glassbox-setting name="test-share" .for=${this.for}></glassbox-setting>
         <glassbox-setting name="scaling" .for=${this.for}></glassbox-setting>
       </div>
-      ${model?.scene?.features ? html`<glassbox-data-features .for=${this.for}></glassbox-data-features>` : nothing}
+      ${experiment?.scene?.features ? html`<glassbox-data-features .for=${this.for}></glassbox-data-features>` : nothing}
       <div class="save">
-        <button type="button" title="The rows as they are, in their own units, with the part each belongs to." ?disabled=${!model?.scene} @click=${this.#save}>Save as CSV</button>
+        <button type="button" title="The rows as they are, in their own units, with the part each belongs to." ?disabled=${!experiment?.scene} @click=${this.#save}>Save as CSV</button>
         <label class="check" title="Beside each row what the network predicts for it now."><input id="predicted" type="checkbox"> with predictions</label>
       </div>
       ${this.failed ? html`<div class="problem" role="alert">${this.failed}</div>` : nothing}
@@ -118,18 +118,18 @@ export class GlassboxData extends ModelView {
 
   /** Noise belongs to what is made up; measured and drawn data keep what they came with. */
   get #hasNoise(): boolean {
-    const { model } = this;
-    if (!model) return false;
-    const { data } = model.lab;
-    return data ? data.kind === 'formula' : datasetCatalogue[model.settings.dataset].file === undefined;
+    const { experiment } = this;
+    if (!experiment) return false;
+    const { data } = experiment.recipe;
+    return data ? data.kind === 'formula' : datasetCatalogue[experiment.settings.dataset].file === undefined;
   }
 
   #about() {
-    const { model } = this;
-    const scene = model?.scene;
-    if (!model || !scene) return html`<div class="about caption"></div>`;
-    const { data } = model.lab;
-    const { about, source } = datasetWords[model.settings.dataset];
+    const { experiment } = this;
+    const scene = experiment?.scene;
+    if (!experiment || !scene) return html`<div class="about caption"></div>`;
+    const { data } = experiment.recipe;
+    const { about, source } = datasetWords[experiment.settings.dataset];
     const title =
       data?.kind === 'points'
         ? 'Your points'
@@ -137,7 +137,7 @@ export class GlassboxData extends ModelView {
           ? 'Your table'
           : data?.kind === 'formula'
             ? `y = ${data.source}`
-            : names.get(model.settings.dataset);
+            : names.get(experiment.settings.dataset);
     return html`<div class="about caption" part="about"><b>${title}</b>
       ${data ? nothing : html`<p>${about}</p>`}
       <p>${rowsOfScene(scene)}</p>
@@ -155,7 +155,7 @@ export class GlassboxData extends ModelView {
       ['Draw points', 'Put points of your own into the map; the network goes on learning with the weights it has.'],
       ['Open CSV', 'Choose, drop or paste a table; you see what was found in it before it is used.'],
       ['Formula', 'Points drawn by chance and the value your formula has there; a comparison makes two classes.'],
-      ...(this.model?.scene?.features
+      ...(this.experiment?.scene?.features
         ? [
             [
               'Inputs of the network',
@@ -188,16 +188,16 @@ export class GlassboxData extends ModelView {
   }
 
   readonly #draw = async (): Promise<void> => {
-    if (this.model && (await this.#loaded())) this.model.drawing = !this.model.drawing;
+    if (this.experiment && (await this.#loaded())) this.experiment.drawing = !this.experiment.drawing;
   };
 
   readonly #save = async (): Promise<void> => {
-    const { model } = this;
-    if (!model?.scene) return;
+    const { experiment } = this;
+    if (!experiment?.scene) return;
     const predicted = this.renderRoot.querySelector<HTMLInputElement>('#predicted')?.checked ?? false;
-    const name = model.lab.data?.kind ?? model.settings.dataset;
+    const name = experiment.recipe.data?.kind ?? experiment.settings.dataset;
     try {
-      download(`glassbox-${name}.csv`, await csvOf(model.scene, predicted ? model.session : null));
+      download(`glassbox-${name}.csv`, await csvOf(experiment.scene, predicted ? experiment.session : null));
       this.failed = '';
     } catch (error) {
       this.failed = `The data could not be saved: ${sentence(error)}`;

@@ -63,7 +63,7 @@ export class GlassboxDataFormula extends ModelView {
 
   /** Opens the dialog with the formula in use, if one is. */
   open(): void {
-    const data = this.model?.lab.data;
+    const data = this.experiment?.recipe.data;
     if (data?.kind === 'formula') {
       this.source = data.source;
       this.inputs = data.inputs === 1 ? 1 : 2;
@@ -78,7 +78,7 @@ export class GlassboxDataFormula extends ModelView {
   }
 
   #read(): Reading {
-    const { seed, noise } = this.model?.settings ?? { seed: 42, noise: 0 };
+    const { seed, noise } = this.experiment?.settings ?? { seed: 42, noise: 0 };
     const key = [this.inputs, seed, noise, this.source].join('|');
     if (this.#reading?.key === key) return this.#reading.of;
     const parsed = parseFormula(this.source, this.inputs);
@@ -144,10 +144,10 @@ export class GlassboxDataFormula extends ModelView {
   }
 
   readonly #take = async (): Promise<void> => {
-    const { model } = this;
-    if (!model || !this.#read().ok) return;
+    const { experiment } = this;
+    if (!experiment || !this.#read().ok) return;
     this.renderRoot.querySelector('dialog')?.close();
-    model.drawing = false;
-    await model.setData({ kind: 'formula', source: this.source, inputs: this.inputs }, { label: 'Formula' });
+    experiment.drawing = false;
+    await experiment.setData({ kind: 'formula', source: this.source, inputs: this.inputs }, { label: 'Formula' });
   };
 }

@@ -11,7 +11,7 @@ import type { Thumbnail } from '../../draw/thumbnail.js';
 import { openTable } from '../../experiment/source.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
-import { dataFiles } from '../model/data-home.js';
+import { dataReader } from '../model/data-home.js';
 import { thumbnailOf } from './thumbnail-of.js';
 
 const labels = new Map(datasetChoices.map(({ value, label }) => [value, label]));
@@ -83,11 +83,11 @@ export class GlassboxDataPicker extends ModelView {
   }
 
   async #load(): Promise<void> {
-    const addressOf = dataFiles(this.model?.dataBase);
+    const read = this.experiment?.readFile ?? dataReader(undefined);
     for (const dataset of datasetNames) {
       if (pictures.has(dataset)) continue;
       try {
-        const table = await openTable({ ...defaultSettings, dataset, noise: 0 }, addressOf);
+        const table = await openTable({ ...defaultSettings, dataset, noise: 0 }, read);
         pictures.set(dataset, thumbnailOf(table));
       } catch {
         // Without its picture a data set can still be chosen; choosing it says what is wrong.
@@ -97,9 +97,9 @@ export class GlassboxDataPicker extends ModelView {
   }
 
   protected override render() {
-    const own = this.model?.lab.data !== undefined;
-    const chosen = own ? null : this.model?.settings.dataset;
-    const kind = this.model?.scene?.problem.task === 'regression' ? 'numbers' : 'classes';
+    const own = this.experiment?.recipe.data !== undefined;
+    const chosen = own ? null : this.experiment?.settings.dataset;
+    const kind = this.experiment?.scene?.problem.task === 'regression' ? 'numbers' : 'classes';
     const stop = chosen ?? groups[0].names.find((name) => kindOf(name) === kind);
     return html`<div role="toolbar" aria-label="Data sets" data-kind=${kind} @keydown=${this.#key}>${groups.map(
       ({ id, title, names }) => html`<h3 id=${id}>${title}</h3>
@@ -128,8 +128,8 @@ export class GlassboxDataPicker extends ModelView {
   };
 
   #choose(dataset: DatasetName): void {
-    if (!this.model) return;
-    this.model.drawing = false;
-    void this.model.change({ dataset }, { label: 'Data' });
+    if (!this.experiment) return;
+    this.experiment.drawing = false;
+    void this.experiment.change({ dataset }, { label: 'Data' });
   }
 }

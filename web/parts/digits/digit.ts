@@ -91,7 +91,7 @@ export class GlassboxDigit extends CanvasView {
   }
 
   get #isDigits(): boolean {
-    const { scene } = this.model ?? {};
+    const { scene } = this.experiment ?? {};
     return scene !== undefined && scene !== null && asksForDigits(scene.problem);
   }
 
@@ -116,7 +116,7 @@ export class GlassboxDigit extends CanvasView {
 
   /** The row that is followed through the network, as a picture. */
   #followed() {
-    const { scene, followedRow } = this.model ?? {};
+    const { scene, followedRow } = this.experiment ?? {};
     const picture = scene && followedRow ? digitPicture(scene.problem, followedRow) : null;
     if (!scene || !followedRow || !picture) return nothing;
     const name = scene.problem.classNames[actualClass(scene.problem, followedRow)];
@@ -135,7 +135,7 @@ export class GlassboxDigit extends CanvasView {
 
   /** What the network makes of it now. */
   #read(): void {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     if (!scene || !frame || !this.#isDigits || this.#pen.strokes.length === 0) this.#shares = null;
     else {
       const input = digitInput(scene.problem.inputs, this.#counts);

@@ -48,7 +48,7 @@ export class GlassboxDigitWeights extends CanvasView {
   }
 
   override pointChanged(): void {
-    const at = this.model?.pointed;
+    const at = this.experiment?.pointed;
     const neuron =
       at?.kind === 'neuron' && at.layer === 1 ? at.neuron : at?.kind === 'weight' && at.layer === 0 ? at.neuron : null;
     if (neuron !== null && neuron < this.#count) this.#at = neuron;
@@ -60,7 +60,7 @@ export class GlassboxDigitWeights extends CanvasView {
   }
 
   get #count(): number {
-    return this.model?.scene?.layers[1] ?? 0;
+    return this.experiment?.scene?.layers[1] ?? 0;
   }
 
   #lay(): void {
@@ -72,7 +72,7 @@ export class GlassboxDigitWeights extends CanvasView {
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     context.clearRect(0, 0, this.width, this.height);
     if (!scene || !frame || scene.layers[0] !== digitEdge * digitEdge) return;
     if (this.#colours?.theme !== theme) this.#colours = { theme, list: weightColours(theme) };
@@ -96,7 +96,7 @@ export class GlassboxDigitWeights extends CanvasView {
 
   /** Its largest weights either way, with their places. */
   #words(): { title: string; detail: string } | null {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     if (!scene || !frame) return null;
     const own = frame.parameters.subarray(this.#at * 64, this.#at * 64 + 64);
     const place = (i: number) => `row ${Math.floor(i / digitEdge) + 1}, dot ${(i % digitEdge) + 1}`;

@@ -4,11 +4,11 @@ import { css, html, nothing } from 'lit';
 import { settingsTable } from '../../core/settings/settings.js';
 import { viewHelp } from '../../core/settings/view-help.js';
 import type { Theme } from '../../draw/theme.js';
+import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { classKey, outputKey } from '../base/legend.js';
-import type { Need } from '../base/model-view.js';
 import { readTheme } from '../base/theme-reader.js';
 import { scoreWords } from '../words/score-words.js';
 import { lensKind } from './lenses/kind.js';
@@ -63,8 +63,8 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   protected override render() {
-    const scene = this.model?.scene;
-    const drawing = this.model?.drawing ?? false;
+    const scene = this.experiment?.scene;
+    const drawing = this.experiment?.drawing ?? false;
     return html`
       <div class="stage ${this.#lens?.kind === 'map' ? 'map' : ''}" part="stage" tabindex="0" role="group" ?inert=${drawing}
         aria-label="What it has learned; up and down arrows follow one observation after another"
@@ -82,17 +82,17 @@ export class GlassboxBoundary extends CanvasView {
 
   /** How the map is looked at; not for points that are not there. */
   #views() {
-    const { model } = this;
-    if (!model) return nothing;
-    const heldOut = (model.scene?.problem.test.rows ?? 0) > 0;
+    const { experiment } = this;
+    if (!experiment) return nothing;
+    const heldOut = (experiment.scene?.problem.test.rows ?? 0) > 0;
     const toggle = (name: 'showTest' | 'discretize') =>
-      html`<label data-view=${name} title=${viewHelp[name]}><input type="checkbox" .checked=${model.settings[name]}
-        @change=${(event: Event) => model.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
+      html`<label data-view=${name} title=${viewHelp[name]}><input type="checkbox" .checked=${experiment.settings[name]}
+        @change=${(event: Event) => experiment.set(name, (event.target as HTMLInputElement).checked)}>${settingsTable[name].label}</label>`;
     return html`<div class="views caption" part="views">${heldOut ? toggle('showTest') : nothing}${toggle('discretize')}</div>`;
   }
 
   #keys() {
-    const problem = this.model?.scene?.problem;
+    const problem = this.experiment?.scene?.problem;
     if (!problem) return nothing;
     this.theme ??= readTheme(this);
     const { theme } = this;
@@ -106,7 +106,7 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override sceneChanged(): void {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     const before = this.#lens;
     this.#lens = null;
     if (scene) void this.#see(scene, before);
@@ -119,7 +119,7 @@ export class GlassboxBoundary extends CanvasView {
   async #see(scene: Scene, before: Lens | null): Promise<void> {
     // A lens that was fetched before is there again before the next picture.
     const lens = await loadLens(scene, before?.kind === lensKind(scene) ? before : null).catch(() => null);
-    if (this.model?.scene !== scene) return;
+    if (this.experiment?.scene !== scene) return;
     this.#lens = lens;
     this.requestUpdate();
     this.requestPaint();
@@ -127,7 +127,7 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override stateChanged(): void {
-    const { drawing = false, settings } = this.model ?? {};
+    const { drawing = false, settings } = this.experiment ?? {};
     const looks = [drawing, settings?.showTest, settings?.discretize].join();
     if (looks !== this.#looks) {
       this.#looks = looks;
@@ -146,24 +146,24 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
-    const { model } = this;
-    if (!this.#lens || !model?.frame || !model.scene) {
+    const { experiment } = this;
+    if (!this.#lens || !experiment?.frame || !experiment.scene) {
       context.clearRect(0, 0, this.width, this.height);
       return;
     }
-    const { frame } = model;
+    const { frame } = experiment;
     this.#lens.draw(context, theme, {
       width: this.width,
       height: this.height,
       frame,
-      plan: frame.maps ? model.plan(frame.maps.id) : null,
-      followed: model.followedRow,
+      plan: frame.maps ? experiment.plan(frame.maps.id) : null,
+      followed: experiment.followedRow,
       pointer: this.#pointer,
       output: this.output,
       note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
-      bare: model.drawing,
-      withoutTest: !model.settings.showTest,
-      discrete: model.settings.discretize,
+      bare: experiment.drawing,
+      withoutTest: !experiment.settings.showTest,
+      discrete: experiment.settings.discretize,
     });
     this.#readout();
   }
@@ -175,7 +175,7 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   #scoreText(): string {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     if (!scene || !frame) return '';
     return scoreWords(scene, frame, this.output);
   }
@@ -187,7 +187,7 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   protected override describe(): string {
-    if (!this.#lens || !this.model?.frame) return 'What the network has learned: nothing yet.';
+    if (!this.#lens || !this.experiment?.frame) return 'What the network has learned: nothing yet.';
     return `${this.#lens.describe()} ${this.#scoreText()}.`;
   }
 
@@ -208,7 +208,7 @@ export class GlassboxBoundary extends CanvasView {
     const box = this.canvas?.getBoundingClientRect();
     const touch = (event as PointerEvent).pointerType === 'touch';
     const found = box && this.#lens?.pick(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
-    if (found) this.model?.follow(found);
+    if (found) this.experiment?.follow(found);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -217,10 +217,10 @@ export class GlassboxBoundary extends CanvasView {
       this.requestPaint();
     }
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!by || !this.model) return;
+    if (!by || !this.experiment) return;
     event.preventDefault();
-    this.model.followNext(by);
+    this.experiment.followNext(by);
     const live = this.renderRoot.querySelector('[aria-live]');
-    if (live) live.textContent = `Following ${this.model.followed?.name ?? ''}`;
+    if (live) live.textContent = `Following ${this.experiment.followed?.name ?? ''}`;
   };
 }

@@ -1,21 +1,26 @@
-// <glassbox-model>: owns a session, opens what its settings say, and hands frames to the views that look at it.
-// Attributes are the settings of core's table in kebab-case; events: glassbox-ready, -tick, -change, -diverged, -complete.
-import { css, html, type PropertyValues } from 'lit';
+// <glassbox-model>: an experiment on a page. It opens what its attributes say when a view of it comes near, trains while somebody can see
+// it, and says what happens as events: glassbox-ready, -tick, -change, -diverged, -complete, -error, -point.
+// Attributes are the settings of core's table in kebab-case.
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import {
   attributeOf,
   parseSetting,
+  type SettingName,
   type Settings,
   settingNames,
   settingOfAttribute,
   settingsTable,
 } from '../../core/settings/settings.js';
+import { Experiment } from '../../experiment/experiment.js';
+import type { View } from '../../experiment/view.js';
+import { createSession } from '../../session/open-session.js';
 import type { StepUnit } from '../../session/session.js';
 import { wantsLessMotion } from '../base/less-motion.js';
 import { type ModelView, modelAnnouncement } from '../base/model-view.js';
-import { ModelByHand } from './model-by-hand.js';
+import { dataReader } from './data-home.js';
 import { OnScreen } from './on-screen.js';
 
-export class GlassboxModel extends ModelByHand {
+export class GlassboxModel extends LitElement {
   static override properties = {
     autoplay: { type: Boolean },
     dataBase: { type: String, attribute: 'data-base' },
@@ -44,12 +49,22 @@ export class GlassboxModel extends ModelByHand {
   /** Opens nothing by itself: the page calls open or openState. */
   declare manual: boolean;
 
-  #pausedByHiding = false;
+  /** What is being done: what views look at and change. */
+  readonly experiment = new Experiment({
+    openSession: () =>
+      createSession({
+        prefer: this.prefer === 'page' ? 'page' : 'worker',
+        ...(this.wasmUrl && { wasmUrl: this.wasmUrl }),
+      }),
+    readFile: (name) => dataReader(this.dataBase)(name),
+    say: (what, detail) => {
+      if (what === 'ready') this.#autoplayOnce();
+      this.dispatchEvent(new CustomEvent(`glassbox-${what}`, { detail, bubbles: true, composed: true }));
+    },
+  });
   #queued = false;
   /** Settings that wait for a view to come near. */
   #waiting: Partial<Settings> | null = null;
-  /** Play was asked for before there was anything to play. */
-  #playWhenReady = false;
   #autoplayed = false;
   readonly #onScreen = new OnScreen(() => this.#looked());
 
@@ -68,31 +83,28 @@ export class GlassboxModel extends ModelByHand {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('epochs')) this.now.session?.setStops(this.stopsOf(this.settings));
+    if (changed.has('epochs')) this.experiment.epochs = this.epochs;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#visibility);
+    document.addEventListener('visibilitychange', this.#sight);
     document.dispatchEvent(new CustomEvent(modelAnnouncement, { detail: this }));
-    // Moved in the page it goes on as it is.
-    if (!this.now.session) this.#openSoon();
+    // Moved in the page, or put back, it goes on where it was.
+    if (!this.experiment.unpark() && !this.experiment.session) this.#openSoon();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#visibility);
+    document.removeEventListener('visibilitychange', this.#sight);
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.now.opening++;
-      this.now.session?.dispose();
-      this.now.session = null;
-      this.now.resumedAt = null;
+      if (!this.isConnected) this.experiment.park();
     });
   }
 
-  override addView(view: ModelView): () => void {
-    const leave = super.addView(view);
+  /** Its pictures are looked at as well: what nobody can see is neither loaded nor trained. */
+  addView(view: ModelView): () => void {
+    const leave = this.experiment.addView(view);
     this.#onScreen.add(view);
     return () => {
       leave();
@@ -100,16 +112,23 @@ export class GlassboxModel extends ModelByHand {
     };
   }
 
+  /** The view that says what went wrong, for all of them; a page that opens it by itself also says that by itself. */
+  get teller(): View | undefined {
+    return this.manual ? undefined : this.experiment.teller;
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     const setting = settingOfAttribute(name);
     if (!setting || !this.hasUpdated || old === value) return;
-    if (value !== null && settingsTable[setting].change !== 'restart' && this.now.scene) {
+    if (value !== null && settingsTable[setting].change !== 'restart' && this.experiment.scene) {
       const parsed = parseSetting(setting, value);
-      if (parsed.ok) void this.set(setting, parsed.value);
-      else this.fail(parsed.error);
+      if (parsed.ok) void this.experiment.set(setting, parsed.value);
+      else this.experiment.fail(parsed.error);
     } else this.#openSoon();
   }
+
+  // Opening what the attributes say.
 
   /** Attributes often come several at once: opened once, after all of them. */
   #openSoon(): void {
@@ -118,20 +137,26 @@ export class GlassboxModel extends ModelByHand {
     queueMicrotask(() => {
       this.#queued = false;
       // A page may have taken it over meanwhile.
-      if (!this.isConnected || this.manual) return;
-      const given: Record<string, unknown> = {};
-      for (const name of settingNames) {
-        const text = this.getAttribute(attributeOf(name));
-        if (text === null) continue;
-        const parsed = parseSetting(name, text);
-        if (!parsed.ok) return this.fail(parsed.error);
-        given[name] = parsed.value;
-      }
-      this.#waiting = given as Partial<Settings>;
-      // Views are there before their code is, and are looked at as they are.
-      for (const view of this.#markedViews()) this.#onScreen.add(view);
-      if (this.#onScreen.near || this.now.scene) this.#openNow();
+      if (this.isConnected && !this.manual) this.#openAttributes();
     });
+  }
+
+  #openAttributes(): void {
+    const given: Record<string, unknown> = {};
+    for (const name of settingNames) {
+      const text = this.getAttribute(attributeOf(name));
+      if (text === null) continue;
+      const parsed = parseSetting(name, text);
+      if (!parsed.ok) {
+        this.experiment.fail(parsed.error);
+        return;
+      }
+      given[name] = parsed.value;
+    }
+    this.#waiting = given as Partial<Settings>;
+    // Views are there before their code is, and are looked at as they are.
+    for (const view of this.#markedViews()) this.#onScreen.add(view);
+    if (this.#onScreen.near || this.experiment.scene) this.#openWaiting();
   }
 
   /** What the page says will look at this model. */
@@ -141,64 +166,64 @@ export class GlassboxModel extends ModelByHand {
     return [...this.querySelectorAll('*'), ...named].filter((element) => element.localName.startsWith('glassbox-'));
   }
 
-  /** Opens what waits, if anything does. */
-  #openNow(): void {
+  /** What plays by itself and is playing goes on playing, whatever its attributes say now. */
+  #openWaiting(): void {
     const given = this.#waiting;
     this.#waiting = null;
-    if (given) void this.open(given);
+    if (!given) return;
+    const { playing } = this.experiment;
+    const opening = this.experiment.open(given);
+    if (this.autoplay && playing) void opening.then(() => this.experiment.play());
   }
 
+  #autoplayOnce(): void {
+    const starts = this.autoplay && !this.#autoplayed && !wantsLessMotion();
+    this.#autoplayed = true;
+    if (starts) this.experiment.play();
+  }
+
+  // Being seen.
+
   #looked(): void {
-    if (this.#waiting && this.#onScreen.near) this.#openNow();
+    if (this.#waiting && this.#onScreen.near) this.#openWaiting();
     this.#sight();
   }
 
-  override async open(given: Partial<Settings> = {}): Promise<void> {
+  /** In a hidden tab, or with every view off the screen. */
+  readonly #sight = (): void => this.experiment.hide(document.hidden || this.#onScreen.unseen);
+
+  // What a page or a script does to it.
+
+  get settings(): Readonly<Settings> {
+    return this.experiment.settings;
+  }
+  get playing(): boolean {
+    return this.experiment.playing;
+  }
+  /** Why there is nothing to see; '' when there is. */
+  get error(): string {
+    return this.experiment.error;
+  }
+
+  /** Opens a problem: what is left out comes from the preset that is named. What cannot be opened leaves the old one as it was. */
+  open(given: Partial<Settings> = {}): Promise<void> {
     this.#waiting = null;
-    await super.open(given);
+    return this.experiment.open(given);
   }
 
-  protected override say(type: string, detail: unknown): void {
-    super.say(type, detail);
-    if (type !== 'glassbox-ready') return;
-    const starts = this.autoplay && !this.#autoplayed && !wantsLessMotion();
-    this.#autoplayed = true;
-    if (!starts && !this.#playWhenReady) return;
-    this.#playWhenReady = false;
-    this.play();
+  /** Changes one setting: at once where training can go on, else by opening anew with it. */
+  set<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
+    return this.experiment.set(name, value);
   }
-
-  /** A page that opens it by itself also says by itself what went wrong. */
-  override get teller(): ModelView | undefined {
-    return this.manual ? undefined : super.teller;
-  }
-
-  // What people do.
 
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
-    if (!this.now.session || !this.now.scene) {
-      this.#playWhenReady = true;
-      this.#openNow();
-      return;
-    }
-    if (this.playing) return;
-    if (this.#hidden) {
-      this.#pausedByHiding = true;
-      return;
-    }
-    this.#pausedByHiding = false;
-    this.now.divergedAt = this.now.completedAt = -1;
-    // `epochs` may have been set a moment ago.
-    this.now.session.setStops(this.stopsOf(this.settings));
-    this.now.session.play();
+    this.experiment.play();
+    this.#openWaiting();
   }
 
-  async pause(): Promise<void> {
-    this.#pausedByHiding = false;
-    this.#playWhenReady = false;
-    this.now.resumedAt = null;
-    await this.show((session) => session.pause());
+  pause(): Promise<void> {
+    return this.experiment.pause();
   }
 
   toggle(): void {
@@ -206,16 +231,14 @@ export class GlassboxModel extends ModelByHand {
     else this.play();
   }
 
-  /** Pauses, then one batch ('step'), one row or one epoch. */
-  async advance(unit: StepUnit, count = 1): Promise<void> {
-    this.now.divergedAt = -1;
-    this.now.resumedAt = null;
-    await this.show((session) => session.step(unit, count));
+  /** Pauses, then so many batches ('step', the default), rows or epochs. */
+  step(unit: StepUnit = 'step', count = 1): Promise<void> {
+    return this.experiment.advance(unit, count);
   }
 
-  /** The same as advance, by the name the events and the engine use; by default one batch. */
-  step(unit: StepUnit = 'step', count = 1): Promise<void> {
-    return this.advance(unit, count);
+  /** The same first weights again; undo brings the trained ones back. */
+  reset(): Promise<void> {
+    return this.experiment.reset();
   }
 
   /**
@@ -223,7 +246,7 @@ export class GlassboxModel extends ModelByHand {
    * it behind a "#".
    */
   async getState({ weights = true } = {}): Promise<string> {
-    return (await import('./model-link.js')).linkOf(this, weights);
+    return (await import('../../experiment/link.js')).linkOf(this.experiment, weights);
   }
 
   /**
@@ -231,36 +254,9 @@ export class GlassboxModel extends ModelByHand {
    * such thing in a sentence.
    */
   async setState(state: string): Promise<void> {
-    const { openedLink } = await import('./model-link.js');
+    const { openedLink } = await import('../../experiment/link.js');
     const { state: read, problems } = await openedLink(String(state));
     this.#waiting = null;
-    await this.openState(read, problems);
+    await this.experiment.openState(read, problems);
   }
-
-  /** The same first weights again; undo brings the trained ones back. */
-  async reset(): Promise<void> {
-    if (!this.now.session || !this.now.scene) return;
-    await this.jump({ label: 'Reset' }, () => {
-      this.now.divergedAt = -1;
-      this.now.resumedAt = null;
-      return this.show((session) => session.reset());
-    });
-  }
-
-  /** In a hidden tab, or with every view off the screen. */
-  get #hidden(): boolean {
-    return document.hidden || this.#onScreen.unseen;
-  }
-
-  /** What nobody can see is not trained; it goes on where it was when it is seen again. */
-  #sight(): void {
-    if (this.#hidden && this.playing) {
-      void this.pause().then(() => {
-        this.#pausedByHiding = true;
-        this.#sight();
-      });
-    } else if (!this.#hidden && this.#pausedByHiding) this.play();
-  }
-
-  readonly #visibility = (): void => this.#sight();
 }

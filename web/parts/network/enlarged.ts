@@ -10,10 +10,10 @@ import { activationDomain } from '../../draw/scale.js';
 import type { Theme } from '../../draw/theme.js';
 import { toUnit, unitOf, unitUpTo } from '../../draw/value-range.js';
 import type { MapPlan } from '../../experiment/map-plan.js';
+import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
-import type { Need } from '../base/model-view.js';
 import { describeAddress } from '../words/network-words.js';
 import { answersOf, answerWords, type Subject, spanOf } from './neuron-outputs.js';
 
@@ -52,7 +52,7 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   protected override get needs(): readonly Need[] {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     if (!this.#subject || !scene) return [];
     if (scene.domain.length > 0) return ['maps', 'trace'];
     return this.#subject.layer > 0 ? [`answers of ${this.#subject.layer - 1}`, 'trace'] : ['trace'];
@@ -67,7 +67,7 @@ export class GlassboxEnlarged extends CanvasView {
     this.#subject = subject;
     this.style.setProperty('--_card', `${Math.round(width)}px`);
     this.setAttribute('side', side);
-    this.model?.needsChanged();
+    this.experiment?.needsChanged();
     this.requestPaint();
     this.requestDescription();
   }
@@ -76,7 +76,7 @@ export class GlassboxEnlarged extends CanvasView {
     if (!this.#subject) return;
     this.#subject = null;
     this.removeAttribute('side');
-    this.model?.needsChanged();
+    this.experiment?.needsChanged();
   }
 
   override sceneChanged(): void {
@@ -92,7 +92,7 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
-    const { scene, frame, followed } = this.model ?? {};
+    const { scene, frame, followed } = this.experiment ?? {};
     const subject = this.#subject;
     if (!subject || !scene || !frame) return;
     const plan = this.#plan(frame);
@@ -105,7 +105,7 @@ export class GlassboxEnlarged extends CanvasView {
     const size = { width: this.width, height: this.height };
     const axis = (input: number) => axisOf(scene, input);
     // Made inputs are not coordinates: where the observation lies is known only of the two columns themselves.
-    const row = this.model?.followedRow;
+    const row = this.experiment?.followedRow;
     const rows = row && (row.set === 0 ? scene.problem.train : scene.problem.test);
     const place = (input: number) =>
       rows && row ? axis(input).real(rows.inputs[row.row * scene.domain.length + input] ?? 0) : 0;
@@ -130,7 +130,7 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   #plan(frame: Frame): MapPlan | null {
-    return frame.maps ? (this.model?.plan(frame.maps.id) ?? null) : null;
+    return frame.maps ? (this.experiment?.plan(frame.maps.id) ?? null) : null;
   }
 
   #paintRaster(theme: Theme, plan: MapPlan, values: ArrayLike<number>, activation: string, isInput: boolean): Raster {
@@ -144,7 +144,7 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   #words(values: ArrayLike<number>): { title: string; text: string } {
-    const { scene, frame, followed } = this.model ?? {};
+    const { scene, frame, followed } = this.experiment ?? {};
     if (!scene || !frame || !this.#subject) return { title: '', text: '' };
     const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
     const { title } = describeAddress(scene, numbers, { kind: 'neuron', ...this.#subject });
@@ -163,7 +163,7 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   protected override describe(): string {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     const values = scene && frame && this.#subject ? answersOf(scene, frame, this.#plan(frame), this.#subject) : null;
     return values ? `Large: ${this.#words(values).title}` : 'A neuron, large';
   }

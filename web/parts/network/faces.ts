@@ -8,9 +8,9 @@ import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '..
 import type { Theme } from '../../draw/theme.js';
 import { unitOf } from '../../draw/value-range.js';
 import type { MapPlan } from '../../experiment/map-plan.js';
+import type { AnswersOf, Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
-import type { AnswersOf, Need } from '../base/model-view.js';
 import type { Spreads } from './spreads.js';
 
 /** More numbers than this (rows times neurons) are not worth a pass over all rows each frame while it trains. */

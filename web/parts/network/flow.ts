@@ -4,8 +4,8 @@ import { cost, weight } from '../../core/base/format.js';
 import { broughtForward, sentBack } from '../../core/network/blame.js';
 import { drawRibbons } from '../../draw/blame.js';
 import type { NetworkView } from '../../draw/network.js';
-import type { GlassboxModel } from '../model/model.js';
-import { observedBy } from '../model/observed.js';
+import type { Experiment } from '../../experiment/experiment.js';
+import { observedIn } from '../../experiment/observation.js';
 
 /** Milliseconds from one layer to the next. */
 const journey = 650;
@@ -21,9 +21,9 @@ export class Flow {
   }
 
   /** still: shown at its end at once. */
-  ribbons(model: GlassboxModel, now: number, still: boolean): NetworkView['ribbons'] | null {
-    const step = model.explain;
-    const numbers = observedBy(model);
+  ribbons(experiment: Experiment, now: number, still: boolean): NetworkView['ribbons'] | null {
+    const step = experiment.explain;
+    const numbers = observedIn(experiment);
     const name = step ? `${step.phase} ${step.layer}` : '';
     if (name !== this.#step) {
       this.#step = name;

@@ -4,8 +4,8 @@
 import { type Address, parameterOf, sameAddress } from '../../core/network/address.js';
 import type { NetworkLayout } from '../../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork } from '../../draw/network-pick.js';
+import type { Experiment } from '../../experiment/experiment.js';
 import { define } from '../base/define.js';
-import type { GlassboxModel } from '../model/model.js';
 import { describeAddress, type Numbers, type Words } from '../words/network-words.js';
 import { Enlarging } from './enlarging.js';
 import { GlassboxLayers } from './layers.js';
@@ -17,7 +17,7 @@ export const handElements = { 'glassbox-layers': GlassboxLayers, 'glassbox-param
 
 export interface Reach {
   readonly part: GlassboxNetwork;
-  model(): GlassboxModel | null;
+  experiment(): Experiment | null;
   layout(): NetworkLayout | null;
   /** Something else is chosen, or it is read differently. */
   changed(): void;
@@ -37,7 +37,7 @@ export class NetworkHands {
   constructor(reach: Reach) {
     this.#reach = reach;
     this.#root = reach.part.renderRoot;
-    reach.model()?.prepare();
+    reach.experiment()?.prepare();
     this.#enlarging = new Enlarging(() => this.#root.querySelector('glassbox-enlarged'), reach.layout);
     import('./enlarged.js').then(
       ({ GlassboxEnlarged }) => define({ 'glassbox-enlarged': GlassboxEnlarged }),
@@ -70,7 +70,7 @@ export class NetworkHands {
 
   /** Another view points. */
   pointChanged(): void {
-    const pointed = this.#reach.model()?.pointed ?? null;
+    const pointed = this.#reach.experiment()?.pointed ?? null;
     if (sameAddress(pointed, this.#chosen)) return;
     this.#held = pointed?.held ?? false;
     this.#chosen = pointed;
@@ -79,16 +79,16 @@ export class NetworkHands {
 
   /** What is chosen, read out; null when nothing is. */
   words(): Words | null {
-    const model = this.#reach.model();
-    if (!model?.scene || !model.frame || !this.#chosen) return null;
-    const { parameters, frozen, trace } = model.frame;
+    const experiment = this.#reach.experiment();
+    if (!experiment?.scene || !experiment.frame || !this.#chosen) return null;
+    const { parameters, frozen, trace } = experiment.frame;
     const numbers: Numbers = {
       parameters,
       ...(frozen && { frozen }),
-      followed: model.followed,
+      followed: experiment.followed,
       trace: trace ?? null,
     };
-    return describeAddress(model.scene, numbers, this.#chosen);
+    return describeAddress(experiment.scene, numbers, this.#chosen);
   }
 
   /** What happened last while these were fetched; a press where the button of a layer is now was meant for it. */
@@ -121,7 +121,7 @@ export class NetworkHands {
     const same = sameAddress(address, this.#chosen);
     this.#held = held && address !== null;
     if (!same) this.#chosen = address;
-    this.#reach.model()?.point(address, this.#held);
+    this.#reach.experiment()?.point(address, this.#held);
     if (!same) this.#reach.changed();
   }
 
@@ -201,9 +201,10 @@ export class NetworkHands {
   }
 
   #freeze(): void {
-    const model = this.#reach.model();
-    const address = model?.pointed && parameterOf(model.pointed);
-    if (model && address && !this.#reach.part.readonly) void model.freeze(address, !model.isFrozen(address));
+    const experiment = this.#reach.experiment();
+    const address = experiment?.pointed && parameterOf(experiment.pointed);
+    if (experiment && address && !this.#reach.part.readonly)
+      void experiment.freeze(address, !experiment.isFrozen(address));
   }
 
   /** The layer of what is chosen, else the first hidden one. */

@@ -88,7 +88,7 @@ export class GlassboxLayers extends ModelView {
   }
 
   protected override render() {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     const { layout } = this;
     if (!scene) return nothing;
     const last = scene.layers.length - 1;
@@ -120,7 +120,7 @@ export class GlassboxLayers extends ModelView {
   }
 
   #editor(layer: number, last: number) {
-    const settings = this.model?.settings;
+    const settings = this.experiment?.settings;
     if (!settings) return nothing;
     const isHidden = layer > 0 && layer < last;
     const size = settings.layers[layer] ?? 0;
@@ -162,10 +162,10 @@ export class GlassboxLayers extends ModelView {
 
   /** Losses that do not fit the data are there, and say why they cannot be chosen. */
   #loss() {
-    const model = this.model;
-    if (!model) return nothing;
-    const { settings } = model;
-    const shape = shapeOfState(model.lab, settings.dataset, loadOpenedData);
+    const { experiment } = this;
+    if (!experiment) return nothing;
+    const { settings } = experiment;
+    const shape = shapeOfState(experiment.recipe, settings.dataset, loadOpenedData);
     const misfit = (loss: LossName) =>
       shape.ok
         ? validateSettings({ loss }, settings, shape.value).problems.find(({ name }) => name === 'loss')
@@ -242,7 +242,7 @@ export class GlassboxLayers extends ModelView {
 
   /** As it is, or as it will be in a moment: keys may come faster than networks open. */
   get #shape(): Shape | undefined {
-    return this.#coming ?? this.model?.settings;
+    return this.#coming ?? this.experiment?.settings;
   }
 
   /** One neuron more or fewer; false when that cannot be. */
@@ -274,7 +274,7 @@ export class GlassboxLayers extends ModelView {
   }
 
   readonly #activation = (event: Event): void => {
-    const settings = this.model?.settings;
+    const settings = this.experiment?.settings;
     const name = (event.target as HTMLSelectElement).value as ActivationName;
     if (!settings) return;
     const { loss } = settings;
@@ -284,14 +284,14 @@ export class GlassboxLayers extends ModelView {
       change,
       () => `Its activation is ${name}.`,
       () => {
-        const now = this.model?.settings.loss;
+        const now = this.experiment?.settings.loss;
         if (now && now !== loss) this.refusal = `The loss ${loss} cannot do with it; it is ${now} now.`;
       },
     );
   };
 
   readonly #chooseLoss = (event: Event): void => {
-    void this.model?.set('loss', (event.target as HTMLSelectElement).value as LossName);
+    void this.experiment?.set('loss', (event.target as HTMLSelectElement).value as LossName);
   };
 
   #apply(changed: Parsed<Edited>, change: Change, say: (now: Shape) => string, then?: () => void): boolean {
@@ -303,7 +303,7 @@ export class GlassboxLayers extends ModelView {
     const same = String(shape.layers) === String(this.#shape?.layers);
     this.#coming = shape;
     const { layers, activations, origin } = shape;
-    void this.model?.change(same ? { activations } : { layers, activations }, change, { origin }).then(() => {
+    void this.experiment?.change(same ? { activations } : { layers, activations }, change, { origin }).then(() => {
       if (this.#coming === shape) this.#coming = null;
       then?.();
     });

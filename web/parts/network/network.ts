@@ -4,10 +4,10 @@ import { css, html, nothing } from 'lit';
 import { drawFaces, drawNetwork, type NetworkView } from '../../draw/network.js';
 import { layoutNetwork, type NetworkLayout } from '../../draw/network-layout.js';
 import { font, type Theme } from '../../draw/theme.js';
+import type { Need } from '../../experiment/needs.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView, wantsLessMotion } from '../base/canvas-view.js';
 import { define } from '../base/define.js';
-import type { Need } from '../base/model-view.js';
 import { networkWords } from '../words/view-words.js';
 import { Eased } from './eased.js';
 import type { NetworkExtras } from './extras.js';
@@ -57,7 +57,7 @@ export class GlassboxNetwork extends CanvasView {
   readonly #coming = new Set<string>();
 
   protected override get needs(): readonly Need[] {
-    return ['maps', 'trace', ...spreadNeeds(this.model?.scene, this.model?.playing ?? false)];
+    return ['maps', 'trace', ...spreadNeeds(this.experiment?.scene, this.experiment?.playing ?? false)];
   }
 
   protected override render() {
@@ -116,7 +116,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   #ensureLayout(context?: CanvasRenderingContext2D): NetworkLayout | null {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     if (!scene || this.width === 0) return null;
     if (this.#layout) return this.#layout;
     const measure = context ?? this.canvas?.getContext('2d');
@@ -144,36 +144,36 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   #view(context: CanvasRenderingContext2D, theme: Theme): NetworkView | null {
-    const { model } = this;
+    const { experiment } = this;
     const layout = this.#ensureLayout(context);
-    if (!model?.scene || !model.frame || !layout) return null;
-    const { scene, frame } = model;
+    if (!experiment?.scene || !experiment.frame || !layout) return null;
+    const { scene, frame } = experiment;
     const trace = frame.trace;
-    const followed = model.followed;
+    const followed = experiment.followed;
     const digits = scene.problem.table.dataset === 'digits';
     // Until what this network needs is there, its neurons are blank.
     const waits = !this.#extras && (digits || scene.domain.length === 0);
-    if (waits || model.explain) this.#bringExtras();
-    const ribbons = this.#extras?.flow.ribbons(model, performance.now(), wantsLessMotion());
+    if (waits || experiment.explain) this.#bringExtras();
+    const ribbons = this.#extras?.flow.ribbons(experiment, performance.now(), wantsLessMotion());
     const pictures = digits && this.#extras?.pictures.of(scene, frame, theme);
     return {
       ...(ribbons && { ribbons }),
       layout,
       layers: scene.layers,
       activations: scene.activations,
-      chosen: this.#hands?.chosen ?? this.model?.pointed ?? null,
+      chosen: this.#hands?.chosen ?? this.experiment?.pointed ?? null,
       ...(pictures && { pictures }),
       ...(frame.frozen && { frozen: new Set(frame.frozen) }),
       parameters: this.#parameters.at(performance.now()) ?? frame.parameters,
       inputNames: scene.inputNames,
       outputNames: scene.problem.outputs.map(({ label }) => label),
-      faces: this.#faces.of(scene, frame, frame.maps && model.plan(frame.maps.id), layout, theme),
+      faces: this.#faces.of(scene, frame, frame.maps && experiment.plan(frame.maps.id), layout, theme),
       ...(trace && followed && !waits ? { values: [followed.input, ...trace.a] } : {}),
     };
   }
 
   protected override describe(): string {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     if (!scene || !frame) return 'Network: not loaded yet.';
     return networkWords(scene, frame);
   }
@@ -181,16 +181,16 @@ export class GlassboxNetwork extends CanvasView {
   /** Another view points. */
   override pointChanged(): void {
     if (this.#hands) this.#hands.pointChanged();
-    else if (this.model?.pointed) this.#bringHands();
+    else if (this.experiment?.pointed) this.#bringHands();
     this.requestPaint();
   }
 
   #read(): void {
     const title = this.renderRoot?.querySelector('.title');
     const detail = this.renderRoot?.querySelector('.detail');
-    if (!title || !detail || !this.model?.scene) return;
+    if (!title || !detail || !this.experiment?.scene) return;
     const words = this.#hands?.words();
-    const following = this.model.followed?.name;
+    const following = this.experiment.followed?.name;
     const rest = { title: hint, detail: following ? `Followed through the network: ${following}.` : '' };
     title.classList.toggle('quiet', !words);
     const texts = words ?? rest;
@@ -215,14 +215,14 @@ export class GlassboxNetwork extends CanvasView {
       define(handElements);
       this.#hands = new NetworkHands({
         part: this,
-        model: () => this.model,
+        experiment: () => this.experiment,
         layout: () => this.#ensureLayout(),
         changed: () => {
           this.#read();
           this.requestPaint();
         },
       });
-      if (this.model?.pointed) this.#hands.pointChanged();
+      if (this.experiment?.pointed) this.#hands.pointChanged();
       for (const event of this.#missed.splice(0)) await this.#hands.catchUp(event);
     });
   }

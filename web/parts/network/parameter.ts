@@ -64,12 +64,12 @@ export class GlassboxParameter extends ModelView {
   }
 
   get #address(): ParameterAddress | null {
-    const at = this.model?.pointed;
+    const at = this.experiment?.pointed;
     return at?.held ? parameterOf(at) : null;
   }
 
   get #value(): number | null {
-    const { scene, frame } = this.model ?? {};
+    const { scene, frame } = this.experiment ?? {};
     const address = this.#address;
     if (!scene || !frame || !address) return null;
     return frame.parameters[parameterIndex(scene.layers, address)] ?? null;
@@ -85,7 +85,7 @@ export class GlassboxParameter extends ModelView {
         this.#typing = true;
       }} @change=${this.#typed} @keydown=${this.#key}></label>
       <label class="freeze" @mousedown=${this.#stay} title="Training leaves a frozen ${name.toLowerCase()} as it is; you can still change it">
-        <input type="checkbox" .checked=${live(this.model?.isFrozen(address) ?? false)} @change=${this.#freeze} @keydown=${(
+        <input type="checkbox" .checked=${live(this.experiment?.isFrozen(address) ?? false)} @change=${this.#freeze} @keydown=${(
           event: KeyboardEvent,
         ) => event.stopPropagation()}> Freeze</label>`;
   }
@@ -108,7 +108,7 @@ export class GlassboxParameter extends ModelView {
     const address = this.#address;
     this.#typing = false;
     this.wrong = value === null;
-    if (value !== null && address) void this.model?.setParameter(address, value);
+    if (value !== null && address) void this.experiment?.setParameter(address, value);
   };
 
   /** A press on words would take the focus from the network, and with it what is chosen. */
@@ -116,7 +116,7 @@ export class GlassboxParameter extends ModelView {
 
   readonly #freeze = (event: Event): void => {
     const address = this.#address;
-    if (address) void this.model?.freeze(address, (event.target as HTMLInputElement).checked);
+    if (address) void this.experiment?.freeze(address, (event.target as HTMLInputElement).checked);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -128,6 +128,6 @@ export class GlassboxParameter extends ModelView {
     event.preventDefault();
     this.#typing = false;
     const step = event.shiftKey ? 0.01 : 0.1;
-    void this.model?.setParameter(address, Number((value + by * step).toPrecision(6)));
+    void this.experiment?.setParameter(address, Number((value + by * step).toPrecision(6)));
   };
 }

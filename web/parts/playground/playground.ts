@@ -85,7 +85,7 @@ export class GlassboxPlayground extends LitElement {
     for (const name of modelAttributes) if (this.hasAttribute(name)) this.#hand(name);
     model.addEventListener('glassbox-ready', () => this.#poster?.done());
     model.addEventListener('glassbox-error', () => {
-      if (!model.scene) this.#poster?.wait(model.error);
+      if (!model.experiment.scene) this.#poster?.wait(model.error);
     });
   }
 

@@ -57,18 +57,18 @@ export class GlassboxControls extends ModelView {
   }
 
   protected override render() {
-    const playing = this.model?.playing ?? false;
-    const off = !this.model?.scene;
+    const playing = this.experiment?.playing ?? false;
+    const off = !this.experiment?.scene;
     const play = html`<button class="play" part="play" ?disabled=${off} aria-label=${playing ? 'Pause' : 'Play'}
-      title=${playing ? 'Pause (space)' : 'Play (space)'} @click=${() => this.model?.toggle()}>${playing ? pauseIcon : playIcon}</button>`;
+      title=${playing ? 'Pause (space)' : 'Play (space)'} @click=${() => this.experiment?.toggle()}>${playing ? pauseIcon : playIcon}</button>`;
     const epoch = html`<button part="epoch" ?disabled=${off} title="Train for one epoch: once through the training rows (E)"
-      @click=${() => this.model?.advance('epoch')}>Epoch</button>`;
+      @click=${() => this.experiment?.advance('epoch')}>Epoch</button>`;
     const batch = html`<button part="batch" ?disabled=${off} title="Train on one batch: one step (B)"
-      @click=${() => this.model?.advance('step')}>Batch</button>`;
+      @click=${() => this.experiment?.advance('step')}>Batch</button>`;
     const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (S)"
-      @click=${() => this.model?.advance('row')}>Row</button>`;
+      @click=${() => this.experiment?.advance('row')}>Row</button>`;
     const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
-      @click=${() => this.model?.reset()}>Reset</button>`;
+      @click=${() => this.experiment?.reset()}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
     const asked = (this.show ?? usual).split(/[\s,]+/).filter(Boolean);

@@ -12,9 +12,9 @@ import {
 } from '../../core/doctor/diagnose.js';
 import type { StopReason } from '../../core/run/stop-rules.js';
 import type { ActivationName, Settings } from '../../core/settings/settings.js';
+import type { Experiment } from '../../experiment/experiment.js';
 import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
-import type { GlassboxModel } from '../model/model.js';
 
 export function inputStatistics(scene: Scene): ColumnStatistics[] {
   const { inputs, rows } = scene.problem.train;
@@ -28,7 +28,7 @@ export function inputStatistics(scene: Scene): ColumnStatistics[] {
 
 /** What the frame does not carry is left out, and not judged. */
 export function observe(
-  model: GlassboxModel,
+  experiment: Experiment,
   scene: Scene,
   frame: Frame,
   inputs: readonly ColumnStatistics[],
@@ -39,7 +39,7 @@ export function observe(
   return {
     tick,
     history: frame.history,
-    settings: model.settings,
+    settings: experiment.settings,
     parameters: frame.parameters,
     inputs,
     testRows: scene.problem.test.rows,
@@ -74,47 +74,47 @@ export interface Act {
 }
 
 /** The moment to go back to: not every epoch is on the tape. */
-function momentFor({ tape }: GlassboxModel, { epoch, toBestTest }: Extract<Action, { kind: 'rewind' }>) {
+function momentFor({ tape }: Experiment, { epoch, toBestTest }: Extract<Action, { kind: 'rewind' }>) {
   return (toBestTest ? tape.bestTest : undefined) ?? tape.before(epoch) ?? tape.entries[0];
 }
 
 /** Null where this model offers no way to do it. */
-export function actOf(model: GlassboxModel, action: Action, label: string): Act | null {
+export function actOf(experiment: Experiment, action: Action, label: string): Act | null {
   const change = { label };
   const act = (run: () => Promise<void>, said = label): Act => ({ label: said, run });
   switch (action.kind) {
     case 'rewind': {
-      const moment = momentFor(model, action);
+      const moment = momentFor(experiment, action);
       if (!moment) return null;
       const said = label.replace(/epoch [\d,]+/, `epoch ${count(moment.epoch)}`);
-      return act(() => model.rewindTo(moment.step, action.settings, { label: said }), said);
+      return act(() => experiment.rewindTo(moment.step, action.settings, { label: said }), said);
     }
     case 'set':
-      return act(() => model.change(action.settings, change));
+      return act(() => experiment.change(action.settings, change));
     case 'restart': {
-      const { settings } = model;
+      const { settings } = experiment;
       const isSo = Object.entries(action.settings).every(
         ([name, value]) => String(settings[name as keyof Settings]) === String(value),
       );
       const given = isSo ? { ...action.settings, seed: (settings.seed + 1) % 2 ** 32 } : action.settings;
-      return act(() => model.change(given, change, { anew: true }));
+      return act(() => experiment.change(given, change, { anew: true }));
     }
     case 'dropInputs': {
-      const { scene, lab } = model;
+      const { scene, recipe } = experiment;
       if (scene?.features) {
         const kept = scene.features.filter((_, i) => !action.inputs.includes(i));
-        return kept.length > 0 ? act(() => model.setFeatures(kept, change)) : null;
+        return kept.length > 0 ? act(() => experiment.setFeatures(kept, change)) : null;
       }
-      const { data } = lab;
+      const { data } = recipe;
       if (data?.kind !== 'csv' || !scene) return null;
       const stays = scene.problem.inputs.flatMap(({ source }, i) => (action.inputs.includes(i) ? [] : [source]));
       const inputs = data.choice.inputs.filter((column) => stays.includes(column));
       if (inputs.length === 0 || inputs.length === data.choice.inputs.length) return null;
-      return act(() => model.setData({ ...data, choice: { ...data.choice, inputs } }, change));
+      return act(() => experiment.setData({ ...data, choice: { ...data.choice, inputs } }, change));
     }
     case 'standardise':
-      return model.settings.scaling === 'standard'
+      return experiment.settings.scaling === 'standard'
         ? null
-        : act(() => model.change({ scaling: 'standard' }, change, { anew: true }));
+        : act(() => experiment.change({ scaling: 'standard' }, change, { anew: true }));
   }
 }

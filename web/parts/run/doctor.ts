@@ -3,9 +3,10 @@
 import { css, html, nothing } from 'lit';
 import { type ColumnStatistics, diagnose, type Finding } from '../../core/doctor/diagnose.js';
 import type { Settings } from '../../core/settings/settings.js';
+import type { Need } from '../../experiment/needs.js';
 import { isSameMoment } from '../../session/moment.js';
 import type { Frame } from '../../session/session.js';
-import { ModelView, type Need } from '../base/model-view.js';
+import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
 
@@ -72,7 +73,7 @@ export class GlassboxDoctor extends ModelView {
 
   /** The gradient and all answers cost as much as a good part of an epoch: wanted only for a look. */
   protected override get needs(): readonly Need[] {
-    const weightLayers = (this.model?.scene?.layers.length ?? 1) - 1;
+    const weightLayers = (this.experiment?.scene?.layers.length ?? 1) - 1;
     if (!this.#looking) return [];
     return ['gradient', ...Array.from({ length: weightLayers }, (_, l): Need => `answers of ${l}`)];
   }
@@ -91,14 +92,14 @@ export class GlassboxDoctor extends ModelView {
   }
 
   override frameArrived(frame: Frame): void {
-    const { scene } = this.model ?? {};
+    const { scene } = this.experiment ?? {};
     if (!scene) return;
     if (frame.tick.step < (this.#judged?.frame.tick.step ?? 0)) this.#forget();
     if (frame.tick.diverged || frame.stopped) this.#judge(frame);
     if (this.#looking && this.#isWhole(frame)) {
       this.#looking = false;
       this.#looked = performance.now();
-      this.model?.needsChanged();
+      this.experiment?.needsChanged();
       this.#judge(frame);
       return;
     }
@@ -109,7 +110,7 @@ export class GlassboxDoctor extends ModelView {
 
   /** Whether a frame brings all that a look wants. */
   #isWhole({ gradient, activations }: Frame): boolean {
-    return gradient !== undefined && activations?.length === (this.model?.scene?.layers.length ?? 0) - 1;
+    return gradient !== undefined && activations?.length === (this.experiment?.scene?.layers.length ?? 0) - 1;
   }
 
   #lookIn(milliseconds: number): void {
@@ -121,14 +122,14 @@ export class GlassboxDoctor extends ModelView {
   readonly #look = (): void => {
     this.#timer = undefined;
     // A frame that shows what was looked at already, such as the one behind a look, is no news.
-    const { frame, settings } = this.model ?? {};
+    const { frame, settings } = this.experiment ?? {};
     const last = this.#judged;
     if (!frame || (last && last.settings === settings && isSameMoment(frame, last.frame))) return;
     // Another view may want as much as a look does: no frame would follow for it.
     if (this.#isWhole(frame)) this.#judge(frame);
     else {
       this.#looking = true;
-      this.model?.needsChanged();
+      this.experiment?.needsChanged();
     }
   };
   #judged: { frame: Frame; settings: Settings } | null = null;
@@ -136,11 +137,11 @@ export class GlassboxDoctor extends ModelView {
   #read = fine;
 
   #judge(frame: Frame): void {
-    const { model } = this;
-    if (!model?.scene) return;
-    this.#judged = { frame, settings: model.settings };
-    this.#inputs ??= inputStatistics(model.scene);
-    const found: Said[] = [...diagnose(observe(model, model.scene, frame, this.#inputs))];
+    const { experiment } = this;
+    if (!experiment?.scene) return;
+    this.#judged = { frame, settings: experiment.settings };
+    this.#inputs ??= inputStatistics(experiment.scene);
+    const found: Said[] = [...diagnose(observe(experiment, experiment.scene, frame, this.#inputs))];
     if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });
     const kept = found.filter(({ id }) => !this.#dismissed.has(id)).slice(0, 2);
     const before = this.said?.[this.shown]?.id;
@@ -159,8 +160,8 @@ export class GlassboxDoctor extends ModelView {
     const id = said?.id ?? fine;
     const isNews = this.said !== null && id !== this.#read;
     if (isNews) this.#read = id;
-    const { model } = this;
-    const act = said?.remedy && model ? actOf(model, said.remedy.action, said.remedy.label) : null;
+    const { experiment } = this;
+    const act = said?.remedy && experiment ? actOf(experiment, said.remedy.action, said.remedy.label) : null;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
       <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? quiet}</div>
       ${

@@ -68,13 +68,13 @@ export class GlassboxLoss extends CanvasView {
     this.#pointer = null;
     this.updateComplete.then(() => {
       const key = this.renderRoot.querySelector<HTMLElement>('.key.test');
-      if (key) key.hidden = !this.model?.scene?.problem.test.rows;
+      if (key) key.hidden = !this.experiment?.scene?.problem.test.rows;
     });
     this.requestPaint();
   }
 
   #view(): LossView | null {
-    const history = this.model?.frame?.history;
+    const history = this.experiment?.frame?.history;
     if (!history) return null;
     return { ...history, width: this.width, height: this.height, log: this.log, pointer: this.#pointer };
   }
@@ -86,7 +86,7 @@ export class GlassboxLoss extends CanvasView {
   }
 
   protected override describe(): string {
-    const history = this.model?.frame?.history;
+    const history = this.experiment?.frame?.history;
     return history ? lossWords(history) : 'Cost over the epochs: nothing trained yet.';
   }
 

@@ -67,7 +67,7 @@ export class GlassboxSetting extends ModelView {
 
   override sceneChanged(): void {
     this.error = '';
-    this.model?.prepare();
+    this.experiment?.prepare();
     this.requestUpdate();
   }
 
@@ -79,7 +79,7 @@ export class GlassboxSetting extends ModelView {
     const name = settingOfAttribute(this.name);
     if (!name) return html`<span class="error">There is no setting called ${this.name}.</span>`;
     const setting = settingsTable[name] as AnySetting;
-    const value = this.model ? this.model.settings[name] : setting.default;
+    const value = this.experiment ? this.experiment.settings[name] : setting.default;
     if (setting.kind === 'boolean') {
       return html`<label class="switch" part="control" title=${whatItDoes(name)}><input id="control" type="checkbox" .checked=${live(value as boolean)}
         @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>${setting.label}</label>`;
@@ -123,7 +123,7 @@ export class GlassboxSetting extends ModelView {
     this.#text = text;
     const parsed = parseSetting(name, text);
     this.error = parsed.ok ? '' : parsed.error;
-    if (parsed.ok) void this.model?.set(name, parsed.value as never);
+    if (parsed.ok) void this.experiment?.set(name, parsed.value as never);
     this.requestUpdate();
   }
 }

@@ -50,10 +50,10 @@ export class GlassboxTape extends ModelView {
   /** The slider's places are the moments kept, so that each key press leads to another one. */
   #write(): void {
     const slider = this.renderRoot?.querySelector<HTMLInputElement>('input');
-    const { model } = this;
-    if (!slider || !model?.frame || this.#busy) return;
-    const { entries } = model.tape;
-    const { epoch, step, loss } = model.frame.tick;
+    const { experiment } = this;
+    if (!slider || !experiment?.frame || this.#busy) return;
+    const { entries } = experiment.tape;
+    const { epoch, step, loss } = experiment.frame.tick;
     const last = entries.at(-1);
     const kept = entries.findLastIndex((entry) => entry.step <= step);
     const ahead = !last || step > last.step;
@@ -72,7 +72,7 @@ export class GlassboxTape extends ModelView {
   }
 
   readonly #scrub = (event: Event): void => {
-    const entry = this.model?.tape.entries[Number((event.target as HTMLInputElement).value)];
+    const entry = this.experiment?.tape.entries[Number((event.target as HTMLInputElement).value)];
     if (!entry) return;
     this.#wanted = entry.step;
     void this.#follow();
@@ -85,7 +85,7 @@ export class GlassboxTape extends ModelView {
     while (this.#wanted !== null) {
       const step = this.#wanted;
       this.#wanted = null;
-      await this.model?.rewindTo(step);
+      await this.experiment?.rewindTo(step);
     }
     this.#busy = false;
     this.#write();

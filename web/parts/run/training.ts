@@ -53,7 +53,7 @@ export class GlassboxTraining extends ModelView {
   }
 
   protected override render() {
-    const settings = this.model?.settings;
+    const settings = this.experiment?.settings;
     if (!settings) return nothing;
     const setting = (name: SettingName) =>
       html`<glassbox-setting part="setting" name=${attributeOf(name)} .for=${this.for}></glassbox-setting>`;
@@ -71,9 +71,9 @@ export class GlassboxTraining extends ModelView {
   }
 
   readonly #anotherSeed = (): void => {
-    const now = this.model?.settings.seed;
+    const now = this.experiment?.settings.seed;
     let seed = now;
     while (seed === now) seed = Math.floor(Math.random() * 10_000);
-    if (seed !== undefined) void this.model?.set('seed', seed);
+    if (seed !== undefined) void this.experiment?.set('seed', seed);
   };
 }

@@ -28,14 +28,14 @@ export class GlassboxUndo extends ModelView {
   }
 
   protected override render() {
-    const { undoLabel, redoLabel } = this.model ?? {};
+    const { undoLabel, redoLabel } = this.experiment ?? {};
     const name = (verb: string, label: string | undefined) =>
       label ? `${verb}: ${label}` : `Nothing to ${verb.toLowerCase()}`;
     return html`
       <button part="undo" aria-label=${name('Undo', undoLabel)} title="${name('Undo', undoLabel)} (Ctrl+Z)" aria-disabled=${!undoLabel}
-        @click=${() => this.model?.undo()}>${arrow(false)}</button>
+        @click=${() => this.experiment?.undo()}>${arrow(false)}</button>
       <button part="redo" aria-label=${name('Redo', redoLabel)} title="${name('Redo', redoLabel)} (Ctrl+Shift+Z)" aria-disabled=${!redoLabel}
-        @click=${() => this.model?.redo()}>${arrow(true)}</button>
+        @click=${() => this.experiment?.redo()}>${arrow(true)}</button>
     `;
   }
 }

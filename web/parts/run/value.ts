@@ -81,20 +81,20 @@ export class GlassboxValue extends ModelView {
     const scale = this.#scale;
     if (!name || !scale) return html`<span class="number" part="number"></span>${words}`;
     const setting = settingsTable[name] as NumberSetting;
-    const value = (this.model?.settings ?? { [name]: setting.default })[name] as number;
+    const value = (this.experiment?.settings ?? { [name]: setting.default })[name] as number;
     const text = formatSetting(name, value as never);
     return html`<span class="drag" part="number draggable" role="slider" tabindex="0" aria-label=${setting.label} aria-valuemin="0"
       aria-valuemax=${scale.last} aria-valuenow=${scale.toPosition(value)} aria-valuetext=${text} title="Drag it, or use the arrow keys"
-      @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#key}>${this.model?.scene ? text : nothing}</span>${words}`;
+      @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#key}>${this.experiment?.scene ? text : nothing}</span>${words}`;
   }
 
   protected override updated(): void {
     this.#words();
-    if (this.model?.frame) this.numbersArrived(this.model.frame);
+    if (this.experiment?.frame) this.numbersArrived(this.experiment.frame);
   }
 
   override sceneChanged(): void {
-    if (this.#scale) this.model?.prepare();
+    if (this.#scale) this.experiment?.prepare();
     this.requestUpdate();
   }
   override stateChanged(): void {
@@ -112,14 +112,14 @@ export class GlassboxValue extends ModelView {
 
   /** What stands between the tags gives way to the number, once there is one. */
   #words(): void {
-    this.renderRoot?.querySelector('.words')?.classList.toggle('gone', this.model?.frame != null);
+    this.renderRoot?.querySelector('.words')?.classList.toggle('gone', this.experiment?.frame != null);
   }
 
   #text(frame: Frame): string {
     const kind = valueKinds[this.of];
     if (kind) return kind.text(frame);
     const place = parameterNamed(this.of);
-    const { scene } = this.model ?? {};
+    const { scene } = this.experiment ?? {};
     if (place && scene) {
       try {
         return weight(frame.parameters[parameterIndex(scene.layers, place)] ?? Number.NaN);
@@ -128,20 +128,20 @@ export class GlassboxValue extends ModelView {
       }
     }
     const name = this.#setting;
-    return name && this.model ? formatSetting(name, this.model.settings[name] as never) : nothingYet;
+    return name && this.experiment ? formatSetting(name, this.experiment.settings[name] as never) : nothingYet;
   }
 
   #place(): number {
     const name = this.#setting;
-    return name && this.model ? (this.#scale?.toPosition(this.model.settings[name] as number) ?? 0) : 0;
+    return name && this.experiment ? (this.#scale?.toPosition(this.experiment.settings[name] as number) ?? 0) : 0;
   }
 
   #go(place: number): void {
     const name = this.#setting;
     const scale = this.#scale;
-    if (!name || !scale || !this.model?.scene) return;
+    if (!name || !scale || !this.experiment?.scene) return;
     const value = scale.toValue(Math.max(0, Math.min(scale.last, Math.round(place))));
-    if (value !== this.model.settings[name]) void this.model.set(name, value as never);
+    if (value !== this.experiment.settings[name]) void this.experiment.set(name, value as never);
   }
 
   readonly #down = (event: PointerEvent): void => {

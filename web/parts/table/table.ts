@@ -4,9 +4,10 @@ import { css, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { count } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/sets/index.js';
+import type { Need } from '../../experiment/needs.js';
 import type { RowAddress } from '../../experiment/rows.js';
 import type { Frame } from '../../session/session.js';
-import { ModelView, type Need } from '../base/model-view.js';
+import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { digitPicture } from '../digits/picture.js';
 import { metricsOf } from './metrics.js';
@@ -108,7 +109,7 @@ export class GlassboxTable extends ModelView {
   }
 
   override sceneChanged(): void {
-    const problem = this.model?.scene?.problem;
+    const problem = this.experiment?.scene?.problem;
     const inputs = problem?.inputs.length ?? 0;
     this.#decimals = problem ? decimalsOf(problem) : [];
     if (typeof this.order.by === 'number' && this.order.by >= inputs) this.order = { by: 'row', down: false };
@@ -133,7 +134,7 @@ export class GlassboxTable extends ModelView {
   }
 
   #order(): void {
-    const { scene, frame, playing } = this.model ?? {};
+    const { scene, frame, playing } = this.experiment ?? {};
     if (!scene) return;
     const live = this.order.by === 'error' || this.order.by === 'predicted';
     const due = this.#rows.length === 0 || (live && (!playing || performance.now() - this.#sorted > orderPace));
@@ -143,7 +144,7 @@ export class GlassboxTable extends ModelView {
   }
 
   protected override render() {
-    const { scene, frame, followedRow } = this.model ?? {};
+    const { scene, frame, followedRow } = this.experiment ?? {};
     if (!scene) return nothing;
     this.#order();
     const { problem } = scene;
@@ -154,7 +155,7 @@ export class GlassboxTable extends ModelView {
     const page = Math.min(this.page, pages - 1);
     const from = page * pageRows;
     const shown = this.#rows.slice(from, from + pageRows);
-    const follow = (at: RowAddress) => this.model?.follow(at);
+    const follow = (at: RowAddress) => this.experiment?.follow(at);
     return html`
       ${metricsOf(problem, predictions)}
       <div class="scroll" part="scroll" tabindex="0" role="region" aria-label="Table of rows with ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}, scrolls sideways"><table class="rows">

@@ -179,7 +179,7 @@ export class GlassboxWhatCard extends ModelView {
 
   readonly #ask = (): void => {
     this.#timer = undefined;
-    const found = this.model ? whatIs(this.#path, this.model) : null;
+    const found = this.experiment ? whatIs(this.#path, this.experiment) : null;
     if (!found) return;
     const same = found.words.title === this.answer?.words.title && found.words.detail === this.answer.words.detail;
     if (same && found.element === this.answer?.element) return;

@@ -1,5 +1,5 @@
 // From what is pointed at to what it is: walks outwards from the innermost element until one of them has an answer.
-import type { GlassboxModel } from '../model/model.js';
+import type { Experiment } from '../../experiment/experiment.js';
 import type { Words } from '../words/network-words.js';
 import { partWords } from './part-words.js';
 import { hostOf, type Rule, textOf } from './rule.js';
@@ -57,19 +57,19 @@ const general: readonly Rule[] = [
 /** Of several that match an element the first counts. */
 const rules: readonly Rule[] = [...insideRules, ...pageRules, ...general];
 
-export function momentOf(model: GlassboxModel): Moment | null {
-  const { scene, frame, settings, followed } = model;
-  return scene && frame ? { settings, scene, frame, followed, tape: model.tape.entries } : null;
+export function momentOf(experiment: Experiment): Moment | null {
+  const { scene, frame, settings, followed } = experiment;
+  return scene && frame ? { settings, scene, frame, followed, tape: experiment.tape.entries } : null;
 }
 
 /** path: from the innermost element outwards, as composedPath gives it. */
-export function whatIs(path: readonly EventTarget[], model: GlassboxModel): Answer | null {
-  const now = momentOf(model);
+export function whatIs(path: readonly EventTarget[], experiment: Experiment): Answer | null {
+  const now = momentOf(experiment);
   if (!now) return null;
   for (const element of path) {
     if (!(element instanceof Element)) continue;
     for (const [selector, answer] of rules) {
-      const words = element.matches(selector) ? answer(element, now, model) : null;
+      const words = element.matches(selector) ? answer(element, now, experiment) : null;
       if (words) return { words, element };
     }
   }

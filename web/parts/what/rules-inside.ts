@@ -1,6 +1,6 @@
 // What the things inside the parts are: their buttons, cells, numbers and pictures.
 import { type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
-import type { GlassboxModel } from '../model/model.js';
+import type { Experiment } from '../../experiment/experiment.js';
 import type { Words } from '../words/network-words.js';
 import { freezeWords, mapSwitchWords, partWords, scalingWords, stopWords, undoWords } from './part-words.js';
 import { hostOf, inside, type Rule, textOf } from './rule.js';
@@ -35,8 +35,8 @@ function heads(cell: Element): { row: string; column: string; caption: string } 
   };
 }
 
-function pointedWords(now: Moment, model: GlassboxModel): Words {
-  return model.pointed ? addressWords(now, model.pointed) : wholeNetworkWords(now);
+function pointedWords(now: Moment, experiment: Experiment): Words {
+  return experiment.pointed ? addressWords(now, experiment.pointed) : wholeNetworkWords(now);
 }
 
 const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'row', 'reset'] as readonly Button[]).map(
@@ -85,21 +85,21 @@ export const insideRules: readonly Rule[] = [
   ],
   [
     'glassbox-undo button, button[part=undo], button[part=redo]',
-    (button, now, model) => {
+    (button, now, experiment) => {
       const isUndo = button.getAttribute('part') === 'undo';
-      return undoWords(now, isUndo ? 'Undo' : 'Redo', isUndo ? model.undoLabel : model.redoLabel);
+      return undoWords(now, isUndo ? 'Undo' : 'Redo', isUndo ? experiment.undoLabel : experiment.redoLabel);
     },
   ],
   [
     'label.freeze',
-    (_, now, model) => {
-      const { pointed } = model;
+    (_, now, experiment) => {
+      const { pointed } = experiment;
       if (!pointed || (pointed.kind === 'neuron' && pointed.layer === 0)) return null;
       const address =
         pointed.kind === 'weight'
           ? { layer: pointed.layer, neuron: pointed.neuron, input: pointed.input }
           : { layer: pointed.layer - 1, neuron: pointed.neuron };
-      return freezeWords(now, pointed.kind === 'weight' ? 'weight' : 'bias', model.isFrozen(address));
+      return freezeWords(now, pointed.kind === 'weight' ? 'weight' : 'bias', experiment.isFrozen(address));
     },
   ],
   [
@@ -132,7 +132,7 @@ export const insideRules: readonly Rule[] = [
     },
   ],
   ['button[data-layer]', (button, now) => layerWords(now, Number(button.getAttribute('data-layer')))],
-  ['glassbox-parameter', (_, now, model) => pointedWords(now, model)],
+  ['glassbox-parameter', (_, now, experiment) => pointedWords(now, experiment)],
   [
     'glassbox-setting',
     (element, now) => {
@@ -146,9 +146,9 @@ export const insideRules: readonly Rule[] = [
   ['glassbox-doctor', (element, now) => doctorWords(now, inside(element, '.sentence'))],
   [
     'glassbox-network .stage, glassbox-flow .stage, [part=stage][role=application]',
-    (_, now, model) => pointedWords(now, model),
+    (_, now, experiment) => pointedWords(now, experiment),
   ],
-  ['glassbox-network, glassbox-flow', (_, now, model) => pointedWords(now, model)],
+  ['glassbox-network, glassbox-flow', (_, now, experiment) => pointedWords(now, experiment)],
   ['glassbox-boundary', (element, now) => learnedWords(now, inside(element, '.readout'))],
   ['glassbox-loss', (element, now) => curveWords(now, inside(element, '.readout'))],
   [

@@ -54,7 +54,7 @@ export class GlassboxWhat extends ModelView {
     if (!this.on || this.#card) return;
     const card = document.createElement('glassbox-what-card');
     if (this.for) card.setAttribute('for', this.for);
-    else if (this.model?.id) card.setAttribute('for', this.model.id);
+    else if (this.modelId) card.setAttribute('for', this.modelId);
     card.addEventListener('glassbox-what-end', () => {
       this.#close();
       this.renderRoot.querySelector('button')?.focus({ preventScroll: true });

@@ -34,8 +34,8 @@ export async function openEmbed(model: GlassboxModel, links: Links, title: strin
   let said = '';
   let preview = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const isTrained = (model.frame?.tick.step ?? 0) > 0;
-  const { epoch } = model.frame?.tick ?? { epoch: 0 };
+  const isTrained = (model.experiment.frame?.tick.step ?? 0) > 0;
+  const { epoch } = model.experiment.frame?.tick ?? { epoch: 0 };
   // Written once: what is copied is of the moment the dialog was opened, however training goes on.
   const written = { plain: links.write(false), trained: links.write(true) };
 

@@ -54,7 +54,7 @@ function someRows(scene: Scene): Float32Array {
 
 /** Training stands still for a moment, so that weights and answers are of the same step. Rejects with an Error. */
 export async function takeNetwork(model: GlassboxModel): Promise<Taken> {
-  const { session, scene } = model;
+  const { session, scene } = model.experiment;
   if (!session || !scene) throw new Error('There is no network yet.');
   const wasPlaying = model.playing;
   if (wasPlaying) await model.pause();
@@ -75,7 +75,7 @@ export async function takeNetwork(model: GlassboxModel): Promise<Taken> {
       epoch: json.training.epoch,
       model: exported,
       vectors: testVectors(exported, inputs, outputs, vectorRows),
-      saved: writeModelFile(json, model.lab),
+      saved: writeModelFile(json, model.experiment.recipe),
     };
   } finally {
     if (wasPlaying) model.play();

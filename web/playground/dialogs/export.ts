@@ -44,16 +44,16 @@ export async function openExport(model: GlassboxModel): Promise<void> {
         `Expected a file of at most ${longestModelFile / 1e6} MB but got ${Math.ceil(file.size / 1e6)} MB. Nothing was changed.`,
       );
     }
-    const read = readModelFile(await file.text(), model.lab);
+    const read = readModelFile(await file.text(), model.experiment.recipe);
     if (!read.ok) return tell(`${read.error} Nothing was changed.`);
     const { lab, network, notes } = read.value;
-    await model.openSaved(lab, network, notes);
+    await model.experiment.openSaved(lab, network, notes);
     if (model.error) return tell(`The network in the file was refused: ${model.error}. Nothing was changed.`);
     place.close();
   };
 
   const draw = () => {
-    const { scene } = model;
+    const { scene } = model.experiment;
     const of = taken;
     const columns = scene && columnsOf(scene);
     render(

@@ -21,9 +21,9 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
   let said = '';
 
   const draw = () => {
-    const epoch = model.frame?.tick.epoch ?? 0;
-    const frozen = model.frame?.frozen?.length ?? 0;
-    const isTrained = (model.frame?.tick.step ?? 0) > 0;
+    const epoch = model.experiment.frame?.tick.epoch ?? 0;
+    const frozen = model.experiment.frame?.frozen?.length ?? 0;
+    const isTrained = (model.experiment.frame?.tick.step ?? 0) > 0;
     const { text, leftOut } = links.write(withWeights);
     const without = frozen > 0 && !withWeights ? ['What is frozen goes along with the weights, not without them.'] : [];
     const told = [...leftOut, ...without];

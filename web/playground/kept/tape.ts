@@ -4,21 +4,19 @@
 import { encodeKept, type LinkState, tableNamedIn } from '../../core/link/link.js';
 import { openLink } from '../../core/link/open.js';
 import type { HistoryPoints } from '../../core/run/loss-history.js';
-import { loaderFor } from '../../experiment/link-loader.js';
-import type { GlassboxModel } from '../../parts/index.js';
+import { loaderFor } from '../../experiment/link.js';
+import type { Moment } from '../../experiment/moments.js';
+import type { Recipe } from '../../experiment/recipe.js';
 import { settled, within } from './database.js';
 import type { KeptTables } from './tables.js';
 import type { TapeKeys } from './work.js';
 
-type Moment = GlassboxModel['tape']['entries'][number];
-type Lab = Moment['lab'];
-
 /** Tapes of so many visits; that of the longest ago goes first. */
 const tapesKept = 3;
 
-interface Entry extends Omit<Moment, 'lab'> {
+interface Entry extends Omit<Moment, 'recipe'> {
   readonly key: string;
-  /** The lab as a link for the browser's own storage. */
+  /** The recipe as a link for the browser's own storage. */
   readonly lab: string;
 }
 
@@ -39,7 +37,7 @@ export class KeptTape {
   readonly #keys = new WeakMap<Moment, string>();
   /** What the database has of this tape. */
   readonly #stored = new Set<string>();
-  readonly #labs = new WeakMap<Lab, string>();
+  readonly #links = new WeakMap<Recipe, string>();
   /** One writing after the other; of several that wait only the last. */
   #writing: Promise<void> | null = null;
   #waiting: readonly Moment[] | null = null;
@@ -71,22 +69,22 @@ export class KeptTape {
   }
 
   /** Moments that have the data of what is open share them with it. */
-  async #find(keys: readonly string[], open: Lab): Promise<Moment[]> {
+  async #find(keys: readonly string[], open: Recipe): Promise<Moment[]> {
     try {
       const { found, own } = await within(['moments'], 'readonly', async ({ moments }) => ({
         found: await Promise.all(keys.map((key) => settled<Partial<Entry> | undefined>(moments.get(key)))),
         own: await settled(moments.getAllKeys(this.#range(this.#id))),
       }));
       for (const key of own) this.#stored.add(String(key));
-      const labs = new Map<string, Lab | null>();
+      const recipes = new Map<string, Recipe | null>();
       const moments: Moment[] = [];
       for (const entry of found) {
         if (!isEntry(entry)) continue;
         const { key, lab: link, ...rest } = entry;
-        if (!labs.has(link)) labs.set(link, await this.#readLab(link, open));
-        const lab = labs.get(link);
-        if (!lab) continue;
-        const moment = { ...rest, lab };
+        if (!recipes.has(link)) recipes.set(link, await this.#readRecipe(link, open));
+        const recipe = recipes.get(link);
+        if (!recipe) continue;
+        const moment = { ...rest, recipe };
         if (this.#stored.has(key)) this.#keys.set(moment, key);
         moments.push(moment);
       }
@@ -130,7 +128,7 @@ export class KeptTape {
       await settled(stores.tapes.put({ id: this.#id, used: Date.now() }));
       for (const key of gone) void stores.moments.delete(key);
       for (const moment of fresh) {
-        const entry: Entry = { ...moment, key: this.#keyOf(moment), lab: this.#linkOf(moment.lab) };
+        const entry: Entry = { ...moment, key: this.#keyOf(moment), lab: this.#linkOf(moment.recipe) };
         void stores.moments.put(entry);
       }
       const all = (await settled(stores.tapes.getAll())) as { id: string; used: number }[];
@@ -155,13 +153,13 @@ export class KeptTape {
     return IDBKeyRange.bound(`${id}/`, `${id}/\uffff`);
   }
 
-  #linkOf(lab: Lab): string {
-    const known = this.#labs.get(lab) ?? encodeKept(lab, this.#tables.idOfLarge(lab));
-    this.#labs.set(lab, known);
+  #linkOf(recipe: Recipe): string {
+    const known = this.#links.get(recipe) ?? encodeKept(recipe, this.#tables.idOfLarge(recipe));
+    this.#links.set(recipe, known);
     return known;
   }
 
-  async #readLab(link: string, open: Lab): Promise<Lab | null> {
+  async #readRecipe(link: string, open: Recipe): Promise<Recipe | null> {
     const id = tableNamedIn(link);
     const table = id === undefined ? undefined : await this.#tables.find(id);
     const { state, problems } = openLink(link, { load: await loaderFor(link), beside: { table } });

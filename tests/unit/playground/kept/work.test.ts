@@ -121,7 +121,7 @@ describe('the tape kept in the browser', () => {
         loss,
         step: epoch,
         snapshot: new Uint8Array(),
-        lab: { settings: defaultSettings, features: [] },
+        recipe: { settings: defaultSettings, features: [] },
       }) as const;
     const history = {
       epochs: Float64Array.of(0, 1, 2),

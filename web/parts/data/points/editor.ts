@@ -131,7 +131,7 @@ export class GlassboxPointEditor extends CanvasView {
       <div class="caption hint" id="how">${this.#hint()}</div>
       <div class="row split" role="group" aria-label="Points">
         <button type="button" title="Take the last change back (Ctrl+Z)" aria-disabled=${!this.#store?.canUndo} @click=${() => this.#store?.undo()}>Undo</button>
-        <button type="button" title="The change once more (Ctrl+Y)" aria-disabled=${this.model?.redoLabel === undefined} @click=${() => this.#store?.redo()}>Redo</button>
+        <button type="button" title="The change once more (Ctrl+Y)" aria-disabled=${this.experiment?.redoLabel === undefined} @click=${() => this.#store?.redo()}>Redo</button>
         <button type="button" title="Take all points away" aria-disabled=${own.points.length === 0} @click=${() => this.#pen?.clear()}>Clear</button>
         <button type="button" class="done" title="Back to looking (Escape)" @click=${this.#done}>Done</button>
       </div>
@@ -155,7 +155,7 @@ export class GlassboxPointEditor extends CanvasView {
       reach,
       points,
       classes: kind === 'values' ? 0 : this.#classes,
-      ground: !isSquare(this.model?.scene ?? null) || (this.#store?.waiting ?? false),
+      ground: !isSquare(this.experiment?.scene ?? null) || (this.#store?.waiting ?? false),
       held: this.#tool === 'point' ? (this.#pen?.held ?? this.#near(this.#pointer, grip.mouse)) : undefined,
       crosshair: this.#crosshair,
       ring: at && this.#tool !== 'point' ? { ...at, radius: brushRadius, label: brush ? this.#label : null } : null,
@@ -292,6 +292,6 @@ export class GlassboxPointEditor extends CanvasView {
   };
 
   readonly #done = (): void => {
-    if (this.model) this.model.drawing = false;
+    if (this.experiment) this.experiment.drawing = false;
   };
 }

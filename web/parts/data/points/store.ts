@@ -2,8 +2,8 @@
 // each time it is done with the one before, so that no two openings of the data ever cross.
 import { noPoints, type OwnPoints, pointLimits, pointsFromTable } from '../../../core/data/points/points.js';
 import type { Change } from '../../../core/run/undo-history.js';
+import type { Experiment } from '../../../experiment/experiment.js';
 import type { Scene } from '../../../experiment/scene.js';
-import type { GlassboxModel } from '../../model/model.js';
 
 /** A network learns from no fewer. */
 const fewest = 2;
@@ -18,25 +18,25 @@ export function isSquare(scene: Scene | null): boolean {
   });
 }
 
-function pointsOf(model: GlassboxModel): OwnPoints {
-  const { data } = model.lab;
+function pointsOf(experiment: Experiment): OwnPoints {
+  const { data } = experiment.recipe;
   if (data?.kind === 'points') return data.points;
-  const { scene } = model;
+  const { scene } = experiment;
   return (scene && isSquare(scene) && pointsFromTable(scene.problem.table)) || noPoints();
 }
 
 export class PointStore {
-  readonly #model: GlassboxModel;
+  readonly #experiment: Experiment;
   readonly #changed: () => void;
   #taken: OwnPoints;
-  /** Drawn but not yet with the model. */
+  /** Drawn but not yet with the experiment. */
   #pending: { points: OwnPoints; change: Change } | null = null;
   #sending = false;
 
-  constructor(model: GlassboxModel, changed: () => void) {
-    this.#model = model;
+  constructor(experiment: Experiment, changed: () => void) {
+    this.#experiment = experiment;
     this.#changed = changed;
-    this.#taken = pointsOf(model);
+    this.#taken = pointsOf(experiment);
   }
 
   get points(): OwnPoints {
@@ -47,7 +47,7 @@ export class PointStore {
     return this.#pending !== null && this.#pending.points.points.length < fewest;
   }
   get canUndo(): boolean {
-    return this.waiting || this.#model.undoLabel !== undefined;
+    return this.waiting || this.#experiment.undoLabel !== undefined;
   }
 
   change(points: OwnPoints, change: Change): void {
@@ -62,10 +62,10 @@ export class PointStore {
     this.#sending = true;
     while (this.#pending && !this.waiting) {
       const sent = this.#pending;
-      await this.#model.setData({ kind: 'points', points: sent.points }, sent.change, true);
+      await this.#experiment.setData({ kind: 'points', points: sent.points }, sent.change, true);
       // What the model refused (it says why) is not kept either.
       if (this.#pending === sent) this.#pending = null;
-      this.#taken = pointsOf(this.#model);
+      this.#taken = pointsOf(this.#experiment);
     }
     this.#sending = false;
     this.#changed();
@@ -74,7 +74,7 @@ export class PointStore {
   /** The model shows something else: an undo, or other data. */
   modelChanged(): void {
     if (this.#sending) return;
-    const taken = pointsOf(this.#model);
+    const taken = pointsOf(this.#experiment);
     if (taken === this.#taken) return;
     this.#taken = taken;
     this.#changed();
@@ -85,10 +85,10 @@ export class PointStore {
     if (this.waiting) {
       this.#pending = null;
       this.#changed();
-    } else await this.#model.undo();
+    } else await this.#experiment.undo();
   }
 
   async redo(): Promise<void> {
-    if (!this.#sending) await this.#model.redo();
+    if (!this.#sending) await this.#experiment.redo();
   }
 }

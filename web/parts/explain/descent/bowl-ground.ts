@@ -2,8 +2,8 @@
 import { parameterIndex } from '../../../core/network/parameters.js';
 import type { BowlSurface } from '../../../draw/bowl.js';
 import type { ParameterAddress } from '../../../engine/types.js';
+import type { Experiment } from '../../../experiment/experiment.js';
 import type { Frame } from '../../../session/session.js';
-import type { GlassboxModel } from '../../model/model.js';
 import { type Span, spanFor } from './bowl-domain.js';
 
 /** Points along each axis. */
@@ -47,8 +47,8 @@ export class BowlGround {
   }
 
   /** Asks for another surface where this one no longer holds; calmly, since it takes as long as thousands of predictions. */
-  refresh(model: GlassboxModel, axes: Axes, frame: Frame, here: readonly [number, number]): void {
-    const { scene, session } = model;
+  refresh(experiment: Experiment, axes: Axes, frame: Frame, here: readonly [number, number]): void {
+    const { scene, session } = experiment;
     if (!scene || !session || this.#asking) return;
     const spans = [spanFor(here[0], this.#spans[0]), spanFor(here[1], this.#spans[1])] as const;
     const others = frame.parameters.slice();
@@ -72,7 +72,7 @@ export class BowlGround {
       .costSurface(axis(axes[0], spans[0]), axis(axes[1], spans[1]))
       .then(
         (costs) => {
-          if (model.scene !== scene) return;
+          if (experiment.scene !== scene) return;
           this.#spans = [...spans];
           this.#others = others;
           this.surface = { xDomain: spans[0], yDomain: spans[1], columns: edge, rows: edge, costs };

@@ -46,7 +46,7 @@ export class GlassboxBowl extends CanvasView {
       this.requestPaint();
       this.requestDescription();
     },
-    () => this.model?.frame && this.frameArrived(this.model.frame),
+    () => this.experiment?.frame && this.frameArrived(this.experiment.frame),
   );
   #path: number[] = [];
   #pointer: readonly [number, number] | null = null;
@@ -71,7 +71,7 @@ export class GlassboxBowl extends CanvasView {
 
   protected override updated(): void {
     this.#forget();
-    if (this.model?.frame) this.receive(this.model.frame);
+    if (this.experiment?.frame) this.receive(this.experiment.frame);
   }
 
   override sceneChanged(): void {
@@ -88,7 +88,7 @@ export class GlassboxBowl extends CanvasView {
 
   /** The two that are moved; by default a weight and the bias of the output layer's first neuron. Null where there are none. */
   get #axes(): readonly [ParameterAddress, ParameterAddress] | null {
-    const layers = this.model?.scene?.layers;
+    const layers = this.experiment?.scene?.layers;
     if (!layers) return null;
     const last = layers.length - 2;
     const first = this.first ? parameterNamed(this.first) : { layer: last, neuron: 0, input: 0 };
@@ -111,7 +111,7 @@ export class GlassboxBowl extends CanvasView {
 
   #here(frame: Frame): [number, number] | null {
     const axes = this.#axes;
-    const layers = this.model?.scene?.layers;
+    const layers = this.experiment?.scene?.layers;
     if (!axes || !layers) return null;
     const [x, y] = axes.map((address) => frame.parameters[parameterIndex(layers, address)]);
     return x === undefined || y === undefined ? null : [x, y];
@@ -124,7 +124,7 @@ export class GlassboxBowl extends CanvasView {
     this.#step = frame.tick.step;
     keepPath(this.#path, here[0], here[1], this.#ground.width / 400);
     const axes = this.#axes;
-    if (this.active && axes && this.model) this.#ground.refresh(this.model, axes, frame, here);
+    if (this.active && axes && this.experiment) this.#ground.refresh(this.experiment, axes, frame, here);
     this.requestPaint();
     this.requestDescription();
   }
@@ -134,12 +134,12 @@ export class GlassboxBowl extends CanvasView {
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
-    const frame = this.model?.frame;
+    const frame = this.experiment?.frame;
     const here = frame && this.#here(frame);
     const axes = this.#axes;
     if (!here || !axes || !this.#ground.surface) {
       context.clearRect(0, 0, this.width, this.height);
-      if (this.model?.scene && !axes) this.#read();
+      if (this.experiment?.scene && !axes) this.#read();
       return;
     }
     drawBowl(
@@ -167,7 +167,7 @@ export class GlassboxBowl extends CanvasView {
 
   #read(spoken = false): void {
     const out = this.renderRoot?.querySelector('.readout');
-    const frame = this.model?.frame;
+    const frame = this.experiment?.frame;
     if (!out || !frame) return;
     const here = this.#here(frame);
     const text = !here
@@ -181,7 +181,7 @@ export class GlassboxBowl extends CanvasView {
   }
 
   protected override describe(): string {
-    const frame = this.model?.frame;
+    const frame = this.experiment?.frame;
     const here = frame && this.#here(frame);
     if (!frame || !here || !this.#ground.surface) return 'Cost over two parameters: nothing yet.';
     const lowest = this.#ground.lowest;
@@ -222,10 +222,10 @@ export class GlassboxBowl extends CanvasView {
 
   async #put([x, y]: readonly [number, number]): Promise<void> {
     const axes = this.#axes;
-    if (!axes || !this.model) return;
+    if (!axes || !this.experiment) return;
     const key = `bowl ${++puts}`;
-    await this.model.setParameter(axes[0], Number(x.toPrecision(4)), key);
-    await this.model.setParameter(axes[1], Number(y.toPrecision(4)), key);
+    await this.experiment.setParameter(axes[0], Number(x.toPrecision(4)), key);
+    await this.experiment.setParameter(axes[1], Number(y.toPrecision(4)), key);
     this.#path = [x, y];
     this.#pointer = null;
     this.#read(true);
@@ -234,7 +234,7 @@ export class GlassboxBowl extends CanvasView {
 
   readonly #key = (event: KeyboardEvent): void => {
     const { surface } = this.#ground;
-    const frame = this.model?.frame;
+    const frame = this.experiment?.frame;
     const from = this.#pointer ?? (frame && this.#here(frame));
     if (!surface || !from) return;
     if (event.key === 'Enter') {

@@ -4,10 +4,10 @@
 import { css, html, nothing } from 'lit';
 import { cost, weight } from '../../../core/base/format.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
+import type { Need } from '../../../experiment/needs.js';
 import type { Scene } from '../../../experiment/scene.js';
 import type { Frame } from '../../../session/session.js';
 import { fields } from '../../base/field-style.js';
-import type { Need } from '../../base/model-view.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { neuronName } from '../../words/layer-words.js';
 import { parameterChoice } from '../parameter-choice.js';
@@ -42,7 +42,7 @@ export class GlassboxDescent extends NumbersView {
   }
 
   protected override render() {
-    const { scene, frame, settings } = this.model ?? {};
+    const { scene, frame, settings } = this.experiment ?? {};
     if (!scene || !frame || !settings) return nothing;
     const last = scene.layers.length - 2;
     this.#axes ??= [

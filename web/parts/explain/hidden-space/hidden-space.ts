@@ -4,12 +4,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { fixed } from '../../../core/base/format.js';
 import { drawHiddenSpace, type HiddenView, hiddenScales, pickHidden } from '../../../draw/hidden-space.js';
 import type { Theme } from '../../../draw/theme.js';
+import type { Need } from '../../../experiment/needs.js';
 import { type RowAddress, rowName } from '../../../experiment/rows.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { CanvasView } from '../../base/canvas-view.js';
 import { fields } from '../../base/field-style.js';
 import { classKey } from '../../base/legend.js';
-import type { Need } from '../../base/model-view.js';
 import { readTheme } from '../../base/theme-reader.js';
 import { capital, layerTitle, neuronName, shortName } from '../../words/layer-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
@@ -61,7 +61,7 @@ export class GlassboxHiddenSpace extends CanvasView {
 
   /** Within the network that is there. */
   get #axes(): Axes {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     if (!scene) return { layer: 0, x: 0, y: null };
     const held = (value: number, count: number) => Math.max(0, Math.min(count - 1, Math.round(value || 1) - 1));
     const [first, second] = this.#liveliest ?? [1, 2];
@@ -71,7 +71,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   protected override render() {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     const axes = this.#axes;
     return html`<div class="whole">
       <div class="stage" part="stage" tabindex="0" role="group" aria-label="Hidden space; up and down arrows follow one observation after another"
@@ -121,7 +121,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   protected override updated(): void {
-    this.model?.needsChanged();
+    this.experiment?.needsChanged();
     this.requestPaint();
   }
 
@@ -154,16 +154,16 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   #viewOf(theme: Theme): HiddenView | null {
-    const { model } = this;
-    const { scene, frame, followedRow } = model ?? {};
-    if (!model || !scene || !frame) return null;
+    const { experiment } = this;
+    const { scene, frame, followedRow } = experiment ?? {};
+    if (!experiment || !scene || !frame) return null;
     if (this.#groups.length === 0) this.#groups = groupRows(scene, theme);
     if (!this.#liveliest) {
       this.#liveliest = liveliest(frame, this.#axes.layer, scene.layers[this.#axes.layer + 1] ?? 0);
       if (this.#liveliest) this.requestUpdate();
     }
     const axes = this.#axes;
-    const plan = frame.maps ? model.plan(frame.maps.id) : null;
+    const plan = frame.maps ? experiment.plan(frame.maps.id) : null;
     const placed = placeHidden({ scene, frame, plan, groups: this.#groups, axes }, theme);
     // Until the answers of a newly chosen layer are there, the last picture stays.
     if (!placed) return this.#view;
@@ -185,7 +185,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   #read(): void {
     const out = this.renderRoot.querySelector('.readout');
     if (!out) return;
-    const { scene, followed } = this.model ?? {};
+    const { scene, followed } = this.experiment ?? {};
     const view = this.#view;
     let text = followed ? `Followed: ${followed.name}. Choose another by a click.` : '';
     if (scene && view && this.#pointer) {
@@ -198,7 +198,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   protected override describe(): string {
-    const { scene } = this.model ?? {};
+    const { scene } = this.experiment ?? {};
     const view = this.#view;
     if (!scene || !view) return 'Hidden space: nothing yet.';
     const axes = view.yName ? `${view.xName} across, ${view.yName} up` : `${view.xName} across`;
@@ -223,18 +223,18 @@ export class GlassboxHiddenSpace extends CanvasView {
     const box = this.canvas?.getBoundingClientRect();
     const touch = (event as PointerEvent).pointerType === 'touch';
     const found = box && this.#under(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
-    if (found) this.model?.follow(found);
+    if (found) this.experiment?.follow(found);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!by || !this.model) return;
+    if (!by || !this.experiment) return;
     event.preventDefault();
     event.stopPropagation();
     this.#pointer = null;
-    this.model.followNext(by);
+    this.experiment.followNext(by);
     const live = this.renderRoot.querySelector('[aria-live]');
-    if (live) live.textContent = `Following ${this.model.followed?.name ?? ''}`;
+    if (live) live.textContent = `Following ${this.experiment.followed?.name ?? ''}`;
   };
 }
 

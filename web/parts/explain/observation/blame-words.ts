@@ -5,8 +5,8 @@ import { slopeOf } from '../../../core/network/activations.js';
 import { type LedgerEntry, largestOf, ledgerOf, sentBack } from '../../../core/network/blame.js';
 import { forward, lossOf } from '../../../core/network/forward.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
+import type { Observation } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
-import type { Observed } from '../../model/observed.js';
 import { capital, layerTitle, many, neuronName } from '../../words/layer-words.js';
 
 /** More outputs than this are not listed. */
@@ -21,7 +21,7 @@ export function stepTitle(scene: Scene, { phase, layer }: ExplainStep): string {
 }
 
 /** neuron: whose ledger is open in a backward step. */
-export function stepWords(scene: Scene, seen: Observed, step: ExplainStep, neuron: number): string[] {
+export function stepWords(scene: Scene, seen: Observation, step: ExplainStep, neuron: number): string[] {
   const last = scene.layers.length - 2;
   if (step.phase === 'forward') {
     return step.layer === last ? answerWords(scene, seen) : forwardWords(scene, seen, step.layer);
@@ -31,7 +31,7 @@ export function stepWords(scene: Scene, seen: Observed, step: ExplainStep, neuro
   return entry ? [start, blamedMost(scene, step.layer, entry, seen.delta[step.layer]?.[neuron] ?? 0)] : [start];
 }
 
-function forwardWords(scene: Scene, seen: Observed, layer: number): string[] {
+function forwardWords(scene: Scene, seen: Observation, layer: number): string[] {
   const activation = scene.activations[layer] ?? 'linear';
   const a = seen.a[layer] ?? [];
   const strongest = largestOf(a);
@@ -43,7 +43,7 @@ function forwardWords(scene: Scene, seen: Observed, layer: number): string[] {
   ];
 }
 
-function answerWords(scene: Scene, seen: Observed): string[] {
+function answerWords(scene: Scene, seen: Observation): string[] {
   const { outputs, task, classNames } = scene.problem;
   const a = seen.a.at(-1) ?? [];
   const plain = { ...scene, parameters: seen.parameters };
@@ -58,7 +58,7 @@ function answerWords(scene: Scene, seen: Observed): string[] {
   return [`The output answers ${said.join(', ')}${more}.${right}`, price];
 }
 
-function errorWords(scene: Scene, seen: Observed, k: number): string {
+function errorWords(scene: Scene, seen: Observation, k: number): string {
   const last = scene.layers.length - 2;
   const a = seen.a[last]?.[k] ?? 0;
   const y = seen.target[k] ?? 0;
@@ -75,7 +75,7 @@ function errorWords(scene: Scene, seen: Observed, k: number): string {
 }
 
 /** delta = slope x what downstream passes back. */
-function collectWords(scene: Scene, seen: Observed, layer: number, neuron: number): string {
+function collectWords(scene: Scene, seen: Observation, layer: number, neuron: number): string {
   const activation = scene.activations[layer] ?? 'linear';
   const downstream = scene.layers[layer + 2] ?? 0;
   const collected = collectedBlame(seen, layer, neuron);
@@ -85,7 +85,7 @@ function collectWords(scene: Scene, seen: Observed, layer: number, neuron: numbe
 }
 
 /** Sum of W[n,m] * delta[n] over the neurons n downstream of neuron m. */
-function collectedBlame(seen: Observed, layer: number, neuron: number): number {
+function collectedBlame(seen: Observation, layer: number, neuron: number): number {
   const width = seen.layers[layer + 1] ?? 1;
   return sentBack(seen, layer + 1).reduce((sum, blame, i) => (i % width === neuron ? sum + blame : sum), 0);
 }

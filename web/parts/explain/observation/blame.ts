@@ -5,10 +5,10 @@ import { cost, percent, weight } from '../../../core/base/format.js';
 import { largestOf, ledgerOf } from '../../../core/network/blame.js';
 import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
+import type { Need } from '../../../experiment/needs.js';
+import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
-import type { Need } from '../../base/model-view.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { type Observed, observedBy } from '../../model/observed.js';
 import { layerTab, layerTitle, many, neuronName, shortName } from '../../words/layer-words.js';
 import { stepTitle, stepWords } from './blame-words.js';
 import { allSteps, stepAfter, stepIndex } from './steps.js';
@@ -64,7 +64,7 @@ export class GlassboxBlame extends NumbersView {
   }
 
   override disconnectedCallback(): void {
-    if (this.model) this.model.explain = null;
+    if (this.experiment) this.experiment.explain = null;
     super.disconnectedCallback();
   }
 
@@ -74,8 +74,8 @@ export class GlassboxBlame extends NumbersView {
   }
 
   override pointChanged(): void {
-    const pointed = this.model?.pointed;
-    const step = this.model?.explain;
+    const pointed = this.experiment?.pointed;
+    const step = this.experiment?.explain;
     // A neuron of the layer that is explained: its own ledger.
     if (pointed?.held && pointed.kind === 'neuron' && step && pointed.layer === step.layer + 1) {
       this.#chosen = pointed.neuron;
@@ -84,12 +84,12 @@ export class GlassboxBlame extends NumbersView {
   }
 
   protected override render() {
-    const { model } = this;
-    const scene = model?.scene;
-    if (!model || !scene) return nothing;
+    const { experiment } = this;
+    const scene = experiment?.scene;
+    if (!experiment || !scene) return nothing;
     const count = scene.layers.length - 1;
-    const at = stepIndex(model.explain, count);
-    const seen = observedBy(model);
+    const at = stepIndex(experiment.explain, count);
+    const seen = observedIn(experiment);
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
         <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
@@ -98,8 +98,8 @@ export class GlassboxBlame extends NumbersView {
         <span class="count caption">${at < 0 ? many(2 * count, 'step') : `step ${at + 1} of ${2 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
-      <div class="words" part="words" aria-live=${model.playing ? 'off' : 'polite'}>${this.#words(scene, seen, model.explain)}</div>
-      ${model.explain?.phase === 'backward' && seen ? this.#backward(scene, seen, model.explain.layer) : nothing}
+      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#words(scene, seen, experiment.explain)}</div>
+      ${experiment.explain?.phase === 'backward' && seen ? this.#backward(scene, seen, experiment.explain.layer) : nothing}
     </div>`;
   }
 
@@ -112,9 +112,9 @@ export class GlassboxBlame extends NumbersView {
     })}</ol>`;
   }
 
-  #words(scene: Scene, seen: Observed | null, step: ExplainStep | null): TemplateResult {
+  #words(scene: Scene, seen: Observation | null, step: ExplainStep | null): TemplateResult {
     if (!step || !seen) {
-      const name = this.model?.followed?.name ?? 'an observation';
+      const name = this.experiment?.followed?.name ?? 'an observation';
       return html`<h3>One observation, there and back</h3>
         <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines.</p>`;
     }
@@ -122,12 +122,12 @@ export class GlassboxBlame extends NumbersView {
     return html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`;
   }
 
-  #neuron(seen: Observed, layer: number): number {
+  #neuron(seen: Observation, layer: number): number {
     const deltas = seen.delta[layer] ?? [];
     return this.#chosen !== null && this.#chosen < deltas.length ? this.#chosen : largestOf(deltas);
   }
 
-  #backward(scene: Scene, seen: Observed, layer: number): TemplateResult {
+  #backward(scene: Scene, seen: Observation, layer: number): TemplateResult {
     const neuron = this.#neuron(seen, layer);
     const name = neuronName(scene, layer + 1, neuron);
     return html`
@@ -140,7 +140,7 @@ export class GlassboxBlame extends NumbersView {
     `;
   }
 
-  #deltas(scene: Scene, seen: Observed, layer: number, neuron: number): TemplateResult[] {
+  #deltas(scene: Scene, seen: Observation, layer: number, neuron: number): TemplateResult[] {
     const deltas = Array.from(seen.delta[layer] ?? []);
     const largest = Math.abs(deltas[largestOf(deltas)] ?? 0) || 1;
     const order = deltas.map((_, n) => n);
@@ -160,7 +160,7 @@ export class GlassboxBlame extends NumbersView {
     });
   }
 
-  #ledger(scene: Scene, seen: Observed, layer: number, neuron: number): TemplateResult {
+  #ledger(scene: Scene, seen: Observation, layer: number, neuron: number): TemplateResult {
     const entries = ledgerOf(seen, layer, neuron);
     const shown = entries.slice(0, most);
     const rest = entries.slice(most);
@@ -180,31 +180,31 @@ export class GlassboxBlame extends NumbersView {
   }
 
   #isOver(layer: number, neuron: number, input: number): boolean {
-    const at = this.model?.pointed;
+    const at = this.experiment?.pointed;
     return at?.kind === 'weight' && at.layer === layer && at.neuron === neuron && at.input === input;
   }
 
   #show(step: ExplainStep | null): void {
-    if (!this.model) return;
+    if (!this.experiment) return;
     this.#chosen = null;
-    this.model.explain = step;
+    this.experiment.explain = step;
     this.refresh();
   }
 
   #go(by: 1 | -1): void {
-    const count = (this.model?.scene?.layers.length ?? 1) - 1;
-    this.#show(stepAfter(this.model?.explain ?? null, by, count));
+    const count = (this.experiment?.scene?.layers.length ?? 1) - 1;
+    this.#show(stepAfter(this.experiment?.explain ?? null, by, count));
   }
 
   /** The neuron whose ledger is open is pointed at, so that the network shows whom it blames. */
   #open(layer: number, neuron: number): void {
     this.#chosen = neuron;
-    this.model?.point({ kind: 'neuron', layer: layer + 1, neuron }, true);
+    this.experiment?.point({ kind: 'neuron', layer: layer + 1, neuron }, true);
     this.refresh();
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.model?.explain) {
+    if (event.key === 'Escape' && this.experiment?.explain) {
       event.stopPropagation();
       this.#show(null);
     }
@@ -216,13 +216,18 @@ export class GlassboxBlame extends NumbersView {
 
   readonly #over = (event: PointerEvent): void => {
     const row = (event.target as Element).closest<HTMLElement>('tr[data-input]');
-    const seen = observedBy(this.model);
-    const layer = this.model?.explain?.layer;
+    const seen = observedIn(this.experiment);
+    const layer = this.experiment?.explain?.layer;
     if (!row || !seen || layer === undefined || event.pointerType === 'touch') return;
-    this.model?.point({ kind: 'weight', layer, neuron: this.#neuron(seen, layer), input: Number(row.dataset.input) });
+    this.experiment?.point({
+      kind: 'weight',
+      layer,
+      neuron: this.#neuron(seen, layer),
+      input: Number(row.dataset.input),
+    });
   };
 
   readonly #out = (): void => {
-    this.model?.point(null);
+    this.experiment?.point(null);
   };
 }

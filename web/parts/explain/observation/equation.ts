@@ -4,10 +4,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Address } from '../../../core/network/address.js';
 import { layerPlaces } from '../../../core/network/parameters.js';
 import { toUnit } from '../../../draw/value-range.js';
+import type { Need } from '../../../experiment/needs.js';
+import { observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
-import type { Need } from '../../base/model-view.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { observedBy } from '../../model/observed.js';
 import { layerOf, layerTitle, many } from '../../words/layer-words.js';
 import { describeAddress } from '../../words/network-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
@@ -64,13 +64,13 @@ export class GlassboxEquation extends NumbersView {
   }
 
   override stateChanged(): void {
-    const step = this.model?.explain;
+    const step = this.experiment?.explain;
     if (step) this.#open(step.layer);
     super.stateChanged();
   }
 
   override pointChanged(): void {
-    const pointed = this.model?.pointed;
+    const pointed = this.experiment?.pointed;
     if (pointed?.held) this.#open(layerOf(pointed), pointed);
     this.refresh();
   }
@@ -89,12 +89,12 @@ export class GlassboxEquation extends NumbersView {
 
   /** Counted from 0, within the network that is there. */
   get #layer(): number {
-    const last = (this.model?.scene?.layers.length ?? 2) - 2;
+    const last = (this.experiment?.scene?.layers.length ?? 2) - 2;
     return Math.max(0, Math.min(last, Math.round(this.layer || 1) - 1));
   }
 
   protected override render() {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     if (!scene) return nothing;
     const layer = this.#layer;
     const choose = (l: number) => {
@@ -109,10 +109,10 @@ export class GlassboxEquation extends NumbersView {
   }
 
   #words(scene: Scene, layer: number): TemplateResult {
-    const { model } = this;
-    const pointed = model?.pointed ?? null;
+    const { experiment } = this;
+    const pointed = experiment?.pointed ?? null;
     const line = lineOf(pointed, layer);
-    const { frame, followed } = model ?? {};
+    const { frame, followed } = experiment ?? {};
     if (pointed && frame && (line.row !== null || line.column !== null)) {
       const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
       const { title, detail } = describeAddress(scene, numbers, pointed);
@@ -127,7 +127,7 @@ export class GlassboxEquation extends NumbersView {
   }
 
   #equation(scene: Scene, layer: number): TemplateResult | typeof nothing {
-    const numbers = observedBy(this.model);
+    const numbers = observedIn(this.experiment);
     const place = layerPlaces(scene.layers)[layer];
     if (!numbers || !place) return nothing;
     const { n, m } = place;
@@ -135,7 +135,7 @@ export class GlassboxEquation extends NumbersView {
     const z = numbers.z[layer] ?? [];
     const a = numbers.a[layer] ?? [];
     const x = layer === 0 ? numbers.input : (numbers.a[layer - 1] ?? []);
-    const line = lineOf(this.model?.pointed ?? null, layer);
+    const line = lineOf(this.experiment?.pointed ?? null, layer);
     const rows = this.#window('row', n, mostShown.rows, line.row);
     const inputs = this.#window('column', m, mostShown.columns, line.column);
     const weights = (value: number) => value / fullWeight;
@@ -220,40 +220,40 @@ export class GlassboxEquation extends NumbersView {
 
   readonly #over = (event: PointerEvent): void => {
     const cell = this.#cellOf(event);
-    if (cell && event.pointerType !== 'touch') this.model?.point(addressOf(cell, this.#layer));
+    if (cell && event.pointerType !== 'touch') this.experiment?.point(addressOf(cell, this.#layer));
   };
 
   readonly #out = (): void => {
     const inside = this.renderRoot.querySelector('td:focus');
-    this.model?.point(inside ? addressOf(this.#at, this.#layer) : null, inside !== null);
+    this.experiment?.point(inside ? addressOf(this.#at, this.#layer) : null, inside !== null);
   };
 
   readonly #focus = (event: FocusEvent): void => {
     const cell = this.#cellOf(event);
     if (!cell) return;
     this.#at = cell;
-    this.model?.point(addressOf(cell, this.#layer), true);
+    this.experiment?.point(addressOf(cell, this.#layer), true);
     this.refresh();
   };
 
   readonly #blur = (event: FocusEvent): void => {
     const to = event.relatedTarget as Element | null;
-    if (!to?.matches('td[data-cell]')) this.model?.point(null);
+    if (!to?.matches('td[data-cell]')) this.experiment?.point(null);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    const place = layerPlaces(this.model?.scene?.layers ?? [])[this.#layer];
+    const place = layerPlaces(this.experiment?.scene?.layers ?? [])[this.#layer];
     const from = this.#cellOf(event);
-    if (event.key === 'Escape' && this.model?.pointed) {
+    if (event.key === 'Escape' && this.experiment?.pointed) {
       event.stopPropagation();
-      this.model.point(null);
+      this.experiment.point(null);
     }
     if (!place || !from || !isCellKey(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     this.#at = moveCell(place, from, event.key);
     // The cell may have been left out until now: it is drawn first, then focused.
-    this.model?.point(addressOf(this.#at, this.#layer), true);
+    this.experiment?.point(addressOf(this.#at, this.#layer), true);
     this.requestUpdate();
     void this.updateComplete.then(() => {
       const { matrix, row, column } = this.#at;

@@ -48,7 +48,7 @@ export class GlassboxShockRace extends NumbersView {
   override frameArrived(): void {}
 
   protected override render() {
-    const scene = this.model?.scene;
+    const scene = this.experiment?.scene;
     if (!scene) return nothing;
     const race = this.#race;
     const running = race === 'running';
@@ -106,16 +106,16 @@ export class GlassboxShockRace extends NumbersView {
   }
 
   readonly #paired = (event: CustomEvent<Pair & { held: boolean }>): void => {
-    const { model } = this;
+    const { experiment } = this;
     const race = this.#race;
-    if (!model?.scene || !race || race === 'running') return;
+    if (!experiment?.scene || !race || race === 'running') return;
     const { held, ...pair } = event.detail;
     this.#pair = pair;
-    const index = race.indices[this.#chosenOf(model.scene, race)];
+    const index = race.indices[this.#chosenOf(experiment.scene, race)];
     if (held && index !== undefined) {
-      const { layer, neuron, input } = parameterPlace(model.scene.layers, index);
+      const { layer, neuron, input } = parameterPlace(experiment.scene.layers, index);
       const bias = { kind: 'neuron', layer: layer + 1, neuron } as const;
-      model.point(input === undefined ? bias : { kind: 'weight', layer, neuron, input }, true);
+      experiment.point(input === undefined ? bias : { kind: 'weight', layer, neuron, input }, true);
     }
     this.refresh();
   };
@@ -127,25 +127,25 @@ export class GlassboxShockRace extends NumbersView {
 
   /** Pauses the training meanwhile. */
   async run(): Promise<void> {
-    const { model } = this;
-    const session = model?.session;
-    if (!model || !session || this.#race === 'running') return;
-    const wasPlaying = model.playing;
+    const { experiment } = this;
+    const session = experiment?.session;
+    if (!experiment || !session || this.#race === 'running') return;
+    const wasPlaying = experiment.playing;
     this.#race = 'running';
     this.#error = '';
     this.refresh();
     try {
-      await model.pause();
-      const { scene, frame } = model;
+      await experiment.pause();
+      const { scene, frame } = experiment;
       if (!scene || !frame) return;
       const race = await runRace(session, scene.layers, frame.parameters);
       // Another network may have come meanwhile.
-      this.#race = scene === model.scene ? race : null;
+      this.#race = scene === experiment.scene ? race : null;
     } catch (error) {
       this.#race = null;
       this.#error = sentence(error);
     }
-    if (wasPlaying) model.play();
+    if (wasPlaying) experiment.play();
     this.refresh();
   }
 }

@@ -7,11 +7,11 @@ import { sentence } from '../../../core/base/parsed.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
 import { layerColour } from '../../../draw/colour.js';
+import type { Need } from '../../../experiment/needs.js';
 import type { Scene } from '../../../experiment/scene.js';
 import type { Frame } from '../../../session/session.js';
 import { define } from '../../base/define.js';
 import { fields } from '../../base/field-style.js';
-import type { Need } from '../../base/model-view.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { many, neuronName } from '../../words/layer-words.js';
 import { parameterChoice } from '../parameter-choice.js';
@@ -54,7 +54,7 @@ export class GlassboxShock extends NumbersView {
   }
 
   override pointChanged(): void {
-    const at = this.model?.pointed;
+    const at = this.experiment?.pointed;
     if (!at?.held) return;
     if (at.kind === 'weight') this.#place = { layer: at.layer, neuron: at.neuron, input: at.input };
     else if (at.layer > 0) this.#place = { layer: at.layer - 1, neuron: at.neuron };
@@ -63,9 +63,9 @@ export class GlassboxShock extends NumbersView {
   }
 
   protected override render() {
-    const { model } = this;
-    const { scene, frame } = model ?? {};
-    if (!model || !scene || !frame) return nothing;
+    const { experiment } = this;
+    const { scene, frame } = experiment ?? {};
+    if (!experiment || !scene || !frame) return nothing;
     return html`
       <div class="sides">
         <div class="side">
@@ -76,7 +76,7 @@ export class GlassboxShock extends NumbersView {
             (place) => this.#choose(place),
           )}
           ${this.#slider()}
-          <div class="results" part="results" aria-live=${model.playing ? 'off' : 'polite'}>${this.#results(scene, frame)}</div>
+          <div class="results" part="results" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#results(scene, frame)}</div>
         </div>
         <div class="side">${this.#changes(scene, frame)}</div>
       </div>
@@ -118,7 +118,7 @@ export class GlassboxShock extends NumbersView {
   #choose(place: ParameterPlace): void {
     this.#place = place;
     const { layer, neuron, input } = place;
-    this.model?.point(
+    this.experiment?.point(
       input === undefined ? { kind: 'neuron', layer: layer + 1, neuron } : { kind: 'weight', layer, neuron, input },
       true,
     );
@@ -175,7 +175,7 @@ export class GlassboxShock extends NumbersView {
   }
 
   #changes(scene: Scene, frame: Frame): TemplateResult | typeof nothing {
-    const followed = this.model?.followed;
+    const followed = this.experiment?.followed;
     if (!followed || followed.input.length !== scene.layers[0]) return nothing;
     const network = { ...scene, parameters: frame.parameters };
     const all = downstreamOf(network, this.#place, this.#epsilon, followed.input);
@@ -205,7 +205,7 @@ export class GlassboxShock extends NumbersView {
 
   /** One measurement at a time; what changed meanwhile is measured next. */
   async #measure(): Promise<void> {
-    const { scene, frame, session } = this.model ?? {};
+    const { scene, frame, session } = this.experiment ?? {};
     if (!scene || !frame || !session || this.#measuring || !this.active || this.#epsilon === 0) return;
     const key = [frame.serial, ...Object.values(this.#place), this.#place.input ?? 'bias', this.#epsilon].join(' ');
     if (this.#measured?.key === key) return;
@@ -213,7 +213,7 @@ export class GlassboxShock extends NumbersView {
     try {
       const size = Math.abs(this.#epsilon);
       const costs = await shockedCosts(session, scene.layers, frame.parameters, this.#place, size);
-      if (scene === this.model?.scene) this.#measured = { key, costs };
+      if (scene === this.experiment?.scene) this.#measured = { key, costs };
     } catch (error) {
       this.#error = sentence(error);
     }

@@ -4,13 +4,13 @@ import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings } from '../../../../../web/core/settings/settings.js';
+import type { Observation } from '../../../../../web/experiment/observation.js';
 import { makeScene, type Scene } from '../../../../../web/experiment/scene.js';
 import { stepTitle, stepWords } from '../../../../../web/parts/explain/observation/blame-words.js';
 import { allSteps, stepAfter, stepIndex } from '../../../../../web/parts/explain/observation/steps.js';
-import type { Observed } from '../../../../../web/parts/model/observed.js';
 import { csvOf } from '../../../support/data-file.js';
 
-function observed(given: Partial<Settings>): { scene: Scene; seen: Observed } {
+function observed(given: Partial<Settings>): { scene: Scene; seen: Observation } {
   const settings = { ...defaultSettings, ...given };
   const loaded = loadProblem(settings, csvOf(settings.dataset));
   if (!loaded.ok) throw new Error(loaded.error);

@@ -1,11 +1,11 @@
 // The followed observation with all its numbers, as the explaining parts need them.
 
-import type { LedgerNumbers } from '../../core/network/blame.js';
-import { backward, forward, type PlainNetwork } from '../../core/network/forward.js';
-import { parameterCount } from '../../core/network/parameters.js';
-import type { GlassboxModel } from './model.js';
+import type { LedgerNumbers } from '../core/network/blame.js';
+import { backward, forward, type PlainNetwork } from '../core/network/forward.js';
+import { parameterCount } from '../core/network/parameters.js';
+import type { Experiment } from './experiment.js';
 
-export interface Observed extends LedgerNumbers {
+export interface Observation extends LedgerNumbers {
   readonly z: readonly ArrayLike<number>[];
   readonly target: Float32Array;
   /** Such as "training row 12 (Gentoo)". */
@@ -13,8 +13,8 @@ export interface Observed extends LedgerNumbers {
 }
 
 /** With the engine's trace where the frame has one, else worked out here. Null until there is a frame of this network. */
-export function observedBy(model: GlassboxModel | null): Observed | null {
-  const { scene, frame, followed } = model ?? {};
+export function observedIn(experiment: Experiment | null): Observation | null {
+  const { scene, frame, followed } = experiment ?? {};
   if (!scene || !frame || !followed) return null;
   const { layers } = scene;
   const { parameters, trace } = frame;

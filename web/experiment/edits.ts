@@ -1,0 +1,222 @@
+// How settings, inputs, data and weights are changed by hand, as steps that can be undone, and the ways back: undo and redo of every
+// change, and the moments of the tape with the settings of their time.
+import { sentence } from '../core/base/parsed.js';
+import type { FeatureName } from '../core/data/feature-names.js';
+import type { OwnData } from '../core/data/own-data.js';
+import { shapeOfState } from '../core/data/shape.js';
+import type { Origin } from '../core/network/reshape.js';
+import type { Change } from '../core/run/undo-history.js';
+import {
+  type SettingName,
+  type Settings,
+  settingNames,
+  settingsTable,
+  validateSettings,
+} from '../core/settings/settings.js';
+import type { ParameterAddress } from '../engine/types.js';
+import type { Keep } from '../session/reshape.js';
+import type { Frame, Session } from '../session/session.js';
+import type { Experiment } from './experiment.js';
+import type { Moment, Moments } from './moments.js';
+import type { Opening } from './opening.js';
+import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
+import { difference, type Recipe } from './recipe.js';
+import type { Undo } from './undo.js';
+
+/** What the parts of one change say about it, beside the settings. */
+export interface ChangeDetails {
+  /** Which layers of the present network are in the next one. */
+  readonly origin?: Origin;
+  /** First weights again, though the present ones might do. */
+  readonly anew?: boolean;
+}
+
+/** The experiment, as far as edits reach. */
+export interface Reach {
+  readonly experiment: Experiment;
+  readonly undo: Undo;
+  readonly moments: Moments;
+  readonly opening: Opening;
+  /** Settings that leave the weights alone. */
+  applyLive(recipe: Recipe): Promise<void>;
+  /** What the present recipe's weights are, for undo. */
+  leave(): Promise<void>;
+  show(action: (session: Session) => Promise<Frame>): Promise<void>;
+  /** This is the recipe now; nothing of the network changes. */
+  stands(recipe: Recipe): void;
+  /** Whatever was to play on does not. */
+  rests(): void;
+}
+
+/** How one watches is not a part of what was watched. */
+const ofWatching: readonly SettingName[] = settingNames.filter((name) => settingsTable[name].group === 'view');
+
+function watchedAs(then: Readonly<Settings>, now: Readonly<Settings>): Settings {
+  const kept = Object.fromEntries(ofWatching.map((name) => [name, now[name]]));
+  return { ...then, ...kept };
+}
+
+const keyOf = ({ layer, neuron, input }: ParameterAddress) => `parameter ${layer} ${neuron} ${input}`;
+
+export class Edits {
+  readonly #reach: Reach;
+
+  constructor(reach: Reach) {
+    this.#reach = reach;
+  }
+
+  async change(given: Partial<Settings>, change: Change, details: ChangeDetails): Promise<void> {
+    await this.#reach.opening.choosing;
+    const { data, ...rest } = this.#latest;
+    const recipe: Recipe = given.dataset === undefined ? this.#latest : rest;
+    await this.#changeRecipe(recipe, given, change, details);
+  }
+
+  async setFeatures(features: readonly FeatureName[], change: Change): Promise<void> {
+    await this.#reach.opening.choosing;
+    const inputs = features.map((name) => this.#reach.experiment.recipe.features.indexOf(name));
+    await this.#changeRecipe({ ...this.#latest, features }, {}, change, { inputs });
+  }
+
+  async setData(data: OwnData, change: Change, keepWeights: boolean): Promise<void> {
+    await this.#reach.opening.choosing;
+    await this.#changeRecipe({ ...this.#latest, data }, {}, change, { dataKeep: keepWeights });
+  }
+
+  /** As it is, or as it will be in a moment: changes may come faster than networks open. */
+  get #latest(): Recipe {
+    return this.#reach.opening.coming ?? this.#reach.experiment.recipe;
+  }
+
+  async #changeRecipe(
+    recipe: Recipe,
+    given: Partial<Settings>,
+    change: Change,
+    { dataKeep = false, anew = false, ...keep }: Keep & ChangeDetails & { dataKeep?: boolean },
+  ): Promise<void> {
+    const load = recipe.data ? await ownDataLoader() : loadOpenedData;
+    const shape = shapeOfState(recipe, given.dataset ?? recipe.settings.dataset, load);
+    if (!shape.ok) return this.#reach.experiment.fail(shape.error);
+    const { settings, problems } = validateSettings(given, recipe.settings, shape.value);
+    const next: Recipe = { ...recipe, settings };
+    const timed = { ...change, time: performance.now() };
+    const sameInputs = settings.layers[0] === this.#reach.experiment.recipe.settings.layers[0];
+    const kind = anew ? 'restart' : difference(this.#reach.experiment.recipe, next, dataKeep && sameInputs);
+    if (kind === 'keeps' || kind === 'restart') {
+      const messages = problems.map(({ message }) => message);
+      const way = kind === 'keeps' && dataKeep ? 'stay' : 'left';
+      const keepFrozen =
+        kind === 'restart' && String(settings.layers) === String(this.#reach.experiment.recipe.settings.layers);
+      return this.#reach.opening.open(next, {
+        change: timed,
+        way,
+        messages,
+        keepFrozen,
+        ...(kind === 'keeps' && { keep }),
+      });
+    }
+    const refused = problems[0];
+    if (refused) return this.#reach.experiment.fail(refused.message);
+    this.#reach.undo.add(next, timed);
+    await this.#reach.applyLive(next);
+  }
+
+  #turn: Promise<void> = Promise.resolve();
+
+  /** One after the other, and after what is being opened: keys come faster than networks open. */
+  #inTurn(action: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      await this.#reach.opening.done;
+      await action();
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** A step of undo, or of redo. */
+  travel(steps: -1 | 1): Promise<void> {
+    return this.#inTurn(() => this.#travel(steps));
+  }
+
+  async #travel(steps: -1 | 1): Promise<void> {
+    const { experiment, undo, opening } = this.#reach;
+    const to = undo.look(steps);
+    if (!to || !experiment.session) return;
+    const way = undo.wayTo(steps);
+    const kind = difference(experiment.recipe, to, way === 'stay');
+    const weightsStay = way === 'stay' || (kind === 'live' && way !== 'left');
+    if (!weightsStay || kind === 'restart') await this.#reach.leave();
+    undo.go(steps);
+    const weights = undo.weightsOf(to);
+    if (kind === 'restart') return opening.open(to, weights ? { weights } : {});
+    if (kind === 'keeps') return opening.open(to, { keep: {}, ...(!weightsStay && weights && { weights }) });
+    if (!weightsStay && weights) await this.#reach.show((running) => running.restore(weights));
+    if (kind === 'live') return this.#reach.applyLive(to);
+    this.#reach.stands(to);
+  }
+
+  /** A step of undo that leads to other weights under the present settings: those of now come back with it. */
+  jump(change: Change, action: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#reach.leave();
+      const recipe = { ...this.#reach.experiment.recipe };
+      await action();
+      this.#reach.undo.add(recipe, { ...change, time: performance.now() }, 'left');
+      this.#reach.stands(recipe);
+    });
+  }
+
+  /** One weight or bias by hand; undo brings the old one back. */
+  async setParameter(address: ParameterAddress, value: number, key = keyOf(address)): Promise<void> {
+    const label = address.input === undefined ? 'Set a bias' : 'Set a weight';
+    await this.#branch({ label, key }, (running) => running.setParameter(address, value));
+  }
+
+  /** Training leaves one weight or bias as it is, or no longer does; undo takes it back. */
+  async freeze(address: ParameterAddress, frozen: boolean): Promise<void> {
+    const what = address.input === undefined ? 'a bias' : 'a weight';
+    const label = `${frozen ? 'Freeze' : 'Thaw'} ${what}`;
+    await this.#branch({ label }, (running) => running.freeze(address, frozen));
+  }
+
+  /** From here on it is another run. */
+  async #branch(change: Change, action: (session: Session) => Promise<Frame>): Promise<void> {
+    const { session, scene } = this.#reach.experiment;
+    if (!session || !scene) return;
+    await this.jump(change, () => {
+      this.#reach.moments.branch();
+      return this.#reach.show(action);
+    });
+  }
+
+  /** To a moment on the tape. */
+  rewindTo(step: number, given: Partial<Settings>, change: Change): Promise<void> {
+    return this.#inTurn(async () => {
+      const { experiment, moments } = this.#reach;
+      const moment = experiment.tape.entries.find((kept) => kept.step === step);
+      if (!moment || !experiment.session) return;
+      this.#reach.rests();
+      try {
+        await moments.scrub(() => this.#goTo(moment, given, { ...change, time: performance.now() }));
+      } catch (error) {
+        experiment.fail(sentence(error));
+      }
+    });
+  }
+
+  async #goTo(moment: Moment, given: Partial<Settings>, change: Change): Promise<void> {
+    const { experiment, undo, opening } = this.#reach;
+    const then = moment.recipe;
+    const recipe: Recipe = { ...then, settings: { ...watchedAs(then.settings, experiment.settings), ...given } };
+    const kind = difference(experiment.recipe, recipe, true);
+    if (kind === 'keeps' || kind === 'restart') {
+      await experiment.pause();
+      return opening.open(recipe, { keep: {}, weights: moment.snapshot, change, way: 'left' });
+    }
+    await this.#reach.leave();
+    await this.#reach.show((session) => session.restore(moment.snapshot));
+    undo.add(recipe, change, 'left');
+    if (kind === 'live') await this.#reach.applyLive(recipe);
+    this.#reach.stands(recipe);
+  }
+}
