@@ -11,6 +11,9 @@ import { say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
 import { siteFolder } from './serve.mjs';
 
+/** What changes by hand are made with: fetched by the parts that make some. */
+const EDITS = '../experiment/edits';
+
 /** A part, then the modules that are fetched before it shows all it has: its own, and those of parts inside that are not on demand. */
 const PARTS = [
   ['map', 'learned/boundary', 'learned/lenses/map'],
@@ -22,10 +25,10 @@ const PARTS = [
   ['bowl', 'explain/descent/bowl'],
   ['hidden space', 'explain/hidden-space/hidden-space'],
   ['flow', 'network/flow-view'],
-  ['controls', 'run/controls', 'run/setting', 'model/model-hands'],
-  ['training', 'run/training', 'run/setting', 'model/model-hands'],
+  ['controls', 'run/controls', 'run/setting', EDITS],
+  ['training', 'run/training', 'run/setting', EDITS],
   ['tape', 'run/tape'],
-  ['value', 'run/value', 'model/model-hands'],
+  ['value', 'run/value', EDITS],
 ];
 
 /** 1 kB is 1,000 bytes. A page that is not there has nothing to weigh. */
@@ -47,7 +50,7 @@ const BUDGETS = [
     what: 'one embedded part (data)',
     kB: 80,
     files: () =>
-      onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', 'model/model-hands'),
+      onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', EDITS),
   },
   // The bowl with choices for both of its axes.
   {
@@ -83,7 +86,7 @@ function onePart(...modules) {
     return join(partsFolder, found);
   };
   const files = new Set([join(partsFolder, 'glassbox.js')]);
-  for (const path of [...modules.map((name) => `parts/${name}`), ...EVERY_MODEL, 'session/worker'])
+  for (const path of [...modules.map((name) => join('parts', name)), ...EVERY_MODEL, 'session/worker'])
     files.add(chunkOf(path));
   for (const file of files) {
     for (const [, address] of readFileSync(file, 'utf8').matchAll(STATIC)) files.add(join(dirname(file), address));

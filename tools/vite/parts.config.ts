@@ -114,7 +114,7 @@ export default defineConfig({
             },
             {
               name: 'numbers',
-              test: /web\/parts\/(base\/numbers-view|model\/observed)\.ts$|core\/network\/blame\.ts$/,
+              test: /web\/parts\/base\/numbers-view\.ts$|experiment\/observation\.ts$|core\/network\/blame\.ts$/,
               priority: 1,
             },
           ],
