@@ -49,8 +49,7 @@ const BUDGETS = [
   {
     what: 'one embedded part (data)',
     kB: 80,
-    files: () =>
-      onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', EDITS),
+    files: () => onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', EDITS),
   },
   // The bowl with choices for both of its axes.
   {

@@ -34,7 +34,7 @@ test('a button that has nothing more to do keeps the focus, and does nothing', a
   const fewer = page.locator('glassbox-layers .editor').getByRole('button', { name: 'One neuron fewer' });
   await fewer.focus();
   const sizes = () =>
-    page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).scene?.layers.join('-'));
+    page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.scene?.layers.join('-'));
   for (const shape of ['2-3-2-1', '2-2-2-1', '2-1-2-1']) {
     await page.keyboard.press('Enter');
     await expect.poll(sizes).toBe(shape);
@@ -63,7 +63,7 @@ test('layers that come and go leave the focus with a layer', async ({ page }) =>
     page.evaluate(async (given) => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
       const activations = given.slice(1).map(() => 'tanh' as const);
-      await model.change({ layers: given, activations }, { label: 'Layers' });
+      await model.experiment.change({ layers: given, activations }, { label: 'Layers' });
     }, layers);
   const layer = (name: RegExp) => page.getByRole('button', { name });
   await layer(/^Hidden 1, 4, tanh/).focus();

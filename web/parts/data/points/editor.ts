@@ -37,15 +37,15 @@ export class GlassboxPointEditor extends CanvasView {
   #onSquare = false;
 
   override sceneChanged(): void {
-    const { model } = this;
-    if (!model?.scene) return;
+    const { experiment } = this;
+    if (!experiment?.scene) return;
     if (!this.#store) {
-      this.#store = new PointStore(model, this.#changed);
-      this.#pen = new PointPen(this.#store, model.settings.seed);
+      this.#store = new PointStore(experiment, this.#changed);
+      this.#pen = new PointPen(this.#store, experiment.settings.seed);
     }
     this.#store.modelChanged();
-    const square = isSquare(model.scene);
-    if (this.#onSquare && !square) model.drawing = false;
+    const square = isSquare(experiment.scene);
+    if (this.#onSquare && !square) experiment.drawing = false;
     this.#onSquare = square;
     this.#changed();
   }
