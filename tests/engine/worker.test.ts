@@ -60,6 +60,28 @@ async function refusal(work: () => unknown): Promise<{ code: string; message: st
   throw new Error('expected a refusal but there was none');
 }
 
+test('fit, classify, learn and rows are those of the page, to the same bits', async () => {
+  const near = await createEngine();
+  const far = await open();
+  const options = { layers: [2, 4, 3], loss: 'softmaxCrossEntropy' } as const;
+  const data = {
+    inputs: [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ],
+    targets: [0, 1, 2, 0],
+  };
+  const how = { epochs: 40, validationSplit: 0.25, patience: 5 };
+  const [here, there] = [near.network(options), await far.network(options)];
+  expect(await there.fit(data, how)).toEqual(await here.fit(data, how));
+  expect(await there.learn([1, 1], [1, 0, 0])).toBe(here.learn([1, 1], [1, 0, 0]));
+  expect(await there.classify(data.inputs)).toEqual(here.classify(data.inputs));
+  expect(await there.predict(data.inputs, { rows: true })).toEqual(here.predict(data.inputs, { rows: true }));
+  far.dispose();
+});
+
 describe('a network in the worker', () => {
   const data = circle();
 

@@ -14,6 +14,8 @@ export interface Core {
   readonly shape: Shape;
   /** Counts changes made by hand, so that a trainer knows when what it remembers is out of date. */
   edits: number;
+  /** While a run of training is under way: two would each take the other's steps for its own. */
+  running: boolean;
 }
 
 /** Makes the network in the module's memory. `options` must be complete. */
@@ -32,7 +34,7 @@ export function openCore(module: EngineModule, where: string, options: Required<
     ),
   );
   const network = new Resource('network', handle, (address) => module.networkDestroy(address));
-  return { module, network, options, shape: shapeOf(options.layers), edits: 0 };
+  return { module, network, options, shape: shapeOf(options.layers), edits: 0, running: false };
 }
 
 /** A copy of `count` parameters from `offset` on. */

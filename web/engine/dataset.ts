@@ -2,7 +2,7 @@
 import type { Core } from './core.js';
 import { check, fail } from './errors.js';
 import { Heap } from './heap.js';
-import { readMatrix, readObject } from './numbers.js';
+import { type Rows, readInteger, readMatrix, readObject } from './numbers.js';
 import { Resource } from './resource.js';
 import type { Shape } from './shape.js';
 
@@ -22,13 +22,26 @@ export interface Observations {
 export function readData(shape: Shape, where: string, what: string, data: unknown): Observations {
   const given = readObject(where, what, data);
   const inputs = readMatrix(where, `${what}.inputs`, given.inputs, shape.inputs);
-  const targets = readMatrix(where, `${what}.targets`, given.targets, shape.outputs);
+  const targets = readTargets(shape, where, `${what}.targets`, given.targets, inputs.rows);
   if (inputs.rows !== targets.rows) {
     const sentence = `expected as many rows of ${what}.targets as of ${what}.inputs, ${inputs.rows}, but got ${targets.rows}`;
     return fail('shapeMismatch', where, sentence);
   }
   if (inputs.rows === 0) return fail('shapeMismatch', where, `expected at least one row of ${what} but got none`);
   return { inputs: inputs.values, targets: targets.values, rows: inputs.rows };
+}
+
+/** Rows of numbers, or the class of each row. */
+function readTargets(shape: Shape, where: string, what: string, targets: unknown, rows: number): Rows {
+  const { outputs } = shape;
+  const list = targets as ArrayLike<unknown> | undefined;
+  // N rows would be N x K numbers.
+  if (outputs === 1 || rows === 0 || list?.length !== rows || typeof list[0] !== 'number')
+    return readMatrix(where, what, targets, outputs);
+  const values = new Float32Array(rows * outputs);
+  for (let r = 0; r < rows; ++r)
+    values[r * outputs + readInteger(where, `${what}, row ${r}`, list[r], 0, outputs - 1)] = 1;
+  return { values, rows };
 }
 
 /** As readData, in arrays that the caller cannot change any more. */

@@ -48,6 +48,7 @@ class WasmEngine implements Engine {
 
   network(options: NetworkOptions): Network {
     const where = 'Engine.network';
+    this.#extras.everyday?.checkNetworkNames(where, options);
     const core = openCore(this.#module, where, readNetworkOptions(where, options, this.#module));
     return new EngineNetwork(core, this.#extras);
   }

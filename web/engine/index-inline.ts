@@ -1,15 +1,15 @@
 // The package's door for single files and for places where no file beside a script is found: the module is in the script, which
 // makes it larger by 98 kB (38 kB gzipped).
+import { extras } from './door.js';
 import { openEngine } from './engine.js';
-import * as json from './json.js';
 import { compileFile } from './load-inline.js';
-import { train } from './train.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';
+export type * from './sweep/types.js';
 export type * from './types.js';
 
 /** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */
 export function createEngine(options?: EngineOptions): Promise<Engine> {
-  return openEngine(options, compileFile, { train, json });
+  return openEngine(options, compileFile, extras);
 }

@@ -3,6 +3,7 @@ import { readTrainingOptions } from './config.js';
 import { type Core, readParameters, writeParameters } from './core.js';
 import { readData, withData } from './dataset.js';
 import { check, fail, show } from './errors.js';
+import type * as everyday from './everyday.js';
 import { addressOf, freeze, frozenPositions } from './freeze.js';
 import { Heap } from './heap.js';
 import type * as json from './json.js';
@@ -14,7 +15,10 @@ import type { train } from './train.js';
 import { EngineTrainer } from './trainer.js';
 import type {
   ActivationName,
+  Classified,
   Data,
+  FitOptions,
+  FitSummary,
   FreezeAddress,
   Gradient,
   Grid,
@@ -41,6 +45,7 @@ import type {
 export interface Extras {
   train?: typeof train;
   json?: typeof json;
+  everyday?: typeof everyday;
 }
 
 export class EngineNetwork implements Network {
@@ -93,6 +98,7 @@ export class EngineNetwork implements Network {
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer {
     const where = 'Network.trainer';
     this.#core.network.use(where);
+    this.#extras.everyday?.checkTrainingNames(where, options, ['test']);
     const test = options === undefined ? undefined : readObject(where, 'options', options).test;
     const { shape } = this.#core;
     return new EngineTrainer(
@@ -105,8 +111,26 @@ export class EngineNetwork implements Network {
     );
   }
 
-  predict(inputs: Matrix): Float32Array {
-    return probes.predict(this.#core, 'Network.predict', inputs);
+  async fit(data: Data, options?: FitOptions): Promise<FitSummary> {
+    return this.#everyday('Network.fit').fitNetwork(this, this.#core.shape, data, options);
+  }
+
+  learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): boolean {
+    return this.#everyday('Network.learn').learn(this.#core, input, target, options);
+  }
+
+  predict(inputs: Matrix): Float32Array;
+  predict(inputs: Matrix, options: { rows: true }): Float32Array[];
+  predict(inputs: Matrix, options?: { rows?: boolean }): Float32Array | Float32Array[] {
+    const where = 'Network.predict';
+    const outputs = probes.predict(this.#core, where, inputs);
+    return options?.rows ? this.#everyday(where).rowsOf(outputs, this.#core.shape.outputs) : outputs;
+  }
+
+  classify(inputs: Matrix): Classified[] {
+    const where = 'Network.classify';
+    const outputs = probes.predict(this.#core, where, inputs);
+    return this.#everyday(where).classesOf(where, outputs, this.#core.shape.outputs, this.activations.at(-1));
   }
 
   cost(data: Data): number {
@@ -222,6 +246,20 @@ export class EngineNetwork implements Network {
 
   [DISPOSE](): void {
     this.dispose();
+  }
+
+  /** What Node's console shows of it. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `${this}`;
+  }
+
+  toString(): string {
+    const { layers, activations, loss } = this.#core.options;
+    return `Network ${layers.join('-')} (${activations.join(', ')}; ${loss}), ${this.parameterCount} parameters`;
+  }
+
+  #everyday(where: string): typeof everyday {
+    return this.#extras.everyday ?? missing(where);
   }
 
   #layer(where: string, layer: number): LayerShape {

@@ -5,12 +5,15 @@ import { type Observations, readOwnData } from './dataset.js';
 import { check, fail, show } from './errors.js';
 import type { Settings } from './module.js';
 import { readInteger, readObject } from './numbers.js';
+import { checkTrainingNames } from './option-names.js';
 import type { Shape } from './shape.js';
 import { EngineTrainer } from './trainer.js';
 import type { Tick } from './types.js';
+import { watched } from './watched-run.js';
 
 const WHERE = 'Network.train';
 const MAX_COUNT = 2 ** 31 - 1;
+const NAMES = ['epochs', 'test', 'every', 'signal'];
 /** Milliseconds of work after which the event loop gets its turn. */
 const TURN = 100;
 /** Milliseconds one call into the module should take: short beside a turn, long beside the cost of a call. */
@@ -27,27 +30,30 @@ export interface Plan {
 }
 
 /** Everything is checked and copied now; training begins with the first `next()`. `owner` is the network's facade. */
-export function train(
-  core: Core,
-  owner: object,
-  data: unknown,
-  options: unknown,
-): AsyncGenerator<Tick, void, undefined> {
+export function train(core: Core, owner: object, data: unknown, options: unknown): AsyncIterableIterator<Tick> {
   core.network.use(WHERE);
+  refuseSecond(core);
   const plan = readPlan(core.shape, data, options);
   check(WHERE, core.module.trainingValidate(plan.settings));
-  return run(core, owner, plan);
+  return watched(run(core, owner, plan));
+}
+
+function refuseSecond(core: Core): void {
+  if (!core.running) return;
+  const sentence =
+    'expected one run at a time but this network is being trained; leave that loop, or end it by its signal, before the next';
+  fail('invalidConfig', WHERE, sentence);
 }
 
 /** The arrays in it are copies. */
 export function readPlan(shape: Shape, data: unknown, options: unknown): Plan {
+  checkTrainingNames(WHERE, options, NAMES);
   const given = options === undefined ? {} : readObject(WHERE, 'options', options);
-  const count = (name: string) => (given[name] === undefined ? 1 : readInteger(WHERE, name, given[name], 1, MAX_COUNT));
   return {
     settings: readTrainingOptions(WHERE, given),
     data: readOwnData(shape, WHERE, 'data', data),
     test: given.test === undefined ? undefined : readOwnData(shape, WHERE, 'test', given.test),
-    epochs: count('epochs'),
+    epochs: given.epochs === undefined ? 1 : readInteger(WHERE, 'epochs', given.epochs, 0, MAX_COUNT),
     nextTick: readEvery(given.every),
     signal: readSignal(given.signal),
   };
@@ -68,8 +74,10 @@ function readEvery(every: unknown): Plan['nextTick'] {
 async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick, void, undefined> {
   const { signal } = plan;
   throwIfAborted(signal);
+  refuseSecond(core);
   const trainer = new EngineTrainer(core, owner, WHERE, plan.data, plan.test, plan.settings);
   const pacer = new Pacer();
+  core.running = true;
   try {
     let { epoch, cursor } = core.module.networkTraining(core.network.use(WHERE));
     const end = epoch + plan.epochs;
@@ -85,6 +93,7 @@ async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick,
       throwIfAborted(signal);
     }
   } finally {
+    core.running = false;
     trainer.dispose();
   }
 }

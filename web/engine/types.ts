@@ -73,7 +73,7 @@ export interface NetworkOptions {
 export interface Data {
   /** N x D */
   inputs: Matrix;
-  /** N x K */
+  /** N x K; or, where K is more than 1, the class of each row as a whole number from 0 to K - 1, N of them. */
   targets: Matrix;
 }
 
@@ -117,7 +117,7 @@ export interface TrainingOptions {
 
 /** What Network.train takes: what may change, and how long to go on. */
 export interface TrainOptions extends TrainingOptions {
-  /** Passes over the data from here on; default 1. */
+  /** Passes over the data from here on; default 1. 0 trains nothing, and ticks once. */
   epochs?: number;
   /** Held-out data: adds testLoss and testAccuracy to the ticks. */
   test?: Data;
@@ -125,6 +125,35 @@ export interface TrainOptions extends TrainingOptions {
   every?: number | readonly number[];
   /** Ends training between two batches, within about a tenth of a second; the iterator throws the signal's reason. */
   signal?: AbortSignal;
+}
+
+/** What Network.fit takes. */
+export interface FitOptions extends TrainOptions {
+  /** A share of the rows, above 0 and below 1, held out as `test` is: drawn by the network's seed, at least one row. */
+  validationSplit?: number;
+  /**
+   * Ends training when testLoss has not fallen for so many epochs, and takes the weights back to where it was lowest. Wants `test` or
+   * `validationSplit`.
+   */
+  patience?: number;
+  /** Called with every tick, and waited for; false ends training there. */
+  onTick?: (tick: Tick) => unknown;
+}
+
+/** What Network.fit answers: the tick at which the network now stands, and how training went. */
+export interface FitSummary extends Tick {
+  /** Epochs trained by this call. */
+  epochs: number;
+  /** Why it ended: all epochs done, no progress for `patience` epochs, `onTick` said false, or numbers ran away. */
+  stopped: 'epochs' | 'patience' | 'onTick' | 'diverged';
+}
+
+/** The likeliest class of a row. */
+export interface Classified {
+  /** From 0; with a single output 0 or 1. */
+  index: number;
+  /** Of that class, as the network has it: 0 to 1. */
+  probability: number;
 }
 
 /** How far training has come. */
@@ -249,13 +278,28 @@ export interface Network extends Disposable {
   /**
    * Trains, and ticks on the way. The data are checked and copied now; training begins with the first tick asked for, and rests
    * while you look at one. About ten times a second others get their turn, so that a page stays alive.
-   * Breaking out of the loop keeps what was learned. Divergence ends the run, with a tick that says so.
+   * Breaking out of the loop keeps what was learned. Divergence ends the run, with a tick that says so. One run at a time; one that
+   * nobody asks for a tick within a second says so on the console.
    */
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick>;
+  /**
+   * Trains to the end, and answers with a summary: `train` without a loop. Rejects with the signal's reason when it was ended by that;
+   * what was learned stays.
+   */
+  fit(data: Data, options?: FitOptions): Promise<FitSummary>;
+  /**
+   * One step on one row, D inputs and K targets, for data that come as time goes by; counts as a step and an epoch. Keep the options in
+   * one object: they are read again only when it is another. Returns false when it diverged.
+   */
+  learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): boolean;
   /** For training step by step, in your own loop. The data are copied. */
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer;
   /** N x K, row-major. No rows give no numbers. */
   predict(inputs: Matrix): Float32Array;
+  /** The same as N arrays of K, which share one buffer. */
+  predict(inputs: Matrix, options: { rows: true }): Float32Array[];
+  /** The likeliest class of each row. Wants a softmax or sigmoid output; a single sigmoid is the probability of class 1. */
+  classify(inputs: Matrix): Classified[];
   /** The loss over all of the data, without penalty. */
   cost(data: Data): number;
   /** Share of right answers, 0 to 1; undefined where the task is not a classification. */

@@ -49,6 +49,7 @@ export const NETWORK_CALLS = [
   'parameters',
   'setParameters',
   'freeze',
+  'learn',
   'trace',
   'gradient',
   'numericalGradient',

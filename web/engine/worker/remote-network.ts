@@ -1,12 +1,18 @@
 // The near side of a network in a worker: what is sent is checked here, by the same words as in the page, and travels once.
+
+import { classesOf, rowsOf } from '../classify.js';
 import { type Observations, readOwnData } from '../dataset.js';
 import { fail, show } from '../errors.js';
+import { fitNetwork } from '../fit.js';
 import { readMatrix, readObject, readVector } from '../numbers.js';
 import { DISPOSE } from '../resource.js';
 import { type Shape, shapeOf } from '../shape.js';
 import { type Plan, readPlan, throwIfAborted } from '../train.js';
 import type {
+  Classified,
   Data,
+  FitOptions,
+  FitSummary,
   FreezeAddress,
   Gradient,
   Grid,
@@ -21,6 +27,7 @@ import type {
   TrainingOptions,
   TrainOptions,
 } from '../types.js';
+import { watched } from '../watched-run.js';
 import type { Answer, Channel } from './channel.js';
 import { buffersIn, type MadeNetwork, type Progress } from './protocol.js';
 import { RemoteTrainer } from './remote-trainer.js';
@@ -79,7 +86,7 @@ export class RemoteNetwork implements WorkerNetwork {
 
   train(data: Data, options?: TrainOptions): AsyncIterableIterator<Tick> {
     this.#live('Network.train');
-    return this.#run(readPlan(this.#shape, data, options), options);
+    return watched(this.#run(readPlan(this.#shape, data, options), options));
   }
 
   async *#run(plan: Plan, options: TrainOptions | undefined): AsyncGenerator<Tick, void, undefined> {
@@ -117,8 +124,25 @@ export class RemoteNetwork implements WorkerNetwork {
     return new RemoteTrainer(this.#channel, this, on);
   }
 
-  async predict(inputs: Matrix): Promise<Float32Array> {
-    return this.#rows('predict', inputs) as Promise<Float32Array>;
+  async fit(data: Data, options?: FitOptions): Promise<FitSummary> {
+    this.#live('Network.fit');
+    return fitNetwork(this, this.#shape, data, options);
+  }
+
+  async learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): Promise<boolean> {
+    return this.#ask('Network.learn', 'learn', [input, target, options], []) as Promise<boolean>;
+  }
+
+  predict(inputs: Matrix): Promise<Float32Array>;
+  predict(inputs: Matrix, options: { rows: true }): Promise<Float32Array[]>;
+  async predict(inputs: Matrix, options?: { rows?: boolean }): Promise<Float32Array | Float32Array[]> {
+    const outputs = (await this.#rows('predict', inputs)) as Float32Array;
+    return options?.rows ? rowsOf(outputs, this.#shape.outputs) : outputs;
+  }
+
+  async classify(inputs: Matrix): Promise<Classified[]> {
+    const outputs = (await this.#rows('predict', inputs)) as Float32Array;
+    return classesOf('Network.classify', outputs, this.#shape.outputs, this.activations.at(-1));
   }
 
   async cost(data: Data): Promise<number> {

@@ -20,7 +20,7 @@ import type {
 /** The same calls with the same arguments, each with a promise for its result. */
 export type Later<T> = {
   [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Result
-    ? (...args: Args) => Promise<Result>
+    ? (...args: Args) => Promise<Awaited<Result>>
     : T[Name];
 };
 
@@ -56,7 +56,6 @@ export interface WorkerEngine extends Disposable {
 export type NetworkAnswers = Later<
   Pick<
     Network,
-    | 'predict'
     | 'cost'
     | 'accuracy'
     | 'weights'
@@ -66,6 +65,9 @@ export type NetworkAnswers = Later<
     | 'parameters'
     | 'setParameters'
     | 'freeze'
+    | 'learn'
+    | 'classify'
+    | 'fit'
     | 'trace'
     | 'gradient'
     | 'numericalGradient'
@@ -89,6 +91,9 @@ export interface WorkerNetwork extends NetworkAnswers, Disposable {
   readonly epoch: number;
   /** As of the last tick or answer. */
   readonly step: number;
+  /** As Network.predict. */
+  predict(inputs: Matrix): Promise<Float32Array>;
+  predict(inputs: Matrix, options: { rows: true }): Promise<Float32Array[]>;
   /** As Network.activationsOf, in an array of its own. */
   activationsOf(inputs: Matrix): Promise<Float32Array[]>;
   /** As Network.maps, in an array of its own. */
