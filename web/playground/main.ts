@@ -114,7 +114,9 @@ onAsking('#embed', async () => (await import('./dialogs/embed.js')).openEmbed(mo
 onAsking('#export', async () => (await import('./dialogs/export.js')).openExport(model));
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
-listenToKeys(model, find<HTMLInputElement>('#keys-on'), find<GlassboxWhat>('#what'));
+const what = find<GlassboxWhat>('#what');
+what.pageRules = async () => (await import('./what-rules.js')).pageRules;
+listenToKeys(model, find<HTMLInputElement>('#keys-on'), what);
 import('./stories/stories.js').then(
   (loaded) => {
     stories = loaded;

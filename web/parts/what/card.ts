@@ -4,6 +4,7 @@ import { css, html, nothing } from 'lit';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { type Answer, whatIs } from './find.js';
+import type { Rule } from './rule.js';
 
 /** Milliseconds between two versions of the words while it trains. */
 const pace = 250;
@@ -59,6 +60,8 @@ export class GlassboxWhatCard extends ModelView {
   ];
 
   declare answer: Answer | null;
+  /** What the page says of its own things. */
+  pageRules: readonly Rule[] = [];
   #path: readonly EventTarget[] = [];
   /** Where the pointer is, or null when a key led here. */
   #pointer: { x: number; y: number } | null = null;
@@ -179,7 +182,7 @@ export class GlassboxWhatCard extends ModelView {
 
   readonly #ask = (): void => {
     this.#timer = undefined;
-    const found = this.experiment ? whatIs(this.#path, this.experiment) : null;
+    const found = this.experiment ? whatIs(this.#path, this.experiment, this.pageRules) : null;
     if (!found) return;
     const same = found.words.title === this.answer?.words.title && found.words.detail === this.answer.words.detail;
     if (same && found.element === this.answer?.element) return;

@@ -4,7 +4,6 @@ import type { Words } from '../words/network-words.js';
 import { partWords } from './part-words.js';
 import { hostOf, type Rule, textOf } from './rule.js';
 import { insideRules } from './rules-inside.js';
-import { pageRules } from './rules-page.js';
 import type { Moment } from './words.js';
 
 export interface Answer {
@@ -54,18 +53,23 @@ const general: readonly Rule[] = [
   ],
 ];
 
-/** Of several that match an element the first counts. */
-const rules: readonly Rule[] = [...insideRules, ...pageRules, ...general];
-
 export function momentOf(experiment: Experiment): Moment | null {
   const { scene, frame, settings, followed } = experiment;
   return scene && frame ? { settings, scene, frame, followed, tape: experiment.tape.entries } : null;
 }
 
-/** path: from the innermost element outwards, as composedPath gives it. */
-export function whatIs(path: readonly EventTarget[], experiment: Experiment): Answer | null {
+/**
+ * path: from the innermost element outwards, as composedPath gives it. pageRules: what the page says of what is its own. Of several rules
+ * that match an element the first counts.
+ */
+export function whatIs(
+  path: readonly EventTarget[],
+  experiment: Experiment,
+  pageRules: readonly Rule[] = [],
+): Answer | null {
   const now = momentOf(experiment);
   if (!now) return null;
+  const rules = [...insideRules, ...pageRules, ...general];
   for (const element of path) {
     if (!(element instanceof Element)) continue;
     for (const [selector, answer] of rules) {

@@ -15,3 +15,15 @@ export const textOf = (element: Element | null | undefined): string =>
 export const inside = (element: Element, selector: string) => textOf(element.shadowRoot?.querySelector(selector));
 
 export const hostOf = (element: Element): Element | undefined => (element.getRootNode() as ShadowRoot).host;
+
+/** What the tables of figures say about a cell: its row's head and its column's. */
+export function heads(cell: Element): { row: string; column: string; caption: string } {
+  const row = cell.closest('tr');
+  const table = cell.closest('table');
+  const at = row ? [...row.children].indexOf(cell) : 0;
+  return {
+    row: textOf(row?.querySelector('th')),
+    column: textOf(table?.querySelectorAll('thead th')[at]),
+    caption: textOf(table?.querySelector('caption')),
+  };
+}

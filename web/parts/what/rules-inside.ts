@@ -2,8 +2,8 @@
 import { type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import type { Words } from '../words/network-words.js';
-import { freezeWords, mapSwitchWords, partWords, scalingWords, stopWords, undoWords } from './part-words.js';
-import { hostOf, inside, type Rule, textOf } from './rule.js';
+import { freezeWords, mapSwitchWords, scalingWords, stopWords, undoWords } from './part-words.js';
+import { heads, hostOf, inside, type Rule, textOf } from './rule.js';
 import {
   addressWords,
   type Button,
@@ -22,18 +22,6 @@ import {
   valueWords,
   wholeNetworkWords,
 } from './words.js';
-
-/** What the tables of figures say about a cell: its row's head and its column's. */
-function heads(cell: Element): { row: string; column: string; caption: string } {
-  const row = cell.closest('tr');
-  const table = cell.closest('table');
-  const at = row ? [...row.children].indexOf(cell) : 0;
-  return {
-    row: textOf(row?.querySelector('th')),
-    column: textOf(table?.querySelectorAll('thead th')[at]),
-    caption: textOf(table?.querySelector('caption')),
-  };
-}
 
 function pointedWords(now: Moment, experiment: Experiment): Words {
   return experiment.pointed ? addressWords(now, experiment.pointed) : wholeNetworkWords(now);
@@ -110,27 +98,7 @@ export const insideRules: readonly Rule[] = [
     },
   ],
   ['summary', (summary, now) => (hostOf(summary)?.matches('glassbox-training') ? stopWords(now) : null)],
-  [
-    '[role=tab][aria-controls]',
-    (tab, now) => {
-      const part = {
-        observation: 'glassbox-flow',
-        shock: 'glassbox-shock',
-        descent: 'glassbox-descent',
-        space: 'glassbox-hidden-space',
-      } as const;
-      const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
-      return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;
-    },
-  ],
   ['.num', (element, now) => toldWords(now, textOf(element))],
-  [
-    '#story td',
-    (cell, now) => {
-      const { row, column } = heads(cell);
-      return toldWords(now, `${row}, ${column}: ${textOf(cell)}`);
-    },
-  ],
   ['button[data-layer]', (button, now) => layerWords(now, Number(button.getAttribute('data-layer')))],
   ['glassbox-parameter', (_, now, experiment) => pointedWords(now, experiment)],
   [

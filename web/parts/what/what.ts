@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import { define } from '../base/define.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
+import type { Rule } from './rule.js';
 
 export class GlassboxWhat extends ModelView {
   static override properties = { ...ModelView.properties, on: { type: Boolean, reflect: true } };
@@ -21,6 +22,8 @@ export class GlassboxWhat extends ModelView {
 
   /** Whether the page is being asked. */
   declare on: boolean;
+  /** Fetches what the page says of its own things, which are no parts. */
+  pageRules: () => Promise<readonly Rule[]> = async () => [];
   #card: HTMLElement | null = null;
 
   constructor() {
@@ -44,15 +47,17 @@ export class GlassboxWhat extends ModelView {
       return;
     }
     this.on = true;
+    let pageRules: readonly Rule[];
     try {
-      const { GlassboxWhatCard } = await import('./card.js');
+      const [{ GlassboxWhatCard }, rules] = await Promise.all([import('./card.js'), this.pageRules()]);
+      pageRules = rules;
       define({ 'glassbox-what-card': GlassboxWhatCard });
     } catch {
       this.on = false;
       return;
     }
     if (!this.on || this.#card) return;
-    const card = document.createElement('glassbox-what-card');
+    const card = Object.assign(document.createElement('glassbox-what-card'), { pageRules });
     if (this.for) card.setAttribute('for', this.for);
     else if (this.modelId) card.setAttribute('for', this.modelId);
     card.addEventListener('glassbox-what-end', () => {

@@ -1,8 +1,9 @@
-// What the page's own things are that are no part: its buttons and its panels.
-import { presetTeaches } from '../../core/settings/preset-words.js';
-import { presets } from '../../core/settings/presets.js';
-import type { Rule } from './rule.js';
-import { dataWords, settingWords, valueWords } from './words.js';
+// What the page's own things are that are no part: its buttons, tabs and panels, and the story.
+import { presetTeaches } from '../core/settings/preset-words.js';
+import { presets } from '../core/settings/presets.js';
+import { partWords } from '../parts/what/part-words.js';
+import { heads, type Rule, textOf } from '../parts/what/rule.js';
+import { dataWords, settingWords, toldWords, valueWords } from '../parts/what/words.js';
 
 export const pageRules: readonly Rule[] = [
   [
@@ -61,11 +62,31 @@ export const pageRules: readonly Rule[] = [
     }),
   ],
   [
+    '#story td',
+    (cell, now) => {
+      const { row, column } = heads(cell);
+      return toldWords(now, `${row}, ${column}: ${textOf(cell)}`);
+    },
+  ],
+  [
     '.story.panel',
     (_, now) => ({
       title: 'What is on the screen',
       detail: `The network in words, with its numbers of epoch ${now.frame.tick.epoch}.`,
     }),
+  ],
+  [
+    '[role=tab][aria-controls]',
+    (tab, now) => {
+      const part = {
+        observation: 'glassbox-flow',
+        shock: 'glassbox-shock',
+        descent: 'glassbox-descent',
+        space: 'glassbox-hidden-space',
+      } as const;
+      const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
+      return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;
+    },
   ],
   [
     '.explain.panel',
