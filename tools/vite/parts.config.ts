@@ -109,7 +109,7 @@ export default defineConfig({
             { name: 'network', test: /web\/parts\/network\/network\.ts$/, priority: 3 },
             {
               name: 'plot',
-              test: /web\/parts\/base\/legend\.ts$|web\/draw\/(axes|marks|scale)\.ts$/,
+              test: /web\/parts\/base\/legend\.ts$|web\/draw\/(axes|marks|nearest|scale)\.ts$/,
               priority: 2,
             },
             {

@@ -5,6 +5,7 @@ import { layerPlaces } from '../core/network/parameters.js';
 import {
   attributeOf,
   formatSetting,
+  isOfUse,
   type SettingName,
   settingNames,
   settingsTable,
@@ -66,9 +67,9 @@ function milestones(epochs: ArrayLike<number>, length: number): number[] {
 function settingRows({ state }: Trained): Row[] {
   const { settings } = state;
   const ofUse = (name: SettingName) => {
-    const { onlyWith, group } = settingsTable[name];
-    const off = group === 'view' || (name.startsWith('stop') && settings[name] === 0);
-    return !off && (!onlyWith || onlyWith.values.includes(String(settings[onlyWith.setting as SettingName])));
+    const { group } = settingsTable[name];
+    const off = group === 'view' || (group === 'stops' && settings[name] === 0);
+    return !off && isOfUse(name, settings);
   };
   const rows: Row[] = settingNames
     .filter(ofUse)

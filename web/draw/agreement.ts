@@ -1,6 +1,7 @@
 // Two measurements of the same numbers against each other: where they agree, the marks lie on the line y = x.
 import { drawAxes, type PlotArea } from './axes.js';
 import { drawMarks } from './marks.js';
+import { nearestMark } from './nearest.js';
 import { linearScale, niceCeiling, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -71,18 +72,12 @@ export function pickAgreement(
   reach = 12,
 ): { group: number; index: number } | null {
   const { x, y } = agreementScales(view);
-  let nearest = reach * reach;
-  let found: { group: number; index: number } | null = null;
-  view.groups.forEach((pairs, group) => {
-    for (let index = 0; index < pairs.x.length; index++) {
-      const distance = (x.at(pairs.x[index] ?? 0) - px) ** 2 + (y.at(pairs.y[index] ?? 0) - py) ** 2;
-      if (distance < nearest) {
-        nearest = distance;
-        found = { group, index };
-      }
-    }
-  });
-  return found;
+  const marks = view.groups.map((pairs) => ({
+    count: pairs.x.length,
+    x: (i: number) => x.at(pairs.x[i] ?? 0),
+    y: (i: number) => y.at(pairs.y[i] ?? 0),
+  }));
+  return nearestMark(marks, px, py, reach);
 }
 
 /** Of all pairs. */

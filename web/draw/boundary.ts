@@ -1,6 +1,7 @@
 // What a network of two inputs has learned: its output as a map, with the observations on it.
 import { divergingColour, mix, parseHex } from './colour.js';
 import { classMark, drawMarks, type Mark } from './marks.js';
+import { nearestMark } from './nearest.js';
 import { drawTile, type Raster } from './raster.js';
 import { linearScale } from './scale.js';
 import type { Theme } from './theme.js';
@@ -90,19 +91,13 @@ export function pickBoundary(
   reach = 10,
 ): { set: number; row: number } | null {
   const { x, y } = scales(view);
-  let nearest = reach * reach;
-  let found: { set: number; row: number } | null = null;
-  view.points.forEach((points, set) => {
-    for (let row = 0; row * 2 < points.positions.length; row++) {
-      const dx = x.at(points.positions[2 * row] ?? 0) - px;
-      const dy = y.at(points.positions[2 * row + 1] ?? 0) - py;
-      if (dx * dx + dy * dy < nearest) {
-        nearest = dx * dx + dy * dy;
-        found = { set, row };
-      }
-    }
-  });
-  return found;
+  const marks = view.points.map(({ positions }) => ({
+    count: positions.length / 2,
+    x: (row: number) => x.at(positions[2 * row] ?? 0),
+    y: (row: number) => y.at(positions[2 * row + 1] ?? 0),
+  }));
+  const found = nearestMark(marks, px, py, reach);
+  return found && { set: found.group, row: found.index };
 }
 
 /** A point of the map in the units of its axes. */

@@ -2,6 +2,7 @@
 // neurons put them.
 import { drawAxes, type PlotArea } from './axes.js';
 import { drawMarks, type Mark } from './marks.js';
+import { nearestMark } from './nearest.js';
 import { linearScale, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -188,16 +189,12 @@ export function pickHidden(
   reach = 10,
 ): { test: boolean; row: number } | null {
   const { x, y } = hiddenScales(view);
-  let nearest = reach * reach;
-  let found: { test: boolean; row: number } | null = null;
-  for (const { positions, rows, test } of view.points) {
-    for (let i = 0; i < rows.length; i++) {
-      const dx = x.at(positions[2 * i] ?? 0) - px;
-      const dy = y.at(positions[2 * i + 1] ?? 0) - py;
-      if (dx * dx + dy * dy >= nearest) continue;
-      nearest = dx * dx + dy * dy;
-      found = { test, row: rows[i] ?? 0 };
-    }
-  }
-  return found;
+  const marks = view.points.map(({ positions, rows }) => ({
+    count: rows.length,
+    x: (i: number) => x.at(positions[2 * i] ?? 0),
+    y: (i: number) => y.at(positions[2 * i + 1] ?? 0),
+  }));
+  const found = nearestMark(marks, px, py, reach);
+  const points = found && view.points[found.group];
+  return points ? { test: points.test, row: points.rows[found.index] ?? 0 } : null;
 }

@@ -1,6 +1,7 @@
 // Predicted against actual: on the diagonal, the network says what is so.
 import { drawAxes, type PlotArea } from './axes.js';
 import { classMark, drawMarks } from './marks.js';
+import { nearestMark } from './nearest.js';
 import { linearScale, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -70,18 +71,12 @@ export function pickScatter(
   reach = 10,
 ): { set: number; row: number; output: number } | null {
   const { x, y } = scatterScales(view);
-  let nearest = reach * reach;
-  let found: { set: number; row: number; output: number } | null = null;
-  view.sets.forEach((points, set) => {
-    for (let i = 0; i < points.rows * view.outputs; i++) {
-      const output = i % view.outputs;
-      if (view.output !== null && view.output !== output) continue;
-      const distance = (x.at(points.actual[i] ?? 0) - px) ** 2 + (y.at(points.predicted[i] ?? 0) - py) ** 2;
-      if (distance < nearest) {
-        nearest = distance;
-        found = { set, row: Math.floor(i / view.outputs), output };
-      }
-    }
-  });
-  return found;
+  const { outputs, output } = view;
+  const marks = view.sets.map(({ rows, actual, predicted }) => ({
+    count: rows * outputs,
+    x: (i: number) => (output === null || output === i % outputs ? x.at(actual[i] ?? 0) : Number.NaN),
+    y: (i: number) => y.at(predicted[i] ?? 0),
+  }));
+  const found = nearestMark(marks, px, py, reach);
+  return found && { set: found.group, row: Math.floor(found.index / outputs), output: found.index % outputs };
 }

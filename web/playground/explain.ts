@@ -1,4 +1,5 @@
 // The tabs of "Look inside": a click or the arrow keys open one and close the others.
+import { rove } from '../parts/base/roving.js';
 import type { GlassboxModel } from '../parts/index.js';
 
 /** tabs: the element with role tablist; each tab names its panel by aria-controls. */
@@ -22,12 +23,7 @@ export function listenToTabs(tabs: HTMLElement, model: GlassboxModel): void {
     if (tab && tab.getAttribute('aria-selected') !== 'true') open(tab);
   });
   tabs.addEventListener('keydown', (event) => {
-    const at = all.indexOf(event.target as HTMLElement);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
-    const tab = to === undefined || at < 0 ? undefined : all[(to + all.length) % all.length];
-    if (!tab) return;
-    event.preventDefault();
-    open(tab);
-    tab.focus();
+    const tab = rove(event, all, { alsoDown: false });
+    if (tab) open(tab);
   });
 }

@@ -82,13 +82,3 @@ export function toWords(error: unknown): ErrorWords {
 export function fromWords(words: ErrorWords): GlassboxError {
   return new GlassboxError(words.code, words.message);
 }
-
-/** The buffers of a message that may be handed over instead of copied. All arrays in it must be the sender's to give away. */
-export function buffersIn(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const part of Object.values(value)) if (typeof part === 'object') buffersIn(part, found);
-  }
-  return found;
-}

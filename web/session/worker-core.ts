@@ -1,8 +1,9 @@
 // The worker's side of the conversation, without the worker: a test can talk to it through any two functions.
 import type { Engine } from '../engine/types.js';
+import { buffersIn } from '../engine/worker/protocol.js';
 import { Driver } from './driver.js';
 import type { Pace } from './pace.js';
-import { buffersIn, type FromWorker, type Request, type Requests, type ToWorker, toWords } from './protocol.js';
+import { type FromWorker, type Request, type Requests, type ToWorker, toWords } from './protocol.js';
 import { Runner, type RunnerExtras } from './runner.js';
 
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;

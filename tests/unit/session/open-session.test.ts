@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { GlassboxError } from '../../../web/engine/errors.js';
+import { buffersIn } from '../../../web/engine/worker/protocol.js';
 import { createSession } from '../../../web/session/open-session.js';
 import type { FromWorker } from '../../../web/session/protocol.js';
-import { buffersIn, fromWords, toWords } from '../../../web/session/protocol.js';
+import { fromWords, toWords } from '../../../web/session/protocol.js';
 import { type WorkerLike, WorkerSession } from '../../../web/session/worker-session.js';
 
 vi.mock('../../../web/engine/index.js', async () => {

@@ -5,6 +5,7 @@
 import { checkFeatures, defaultFeatures, type FeatureName } from '../data/features.js';
 import type { OwnData } from '../data/own-data.js';
 import { type LoadOwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from '../data/shape.js';
+import { fitsPage, pageLimits } from '../settings/limits.js';
 import { presetOf } from '../settings/presets.js';
 import {
   type DataShape,
@@ -26,8 +27,6 @@ export const linkLimits = {
   characters: 64_000,
   /** Characters of work that is kept in the browser, where only its own storage counts: half of what most of them hold. */
   kept: 2_000_000,
-  hiddenLayers: 8,
-  neurons: 64,
 } as const;
 
 export interface LinkState {
@@ -80,9 +79,9 @@ function readFeatures(fields: Fields, problems: string[]): readonly FeatureName[
 
 /** A network that a page can draw and train at once. */
 function checkSize(layers: readonly number[]): string | undefined {
-  const hidden = layers.slice(1, -1);
-  if (hidden.length <= linkLimits.hiddenLayers && hidden.every((size) => size <= linkLimits.neurons)) return undefined;
-  return `layers: a link opens at most ${linkLimits.hiddenLayers} hidden layers of ${linkLimits.neurons} neurons, but got ${hidden.join(',').slice(0, 60)}`;
+  if (fitsPage(layers)) return undefined;
+  const { hiddenLayers, neurons } = pageLimits;
+  return `layers: a link opens at most ${hiddenLayers} hidden layers of ${neurons} neurons, but got ${layers.slice(1, -1).join(',').slice(0, 60)}`;
 }
 
 function readHidden(fields: Fields, problems: string[]): { hidden?: readonly HideableControl[] } {

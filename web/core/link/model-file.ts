@@ -5,6 +5,7 @@ import { type Parsed, quote } from '../base/parsed.js';
 import { loadOwnData } from '../data/own-data.js';
 import { shapeOfState } from '../data/shape.js';
 import { checkValue } from '../settings/kinds.js';
+import { fitsPage, pageLimits } from '../settings/limits.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from '../settings/settings.js';
 import { encodeKept, type LinkState, linkLimits } from './link.js';
 import { openLink } from './open.js';
@@ -72,10 +73,9 @@ export function readModelFile(text: string, present: Lab): Parsed<ModelFile> {
 }
 
 function tooLarge(layers: readonly number[]): string | null {
-  const hidden = layers.slice(1, -1);
-  const { hiddenLayers, neurons } = linkLimits;
-  if (hidden.length <= hiddenLayers && hidden.every((size) => size <= neurons)) return null;
-  return `Expected at most ${hiddenLayers} hidden layers of ${neurons} neurons, which a page can show, but the file has ${hidden.join(', ').slice(0, 60)}.`;
+  if (fitsPage(layers)) return null;
+  const { hiddenLayers, neurons } = pageLimits;
+  return `Expected at most ${hiddenLayers} hidden layers of ${neurons} neurons, which a page can show, but the file has ${layers.slice(1, -1).join(', ').slice(0, 60)}.`;
 }
 
 function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {

@@ -4,6 +4,7 @@
 
 import { quote } from '../base/parsed.js';
 import { defaultFeatures, type FeatureName, featureNames } from '../data/features.js';
+import { pageLimits } from '../settings/limits.js';
 import type { ActivationName, DatasetName } from '../settings/names.js';
 import { presetOf } from '../settings/presets.js';
 import { defaultSettings, type Settings, settingsTable } from '../settings/settings.js';
@@ -149,11 +150,11 @@ function readHidden(reader: Reader): number[] {
     reader.note(['networkShape'], `networkShape: expected sizes like 4,2 but got ${quote(text)}; took 4,2.`);
     return [4, 2];
   }
-  const kept = sizes.slice(0, linkLimits.hiddenLayers).map((size) => Math.min(size, linkLimits.neurons));
+  const kept = sizes.slice(0, pageLimits.hiddenLayers).map((size) => Math.min(size, pageLimits.neurons));
   if (kept.length < sizes.length || kept.some((size, i) => size !== sizes[i])) {
     reader.note(
       ['networkShape'],
-      `networkShape: took ${kept.slice(0, 8)}; here a link opens at most ${linkLimits.hiddenLayers} hidden layers of ${linkLimits.neurons}.`,
+      `networkShape: took ${kept.slice(0, 8)}; here a link opens at most ${pageLimits.hiddenLayers} hidden layers of ${pageLimits.neurons}.`,
     );
   }
   return kept;

@@ -15,7 +15,7 @@ export interface UndoHistory<S> {
   readonly entries: readonly UndoEntry<S>[];
   /** Where we are. */
   readonly at: number;
-  /** Once undone, sealed or jumped, the next change starts a step of its own. */
+  /** Once undone or jumped, the next change starts a step of its own. */
   readonly sealed: boolean;
   readonly limit: number;
 }
@@ -56,11 +56,6 @@ export function record<S>(history: UndoHistory<S>, state: S, change: Change): Un
   if (merges) before.pop();
   const entries = [...before, entry].slice(-(history.limit + 1));
   return { ...history, entries, at: entries.length - 1, sealed: false };
-}
-
-/** Ends a continuous change: on pointer up, on blur. */
-export function seal<S>(history: UndoHistory<S>): UndoHistory<S> {
-  return history.sealed ? history : { ...history, sealed: true };
 }
 
 /** Some steps back (negative) or forward, as far as there are any. */

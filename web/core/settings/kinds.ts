@@ -9,7 +9,8 @@ export const maxLayerSize = 65_536;
 export const maxWeightLayers = 1_024;
 export const maxParameters = 16_000_000;
 
-export type SettingGroup = 'data' | 'network' | 'training' | 'view';
+/** Where a control stands: panels list the settings of their group. */
+export type SettingGroup = 'data' | 'network' | 'training' | 'stops' | 'view';
 
 /**
  * What a change asks for. live: nothing, training goes on. keeps: another network or other rows, and what still fits of the

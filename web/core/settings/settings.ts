@@ -43,6 +43,12 @@ export function formatSetting<N extends SettingName>(_name: N, value: Settings[N
   return formatValue(value as SettingValue);
 }
 
+/** Whether a setting does anything beside the others. */
+export function isOfUse(name: SettingName, settings: Readonly<Settings>): boolean {
+  const { onlyWith } = settingsTable[name];
+  return !onlyWith || onlyWith.values.includes(String(settings[onlyWith.setting as SettingName]));
+}
+
 /** Something that could not be honoured, in a sentence that says what was taken instead. */
 export interface SettingProblem {
   /** The setting, or the unknown name. */

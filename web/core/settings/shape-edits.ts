@@ -3,11 +3,9 @@
 
 import type { Parsed } from '../base/parsed.js';
 import type { Origin } from '../network/reshape.js';
+import { pageLimits } from './limits.js';
 import type { ActivationName } from './names.js';
 import type { Settings } from './table.js';
-
-/** What a page draws well and trains at once. */
-export const pageLimits = { hiddenLayers: 8, neurons: 64 } as const;
 
 export type Shape = Pick<Settings, 'layers' | 'activations'>;
 

@@ -298,7 +298,7 @@ export const settingsTable: Table = {
   },
   stopEpochs: {
     kind: 'integer',
-    group: 'training',
+    group: 'stops',
     label: 'Stop after',
     default: 0,
     min: 0,
@@ -310,7 +310,7 @@ export const settingsTable: Table = {
   },
   stopLoss: {
     kind: 'number',
-    group: 'training',
+    group: 'stops',
     label: 'Stop at a cost of',
     default: 0,
     min: 0,
@@ -321,7 +321,7 @@ export const settingsTable: Table = {
   },
   stopPatience: {
     kind: 'integer',
-    group: 'training',
+    group: 'stops',
     label: 'Stop early, patience',
     default: 0,
     min: 0,

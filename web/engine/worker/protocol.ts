@@ -73,7 +73,7 @@ export function fromWords({ code, message }: ErrorWords): Error {
   return code === undefined ? new Error(message) : new GlassboxError(code, message);
 }
 
-/** The buffers in an answer, to be handed over instead of copied: the engine gives away copies of its own. */
+/** The buffers of a message that may be handed over instead of copied. All arrays in it must be the sender's to give away. */
 export function buffersIn(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);

@@ -10,6 +10,7 @@ import { defaultSettings } from '../../core/settings/settings.js';
 import type { Thumbnail } from '../../draw/thumbnail.js';
 import { openTable } from '../../experiment/source.js';
 import { ModelView } from '../base/model-view.js';
+import { rove } from '../base/roving.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { dataReader } from '../model/data-home.js';
 import { thumbnailOf } from './thumbnail-of.js';
@@ -118,13 +119,7 @@ export class GlassboxDataPicker extends ModelView {
   /** One stop for Tab; the arrows go from picture to picture, Enter chooses. */
   readonly #key = (event: KeyboardEvent): void => {
     const all = [...this.renderRoot.querySelectorAll('button')].filter((button) => button.offsetParent);
-    const from = all.indexOf(event.target as HTMLButtonElement);
-    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: -1 }[
-      event.key
-    ];
-    if (to === undefined || from === -1) return;
-    event.preventDefault();
-    all.at(to % all.length)?.focus();
+    rove(event, all, { alsoDown: true });
   };
 
   #choose(dataset: DatasetName): void {

@@ -2,7 +2,6 @@
 
 import { weight } from '../../core/base/format.js';
 import type { Address } from '../../core/network/address.js';
-import { layerPlaces } from '../../core/network/parameters.js';
 import type { MapPlan } from '../../experiment/map-plan.js';
 import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
@@ -58,9 +57,4 @@ export function answerWords(scene: Scene, { layer, neuron }: Subject, values: Ar
     return `What comes in as ${scene.inputNames[neuron] ?? 'an input'} goes from ${weight(low)} to ${weight(high)} ${where.replace(/^to/, 'in')}.`;
   if (weight(low) === weight(high)) return `It answers ${weight(low)} ${where}, whatever comes in.`;
   return `Its answers go from ${weight(low)} to ${weight(high)} ${where}.`;
-}
-
-/** The bias of a neuron behind the inputs. */
-export function biasOf(scene: Pick<Scene, 'layers'>, frame: Pick<Frame, 'parameters'>, { layer, neuron }: Subject) {
-  return frame.parameters[(layerPlaces(scene.layers)[layer - 1]?.biases ?? 0) + neuron] ?? 0;
 }

@@ -1,31 +1,30 @@
 // <glassbox-training>: how the network is trained, from core's table. What only some optimizers know appears with them; what
 // starts anew says so.
 import { css, html, nothing } from 'lit';
-import { attributeOf, type SettingName, type Settings, settingsTable } from '../../core/settings/settings.js';
+import {
+  attributeOf,
+  isOfUse,
+  type SettingGroup,
+  type SettingName,
+  settingNames,
+  settingsTable,
+} from '../../core/settings/settings.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 
-/** Learning rate and speed stand beside the play button. */
-const live: readonly SettingName[] = [
-  'optimizer',
-  'momentum',
-  'beta1',
-  'beta2',
-  'alpha',
-  'epsilon',
-  'weightDecay',
-  'batchSize',
-  'regularization',
-  'regularizationRate',
-  'shuffle',
-];
-const stops: readonly SettingName[] = ['stopEpochs', 'stopLoss', 'stopPatience'];
-
-/** Whether a setting does anything beside the others. */
-export function isOfUse(name: SettingName, settings: Readonly<Settings>): boolean {
-  const { onlyWith } = settingsTable[name];
-  return !onlyWith || onlyWith.values.includes(String(settings[onlyWith.setting as SettingName]));
-}
+/** Stands beside the play button. */
+const besidePlay: ReadonlySet<SettingName> = new Set(['learningRate']);
+/** The optimizer and what belongs to it, then what else has a value, then what is on or off. */
+const placeOf = (name: SettingName): number => {
+  const { kind, onlyWith } = settingsTable[name];
+  if (kind === 'boolean') return 2;
+  return name === 'optimizer' || onlyWith?.setting === 'optimizer' ? 0 : 1;
+};
+const inGroup = (group: SettingGroup) => settingNames.filter((name) => settingsTable[name].group === group);
+const live = inGroup('training')
+  .filter((name) => !besidePlay.has(name))
+  .sort((a, b) => placeOf(a) - placeOf(b));
+const stops = inGroup('stops');
 
 export class GlassboxTraining extends ModelView {
   static override styles = [

@@ -4,6 +4,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PresetName } from '../../core/settings/names.js';
 import { presetTeaches } from '../../core/settings/preset-words.js';
 import { type Preset, presetOf, presets } from '../../core/settings/presets.js';
+import { rove } from '../../parts/base/roving.js';
 import { presetPicture } from './preset-pictures.js';
 
 const groups = [
@@ -106,12 +107,6 @@ export class Gallery {
   /** The arrows go from network to network; in the panel they are one stop for Tab. */
   readonly #key = (event: KeyboardEvent): void => {
     const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.preset')];
-    const from = all.indexOf(event.target as HTMLElement);
-    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: -1 }[
-      event.key
-    ];
-    if (to === undefined || from === -1) return;
-    event.preventDefault();
-    all.at(to % all.length)?.focus();
+    rove(event, all, { alsoDown: true });
   };
 }

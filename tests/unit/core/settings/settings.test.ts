@@ -12,6 +12,7 @@ import {
   checkValue,
   defaultSettings,
   formatSetting,
+  isOfUse,
   parseSetting,
   type SettingName,
   settingNames,
@@ -281,4 +282,15 @@ describe('presets', () => {
     expect(settings.preset).toBe('circle');
     expect(problems).toHaveLength(1);
   });
+});
+
+it('offers a setting only beside those it belongs to', () => {
+  const offered = (optimizer: core.Settings['optimizer']) =>
+    settingNames
+      .filter((name) => settingsTable[name].onlyWith?.setting === 'optimizer')
+      .filter((name) => isOfUse(name, { ...defaultSettings, optimizer }));
+  expect(offered('sgd')).toEqual([]);
+  expect(offered('momentum')).toEqual(['momentum']);
+  expect(offered('adamw')).toEqual(['beta1', 'beta2', 'epsilon', 'weightDecay']);
+  expect(isOfUse('seed', defaultSettings)).toBe(true);
 });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pageLimits } from '../../../../web/core/settings/limits.js';
 import type { ActivationName } from '../../../../web/core/settings/settings.js';
-import {
-  changeActivation,
-  insertLayer,
-  pageLimits,
-  removeLayer,
-  resizeLayer,
-} from '../../../../web/core/settings/shape-edits.js';
+import { changeActivation, insertLayer, removeLayer, resizeLayer } from '../../../../web/core/settings/shape-edits.js';
 
 const shape = { layers: [2, 4, 3, 1], activations: ['tanh', 'relu', 'linear'] as ActivationName[] };
 

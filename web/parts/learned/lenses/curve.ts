@@ -3,6 +3,7 @@
 import { fixed } from '../../../core/base/format.js';
 import { fromScaled } from '../../../core/network/units.js';
 import { type CurveView, curveScales, drawCurve, readCurve } from '../../../draw/curve.js';
+import { nearestMark } from '../../../draw/nearest.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { MapPlan } from '../../../experiment/map-plan.js';
 import { type RowAddress, rowsOf, type SetIndex, withUnit } from '../../../experiment/rows.js';
@@ -68,18 +69,14 @@ export class CurveLens implements Lens {
   pick(x: number, y: number, reach: number): RowAddress | null {
     if (!this.#view) return null;
     const scales = curveScales(this.#view);
-    let nearest = (reach * 2) ** 2;
-    let found: RowAddress | null = null;
-    this.#observations.forEach((set, index) => {
-      for (let row = 0; row < set.x.length; row++) {
-        const distance = (scales.x.at(set.x[row] ?? 0) - x) ** 2 + ((scales.y.at(set.y[row] ?? 0) - y) / 3) ** 2;
-        if (distance < nearest) {
-          nearest = distance;
-          found = { set: index as SetIndex, row };
-        }
-      }
-    });
-    return found;
+    // Whoever points at a curve goes along it: a distance up or down counts for a third.
+    const marks = this.#observations.map((set) => ({
+      count: set.x.length,
+      x: (row: number) => scales.x.at(set.x[row] ?? 0),
+      y: (row: number) => scales.y.at(set.y[row] ?? 0) / 3,
+    }));
+    const found = nearestMark(marks, x, y / 3, reach * 2);
+    return found && { set: found.group as SetIndex, row: found.index };
   }
 
   readout(): string {
