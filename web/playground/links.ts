@@ -9,20 +9,15 @@ import { loadOpenedData } from '../experiment/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
 import { KeptTables, largeTable } from './kept/tables.js';
 import type { KeptTape } from './kept/tape.js';
-import { forget, keep, load, startingLink } from './kept/work.js';
+import { nothingKept, notForgotten, startsAfresh, tableNotKept, workElsewhere } from './kept/sentences.js';
+import { Shelf, type Shelved } from './kept/shelf.js';
+import { forget, type Kept, keep, keptKey, load, startingLink } from './kept/work.js';
 
 /** Longer links stay out of the address bar; history and storage hold them all the same. */
 const longestAddress = 4000;
 /** Milliseconds: browsers allow only so many changes of the address. */
 const settle = 500;
 const keepEvery = 5000;
-
-const nothingKept =
-  'This browser keeps nothing for this page, as in a private window: a reload begins anew. A link from Share, with the trained weights, brings the work back.';
-const tableNotKept =
-  'This browser has no room for a table as large as this one: a reload brings back the rest of the work, and the table has to be opened again.';
-
-const startsAfresh = 'What the optimizer remembered could not be read: it starts afresh, with the same weights.';
 
 /** What back and forward go through: other networks and other data. Each point and each neuron is for undo. */
 function placeOf({ recipe }: Experiment): string {
@@ -31,12 +26,14 @@ function placeOf({ recipe }: Experiment): string {
   return [settings.preset, settings.dataset, data?.kind ?? '', own].join('\n');
 }
 
+/** An empty link is none. */
 function record(how: 'push' | 'replace', link: string, address?: string): void {
   try {
-    if (how === 'push') history.pushState({ link }, '', address);
-    else history.replaceState({ link }, '', address);
+    const state = link === '' ? null : { link };
+    if (how === 'push') history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
   } catch {
-    // Browsers allow only so many changes of the address in a while, and only so much in its state.
+    // Browsers allow only so many changes of the address in a while, and only so much in its state; some allow none.
   }
 }
 
@@ -59,8 +56,12 @@ export class Links {
   #last: { state: string; link: string } | null = null;
   #forgotten = false;
   #opened = false;
-  /** Something was done that a reload would lose. */
-  #hasWork = false;
+  /** The work of this tab and of others. */
+  readonly #shelf = new Shelf();
+  /** When something was done here that a reload would lose, in milliseconds since 1970; null before. */
+  #worked: number | null = null;
+  /** Of the network that was last seen. */
+  #step = 0;
   #turn = 0;
   /** Controls that the link leaves out. */
   #hidden: readonly HideableControl[] = [];
@@ -76,13 +77,22 @@ export class Links {
     this.#warn = warn;
     model.experiment.keepsState = true;
     model.addEventListener('glassbox-ready', () => this.#ready());
-    model.addEventListener('glassbox-change', () => this.#changed());
+    model.addEventListener('glassbox-change', () => {
+      this.#done();
+      this.#changed();
+    });
     model.addEventListener('glassbox-tick', () => {
+      const { step = 0 } = model.experiment.frame?.tick ?? {};
+      if (step !== this.#step) this.#done();
+      this.#step = step;
       if (!model.playing) this.#changed();
       else if (performance.now() - this.#kept > keepEvery) this.#keep();
     });
     window.addEventListener('popstate', (event) => this.#travelled(event.state));
     window.addEventListener('pagehide', () => this.#keep());
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (key === keptKey && newValue === null) this.#forgetHere(); // in another tab everything was forgotten
+    });
     document.addEventListener('visibilitychange', () => document.hidden && this.#keep());
   }
 
@@ -95,11 +105,30 @@ export class Links {
   async start(): Promise<void> {
     const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const tab = load(() => sessionStorage);
-    const browser = load(() => localStorage);
+    const browser = this.#shelf.all[0] ?? null;
     const { link, kept } = startingLink(location.hash, timing?.type ?? 'navigate', tab, browser);
+    this.#shelf.takeOver(kept ?? null);
     // Another tab may be at work on the tape that the browser kept: this one writes its own.
     if (kept?.tape) await this.#bringTape(kept === tab ? kept.tape.id : undefined);
-    await this.#open(link, kept !== undefined, kept?.tape?.moments);
+    const chosen = kept !== undefined && kept === browser && this.#shelf.others.length > 0;
+    await this.#open(link, kept !== undefined, kept?.tape?.moments, chosen ? [workElsewhere] : []);
+  }
+
+  /** What other tabs did, newest first. */
+  get others(): readonly Shelved[] {
+    return this.#shelf.others;
+  }
+
+  /** The work of another tab instead of this one's, which stays among the others. */
+  async openOther(work: Kept): Promise<void> {
+    this.#keep();
+    if (this.#last) record('replace', this.#last.link);
+    this.#worked = null;
+    this.#shelf.takeOver(work);
+    record('push', work.link, location.pathname + location.search);
+    this.#tape = null;
+    if (work.tape) await this.#bringTape();
+    await this.#open(work.link, true, work.tape?.moments);
   }
 
   async #bringTape(id?: string): Promise<void> {
@@ -124,19 +153,31 @@ export class Links {
     return encodeLink(this.#state(withWeights), loadOpenedData);
   }
 
-  /** Nothing of this person's work stays in the browser, and the page is as on a first visit. */
+  /** Nothing of this person's work stays in the browser, and the page is as on a first visit; where the browser does not let go of it, that is said. */
   async forgetAll(): Promise<void> {
-    history.replaceState(null, '', location.pathname + location.search);
+    record('replace', '', location.pathname + location.search);
+    if (location.hash.length > 1) location.hash = ''; // that was refused, and a reload must not bring it back
     await this.#open('', false);
     clearTimeout(this.#timer);
-    this.#forgotten = true;
-    this.#hasWork = false;
-    forget(() => sessionStorage);
-    forget(() => localStorage);
-    await this.#tables.clear();
+    this.#worked = null;
+    const gone = this.#forgetHere();
+    const all = this.#shelf.forget();
     await this.#bringTape();
-    await this.#tape?.clear();
-    history.replaceState(null, '');
+    const cleared = await Promise.all([this.#tables.clear(), this.#tape?.clear() ?? true]);
+    record('replace', '');
+    if (!gone || !all || !cleared.every(Boolean)) this.#tell(notForgotten);
+  }
+
+  /** This tab keeps nothing until something is done in it. */
+  #forgetHere(): boolean {
+    this.#worked = null;
+    this.#forgotten = true;
+    return forget(() => sessionStorage);
+  }
+
+  /** A person, or training, changed what there is: not so while something is being opened. */
+  #done(): void {
+    if (this.#opened && this.#next === 'push') this.#worked = Date.now();
   }
 
   #state(withWeights: boolean): LinkState {
@@ -154,8 +195,13 @@ export class Links {
     return encodeKept(this.#state(withWeights), this.#tables.idOfLarge(this.#model.experiment.recipe));
   }
 
-  /** isOurs: it comes from this browser's storage, not from anywhere; then `moments` are the keys of its tape's. */
-  async #open(link: string, isOurs: boolean, moments: readonly string[] = []): Promise<void> {
+  /** isOurs: it comes from this browser's storage, not from anywhere; then `moments` are the keys of its tape's. also: sentences to add. */
+  async #open(
+    link: string,
+    isOurs: boolean,
+    moments: readonly string[] = [],
+    also: readonly string[] = [],
+  ): Promise<void> {
     const turn = ++this.#turn;
     const id = isOurs ? tableNamedIn(link) : undefined;
     const table = id === undefined ? undefined : await this.#tables.find(id);
@@ -171,7 +217,7 @@ export class Links {
     this.#setHidden(hidden);
     // Without its table the rest of a problem's words would be about a network that has lost its data.
     const lost = id !== undefined && table === undefined;
-    const said = lost ? problems.slice(0, 1) : problems;
+    const said = [...(lost ? problems.slice(0, 1) : problems), ...also];
     const opened = found?.state ?? state;
     await this.#model.experiment.openState(opened, said, isOurs, found?.moments);
     if (turn !== this.#turn) return;
@@ -193,10 +239,10 @@ export class Links {
       // The address one came by stays as it is.
       record('replace', this.#whole(true));
     } else if (place === this.#place) {
-      this.#hasWork = true;
+      this.#done();
       record('replace', state, this.#address());
     } else {
-      this.#hasWork = true;
+      this.#done();
       // The way back leads to the weights that were left.
       if (this.#last?.state === this.#shown) record('replace', this.#last.link);
       record('push', state, this.#address());
@@ -204,7 +250,6 @@ export class Links {
     this.#opened = true;
     this.#place = place;
     this.#shown = state;
-    this.#forgotten = false;
     this.#keep();
   }
 
@@ -214,9 +259,7 @@ export class Links {
       const state = this.#whole(false);
       if (this.#opened && state !== this.#shown) {
         this.#shown = state;
-        this.#hasWork = true;
         record('replace', state, this.#address());
-        this.#forgotten = false;
       }
       this.#keep();
     }, settle);
@@ -224,6 +267,7 @@ export class Links {
 
   #travelled(state: unknown): void {
     const link = (state as { link?: unknown } | null)?.link;
+    if (this.#worked === null) this.#shelf.takeOver(null); // what was opened last is not gone on with
     void this.#open(typeof link === 'string' ? link : location.hash, typeof link === 'string');
   }
 
@@ -237,8 +281,7 @@ export class Links {
 
   #keep(): void {
     if (!this.#opened || !this.#model.experiment.scene) return;
-    const isTrained = (this.#model.experiment.frame?.tick.step ?? 0) > 0;
-    if (this.#forgotten && !isTrained) return;
+    if (this.#forgotten && this.#worked === null) return;
     this.#forgotten = false;
     this.#kept = performance.now();
     const { entries } = this.#model.experiment.tape;
@@ -246,9 +289,11 @@ export class Links {
     const tape = this.#tape?.keysOf(entries);
     const kept = { hash: location.hash, link: this.#whole(true), ...(tape && { tape }) };
     this.#last = { state: this.#shown, link: kept.link };
-    const inTab = keep(() => sessionStorage, kept);
-    const inBrowser = keep(() => localStorage, kept);
-    if (!inTab && !inBrowser && (this.#hasWork || isTrained)) this.#tell(nothingKept);
+    const inTab = keep(() => sessionStorage, this.#shelf.marked(kept, this.#worked));
+    // What was only looked at here is other tabs' to keep.
+    if (this.#worked === null) return;
+    const inBrowser = this.#shelf.put(kept, this.#worked);
+    if (!inTab && !inBrowser) this.#tell(nothingKept);
   }
 
   #keepTape(entries: readonly Moment[]): void {

@@ -2,6 +2,7 @@
 import { html, nothing, render } from 'lit';
 import type { GlassboxModel } from '../../parts/index.js';
 import { count } from '../../parts/words.js';
+import type { Shelved } from '../kept/shelf.js';
 import type { Links } from '../links.js';
 
 async function copy(text: string, field: HTMLInputElement): Promise<boolean> {
@@ -19,6 +20,8 @@ async function copy(text: string, field: HTMLInputElement): Promise<boolean> {
 export function offerSharing(model: GlassboxModel, links: Links, button: HTMLElement, dialog: HTMLDialogElement): void {
   let withWeights = false;
   let said = '';
+  /** What other tabs did, in words. */
+  let others: readonly { work: Shelved; words: string }[] = [];
 
   const draw = () => {
     const epoch = model.experiment.frame?.tick.epoch ?? 0;
@@ -48,6 +51,17 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
         <span role="status">${said}</span>
       </div>
       ${
+        others.length > 0
+          ? html`<p class="kept">Other tabs have work of yours, too. It opens in place of what is here, which stays on this list.</p>
+      <ul class="others">${others.map(
+        ({ work, words }) => html`<li>${words} <button type="button" @click=${async () => {
+          dialog.close();
+          await links.openOther(work);
+        }}>Open it</button></li>`,
+      )}</ul>`
+          : nothing
+      }
+      ${
         links.keeps
           ? html`<p class="kept">This browser keeps your last work, with its data, weights and tape, so that a reload loses nothing.
         <button type="button" @click=${async () => {
@@ -60,10 +74,20 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
     );
   };
 
+  const findOthers = async () => {
+    const works = links.others;
+    if (works.length === 0) return;
+    const { describeWork } = await import('../kept/describe-work.js');
+    others = await Promise.all(works.map(async (work) => ({ work, words: await describeWork(work) })));
+    draw();
+  };
+
   button.addEventListener('click', () => {
     said = '';
+    others = [];
     draw();
     dialog.showModal();
+    void findOthers();
   });
   dialog.addEventListener('keydown', (event) => event.stopPropagation());
   dialog.addEventListener('click', (event) => {

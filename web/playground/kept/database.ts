@@ -18,7 +18,25 @@ const done = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = transaction.onerror = () => reject(transaction.error);
   });
 
-async function open(): Promise<IDBDatabase> {
+/** Milliseconds until a database that says nothing is taken for one that never will: to open, and to do the work. */
+const [patience, workPatience] = [3000, 10_000];
+
+/** It said nothing the last time: nobody waits for it again until it does. */
+let mute = false;
+
+async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the browser's database said nothing for ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => {
     const database = request.result;
@@ -29,20 +47,41 @@ async function open(): Promise<IDBDatabase> {
   return settled(request);
 }
 
-/** Rejects where the browser lets nothing be kept, or has no room. */
+async function openInTime(): Promise<IDBDatabase> {
+  if (mute) throw new Error("the browser's database does not answer");
+  const opening = open();
+  try {
+    return await inTime(opening, patience);
+  } catch (error) {
+    mute = true;
+    opening.then(
+      (late) => {
+        mute = false;
+        late.close();
+      },
+      () => {
+        mute = false; // a refusal is an answer, too
+      },
+    );
+    throw error;
+  }
+}
+
+/** Rejects where the browser lets nothing be kept, has no room, or does not answer. */
 export async function within<Name extends StoreName, T>(
   names: readonly Name[],
   mode: IDBTransactionMode,
   work: (stores: Record<Name, IDBObjectStore>) => Promise<T>,
 ): Promise<T> {
-  const opened = await open();
+  const opened = await openInTime();
   try {
     const transaction = opened.transaction(names, mode);
     const finished = done(transaction);
     const all = Object.fromEntries(names.map((store) => [store, transaction.objectStore(store)]));
-    const result = await work(all as Record<Name, IDBObjectStore>);
-    await finished;
-    return result;
+    return await inTime(
+      Promise.all([work(all as Record<Name, IDBObjectStore>), finished]).then(([result]) => result),
+      workPatience,
+    );
   } finally {
     opened.close();
   }

@@ -99,14 +99,16 @@ export class KeptTables {
     }
   }
 
-  async clear(): Promise<void> {
+  /** False when the browser does not let them be removed. */
+  async clear(): Promise<boolean> {
     this.#recent.clear();
     this.#stored.clear();
     this.#last = null;
     try {
       await within(['tables'], 'readwrite', ({ tables }) => settled(tables.clear()));
+      return true;
     } catch {
-      // Then nothing was kept either.
+      return false;
     }
   }
 

@@ -94,8 +94,8 @@ export class KeptTape {
     }
   }
 
-  /** Of this tape and of all others. */
-  async clear(): Promise<void> {
+  /** Of this tape and of all others. False when the browser does not let them be removed. */
+  async clear(): Promise<boolean> {
     this.#waiting = null;
     await this.#writing;
     this.#stored.clear();
@@ -103,8 +103,9 @@ export class KeptTape {
       await within(['moments', 'tapes'], 'readwrite', ({ moments, tapes }) =>
         Promise.all([settled(moments.clear()), settled(tapes.clear())]),
       );
+      return true;
     } catch {
-      // Then nothing was kept either.
+      return false;
     }
   }
 

@@ -12,25 +12,34 @@ export interface Kept {
   /** What openLink reads. */
   readonly link: string;
   readonly tape?: TapeKeys;
+  /** The visit of the page that did it, and when it last changed, in milliseconds since 1970. */
+  readonly visit?: string;
+  readonly time?: number;
 }
 
-const key = 'glassbox.work';
+export const keptKey = 'glassbox.work';
 
 const isKey = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= 80;
 
 /** Undefined for anything else: then the tape begins anew. */
-function readKeys(given: Partial<TapeKeys> | undefined): { tape?: TapeKeys } {
+function readKeys(given: Partial<TapeKeys> | null | undefined): { tape?: TapeKeys } {
   const { id, moments } = given ?? {};
   if (!isKey(id) || !Array.isArray(moments) || !moments.every(isKey)) return {};
   return { tape: { id, moments: moments.slice(0, 1000) } };
 }
 
+/** Null for anything that is not kept work. */
+export function kept(given: unknown): Kept | null {
+  const { hash, link, tape, visit, time } = (given ?? {}) as Partial<Kept>;
+  if (typeof hash !== 'string' || typeof link !== 'string' || !link.startsWith('#')) return null;
+  const named = isKey(visit) && Number.isFinite(time) && { visit, time: time as number };
+  return { hash, link, ...readKeys(tape), ...named };
+}
+
 export function readKept(text: string | null): Kept | null {
   if (!text) return null;
   try {
-    const { hash, link, tape } = JSON.parse(text) as Partial<Kept>;
-    if (typeof hash !== 'string' || typeof link !== 'string' || !link.startsWith('#')) return null;
-    return { hash, link, ...readKeys(tape) };
+    return kept(JSON.parse(text));
   } catch {
     return null;
   }
@@ -55,25 +64,27 @@ export function startingLink(
 /** Storage may be full, forbidden or absent: the page works without, and `keep` says whether it could. */
 export function load(storage: () => Storage): Kept | null {
   try {
-    return readKept(storage().getItem(key));
+    return readKept(storage().getItem(keptKey));
   } catch {
     return null;
   }
 }
 
-export function keep(storage: () => Storage, kept: Kept): boolean {
+export function keep(storage: () => Storage, work: Kept): boolean {
   try {
-    storage().setItem(key, JSON.stringify(kept));
+    storage().setItem(keptKey, JSON.stringify(work));
     return true;
   } catch {
     return false;
   }
 }
 
-export function forget(storage: () => Storage): void {
+/** False when the browser does not let it be removed. */
+export function forget(storage: () => Storage): boolean {
   try {
-    storage().removeItem(key);
+    storage().removeItem(keptKey);
+    return true;
   } catch {
-    // Then nothing was kept either.
+    return false;
   }
 }
