@@ -19,6 +19,7 @@ import {
   validateSettings,
 } from '../core/settings/settings.js';
 import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
+import type { Reports } from '../session/lasting-session.js';
 import { isSameMoment } from '../session/moment.js';
 import type { Frame, Session, StepUnit } from '../session/session.js';
 import { Attention, type ExplainStep, type Pointed } from './attention.js';
@@ -38,12 +39,12 @@ import { Undo } from './undo.js';
 import { type View, Views } from './view.js';
 
 /** What happens, for those outside; the element says each as an event of that name. */
-export type Happening = 'ready' | 'tick' | 'change' | 'diverged' | 'complete' | 'error' | 'point';
+export type Happening = 'ready' | 'tick' | 'change' | 'diverged' | 'complete' | 'error' | 'restart' | 'point';
 
 /** Where an experiment lives. */
 export interface Host {
-  /** A session of its own. Rejects with a sentence where the engine cannot be had. */
-  openSession(): Promise<Session>;
+  /** A session of its own, which tells when its worker was lost. Rejects with a sentence where the engine cannot be had. */
+  openSession(reports: Reports): Promise<Session>;
   readonly readFile: ReadFile;
   say(what: Happening, detail: unknown): void;
 }
@@ -213,7 +214,10 @@ export class Experiment {
 
   async #ensureSession(): Promise<Session | null> {
     if (this.#session) return this.#session;
-    const session = await this.#host.openSession();
+    const session = await this.#host.openSession({
+      restarted: (message) => this.#host.say('restart', { message }),
+      ended: (message) => this.fail(message),
+    });
     if (this.#parked || this.#session) {
       session.dispose();
       return this.#session;

@@ -26,6 +26,12 @@ export interface ErrorDetail {
   readonly message: string;
 }
 
+/** Detail of glassbox-restart. */
+export interface RestartDetail {
+  /** Why, and at which epoch it was started again; a sentence or two for people. */
+  readonly message: string;
+}
+
 /** All of them bubble, also out of shadow trees. */
 export interface GlassboxEventMap {
   /** Something was opened and can be trained. */
@@ -40,6 +46,8 @@ export interface GlassboxEventMap {
   'glassbox-complete': CustomEvent<Tick>;
   /** Something could not be opened or done; what was open stays. */
   'glassbox-error': CustomEvent<ErrorDetail>;
+  /** The training worker was lost, and training goes on in another, from at most about a second before. */
+  'glassbox-restart': CustomEvent<RestartDetail>;
 }
 
 /** What a reader or a script does to a model; a playground hands it on to the model inside it. */

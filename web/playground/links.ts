@@ -7,10 +7,10 @@ import { loaderFor } from '../experiment/link.js';
 import type { Moment } from '../experiment/moments.js';
 import { loadOpenedData } from '../experiment/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
+import { notForgotten, nothingKept, startsAfresh, tableNotKept, workElsewhere } from './kept/sentences.js';
+import { Shelf, type Shelved } from './kept/shelf.js';
 import { KeptTables, largeTable } from './kept/tables.js';
 import type { KeptTape } from './kept/tape.js';
-import { nothingKept, notForgotten, startsAfresh, tableNotKept, workElsewhere } from './kept/sentences.js';
-import { Shelf, type Shelved } from './kept/shelf.js';
 import { forget, type Kept, keep, keptKey, load, startingLink } from './kept/work.js';
 
 /** Longer links stay out of the address bar; history and storage hold them all the same. */

@@ -39,6 +39,9 @@ export function showNotices(
     if (problems.length === 0) return hide();
     tell(problems);
   });
+  model.addEventListener('glassbox-restart', (event) =>
+    tell([(event as CustomEvent<{ message: string }>).detail.message]),
+  );
   model.addEventListener('glassbox-change', () => {
     if (model.experiment.frame && model.experiment.scene && !model.error && failed) hide();
   });

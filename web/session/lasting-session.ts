@@ -19,7 +19,7 @@ import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants
 export interface MortalSession extends Session {
   /** Why it ended. */
   readonly lost?: string | undefined;
-  /** Told once, before what was asked of it is rejected. */
+  /** Told once, before those who wait for an answer are. */
   onLost?: ((reason: string) => void) | null;
 }
 

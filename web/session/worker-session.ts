@@ -61,7 +61,7 @@ export class WorkerSession implements Session {
   /** Why nothing more can be asked of it. */
   #over: string | undefined;
   #lost: string | undefined;
-  /** Told once, when the worker stopped or does not answer any more, before what was asked of it is rejected. */
+  /** Told once, when the worker stopped or does not answer any more, before those who wait for an answer are. */
   onLost: ((reason: string) => void) | null = null;
 
   /** The worker must have said 'ready'; from here on it belongs to the session. drawn and later are for tests. */
@@ -255,8 +255,9 @@ export class WorkerSession implements Session {
   #lose(reason: string): void {
     if (this.#over !== undefined) return;
     this.#lost = reason;
-    this.onLost?.(reason);
+    // Ended first: whoever is told may want another worker at once, and not this one again.
     this.#end(`${reason}; open another session`, () => this.#worker.condemn?.('it did not answer any more'));
+    this.onLost?.(reason);
   }
 
   #end(reason: string, condemn?: () => void): void {

@@ -1,5 +1,5 @@
 // <glassbox-model>: an experiment on a page. It opens what its attributes say when a view of it comes near, trains while somebody can see
-// it, and says what happens as events: glassbox-ready, -tick, -change, -diverged, -complete, -error, -point.
+// it, and says what happens as events: glassbox-ready, -tick, -change, -diverged, -complete, -error, -restart, -point.
 // Attributes are the settings of core's table in kebab-case.
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import {
@@ -51,8 +51,9 @@ export class GlassboxModel extends LitElement {
 
   /** What is being done: what views look at and change. */
   readonly experiment = new Experiment({
-    openSession: () =>
+    openSession: (reports) =>
       createSession({
+        reports,
         prefer: this.prefer === 'page' ? 'page' : 'worker',
         ...(this.wasmUrl && { wasmUrl: this.wasmUrl }),
       }),

@@ -54,10 +54,11 @@ export function offerSharing(model: GlassboxModel, links: Links, button: HTMLEle
         others.length > 0
           ? html`<p class="kept">Other tabs have work of yours, too. It opens in place of what is here, which stays on this list.</p>
       <ul class="others">${others.map(
-        ({ work, words }) => html`<li>${words} <button type="button" @click=${async () => {
-          dialog.close();
-          await links.openOther(work);
-        }}>Open it</button></li>`,
+        ({ work, words }) =>
+          html`<li>${words} <button type="button" @click=${async () => {
+            dialog.close();
+            await links.openOther(work);
+          }}>Open it</button></li>`,
       )}</ul>`
           : nothing
       }

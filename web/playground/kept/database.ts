@@ -27,7 +27,10 @@ let mute = false;
 async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the browser's database said nothing for ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`the browser's database said nothing for ${milliseconds} ms`)),
+      milliseconds,
+    );
   });
   try {
     return await Promise.race([answer, late]);

@@ -46,7 +46,9 @@ export class Shelf {
   /** What other tabs did, and this one does not go on with. */
   get others(): Shelved[] {
     const taken = this.#takenOver;
-    return this.all.filter(({ visit, time }) => visit !== this.#visit && !(visit === taken?.visit && time <= taken.time));
+    return this.all.filter(
+      ({ visit, time }) => visit !== this.#visit && !(visit === taken?.visit && time <= taken.time),
+    );
   }
 
   /** From here on this visit's work is that one, continued. */
