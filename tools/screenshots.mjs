@@ -35,7 +35,7 @@ async function picture(browser, url, state, { phone, ...viewport }, colorScheme)
     // An embedded page keeps its model in the shadow of its playground.
     await page.waitForFunction(() => {
       const embedded = document.querySelector('glassbox-playground')?.shadowRoot;
-      return (embedded ?? document).querySelector('glassbox-model')?.frame;
+      return (embedded ?? document).querySelector('glassbox-model')?.experiment?.frame;
     });
     // What comes later is there: every element is known.
     await page.waitForFunction(() => !document.querySelector(':not(:defined)'));

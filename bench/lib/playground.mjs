@@ -75,8 +75,9 @@ async function visitFor(browser, url, work) {
 function firstTrainedEpoch(page) {
   return page.evaluate(async () => {
     const model = document.querySelector('glassbox-model');
-    if (!model.frame) await new Promise((resolve) => model.addEventListener('glassbox-ready', resolve, { once: true }));
-    await model.advance('epoch');
+    if (!model.experiment.frame)
+      await new Promise((resolve) => model.addEventListener('glassbox-ready', resolve, { once: true }));
+    await model.experiment.advance('epoch');
     return performance.now();
   });
 }
@@ -84,11 +85,15 @@ function firstTrainedEpoch(page) {
 function startFlatOut(page) {
   return page.evaluate(async () => {
     const model = document.querySelector('glassbox-model');
-    if (!model.frame) await new Promise((resolve) => model.addEventListener('glassbox-ready', resolve, { once: true }));
+    if (!model.experiment.frame)
+      await new Promise((resolve) => model.addEventListener('glassbox-ready', resolve, { once: true }));
     await model.set('speed', 'flatOut');
     model.play();
     return model.settings.layers.join('-');
   });
 }
 
-const epochNow = () => ({ epoch: document.querySelector('glassbox-model').frame.tick.epoch, now: performance.now() });
+const epochNow = () => ({
+  epoch: document.querySelector('glassbox-model').experiment.frame.tick.epoch,
+  now: performance.now(),
+});

@@ -13,8 +13,8 @@ const playground = process.env.GLASSBOX_URL ?? 'http://localhost:5199/playground
 
 const waitForNetwork = `
   const model = document.querySelector('glassbox-model');
-  for (let i = 0; i < 200 && !(model.scene && model.frame); i++) await new Promise((done) => setTimeout(done, 50));
-  if (!model.frame) throw new Error(model.error || 'no network after ten seconds');
+  for (let i = 0; i < 200 && !(model.experiment.scene && model.experiment.frame); i++) await new Promise((done) => setTimeout(done, 50));
+  if (!model.experiment.frame) throw new Error(model.error || 'no network after ten seconds');
 `;
 
 /** @param {string} name @param {() => Promise<Browser>} launch */
@@ -31,18 +31,18 @@ export async function smoke(name, launch) {
     browser = await launch();
     await browser.open(playground);
     const trained = await browser.run(`${waitForNetwork}
-      const before = model.frame.tick.loss;
-      await model.advance('epoch', 1);
-      const parameters = [...model.frame.parameters];
+      const before = model.experiment.frame.tick.loss;
+      await model.experiment.advance('epoch', 1);
+      const parameters = [...model.experiment.frame.parameters];
       await model.set('speed', 'flatOut');
       model.play();
-      for (let i = 0; i < 200 && model.frame.tick.epoch < 100; i++) await new Promise((done) => setTimeout(done, 50));
+      for (let i = 0; i < 200 && model.experiment.frame.tick.epoch < 100; i++) await new Promise((done) => setTimeout(done, 50));
       await model.pause();
-      const after = model.frame.tick;
+      const after = model.experiment.frame.tick;
       await model.reset();
-      await model.advance('epoch', 1);
-      return { before, after: after.loss, epoch: after.epoch, where: model.session.where,
-        same: parameters.every((value, i) => value === model.frame.parameters[i]) };`);
+      await model.experiment.advance('epoch', 1);
+      return { before, after: after.loss, epoch: after.epoch, where: model.experiment.session.where,
+        same: parameters.every((value, i) => value === model.experiment.frame.parameters[i]) };`);
     check('the page trains', trained.epoch >= 100, `${trained.epoch} epochs, in the ${trained.where}`);
     check('in a worker', trained.where === 'worker');
     check('the cost falls', trained.after < trained.before * 0.5, `${trained.before} to ${trained.after}`);

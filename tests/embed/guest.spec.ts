@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import { expect, ownPolicy, strictFrom, test, trained, withWorkers, written } from './host.js';
 
 const lab = '<glassbox-playground id="lab" preset="circle" autoplay>Text until it runs.</glassbox-playground>';
-const where = "document.querySelector('#lab').model.session.where";
+const where = "document.querySelector('#lab').model.experiment.session.where";
 
 test('one tag trains a network on the page, under the policy it is made for', async ({ page, host, watch }) => {
   await page.goto(host.put(written('/parts', lab), ownPolicy));
@@ -20,7 +20,7 @@ test('from another origin it trains in a worker where the policy allows one', as
   expect(watch.complaints).toEqual([]);
   // A network that is changed keeps its weights: what that takes is fetched by the worker, from where its script is.
   await page.evaluate("document.querySelector('#lab').model.set('activations', ['relu', 'tanh', 'tanh'])");
-  expect(await page.evaluate("document.querySelector('#lab').model.frame.tick.epoch")).toBeGreaterThan(0);
+  expect(await page.evaluate("document.querySelector('#lab').model.experiment.frame.tick.epoch")).toBeGreaterThan(0);
   expect(await page.evaluate("document.querySelector('#lab').model.error")).toBe('');
 });
 
@@ -148,7 +148,7 @@ test('what is far below is not even loaded, what is seen plays, and what leaves 
   const ofModels = () => watch.asked.filter((url) => /\.(wasm|csv)$|worker|engine/.test(url));
   await page.waitForTimeout(700);
   expect(ofModels()).toEqual([]);
-  expect(await page.evaluate("document.querySelector('#a').scene ?? null")).toBe(null);
+  expect(await page.evaluate("document.querySelector('#a').experiment?.scene ?? null")).toBe(null);
   await page.locator('glassbox-loss').scrollIntoViewIfNeeded();
   await trained(page, '#a', 3);
   expect(ofModels().filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
@@ -156,7 +156,7 @@ test('what is far below is not even loaded, what is seen plays, and what leaves 
   expect(await playing()).toBe(true);
   await page.evaluate(() => window.scrollTo(0, 0));
   await expect.poll(playing).toBe(false);
-  const epochs = () => page.evaluate("document.querySelector('#a').frame.tick.epoch") as Promise<number>;
+  const epochs = () => page.evaluate("document.querySelector('#a').experiment.frame.tick.epoch") as Promise<number>;
   const stood = await epochs();
   await page.waitForTimeout(400);
   expect(await epochs()).toBe(stood);
@@ -171,7 +171,7 @@ test.describe('with less motion', () => {
     await page.goto(host.put(written('/parts', lab)));
     await trained(page, '#lab', 0);
     await page.waitForTimeout(500);
-    expect(await page.evaluate("document.querySelector('#lab').model.frame.tick.epoch")).toBe(0);
+    expect(await page.evaluate("document.querySelector('#lab').model.experiment.frame.tick.epoch")).toBe(0);
     await page.getByRole('button', { name: 'Play' }).click();
     await trained(page, '#lab', 2);
   });

@@ -122,10 +122,10 @@ export const trained = (page: Page, selector: string, epochs: number) =>
   page.waitForFunction(
     ([found, wanted]) => {
       const element = document.querySelector(found as string) as unknown as {
-        model?: { frame?: { tick: { epoch: number } } };
-        frame?: { tick: { epoch: number } };
+        model?: { experiment: { frame?: { tick: { epoch: number } } } };
+        experiment?: { frame?: { tick: { epoch: number } } };
       } | null;
-      const frame = element?.frame ?? element?.model?.frame;
+      const frame = (element?.experiment ?? element?.model?.experiment)?.frame;
       return (frame?.tick.epoch ?? -1) >= (wanted as number);
     },
     [selector, epochs] as const,

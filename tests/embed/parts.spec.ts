@@ -48,7 +48,7 @@ test('attributes are the settings: changed while it trains, or opening anew; a w
   await page.evaluate("document.querySelector('#a').step('epoch', 5)");
   await page.evaluate("document.querySelector('#a').setAttribute('learning-rate', '0.1')");
   await expect.poll(settings).toMatchObject({ learningRate: 0.1 });
-  expect(await page.evaluate("document.querySelector('#a').frame.tick.epoch")).toBe(5);
+  expect(await page.evaluate("document.querySelector('#a').experiment.frame.tick.epoch")).toBe(5);
   const told = page.evaluate(
     () =>
       new Promise<string>((done) =>
@@ -77,7 +77,7 @@ test('the same seed gives the same network in a part as in the engine, and a sta
       step(unit: string, count: number): Promise<void>;
       getState(options?: { weights?: boolean }): Promise<string>;
       setState(state: string): Promise<void>;
-      frame: { parameters: Float32Array; tick: { epoch: number } };
+      experiment: { frame: { parameters: Float32Array; tick: { epoch: number } } };
       settings: { preset: string };
     }
     const a = document.querySelector('#a') as unknown as Model;
@@ -87,8 +87,8 @@ test('the same seed gives the same network in a part as in the engine, and a sta
     await b.setState(state);
     const bare = await a.getState({ weights: false });
     return {
-      same: String(a.frame.parameters) === String(b.frame.parameters),
-      epoch: b.frame.tick.epoch,
+      same: String(a.experiment.frame.parameters) === String(b.experiment.frame.parameters),
+      epoch: b.experiment.frame.tick.epoch,
       preset: b.settings.preset,
       shorter: bare.length < state.length,
     };
@@ -241,7 +241,9 @@ test('the bowl is read by keyboard and by those who do not see it, and puts the 
   await page.keyboard.press('ArrowRight');
   await expect(bowl.locator('.readout')).toHaveText(/^B1 .*, B0 .*: cost about 0\.\d+/);
   await plot.click({ position: { x: 300, y: 60 } });
-  await expect.poll(() => page.evaluate("document.querySelector('#a').frame.parameters[0]")).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate("document.querySelector('#a').experiment.frame.parameters[0]"))
+    .toBeGreaterThan(0);
   await expect(bowl.locator('.readout')).toHaveText(/cost/);
 });
 
@@ -337,9 +339,9 @@ test('inside somebody else’s shadow tree everything works', async ({ page, hos
   });
   await page.waitForFunction(() => {
     const model = document.querySelector('#host')?.shadowRoot?.querySelector('#a') as unknown as {
-      frame?: { tick: { epoch: number } };
+      experiment?: { frame?: { tick: { epoch: number } } };
     };
-    return (model?.frame?.tick.epoch ?? 0) > 3;
+    return (model?.experiment?.frame?.tick.epoch ?? 0) > 3;
   });
   await expect(page.locator('glassbox-boundary canvas')).toHaveAttribute('aria-label', /%/);
 });

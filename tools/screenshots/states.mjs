@@ -11,9 +11,12 @@
  * @property {boolean} [whole] the page from top to bottom
  */
 
-/** Calls a method of the page's model and waits for it. */
+/** Calls a method of the page's experiment and waits for it. */
 const model = (page, method, ...given) =>
-  page.evaluate(([name, values]) => document.querySelector('glassbox-model')[name](...values), [method, given]);
+  page.evaluate(
+    ([name, values]) => document.querySelector('glassbox-model').experiment[name](...values),
+    [method, given],
+  );
 const open = (page, settings) => model(page, 'open', settings);
 const epochs = (page, count) => model(page, 'advance', 'epoch', count);
 const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
@@ -48,7 +51,9 @@ export const states = [
     name: 'training',
     reach: async (page) => {
       await page.evaluate(() => document.querySelector('glassbox-model').play());
-      await page.waitForFunction(() => (document.querySelector('glassbox-model').frame?.tick.epoch ?? 0) >= 40);
+      await page.waitForFunction(
+        () => (document.querySelector('glassbox-model').experiment.frame?.tick.epoch ?? 0) >= 40,
+      );
     },
   },
   { name: 'trained', whole: true, reach: (page) => epochs(page, 200) },
@@ -122,7 +127,7 @@ export const states = [
     reach: async (page) => {
       await epochs(page, 100);
       await page.evaluate(() => {
-        document.querySelector('glassbox-model').explain = { phase: 'backward', layer: 1 };
+        document.querySelector('glassbox-model').experiment.explain = { phase: 'backward', layer: 1 };
       });
     },
   },

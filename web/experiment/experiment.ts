@@ -22,6 +22,7 @@ import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
 import type { Reports } from '../session/lasting-session.js';
 import { isSameMoment } from '../session/moment.js';
 import type { Frame, Session, StepUnit } from '../session/session.js';
+import { type Absence, leftBy, waysBack } from './absence.js';
 import { Attention, type ExplainStep, type Pointed } from './attention.js';
 import type { ChangeDetails, Edits } from './edits.js';
 import type { Followed } from './followed.js';
@@ -49,14 +50,6 @@ export interface Host {
   say(what: Happening, detail: unknown): void;
 }
 
-/** What it takes to go on where it was. */
-interface Parked {
-  readonly coming: { readonly recipe: Recipe; readonly how: How } | null;
-  readonly playing: boolean;
-  /** Null when there was no network yet, or it was lost. */
-  readonly left: Promise<{ readonly frame: Frame; readonly snapshot: Uint8Array } | null>;
-}
-
 /** Edits are fetched when somebody makes one; who has them from the start puts them here. */
 export const editing: { Edits: typeof Edits | null } = { Edits: null };
 
@@ -75,7 +68,7 @@ export class Experiment {
   #frame: Frame | null = null;
   #session: Session | null = null;
   #error = '';
-  #parked: Parked | null = null;
+  #absence: Absence | null = null;
   #epochs = 0;
   /** Frames carry the whole trained state, for a page that keeps it. */
   keepsState = false;
@@ -218,7 +211,7 @@ export class Experiment {
       restarted: (message) => this.#host.say('restart', { message }),
       ended: (message) => this.fail(message),
     });
-    if (this.#parked || this.#session) {
+    if (this.#absence || this.#session) {
       session.dispose();
       return this.#session;
     }
@@ -378,43 +371,36 @@ export class Experiment {
 
   /** There is no place for it now: the session is given back, and what it takes to go on is kept. */
   park(): void {
-    if (this.#parked) return;
-    const session = this.#session;
-    const playing = this.playing || this.#playback.waitsForSight;
+    if (this.#absence) return;
+    const playing = this.playing || this.#playback.waitsForSight || this.#playback.wanted;
+    const { arriving } = this.#opening;
     const coming = this.#opening.cancel();
+    const left = leftBy(this.#session);
     this.#session = null;
     this.#playback.rests();
     if (this.#frame) this.#frame = { ...this.#frame, playing: false };
-    this.#parked = { coming, playing, left: session && this.#scene ? leftBy(session) : noNetwork(session) };
+    this.#absence = { coming, arriving, playing, left };
   }
 
   /** There is a place again. Returns whether there was something to go on with, which it then does. */
   unpark(): boolean {
-    const parked = this.#parked;
-    this.#parked = null;
-    if (!parked || (!this.#scene && !parked.coming)) return false;
-    void this.#goOn(parked);
+    const absence = this.#absence;
+    this.#absence = null;
+    if (!absence || (!this.#scene && !absence.coming)) return false;
+    this.#playback.wanted ||= absence.playing;
+    void this.#goOn(absence);
     return true;
   }
 
-  async #goOn({ coming, playing, left }: Parked): Promise<void> {
-    this.#playback.wanted ||= playing;
-    const kept = await left;
-    if (this.#parked) {
-      this.#parked = { coming, playing, left: Promise.resolve(kept) };
+  async #goOn(absence: Absence): Promise<void> {
+    const left = await absence.left;
+    // Gone again meanwhile: the next time it goes on from the same.
+    if (this.#absence) {
+      this.#absence = { ...absence, playing: this.#absence.playing };
       return;
     }
-    if (this.#scene) await this.#opening.open(this.#recipe, this.#howToGoOn(kept));
-    if (coming) await this.#opening.open(coming.recipe, coming.how);
-  }
-
-  #howToGoOn(kept: Awaited<Parked['left']>): How {
-    const how: How = { again: true, moments: [...this.tape.entries] };
-    if (!kept) return how;
-    const { parameters, frozen, history, tick } = kept.frame;
-    const { epoch, step } = tick;
-    const trained = { parameters, epoch, step, history, snapshot: kept.snapshot, ...(frozen && { frozen }) };
-    return { ...how, trained };
+    const there = { recipe: this.#scene && this.#recipe, moments: [...this.tape.entries] };
+    for (const { recipe, how } of waysBack(absence, left, there)) await this.#opening.open(recipe, how);
   }
 
   // What people look at, in whichever view.
@@ -579,21 +565,4 @@ export class Experiment {
   ): Promise<void> {
     return this.#edit((edits) => edits.rewindTo(step, given, change));
   }
-}
-
-/** Its last frame and its whole state; then the session is over. */
-async function leftBy(session: Session): Promise<{ frame: Frame; snapshot: Uint8Array } | null> {
-  try {
-    const frame = await session.pause();
-    return { frame, snapshot: await session.snapshot() };
-  } catch {
-    return null;
-  } finally {
-    session.dispose();
-  }
-}
-
-async function noNetwork(session: Session | null): Promise<null> {
-  session?.dispose();
-  return null;
 }

@@ -35,6 +35,12 @@ export interface How {
   readonly keepFrozen?: boolean;
 }
 
+/** A recipe on its way. */
+export interface Coming {
+  readonly recipe: Recipe;
+  readonly how: How;
+}
+
 export interface Opened {
   readonly recipe: Recipe;
   readonly scene: Scene;
@@ -62,7 +68,7 @@ export class Opening {
   readonly #stage: Stage;
   /** Counts openings. */
   #turn = 0;
-  #coming: { readonly recipe: Recipe; readonly how: How } | null = null;
+  #coming: Coming | null = null;
   #arriving = false;
   #done: Promise<unknown> = Promise.resolve();
   #choosing: Promise<unknown> | null = null;
@@ -95,7 +101,7 @@ export class Opening {
   }
 
   /** Opens what is still to be fetched. */
-  choose(fetched: Promise<{ recipe: Recipe; how: How }>): Promise<void> {
+  choose(fetched: Promise<Coming>): Promise<void> {
     const turn = ++this.#turn;
     this.#choosing = fetched.catch(() => {});
     const opening = fetched.then(
@@ -113,7 +119,7 @@ export class Opening {
   }
 
   /** Nothing is opened any more. Returns what was on its way. */
-  cancel(): { readonly recipe: Recipe; readonly how: How } | null {
+  cancel(): Coming | null {
     const coming = this.#coming;
     this.#turn++;
     this.#settle();
