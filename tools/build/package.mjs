@@ -8,6 +8,7 @@ import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { writeFrameworkTypes } from './framework-types.mjs';
 import { writeManifest } from './manifest.mjs';
 import { buildParts } from './parts.mjs';
 import { writeRequiredTypes } from './required-types.mjs';
@@ -21,6 +22,7 @@ const SOURCES = [
   'tools/vite',
   'tools/build/package.mjs',
   'tools/build/required-types.mjs',
+  'tools/build/framework-types.mjs',
   'tools/build/parts.mjs',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
@@ -86,6 +88,7 @@ async function compile(folder) {
     throw error;
   }
   writeRequiredTypes(folder);
+  writeFrameworkTypes(folder);
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
   for (const name of ['engine.js', 'engine.wasm', 'engine-bytes.js'])

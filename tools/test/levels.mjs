@@ -12,7 +12,7 @@ import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { serve } from '../serve.mjs';
 import { ensureToolchain } from '../toolchain.mjs';
-import { fromClosingLine, fromDoctest, fromNodeTest, fromPlaywright } from './counts.mjs';
+import { fromClosingLine, fromDoctest, fromNodeTest, fromPlaywright, fromVitest } from './counts.mjs';
 import { resultsFolder } from './level.mjs';
 
 /** One toolchain for all levels; a failure is met again by each level that needs it. */
@@ -98,6 +98,25 @@ export const LEVELS = {
     },
     run: async (level) =>
       level.vitest('tests/package', { ...process.env, ...browserEnvironment(await ensureBrowsers()) }),
+  },
+  frameworks: {
+    about: 'the package in real projects: Next, React, Vue, Svelte, Jest, Deno, Bun, workerd',
+    prepare: async () => {
+      await withEngine();
+      await ensurePackages(join(checkout, 'tests', 'frameworks'));
+      await buildPackage();
+      await ensureBrowsers();
+    },
+    run: async (level) => {
+      const report = join(resultsFolder, 'frameworks.vitest.json');
+      rmSync(report, { force: true });
+      const config = join('tests', 'frameworks', 'vitest.config.mjs');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      await level.program('projects', [bin('vitest'), 'run', '--config', config, ...reporters], {
+        env: { ...process.env, ...browserEnvironment(await ensureBrowsers()), NO_COLOR: '1' },
+        read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),
+      });
+    },
   },
   embed: {
     about: "the parts on other people's pages, from another origin",

@@ -10,8 +10,19 @@ const workerBeside: Plugin = {
     id.endsWith('/worker/spawn-node.ts') ? code.replace("'./entry-node.js'", "'./worker-entry.cjs'") : null,
 };
 
+/** Here the module need not be in a script as well: files that are required lie where the package was unpacked. */
+const moduleFromFile: Plugin = {
+  name: 'module-from-file',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/native/engine-bytes.js')
+      ? `import { readFileSync } from 'node:fs';
+         export default readFileSync(new URL('../engine/native/engine.wasm', import.meta.url)).toString('base64');`
+      : null,
+};
+
 export default defineConfig({
-  plugins: [workerBeside],
+  plugins: [workerBeside, moduleFromFile],
   root: at('web'),
   publicDir: false,
   build: {

@@ -35,15 +35,19 @@ export class Resource {
   }
 }
 
-const forgotten = new FinalizationRegistry<Resource>((resource) => resource.free());
+// Some runtimes have none (workerd before May 2025): there, only dispose() frees.
+const forgotten =
+  typeof FinalizationRegistry === 'undefined'
+    ? undefined
+    : new FinalizationRegistry<Resource>((resource) => resource.free());
 
 /** Frees `resource` once `owner` has been collected. The resource must not lead back to its owner. */
 export function freeWithOwner(owner: object, resource: Resource): void {
-  forgotten.register(owner, resource, resource);
+  forgotten?.register(owner, resource, resource);
 }
 
 export function freeNow(resource: Resource): void {
-  forgotten.unregister(resource);
+  forgotten?.unregister(resource);
   resource.free();
 }
 
