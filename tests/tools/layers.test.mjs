@@ -62,7 +62,7 @@ test(
 );
 
 test(
-  'circles are found',
+  'circles are found, of types too',
   onMachine((machine) => {
     assert.deepEqual(
       findCircles(
@@ -77,6 +77,8 @@ test(
     );
     machine.file('web/core/a.ts', "import './b.js';");
     machine.file('web/core/b.ts', "export * from './a.js';");
+    assert.match(checkWeb(machine.checkout).join(), /circle: web\/core\/a\.ts -> web\/core\/b\.ts -> web\/core\/a\.ts/);
+    machine.file('web/core/b.ts', "import type { A } from './a.js';");
     assert.match(checkWeb(machine.checkout).join(), /circle: web\/core\/a\.ts -> web\/core\/b\.ts -> web\/core\/a\.ts/);
   }),
 );

@@ -54,7 +54,7 @@ export function checkWeb(top) {
         else if (!typeOnly)
           problems.push(`${name}:${line}: web/${layer} may import only types from web/${other} ('${from}').`);
       }
-      if (target && !typeOnly) seen.push(relative(top, target));
+      if (target) seen.push(relative(top, target));
     }
     graph.set(name, seen);
     if (rule && !rule.dom) problems.push(...domUses(name, layer, text));

@@ -6,6 +6,7 @@ import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';
 export type * from './sweep/types.js';
+export type * from './training-types.js';
 export type * from './types.js';
 
 /** Loads the engine. Fails with a GlassboxError: `loadFailed`, or `unsupported` where WebAssembly lacks SIMD. */

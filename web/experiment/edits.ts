@@ -5,6 +5,7 @@ import type { FeatureName } from '../core/data/feature-names.js';
 import type { OwnData } from '../core/data/own-data.js';
 import { shapeOfState } from '../core/data/shape.js';
 import type { Origin } from '../core/network/reshape.js';
+import type { Tape } from '../core/run/tape.js';
 import type { Change } from '../core/run/undo-history.js';
 import {
   type SettingName,
@@ -16,11 +17,11 @@ import {
 import type { ParameterAddress } from '../engine/types.js';
 import type { Keep } from '../session/reshape.js';
 import type { Frame, Session } from '../session/session.js';
-import type { Experiment } from './experiment.js';
 import type { Moment, Moments } from './moments.js';
 import type { Opening } from './opening.js';
 import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
 import { difference, type Recipe } from './recipe.js';
+import type { Scene } from './scene.js';
 import type { Undo } from './undo.js';
 
 /** What the parts of one change say about it, beside the settings. */
@@ -31,9 +32,21 @@ export interface ChangeDetails {
   readonly anew?: boolean;
 }
 
+/** The experiment as it is now. */
+interface Edited {
+  readonly recipe: Recipe;
+  readonly settings: Readonly<Settings>;
+  readonly scene: Scene | null;
+  readonly session: Session | null;
+  readonly tape: Tape<Moment>;
+  pause(): Promise<void>;
+  /** Says what could not be done, in a sentence. */
+  fail(message: string): void;
+}
+
 /** The experiment, as far as edits reach. */
 export interface Reach {
-  readonly experiment: Experiment;
+  readonly experiment: Edited;
   readonly undo: Undo;
   readonly moments: Moments;
   readonly opening: Opening;

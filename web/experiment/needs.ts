@@ -3,7 +3,6 @@ import type { Wants } from '../session/session.js';
 import type { Followed } from './followed.js';
 import { type MapPlan, planMaps } from './map-plan.js';
 import type { Scene } from './scene.js';
-import type { View } from './view.js';
 
 /**
  * What a view wants computed for each frame beside tick, parameters and history. predictions: for each row, where the
@@ -35,7 +34,7 @@ export class Needs {
 
   /** snapshotFrom: the step from which a frame is to carry the whole trained state. */
   of(
-    views: Iterable<View>,
+    views: Iterable<{ currentNeeds(): readonly Need[] }>,
     {
       scene,
       playing,

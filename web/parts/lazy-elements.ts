@@ -1,7 +1,14 @@
 // Which module defines which tag, and loading it when the tag is first seen. A page pays for the parts it uses.
 import { modelAnnouncement } from './base/model-view.js';
+import type { LazyTag } from './tags.js';
 
-const loads = {
+type Pascal<Words extends string> = Words extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Pascal<Rest>}`
+  : Capitalize<Words>;
+/** Each module exports the class that is called as its tag: glassbox-data-csv is GlassboxDataCsv. */
+type Loads = { [Tag in LazyTag]: () => Promise<Record<Pascal<Tag>, CustomElementConstructor>> };
+
+const loads: Loads = {
   'glassbox-agreement': () => import('./explain/shock/agreement.js'),
   'glassbox-blame': () => import('./explain/observation/blame.js'),
   'glassbox-boundary': () => import('./learned/boundary.js'),
@@ -35,15 +42,8 @@ const loads = {
   'glassbox-training': () => import('./run/training.js'),
   'glassbox-undo': () => import('./run/undo.js'),
   'glassbox-value': () => import('./run/value.js'),
-} as const;
+};
 
-export type LazyTag = keyof typeof loads;
-
-type Pascal<Words extends string> = Words extends `${infer First}-${infer Rest}`
-  ? `${Capitalize<First>}${Pascal<Rest>}`
-  : Capitalize<Words>;
-/** Each module exports the class that is called as its tag: glassbox-data-csv is GlassboxDataCsv. */
-type Loads = { [Tag in LazyTag]: () => Promise<Record<Pascal<Tag>, CustomElementConstructor>> };
 export const lazyTags = Object.keys(loads) as readonly LazyTag[];
 
 /** The tags a part writes into its own shadow tree; a unit test reads them off the templates. */
@@ -97,7 +97,7 @@ export function loadPart(tag: LazyTag): Promise<void> {
 
 async function load(tag: LazyTag): Promise<void> {
   const below = (inside[tag] ?? []).filter((other) => !onDemand.has(other)).map(loadPart);
-  const classes: Partial<Record<string, unknown>> = await (loads satisfies Loads)[tag]();
+  const classes: Partial<Record<string, unknown>> = await loads[tag]();
   const element = classes[tag.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())];
   // What is inside is there first, so that nothing appears in two goes.
   await Promise.all(below);

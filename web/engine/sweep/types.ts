@@ -8,7 +8,7 @@ import type {
   RegularizationName,
   Tick,
   TrainOptions,
-} from '../types.js';
+} from '../training-types.js';
 
 /** The settings a sweep can vary by name. Other names may be varied when `data` is a function: what they mean is up to it. */
 export interface SweptSettings {

@@ -2,19 +2,23 @@
 import { fail } from '../errors.js';
 import type { Tick, TrainingOptions } from '../types.js';
 import type { Channel } from './channel.js';
-import type { RemoteNetwork } from './remote-network.js';
 import type { WorkerTrainer } from './types.js';
+
+/** Asks the worker, and learns from the answer how far the network has come. */
+interface Asking {
+  ask(where: string, on: number, call: string, args: readonly unknown[]): Promise<unknown>;
+}
 
 const forgotten = new FinalizationRegistry<() => void>((dispose) => dispose());
 
 export class RemoteTrainer implements WorkerTrainer {
   readonly #channel: Channel;
   /** Held, too, so that it is not taken for forgotten. */
-  readonly #network: RemoteNetwork;
+  readonly #network: Asking;
   readonly #on: number;
   #disposed = false;
 
-  constructor(channel: Channel, network: RemoteNetwork, on: number) {
+  constructor(channel: Channel, network: Asking, on: number) {
     this.#channel = channel;
     this.#network = network;
     this.#on = on;

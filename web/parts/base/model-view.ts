@@ -4,23 +4,33 @@ import type { Experiment } from '../../experiment/experiment.js';
 import type { Need } from '../../experiment/needs.js';
 import type { View } from '../../experiment/view.js';
 import type { Frame } from '../../session/session.js';
-import type { GlassboxModel } from '../model/model.js';
 import { refuseDisabled } from './focus.js';
 import { Poster } from './poster.js';
 
 export const modelAnnouncement = 'glassbox-model-here';
 
-const isModel = (element: Element | null): element is GlassboxModel => element !== null && 'addView' in element;
+/** What a view sees of the element that has the experiment. */
+export interface ModelElement extends HTMLElement {
+  readonly experiment: Experiment;
+  /** Why there is nothing to see; '' when there is. */
+  readonly error: string;
+  /** The view that is to say so. */
+  readonly teller: View | undefined;
+  /** Returns what takes it out again. */
+  addView(view: ModelView): () => void;
+}
+
+const isModel = (element: Element | null): element is ModelElement => element !== null && 'addView' in element;
 
 /** The model an id leads to: its own, or that of a whole playground. */
-function modelOf(element: Element | null): GlassboxModel | null {
+function modelOf(element: Element | null): ModelElement | null {
   if (isModel(element)) return element;
   const within = (element as { model?: unknown } | null)?.model;
   return within instanceof Element && isModel(within) ? within : null;
 }
 
 /** The nearest model around an element, also out of shadow trees. */
-function around(element: Element): GlassboxModel | null {
+function around(element: Element): ModelElement | null {
   for (let at: Element | null = element; at; ) {
     const found: Element | null = at.closest('glassbox-model');
     if (isModel(found)) return found;
@@ -40,7 +50,7 @@ export abstract class ModelView extends LitElement implements View {
 
   /** Null until there is a model to look at. */
   protected experiment: Experiment | null = null;
-  #model: GlassboxModel | null = null;
+  #model: ModelElement | null = null;
   /** Computed only while `active`. */
   protected get needs(): readonly Need[] {
     return [];

@@ -9,14 +9,14 @@ import { define } from '../base/define.js';
 import { describeAddress, type Numbers, type Words } from '../words/network-words.js';
 import { Enlarging } from './enlarging.js';
 import { GlassboxLayers } from './layers.js';
-import type { GlassboxNetwork } from './network.js';
 import { GlassboxParameter } from './parameter.js';
 
 /** Stand in the network and are of use to hands alone. */
 export const handElements = { 'glassbox-layers': GlassboxLayers, 'glassbox-parameter': GlassboxParameter } as const;
 
 export interface Reach {
-  readonly part: GlassboxNetwork;
+  /** The network that is pointed at. readonly: its numbers are looked at, not changed. */
+  readonly part: { readonly renderRoot: ParentNode; readonly readonly: boolean };
   experiment(): Experiment | null;
   layout(): NetworkLayout | null;
   /** Something else is chosen, or it is read differently. */

@@ -1,8 +1,7 @@
 // What every element says it is where nothing inside it says more, with its present numbers. The compiler asks for the words of
 // an element that is added.
 import { count, fixed, percent } from '../../core/base/format.js';
-import type { elements } from '../index.js';
-import type { LazyTag } from '../lazy-elements.js';
+import type { Tag } from '../tags.js';
 import { many } from '../words/layer-words.js';
 import type { Words } from '../words/network-words.js';
 import {
@@ -16,8 +15,6 @@ import {
   valueWords,
   wholeNetworkWords,
 } from './words.js';
-
-type Tag = keyof typeof elements | LazyTag | 'glassbox-enlarged';
 
 const parameters = ({ frame }: Moment) => many(frame.parameters.length, 'weight or bias', 'weights and biases');
 const followedName = ({ followed }: Moment) => followed?.name ?? 'none';
