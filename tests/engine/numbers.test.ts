@@ -1,5 +1,6 @@
 // Arrays and options as methods take them: what is refused, with which sentence, and that the network stays as it was.
 import { describe, expect, test } from 'vitest';
+import { OPTIMIZERS } from '../../web/engine/names.js';
 import type { Network } from '../../web/engine/types.js';
 import { type Anything, circle, engine, holed, SMALL, thrown } from './support.js';
 
@@ -160,7 +161,7 @@ describe('numbers on their way in', () => {
       'an unknown optimizer',
       (net) => net.train(data, { optimizer: { kind: 'adagard' as Anything } }),
       'invalidConfig',
-      '[Network.train] expected optimizer.kind to be one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw but got "adagard"',
+      `[Network.train] expected optimizer.kind to be one of ${OPTIMIZERS.join(', ')} but got "adagard"`,
     ],
     [
       'a learning rate of 0',

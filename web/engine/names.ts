@@ -17,15 +17,6 @@ export const ACTIVATIONS: readonly ActivationName[] = [
   'softmax',
 ];
 export const LOSSES: readonly LossName[] = ['mse', 'bce', 'softmaxCrossEntropy'];
-export const OPTIMIZERS: readonly OptimizerName[] = [
-  'sgd',
-  'momentum',
-  'nesterov',
-  'adagrad',
-  'rmsprop',
-  'adam',
-  'adamw',
-];
 /** Running averages each optimizer keeps per parameter. */
 export const OPTIMIZER_SLOTS: Readonly<Record<OptimizerName, number>> = {
   sgd: 0,
@@ -36,6 +27,7 @@ export const OPTIMIZER_SLOTS: Readonly<Record<OptimizerName, number>> = {
   adam: 2,
   adamw: 2,
 };
+export const OPTIMIZERS = Object.keys(OPTIMIZER_SLOTS) as readonly OptimizerName[];
 export const REGULARIZATIONS: readonly RegularizationName[] = ['none', 'l1', 'l2', 'dropout'];
 export const INITIALIZERS: readonly InitializerName[] = [
   'glorotUniform',

@@ -11,6 +11,7 @@ import type {
   RegularizationName,
   SpeedName,
 } from './names.js';
+import { optimizerNames, optimizers } from './optimizers.js';
 import type { SettingName } from './table.js';
 
 export interface Choice<V extends string = string> {
@@ -84,15 +85,10 @@ export const initializerChoices = choices<InitializerName>({
   zeros: 'Zeros',
 });
 
-export const optimizerChoices = choices<OptimizerName>({
-  sgd: 'Gradient descent',
-  momentum: 'Momentum',
-  nesterov: 'Nesterov momentum',
-  adagrad: 'Adagrad',
-  rmsprop: 'RMSprop',
-  adam: 'Adam',
-  adamw: 'AdamW',
-});
+export const optimizerChoices: readonly Choice<OptimizerName>[] = optimizerNames.map((value) => ({
+  value,
+  label: optimizers[value].label,
+}));
 
 export const regularizationChoices = choices<RegularizationName>({
   none: 'None',

@@ -19,8 +19,7 @@ export type ActivationName = (typeof activationNames)[number];
 export const lossNames = ['mse', 'bce', 'softmaxCrossEntropy'] as const;
 export type LossName = (typeof lossNames)[number];
 
-export const optimizerNames = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'] as const;
-export type OptimizerName = (typeof optimizerNames)[number];
+export { type OptimizerName, optimizerNames } from './optimizers.js';
 
 export const regularizationNames = ['none', 'l1', 'l2', 'dropout'] as const;
 export type RegularizationName = (typeof regularizationNames)[number];

@@ -22,6 +22,7 @@ import {
   type SpeedName,
   speedNames,
 } from './names.js';
+import { onlyWithOptimizers } from './optimizers.js';
 
 export interface Settings {
   preset: PresetName;
@@ -69,8 +70,6 @@ type SettingFor<V> = V extends readonly ActivationName[]
 type Table = {
   readonly [N in SettingName]: [Settings[N]] extends [string] ? ChoiceSetting<Settings[N]> : SettingFor<Settings[N]>;
 };
-
-const adams = { setting: 'optimizer', values: ['adam', 'adamw'] } as const;
 
 export const settingsTable: Table = {
   preset: {
@@ -210,7 +209,7 @@ export const settingsTable: Table = {
     maxExcluded: true,
     step: 0.01,
     scale: 'linear',
-    onlyWith: { setting: 'optimizer', values: ['momentum', 'nesterov'] },
+    onlyWith: onlyWithOptimizers('momentum'),
     change: 'live',
   },
   beta1: {
@@ -223,7 +222,7 @@ export const settingsTable: Table = {
     maxExcluded: true,
     step: 0.01,
     scale: 'linear',
-    onlyWith: adams,
+    onlyWith: onlyWithOptimizers('beta1'),
     change: 'live',
   },
   beta2: {
@@ -236,7 +235,7 @@ export const settingsTable: Table = {
     maxExcluded: true,
     step: 0.001,
     scale: 'linear',
-    onlyWith: adams,
+    onlyWith: onlyWithOptimizers('beta2'),
     change: 'live',
   },
   alpha: {
@@ -249,7 +248,7 @@ export const settingsTable: Table = {
     maxExcluded: true,
     step: 0.01,
     scale: 'linear',
-    onlyWith: { setting: 'optimizer', values: ['rmsprop'] },
+    onlyWith: onlyWithOptimizers('alpha'),
     change: 'live',
   },
   epsilon: {
@@ -261,7 +260,7 @@ export const settingsTable: Table = {
     max: 1,
     scale: 'log',
     stops: [0, 1e-10, 1e-8, 1e-6, 1e-4],
-    onlyWith: { setting: 'optimizer', values: ['adagrad', 'rmsprop', 'adam', 'adamw'] },
+    onlyWith: onlyWithOptimizers('epsilon'),
     change: 'live',
   },
   weightDecay: {
@@ -273,7 +272,7 @@ export const settingsTable: Table = {
     max: 10,
     scale: 'log',
     stops: [0, 0.001, 0.01, 0.1, 1],
-    onlyWith: { setting: 'optimizer', values: ['adamw'] },
+    onlyWith: onlyWithOptimizers('weightDecay'),
     change: 'live',
   },
   regularization: {
