@@ -14,7 +14,8 @@ import { isMain, main, Stop } from './common/stop.mjs';
 import { ensureDebianRoot, isWholeRoot, rootFolder } from './toolchain/debian-root.mjs';
 import { findEmcc } from './toolchain/emcc.mjs';
 import { emccOf, emsdkFolder, ensureEmsdk } from './toolchain/emsdk.mjs';
-import { EMSDK_URL, EMSDK_VERSION, OLDEST_EMSCRIPTEN, RECIPE_ID } from './toolchain/recipe.mjs';
+import { ensureExtra } from './toolchain/extras.mjs';
+import { EMSDK_URL, EMSDK_VERSION, EXTRAS, OLDEST_EMSCRIPTEN, RECIPE_ID } from './toolchain/recipe.mjs';
 import { chooseSandbox, loaderCommand, runInRoot } from './toolchain/sandbox.mjs';
 
 /**
@@ -26,6 +27,8 @@ import { chooseSandbox, loaderCommand, runInRoot } from './toolchain/sandbox.mjs
  *   runs a command with the compiler on its PATH and the checkout in view; options as in common/run.mjs
  * @property {(program: string, options?: object) => Promise<{ code: number, signal: string | null, output: string }>} runBuilt
  *   runs a native program that this compiler made; `options.args` are its arguments
+ * @property {(tool: string) => Promise<{ command: string, missing?: undefined } | { missing: string }>} extra
+ *   one of EXTRAS: what it is called here, or a sentence that says why it is not to be had
  */
 
 /** @returns {Promise<Toolchain>} @throws {Stop} when there is no compiler and none can be installed */
@@ -48,6 +51,16 @@ export async function ensureToolchain({ env = process.env } = {}) {
 async function rootToolchain(root, env) {
   const sandbox = await chooseSandbox(root, env);
   return {
+    extra: async (tool) => {
+      const { command, ...extra } = EXTRAS[tool];
+      try {
+        await ensureExtra(root, sandbox, extra);
+        return { command };
+      } catch (error) {
+        if (error instanceof Stop) return { missing: error.message };
+        throw error;
+      }
+    },
     id: `debian-${RECIPE_ID}`,
     about: `Emscripten from Debian in ${root} (${sandbox})`,
     buildsNatively: true,
@@ -69,6 +82,10 @@ function hostToolchain(emcc, id, about, env) {
   }
   const path = `${dirname(emcc)}:${env.PATH ?? ''}`;
   return {
+    extra: async (tool) => {
+      const command = [EXTRAS[tool].command, tool].find((name) => which(name, env.PATH));
+      return command ? { command } : { missing: `There is no ${tool} on PATH.` };
+    },
     id,
     about,
     buildsNatively: [env.CXX, 'c++', 'g++', 'clang++'].some((name) => name && which(name, env.PATH)),

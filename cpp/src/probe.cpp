@@ -97,7 +97,7 @@ Status maps(const Network& network, const Grid& grid, ConstSpan base, MutableSpa
   Index first = 0;
   for (Index row = 0; row < grid.height; row += rowsAtOnce) {
     const Index rows = std::min(rowsAtOnce, grid.height - row);
-    for (Index column = 0, width; column < grid.width; column += width) {
+    for (Index column = 0, width = 0; column < grid.width; column += width) {
       width = std::min(run, grid.width - column);
       const Index block = rows * width;
       const kernels::Columns columns = pass->inputColumns(block);

@@ -70,7 +70,8 @@ Status Trainer::configure(const TrainingConfig& config) {
   const bool narrow =
       config.regularization.kind != Regularization::dropout && kernels::fillsStrip(rows) && Pass::isNarrow(network_);
   if (narrow && columns_.empty()) {
-    const auto columns = static_cast<std::size_t>(data_.inputCount() + data_.targetCount());
+    const std::size_t numbers = data_.inputs().size() + data_.targets().size();
+    const std::size_t columns = numbers / static_cast<std::size_t>(data_.rows());
     if (!columns_.resize(columns * static_cast<std::size_t>(distance_))) return workspaceRefused();
   }
   const TrainingConfig before = std::exchange(config_, config);

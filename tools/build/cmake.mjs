@@ -7,13 +7,15 @@ import { say, step } from '../common/progress.mjs';
 import { Stop } from '../common/stop.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
-/** What each preset makes, and how long it usually takes from nothing. */
+/** What each preset makes, how long it usually takes from nothing, and the extra compiler it asks for, if any. */
 const PRESETS = {
   wasm: { what: 'the engine to WebAssembly', usually: '1 to 2 min the first time' },
   'wasm-debug': { what: 'the engine to WebAssembly, with handles checked', usually: '1 to 2 min the first time' },
   'wasm-test': { what: "the engine's tests to WebAssembly", usually: '1 to 2 min the first time' },
   'native-test': { what: "the engine's tests natively, with sanitizers", usually: '2 to 3 min the first time' },
   determinism: { what: 'the determinism check natively', usually: 'under 1 min the first time' },
+  fuzz: { what: 'the fuzzers', usually: '1 min the first time', compiler: 'clang++' },
+  coverage: { what: "the engine's tests with counters", usually: '2 to 3 min the first time', compiler: 'clang++' },
   native: { what: 'the engine natively', usually: '1 min the first time' },
 };
 
@@ -35,20 +37,26 @@ export function binaryFolder(preset) {
  * @throws {Stop} with the compiler's words when it fails
  */
 export async function buildPreset(toolchain, preset) {
-  const { what, usually } = PRESETS[preset] ?? {};
+  const { what, usually, compiler } = PRESETS[preset] ?? {};
   if (!what) throw new Stop(`There is no preset '${preset}'; expected one of ${presetNames.join(', ')}.`);
   if (!preset.startsWith('wasm') && !toolchain.buildsNatively)
     throw new Stop(
       `Building ${what} needs a C++20 compiler, and there is none here. Install g++ or clang (on Debian: sudo apt-get install g++) and run the command again.`,
     );
+  const choice = [];
+  if (compiler) {
+    const { command, missing } = await toolchain.extra(compiler);
+    if (missing) throw new Stop(`Building ${what} needs Clang. ${missing}`);
+    choice.push(`-DCMAKE_CXX_COMPILER=${command}`);
+  }
   const folder = binaryFolder(preset);
   mkdirSync(join(checkout, 'build'), { recursive: true });
-  await withLock(`${folder}.lock`, () => configureAndBuild(toolchain, preset, folder, what, usually), {
+  await withLock(`${folder}.lock`, () => configureAndBuild(toolchain, preset, folder, what, usually, choice), {
     onWait: ({ pid }) => say(`Another process (${pid}) is building ${what}: waiting for it.`),
   });
 }
 
-async function configureAndBuild(toolchain, preset, folder, what, usually) {
+async function configureAndBuild(toolchain, preset, folder, what, usually, choice) {
   const stampFile = join(folder, '.configured-for');
   const stamp = `${toolchain.id} ${fingerprint(checkout, ['CMakePresets.json'])}\n`;
   const configured = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
@@ -56,7 +64,9 @@ async function configureAndBuild(toolchain, preset, folder, what, usually) {
     // Another compiler or other presets: nothing made before can be built on.
     rmSync(folder, { recursive: true, force: true });
     const wrapper = preset.startsWith('wasm') ? ['emcmake'] : [];
-    const { code, output } = await toolchain.run([...wrapper, 'cmake', '--preset', preset], { cwd: checkout });
+    const { code, output } = await toolchain.run([...wrapper, 'cmake', '--preset', preset, ...choice], {
+      cwd: checkout,
+    });
     if (code !== 0) throw new Stop(`CMake could not configure the preset ${preset}:\n${output.trimEnd()}`);
     writeFileSync(stampFile, stamp);
   }

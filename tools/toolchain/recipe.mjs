@@ -11,6 +11,16 @@ export const EMSDK_URL = 'https://github.com/emscripten-core/emsdk.git';
 export const SUITE = 'forky';
 export const PACKAGES = ['emscripten', 'libeigen3-dev', 'doctest-dev', 'cmake', 'ninja-build', 'g++'];
 
+/**
+ * What only some commands need: installed into the root when one asks for it, so that nobody else waits. Their version is the
+ * one of the clang that comes with Emscripten.
+ */
+export const EXTRAS = {
+  'clang-tidy': { command: 'clang-tidy-21', name: 'clang-tidy-21', size: '10 MB' },
+  // The compiler is there; libFuzzer and the sanitizers' libraries are what is missing.
+  'clang++': { command: 'clang++-21', name: 'libclang-rt-21-dev', size: '15 MB' },
+};
+
 /** Raise it when the way the root is made changes, so that roots made the old way are not reused. */
 const REVISION = 1;
 

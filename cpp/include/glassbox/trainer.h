@@ -18,8 +18,8 @@ class Dropout;
 struct TrainingConfig {
   Index batchSize = 10;  // >= 1; larger than the data means one batch of all of it
   bool shuffle = false;  // a new order each epoch, from (seed, epoch)
-  OptimizerConfig optimizer;
-  RegularizationConfig regularization;
+  OptimizerConfig optimizer = {};
+  RegularizationConfig regularization = {};
 };
 
 Status validate(const TrainingConfig& config);

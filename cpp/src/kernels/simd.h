@@ -19,7 +19,11 @@ using Double2 = double __attribute__((vector_size(16)));
 
 namespace detail {
 using AliasedFloat4 = float __attribute__((vector_size(16), may_alias));
-using UnalignedFloat4 = float __attribute__((vector_size(16), may_alias, aligned(4)));
+/// A struct, as in the compilers' own intrinsics: of a vector type that asks for less alignment, Clang on x86 makes the
+/// instruction that asks for more.
+struct __attribute__((packed, may_alias)) UnalignedFloat4 {
+  Float4 lanes;
+};
 }  // namespace detail
 
 inline Float4 splat(Real value) { return Float4{value, value, value, value}; }
@@ -28,8 +32,8 @@ inline Word4 splatBits(std::uint32_t value) { return Word4{value, value, value, 
 /// p must be aligned to 16 bytes.
 inline Float4 load(const Real* p) { return *reinterpret_cast<const detail::AliasedFloat4*>(p); }
 inline void store(Real* p, Float4 value) { *reinterpret_cast<detail::AliasedFloat4*>(p) = value; }
-inline Float4 loadUnaligned(const Real* p) { return *reinterpret_cast<const detail::UnalignedFloat4*>(p); }
-inline void storeUnaligned(Real* p, Float4 value) { *reinterpret_cast<detail::UnalignedFloat4*>(p) = value; }
+inline Float4 loadUnaligned(const Real* p) { return reinterpret_cast<const detail::UnalignedFloat4*>(p)->lanes; }
+inline void storeUnaligned(Real* p, Float4 value) { reinterpret_cast<detail::UnalignedFloat4*>(p)->lanes = value; }
 
 inline Word4 bits(Float4 value) { return reinterpret_cast<Word4>(value); }
 inline Float4 fromBits(Word4 value) { return reinterpret_cast<Float4>(value); }
