@@ -4,6 +4,7 @@ import { browserEnvironment, ensureBrowsers } from '../browsers.mjs';
 import { binaryFolder, buildPreset } from '../build/cmake.mjs';
 import { ensureEngine } from '../build/engine.mjs';
 import { filesUnder } from '../build/fingerprint.mjs';
+import { tryLibrary } from '../build/library.mjs';
 import { buildPackage } from '../build/package.mjs';
 import { ensureSite } from '../build/site.mjs';
 import { checkout } from '../common/paths.mjs';
@@ -46,16 +47,18 @@ export const LEVELS = {
       await level.program('biome', [bin('biome'), 'check', '--colors=off']);
       await level.program('tsc', [bin('tsc'), '--noEmit']);
       await level.program('layers', [node, 'tools/layers.mjs']);
+      await level.program('clang-tidy', [node, 'tools/tidy.mjs']);
     },
   },
   cpp: {
-    about: 'the engine natively: sanitizers, determinism',
+    about: 'the engine natively: sanitizers, determinism, as a library',
     prepare: async () => {
       await buildPreset(await toolchainOnce(), 'native-test');
       await buildPreset(await toolchainOnce(), 'determinism');
     },
     run: async (level) => {
-      const { runBuilt } = await toolchainOnce();
+      const toolchain = await toolchainOnce();
+      const { runBuilt } = toolchain;
       for (const preset of ['native-test', 'determinism']) {
         for (const program of testPrograms(preset))
           await level.program(preset, [program], {
@@ -63,6 +66,7 @@ export const LEVELS = {
             runner: ([file], options) => runBuilt(file, options),
           });
       }
+      await level.program('library', ['examples/cpp'], { runner: (_, options) => tryLibrary(toolchain, options) });
     },
   },
   wasm: {

@@ -1,0 +1,43 @@
+// `npm run fuzz -- 10m [NAME...]`: goes on from the corpus, with new inputs, for so long in all. What is found is named, with a file to
+// run it again; inputs that reached something new are kept in build/fuzz/corpus, and go on from there the next time.
+
+import { availableParallelism } from 'node:os';
+import { say } from './common/progress.mjs';
+import { main, Stop } from './common/stop.mjs';
+import { engineHarnesses } from './fuzz/engine.mjs';
+
+/** Each target has a name and `run(seconds)`, which answers with a line of figures and what it found. */
+const TARGETS = { engine: engineHarnesses };
+
+await main(async () => {
+  const [time = '1m', ...names] = process.argv.slice(2);
+  const seconds = secondsOf(time);
+  const targets = (await Promise.all(Object.values(TARGETS).map((list) => list()))).flat();
+  const unknown = names.find((name) => !targets.some((target) => target.name === name));
+  const known = targets.map(({ name }) => name).join(', ');
+  if (unknown) throw new Stop(`There is no harness '${unknown}'; expected some of ${known}.`);
+  const asked = targets.filter(({ name }) => names.length === 0 || names.includes(name));
+
+  const lanes = Math.min(availableParallelism(), asked.length);
+  const each = Math.max(1, Math.floor((seconds * lanes) / asked.length));
+  say(`${asked.map(({ name }) => name).join(', ')}: ${each} s each, ${lanes} at a time`);
+  const waiting = [...asked];
+  const found = [];
+  const lane = async () => {
+    for (let target = waiting.shift(); target; target = waiting.shift()) {
+      const result = await target.run(each);
+      say(`${target.name.padEnd(13)} ${result.figures}`);
+      found.push(...result.found);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const { words, again } of found) say(`\n${words}\nAgain: ${again}`);
+  say(`\n${found.length === 0 ? 'Nothing was found.' : `${found.length} found.`}`);
+  return found.length === 0 ? 0 : 1;
+});
+
+function secondsOf(time) {
+  const [, number, unit = 's'] = /^(\d+)([smh])?$/.exec(time) ?? [];
+  if (!number) throw new Stop(`Expected how long to go on, as in 90s, 10m or 2h, but got '${time}'.`);
+  return Number(number) * { s: 1, m: 60, h: 3600 }[unit];
+}
