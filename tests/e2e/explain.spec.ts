@@ -1,6 +1,7 @@
 // Look inside: one observation forward and back, shocks, hidden space; by mouse, by keyboard and by touch.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
+import { cost, shownNumber } from '../../web/core/base/format.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, test, untilEpoch } from './page.js';
 import { rested } from './waiting.js';
@@ -113,23 +114,42 @@ test('step by step there and back, with the network in step', async ({ page }) =
   await next.click();
   await expect(words).toContainText('The output answers');
   await next.click();
-  await expect(words).toContainText('its error, delta, is');
+  await expect(words).toContainText('its delta, how much the cost rises if its z rises by 1, is');
+  await expect(words).toContainText('is handed most, for its weight is the largest');
   await next.click();
-  await expect(words).toContainText(
-    /Neuron \d of hidden layer 1 is blamed most: it was active at .* and its weight is/,
-  );
-  await expect(blame.locator('tbody tr')).toHaveCount(4);
-  const shares = await blame.locator('.share').allTextContents();
-  expect(Math.abs(shares.reduce((sum, text) => sum + Number.parseFloat(text), 0) - 100)).toBeLessThan(3);
+  const ledger = blame.getByRole('group', { name: /^How much of its error/ });
+  await expect(ledger.locator('tbody tr')).toHaveCount(4);
+  const read = async (row: Locator) => (await row.locator('td').allTextContents()).slice(0, 3).map(shownNumber);
+  for (const row of await ledger.locator('tbody tr').all()) {
+    const [weight = 0, delta = 0, handed = NaN] = await read(row);
+    expect(cost(weight * delta)).toBe(cost(handed));
+  }
   await expect(page.locator('glassbox-equation').getByRole('button', { name: 'hidden 2' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
+  await expect(page.locator('glassbox-network glassbox-flow-key')).toContainText('the error handed on');
+  await next.click();
+  await next.click();
+  await expect(words).toContainText(/is blamed most, for it was the most active: .* × .* = /);
+  const change = blame.getByRole('group', { name: /^How much each connection/ });
+  for (const row of await change.locator('tbody tr').all()) {
+    const [active = 0, delta = 0, gradient = NaN] = await read(row);
+    expect(cost(active * delta)).toBe(cost(gradient));
+  }
+  const shares = await change.locator('.share').allTextContents();
+  expect(shares.reduce((sum, text) => sum + Number.parseFloat(text), 0)).toBe(100);
+  await next.click();
   await next.click();
   await expect(next).toBeDisabled();
+  const before = await model(page, (m) => m.experiment.frame?.tick.loss ?? 0);
+  await blame.getByRole('button', { name: 'Take one step' }).click();
+  await expect(blame.locator('.took')).toContainText(`went from ${cost(before)} to `);
+  const after = await model(page, (m) => m.experiment.frame?.tick.loss ?? 0);
+  await expect(blame.locator('.took')).toContainText(` to ${cost(after)}.`);
   await blame.getByRole('button', { name: 'Back', exact: true }).click();
-  await expect(blame.locator('.count')).toHaveText('step 5 of 6');
-  await blame.getByRole('button', { name: 'Stop' }).click();
+  await expect(blame.locator('.count')).toHaveText('step 8 of 9');
+  await page.locator('glassbox-network').getByRole('button', { name: 'Stop' }).click();
   expect(await model(page, (m) => m.experiment.explain)).toBeNull();
 });
 
@@ -142,7 +162,7 @@ test('the steps by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowLeft');
   await expect(blame.locator('[aria-current=step]')).toHaveAccessibleName('Forward into output');
   await page.keyboard.press('Escape');
-  await expect(blame.locator('.count')).toHaveText(/^6\sstep/);
+  await expect(blame.locator('.count')).toHaveText(/^9\sstep/);
 });
 
 test('a shock moves the cost and what is downstream', async ({ page }) => {
@@ -152,10 +172,15 @@ test('a shock moves the cost and what is downstream', async ({ page }) => {
   await shock.getByLabel('Shock, typed').fill('0.02');
   await shock.getByLabel('Shock, typed').press('Enter');
   const value = async (row: string) =>
-    Number((await shock.locator('dl div', { hasText: row }).locator('dd').textContent())?.replace('\u2212', '-'));
+    shownNumber(
+      (await shock.locator('dl div', { hasText: row }).locator('dd').textContent())?.split(/[=≈]/).at(-1) ?? '',
+    );
   await expect
     .poll(async () => Math.abs((await value('by this shock')) - (await value('by backpropagation'))))
     .toBeLessThan(0.002);
+  const sum = await shock.locator('dl div', { hasText: 'by this shock' }).locator('dd').textContent();
+  const [, high = '', low = '', result = ''] = /\((.*) \u2212 (.*)\) \/ \(2 × 0\.02\) = (.*)/.exec(sum ?? '') ?? [];
+  expect(cost((shownNumber(high) - shownNumber(low)) / 0.04)).toBe(result.trim());
   await expect(shock.locator('tbody tr')).toHaveCount(4);
   await shock.getByLabel('of', { exact: true }).selectOption({ label: 'hidden layer 2' });
   await expect(shock.locator('tbody tr')).toHaveCount(2);
@@ -179,6 +204,8 @@ test('every parameter shocked gives the gradient of one backward pass', async ({
   await race.getByRole('button', { name: 'Shock every parameter' }).click();
   await expect(race).toContainText('25 parameters took 50 passes over the data', { timeout: 15_000 });
   await expect(race).toContainText(/times faster/);
+  await expect(race).toContainText('900 multiply-adds for each row against 46');
+  await expect(race).toContainText('Every weight and bias in turn');
   await expect(race).toContainText(/differ by at most \d\.\d×10⁻[⁵-⁹]/);
   await expect(race.getByRole('img')).toHaveAttribute('aria-label', /^25 pairs, by shocks against by backpropagation/);
 });

@@ -11,9 +11,9 @@ export type Pointed = Address & {
   readonly held: boolean;
 };
 
-/** The followed observation on its way: forward into a weight layer, or its error backward out of it. Layers from 0. */
+/** The followed observation on its way: forward into a weight layer, its error backward out of it, or what its weights are to change. Layers from 0. */
 export interface ExplainStep {
-  readonly phase: 'forward' | 'backward';
+  readonly phase: 'forward' | 'backward' | 'change';
   readonly layer: number;
 }
 

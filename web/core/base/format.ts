@@ -62,6 +62,75 @@ export function percent(share: number): string {
   return `${rounded}\u00a0%`;
 }
 
+/**
+ * Whole per cents of a sum of sizes that add up to 100: what rounding leaves goes to the largest remainders. What is there but
+ * rounds to nothing is "<1", and beside such the whole is ">99". All are 0 when the sum is.
+ */
+export function percents(values: readonly number[]): string[] {
+  const sizes = values.map(Math.abs);
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  if (!(sum > 0) || !Number.isFinite(sum)) return values.map(() => '0\u00a0%');
+  const exact = sizes.map((size) => (size / sum) * 100);
+  const whole = exact.map(Math.floor);
+  const left = 100 - whole.reduce((total, part) => total + part, 0);
+  const remainder = (i: number) => (exact[i] ?? 0) - (whole[i] ?? 0);
+  const order = exact.map((_, i) => i).sort((p, q) => remainder(q) - remainder(p) || p - q);
+  for (const i of order.slice(0, left)) whole[i] = (whole[i] ?? 0) + 1;
+  return whole.map((part, i) => {
+    const few = part === 0 && (sizes[i] ?? 0) > 0;
+    const most = part === 100 && (sizes[i] ?? 0) < sum;
+    return `${few ? '<1' : most ? '>99' : part}\u00a0%`;
+  });
+}
+
+/** The number that a text of this file says; NaN for what is none. */
+export function shownNumber(text: string): number {
+  const digits = [...text].map((c) => (superscripts.includes(c) ? String(superscripts.indexOf(c)) : c)).join('');
+  return Number(
+    digits.replace('\u00d710', 'e').replaceAll('\u207b', '-').replaceAll(minus, '-').replaceAll(',', '').trim(),
+  );
+}
+
+export interface Worked {
+  /** As they are shown. */
+  readonly operands: readonly string[];
+  readonly result: string;
+  /** Whether the shown operands give the shown result. */
+  readonly sign: '=' | '\u2248';
+}
+
+/**
+ * Calculations of a column as a person can check them: operands with as few decimals, two to eight and the same for all, as make
+ * each shown result come out of what is shown beside it. Where eight do not (numbers of 32 bits that all but cancel) it says about.
+ */
+export function workedColumn(
+  cases: readonly { readonly operands: readonly number[]; readonly result: number }[],
+  combine: (shown: readonly number[]) => number,
+): Worked[] {
+  const at = (decimals: number) =>
+    cases.map(({ operands, result }): Worked => {
+      const shown = operands.map((value) => fixed(value, decimals));
+      const comesOut = cost(combine(shown.map(shownNumber))) === cost(result);
+      return { operands: shown, result: cost(result), sign: comesOut ? '=' : '\u2248' };
+    });
+  for (let decimals = 2; decimals < 8; decimals++) {
+    const column = at(decimals);
+    if (column.every(({ sign }) => sign === '=')) return column;
+  }
+  // More decimals than these are no help to anybody.
+  const best = at(8);
+  return best.every(({ sign }) => sign === '=') ? best : at(4);
+}
+
+/** One calculation alone. */
+export function worked(
+  operands: readonly number[],
+  result: number,
+  combine: (shown: readonly number[]) => number,
+): Worked {
+  return workedColumn([{ operands, result }], combine)[0] as Worked;
+}
+
 /** A tick label with just the decimals that its step needs. */
 export function tick(value: number, step: number): string {
   if (Math.abs(value) >= 1e6 && Math.abs(value) < 1e9) return `${tick(value / 1e6, step / 1e6)} M`;

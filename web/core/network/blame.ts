@@ -13,20 +13,30 @@ export interface LedgerNumbers {
   readonly delta: readonly ArrayLike<number>[];
 }
 
+/** Two things that are not one: how much of its error a neuron hands on, and how much each of its weights is to change. */
+export type Blame = 'handed' | 'gradient';
+
 export interface LedgerEntry {
   /** The upstream neuron, or input. */
   readonly input: number;
   /** Its activation. */
   readonly active: number;
   readonly weight: number;
-  /** W * delta: how much of the error is passed on to it. */
-  readonly passed: number;
-  /** a * delta: the weight's own blame, its gradient for this observation. */
+  /** W * delta: how much of the error is handed on to it. Inputs are handed theirs too, and cannot do anything about it. */
+  readonly handed: number;
+  /** a * delta: how much the connection is to change, the weight's gradient for this observation. */
   readonly gradient: number;
-  /** What entries are ranked by: `passed`, or for inputs, which cannot change, `gradient`. */
-  readonly blame: number;
-  /** Of the sum of all sizes, 0 to 1; 0 when there is no error at all. */
-  readonly share: number;
+}
+
+/** What a neuron received from one downstream. */
+export interface Received {
+  /** The downstream neuron. */
+  readonly from: number;
+  readonly weight: number;
+  /** The downstream neuron's. */
+  readonly delta: number;
+  /** W * delta. */
+  readonly received: number;
 }
 
 /** What goes into a weight layer: the activations upstream of it, or the observation itself. */
@@ -40,11 +50,15 @@ export function broughtForward(numbers: LedgerNumbers, layer: number): Float64Ar
   return eachWeight(numbers, layer, (weight, _, m) => weight * (active[m] ?? 0));
 }
 
-/** n x m, row-major: the blame of each connection, W[n,m] * delta[n]; into the first layer a[m] * delta[n]. */
-export function sentBack(numbers: LedgerNumbers, layer: number): Float64Array {
+/** n x m, row-major, for every layer alike: W[n,m] * delta[n], or a[m] * delta[n]. */
+export function sentBack(numbers: LedgerNumbers, layer: number, blame: Blame): Float64Array {
   const active = upstreamOf(numbers, layer);
   const delta = numbers.delta[layer] ?? [];
-  return eachWeight(numbers, layer, (weight, n, m) => (layer === 0 ? (active[m] ?? 0) : weight) * (delta[n] ?? 0));
+  return eachWeight(
+    numbers,
+    layer,
+    (weight, n, m) => (blame === 'handed' ? weight : (active[m] ?? 0)) * (delta[n] ?? 0),
+  );
 }
 
 function eachWeight(
@@ -58,8 +72,8 @@ function eachWeight(
   return Float64Array.from({ length: n * m }, (_, i) => of(parameters[weights + i] ?? 0, Math.floor(i / m), i % m));
 }
 
-/** Whom one neuron blames, most blamed first. */
-export function ledgerOf(numbers: LedgerNumbers, layer: number, neuron: number): LedgerEntry[] {
+/** Whom one neuron blames, most blamed first; of equals the earlier. */
+export function ledgerOf(numbers: LedgerNumbers, layer: number, neuron: number, blame: Blame): LedgerEntry[] {
   const place = layerPlaces(numbers.layers)[layer];
   if (!place) return [];
   const active = upstreamOf(numbers, layer);
@@ -67,13 +81,21 @@ export function ledgerOf(numbers: LedgerNumbers, layer: number, neuron: number):
   const entries = Array.from({ length: place.m }, (_, input) => {
     const weight = numbers.parameters[place.weights + neuron * place.m + input] ?? 0;
     const a = active[input] ?? 0;
-    const [passed, gradient] = [weight * delta, a * delta];
-    return { input, active: a, weight, passed, gradient, blame: layer === 0 ? gradient : passed, share: 0 };
+    return { input, active: a, weight, handed: weight * delta, gradient: a * delta };
   });
-  const sum = entries.reduce((total, { blame }) => total + Math.abs(blame), 0);
-  return entries
-    .map((entry) => ({ ...entry, share: sum > 0 ? Math.abs(entry.blame) / sum : 0 }))
-    .sort((p, q) => q.share - p.share || p.input - q.input);
+  return entries.sort((p, q) => Math.abs(q[blame]) - Math.abs(p[blame]) || p.input - q.input);
+}
+
+/** What a neuron received from every neuron downstream, largest first: summed, times its slope, that is its delta. None for outputs. */
+export function receivedBy(numbers: LedgerNumbers, layer: number, neuron: number): Received[] {
+  const next = layerPlaces(numbers.layers)[layer + 1];
+  if (!next) return [];
+  const received = Array.from({ length: next.n }, (_, from) => {
+    const weight = numbers.parameters[next.weights + from * next.m + neuron] ?? 0;
+    const delta = numbers.delta[layer + 1]?.[from] ?? 0;
+    return { from, weight, delta, received: weight * delta };
+  });
+  return received.sort((p, q) => Math.abs(q.received) - Math.abs(p.received) || p.from - q.from);
 }
 
 /** The index of the number furthest from 0; the first of equals, 0 of none. */

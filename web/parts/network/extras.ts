@@ -19,6 +19,8 @@ class Pictures {
   }
 }
 
+export { flowElements } from './flow-key.js';
+
 export class NetworkExtras {
   readonly flow = new Flow();
   readonly spreads = new Spreads();

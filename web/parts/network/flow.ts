@@ -37,9 +37,11 @@ export class Flow {
     const forward = phase === 'forward';
     return {
       draw: drawRibbons,
-      direction: phase,
+      direction: forward ? 'forward' : 'backward',
       layer,
-      values: forward ? broughtForward(numbers, layer) : sentBack(numbers, layer),
+      values: forward
+        ? broughtForward(numbers, layer)
+        : sentBack(numbers, layer, phase === 'backward' ? 'handed' : 'gradient'),
       progress: 1 - (1 - t) ** 2,
       label: forward
         ? { letter: 'a', values: numbers.a[layer] ?? [], write: weight }

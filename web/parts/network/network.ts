@@ -33,6 +33,10 @@ export class GlassboxNetwork extends CanvasView {
     .title { font-weight: 600; font-size: 13px; min-height: 20px; }
     .title.quiet { font-weight: 400; color: var(--_soft); }
     .detail { font-size: 12px; color: var(--_soft); min-height: 18px; }
+    .key { font-size: 12px; color: var(--_soft); }
+    .title:not(.quiet) ~ .key { display: none; }
+    .key i { display: inline-block; width: 18px; height: 4px; vertical-align: middle; background: var(--_positive); }
+    .key i.below { background: var(--_negative); }
     @container (max-width: 480px) { .readout { height: 104px; overflow-y: auto; } }
     .wrap { container-type: inline-size; }
     @media print { .wrap, glassbox-enlarged { display: none; } }
@@ -67,8 +71,9 @@ export class GlassboxNetwork extends CanvasView {
         @pointerdown=${this.#event} @pointerup=${this.#event} @pointercancel=${this.#event} @contextmenu=${this.#event}
         @pointermove=${this.#event} @pointerleave=${this.#event} @click=${this.#event} @keydown=${this.#event} @focus=${this.#event} @blur=${this.#event}>
         <canvas role="img" aria-label="Network"></canvas>
-      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
-      <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div></div>
+      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged><glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key></div>
+      <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
+        <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <em>b</em> bias</div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
       <div class="hidden" aria-live="polite"></div>
     `;
@@ -229,7 +234,8 @@ export class GlassboxNetwork extends CanvasView {
 
   #bringExtras(): void {
     this.#bring('extras', async () => {
-      const { NetworkExtras } = await import('./extras.js');
+      const { flowElements, NetworkExtras } = await import('./extras.js');
+      define(flowElements);
       this.#extras = new NetworkExtras();
       this.#faces.spreads = this.#extras.spreads;
       this.requestPaint();

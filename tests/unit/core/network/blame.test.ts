@@ -4,6 +4,7 @@ import {
   type LedgerNumbers,
   largestOf,
   ledgerOf,
+  receivedBy,
   sentBack,
 } from '../../../../web/core/network/blame.js';
 import { backward, forward, type PlainNetwork } from '../../../../web/core/network/forward.js';
@@ -36,38 +37,49 @@ it('brings forward what sums up to z without the bias', () => {
   }
 });
 
-it('sends back the blame of the pass, and to inputs the blame of their weights', () => {
-  expect([...sentBack(numbers, 1)]).toEqual([...(back.blame[1] as Float64Array)]);
+it('sends back the error that is handed on, and the gradient, in every layer alike', () => {
   const delta = back.delta[0] as Float64Array;
-  expect([...sentBack(numbers, 0)]).toEqual([...delta].flatMap((d) => input.map((x) => x * d)));
+  for (const layer of [0, 1]) expect([...sentBack(numbers, layer, 'handed')]).toEqual([...(back.blame[layer] ?? [])]);
+  expect([...sentBack(numbers, 0, 'gradient')]).toEqual([...delta].flatMap((d) => input.map((x) => x * d)));
 });
 
-it('ranks who is blamed most, with shares that make up the whole', () => {
-  const entries = ledgerOf(numbers, 1, 0);
+it('ranks whom most of the error goes to by the weight, and who is blamed most by how active it was', () => {
+  const entries = ledgerOf(numbers, 1, 0, 'handed');
   expect(entries.map((entry) => entry.input)).toEqual([1, 0, 2]);
-  expect(entries[0]).toMatchObject({ active: a[1], weight: -2.5, passed: -2.5 * error, gradient: (a[1] ?? 0) * error });
-  expect(entries.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
-  expect(entries[0]?.share).toBeCloseTo(2.5 / 4.3, 12);
+  expect(entries[0]).toMatchObject({ active: a[1], weight: -2.5, handed: -2.5 * error, gradient: (a[1] ?? 0) * error });
+  const active = [0, 1, 2].sort((p, q) => Math.abs(a[q] ?? 0) - Math.abs(a[p] ?? 0));
+  expect(ledgerOf(numbers, 1, 0, 'gradient').map((entry) => entry.input)).toEqual(active);
 });
 
-it('ranks inputs by the blame of their weights', () => {
-  const entries = ledgerOf(numbers, 0, 2);
-  expect(entries.map((entry) => entry.input)).toEqual([0, 1]);
-  for (const entry of entries) expect(entry.blame).toBe(entry.gradient);
+it('hands their part to inputs too, and ranks them alike', () => {
+  const [d = 0] = [back.delta[0]?.[2]];
+  expect(ledgerOf(numbers, 0, 2, 'handed').map(({ input: m, handed }) => [m, handed])).toEqual([
+    [0, -0.4 * d],
+    [1, 0.1 * d],
+  ]);
+  expect(ledgerOf(numbers, 0, 2, 'gradient').map(({ input: m, gradient }) => [m, gradient])).toEqual([
+    [0, 0.6 * d],
+    [1, -0.3 * d],
+  ]);
 });
 
-it('blames nobody when there is no error', () => {
+it('adds up: what is received from downstream, summed, times the slope, is the delta', () => {
+  for (let n = 0; n < 3; n++) {
+    const sum = receivedBy(numbers, 0, n).reduce((total, { received }) => total + received, 0);
+    expect(sum * (1 - (a[n] ?? 0) ** 2)).toBeCloseTo(back.delta[0]?.[n] ?? NaN, 12);
+  }
+  expect(receivedBy(numbers, 1, 0)).toEqual([]);
+});
+
+it('hands on nothing when there is no error, and answers with nothing for a layer that is not there', () => {
   const none = { ...numbers, delta: [[0, 0, 0], [0]] };
-  expect(ledgerOf(none, 1, 0).map(({ share, input: m }) => [share, m])).toEqual([
+  expect(ledgerOf(none, 1, 0, 'handed').map((entry) => [Math.abs(entry.handed), entry.input])).toEqual([
     [0, 0],
     [0, 1],
     [0, 2],
   ]);
-});
-
-it('answers with nothing for a layer that is not there', () => {
-  expect(ledgerOf(numbers, 2, 0)).toEqual([]);
-  expect(sentBack(numbers, 2)).toHaveLength(0);
+  expect(ledgerOf(numbers, 2, 0, 'handed')).toEqual([]);
+  expect(sentBack(numbers, 2, 'gradient')).toHaveLength(0);
 });
 
 it('finds what is furthest from zero', () => {

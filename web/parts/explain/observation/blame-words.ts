@@ -1,9 +1,10 @@
 // What happens in each step of the explanation, in sentences with their numbers. Pure, so that a test can read them.
 
-import { cost, weight } from '../../../core/base/format.js';
+import { cost, setting, weight, worked } from '../../../core/base/format.js';
 import { slopeOf } from '../../../core/network/activations.js';
-import { type LedgerEntry, largestOf, ledgerOf, sentBack } from '../../../core/network/blame.js';
+import { type LedgerEntry, largestOf, ledgerOf, receivedBy } from '../../../core/network/blame.js';
 import { forward, lossOf } from '../../../core/network/forward.js';
+import type { Settings } from '../../../core/settings/settings.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Observation } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
@@ -17,18 +18,23 @@ const bracketed = (text: string) => (text.startsWith('\u2212') ? `(${text})` : t
 
 export function stepTitle(scene: Scene, { phase, layer }: ExplainStep): string {
   const name = layerTitle(scene, layer);
+  if (phase === 'change') return `What is to change in ${name}`;
   return phase === 'forward' ? `Forward into ${name}` : `Back from ${name}`;
 }
 
-/** neuron: whose ledger is open in a backward step. */
+/** neuron: whose ledger is open in a step back or of change. */
 export function stepWords(scene: Scene, seen: Observation, step: ExplainStep, neuron: number): string[] {
+  const { phase, layer } = step;
   const last = scene.layers.length - 2;
-  if (step.phase === 'forward') {
-    return step.layer === last ? answerWords(scene, seen) : forwardWords(scene, seen, step.layer);
+  if (phase === 'forward') return layer === last ? answerWords(scene, seen) : forwardWords(scene, seen, layer);
+  const delta = seen.delta[layer]?.[neuron] ?? 0;
+  if (phase === 'change') {
+    const [entry] = ledgerOf(seen, layer, neuron, 'gradient');
+    return entry ? [changeWords(scene, layer, neuron), blamedMost(scene, layer, entry, delta)] : [];
   }
-  const start = step.layer === last ? errorWords(scene, seen, neuron) : collectWords(scene, seen, step.layer, neuron);
-  const entry = ledgerOf(seen, step.layer, neuron)[0];
-  return entry ? [start, blamedMost(scene, step.layer, entry, seen.delta[step.layer]?.[neuron] ?? 0)] : [start];
+  const start = layer === last ? errorWords(scene, seen, neuron) : collectWords(scene, seen, layer, neuron);
+  const [entry] = ledgerOf(seen, layer, neuron, 'handed');
+  return entry ? [start, handedMost(scene, layer, entry, delta)] : [start];
 }
 
 function forwardWords(scene: Scene, seen: Observation, layer: number): string[] {
@@ -62,45 +68,70 @@ function errorWords(scene: Scene, seen: Observation, k: number): string {
   const last = scene.layers.length - 2;
   const a = seen.a[last]?.[k] ?? 0;
   const y = seen.target[k] ?? 0;
-  const delta = cost(seen.delta[last]?.[k] ?? 0);
-  const name = capital(neuronName(scene, last + 1, k));
+  const delta = seen.delta[last]?.[k] ?? 0;
   const activation = scene.activations[last] ?? 'linear';
-  const said = `${name} answered ${weight(a)}, and ${weight(y)} is right`;
-  const difference = `${weight(a)} \u2212 ${bracketed(weight(y))}`;
-  if (scene.loss !== 'mse') return `${said}: its error, delta, is ${difference} = ${delta}.`;
-  if (activation === 'softmax') return `${said}: its error, delta, is ${delta}.`;
+  const said = `${capital(neuronName(scene, last + 1, k))} answered ${weight(a)}, and ${weight(y)} is right: its delta, how much the cost rises if its z rises by 1,`;
+  if (scene.loss !== 'mse') {
+    const { operands, sign, result } = worked([a, y], delta, ([p = 0, q = 0]) => p - q);
+    return `${said} is ${operands[0]} \u2212 ${bracketed(operands[1] ?? '')} ${sign} ${result}.`;
+  }
+  if (activation === 'softmax') return `${said} is ${cost(delta)}.`;
   const slope = slopeOf(activation, seen.z[last]?.[k] ?? 0, a);
-  const tail = activation === 'linear' ? '' : ` \u00d7 ${weight(slope)}, the slope of ${activation} there`;
-  return `${said}: its error, delta, is ${delta} = 2 \u00d7 (${difference})${tail}.`;
+  const { operands, sign, result } = worked([a, y, slope], delta, ([p = 0, q = 0, f = 0]) => 2 * (p - q) * f);
+  const [answer = '', right = '', steep] = operands;
+  const tail = activation === 'linear' ? '' : ` \u00d7 ${steep}, the slope of ${activation} there`;
+  return `${said} is ${result} ${sign} 2 \u00d7 (${answer} \u2212 ${bracketed(right)})${tail}.`;
 }
 
-/** delta = slope x what downstream passes back. */
+/** delta = slope x what downstream hands back. */
 function collectWords(scene: Scene, seen: Observation, layer: number, neuron: number): string {
   const activation = scene.activations[layer] ?? 'linear';
-  const downstream = scene.layers[layer + 2] ?? 0;
-  const collected = collectedBlame(seen, layer, neuron);
+  const handed = receivedBy(seen, layer, neuron);
+  const sum = handed.reduce((total, { received }) => total + received, 0);
   const slope = slopeOf(activation, seen.z[layer]?.[neuron] ?? 0, seen.a[layer]?.[neuron] ?? 0);
-  const delta = seen.delta[layer]?.[neuron] ?? 0;
-  return `${capital(neuronName(scene, layer + 1, neuron))} collects the blame of ${many(downstream, 'neuron')}, ${cost(collected)}; times ${weight(slope)}, the slope of ${activation} there, its delta is ${cost(delta)}.`;
+  const { operands, sign, result } = worked([sum, slope], seen.delta[layer]?.[neuron] ?? 0, ([p = 0, q = 0]) => p * q);
+  return `${capital(neuronName(scene, layer + 1, neuron))} is handed ${operands[0]} in all by ${many(handed.length, 'neuron')}; times ${operands[1]}, the slope of ${activation} there, its delta ${sign === '=' ? 'is' : 'is about'} ${result}.`;
 }
 
-/** Sum of W[n,m] * delta[n] over the neurons n downstream of neuron m. */
-function collectedBlame(seen: Observation, layer: number, neuron: number): number {
-  const width = seen.layers[layer + 1] ?? 1;
-  return sentBack(seen, layer + 1).reduce((sum, blame, i) => (i % width === neuron ? sum + blame : sum), 0);
-}
-
-/** The sentence the whole ledger comes down to. */
-export function blamedMost(scene: Scene, layer: number, entry: LedgerEntry, delta: number): string {
+/** Whom most of the error goes to: it goes by the weight, however active that neuron was. */
+function handedMost(scene: Scene, layer: number, entry: LedgerEntry, delta: number): string {
+  if (delta === 0) return 'There is no error left to hand on.';
+  if (entry.handed === 0) return 'All these weights are 0, so nothing is handed on.';
   const name = capital(neuronName(scene, layer, entry.input));
+  const { operands, sign, result } = worked([entry.weight, delta], entry.handed, ([p = 0, q = 0]) => p * q);
+  const sum = `${operands[0]} \u00d7 ${bracketed(operands[1] ?? '')} ${sign} ${result}`;
+  const end = layer === 0 ? ' An input cannot change: there the error ends.' : '';
+  return `${name} is handed most, for its weight is the largest: weight \u00d7 delta, ${sum}.${end}`;
+}
+
+function changeWords(scene: Scene, layer: number, neuron: number): string {
+  return `Each weight into ${neuronName(scene, layer + 1, neuron)} is to change by what came along it: active \u00d7 delta, its gradient for this one row.`;
+}
+
+/** The sentence the whole story comes down to: the more active, the more blame. */
+function blamedMost(scene: Scene, layer: number, entry: LedgerEntry, delta: number): string {
   if (delta === 0) return 'There is no error left to blame anybody for.';
-  if (entry.share === 0) {
-    return layer === 0
-      ? 'What came in is 0, so no weight is to blame: only the bias is.'
-      : 'All these weights are 0, so nothing is passed back.';
-  }
-  if (layer === 0) {
-    return `${name} is blamed most, or rather its weight, for inputs do not change: it came in at ${weight(entry.active)}, and times delta that is ${cost(entry.gradient)}.`;
-  }
-  return `${name} is blamed most: it was active at ${weight(entry.active)} and its weight is ${weight(entry.weight)}.`;
+  if (entry.gradient === 0) return 'Nothing came in but 0, so no weight is to blame: only the bias is.';
+  const name = capital(neuronName(scene, layer, entry.input));
+  const { operands, sign, result } = worked([entry.active, delta], entry.gradient, ([p = 0, q = 0]) => p * q);
+  return `${name} is blamed most, for it was the most active: ${operands[0]} \u00d7 ${bracketed(operands[1] ?? '')} ${sign} ${result}.`;
+}
+
+type Rule = Pick<Settings, 'optimizer' | 'learningRate' | 'batchSize' | 'regularization'>;
+
+/** How the gradients of all rows become another weight. rows: of the training set. */
+export function ruleWords({ optimizer, learningRate, batchSize, regularization }: Rule, rows: number): string[] {
+  const share = `The gradient is the mean over all ${many(rows, 'training row')}: this row has 1/${rows} of a say in it.`;
+  const rate = setting(learningRate);
+  const plain = optimizer === 'sgd' && regularization === 'none';
+  const besides = [
+    optimizer === 'sgd' ? '' : `${optimizer} makes a step of its own of the gradient`,
+    regularization === 'none' ? '' : `${regularization} has its part in the step, too`,
+  ].filter(Boolean);
+  const rule = plain
+    ? `New weight = old \u2212 ${rate} \u00d7 gradient.`
+    : `New weight = old \u2212 ${rate} \u00d7 gradient is the plain rule, and what the table shows; here ${besides.join(', and ')}.`;
+  const batch =
+    batchSize < rows ? ` A step looks at ${many(batchSize, 'row')} at a time, so it goes about this way.` : '';
+  return [share, rule + batch];
 }

@@ -1,20 +1,37 @@
 // <glassbox-blame>: the followed observation step by step, forward and then its error backward, layer by layer; at each step a
-// sentence with its numbers, each neuron's delta, and the ledger of who is blamed most and how active it was.
+// sentence with its numbers, each neuron's delta and its ledgers; then how much each weight is to change, and the step that does it.
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { cost, percent, weight } from '../../../core/base/format.js';
-import { largestOf, ledgerOf } from '../../../core/network/blame.js';
+import { cost } from '../../../core/base/format.js';
+import { largestOf } from '../../../core/network/blame.js';
 import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
+import type { Frame } from '../../../session/session.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { layerTab, layerTitle, many, neuronName, shortName } from '../../words/layer-words.js';
-import { stepTitle, stepWords } from './blame-words.js';
+import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
+import { ruleWords, stepTitle, stepWords } from './blame-words.js';
+import { changeLedger, handedLedger, type LedgerContext, receivedLedger } from './ledgers.js';
 import { allSteps, stepAfter, stepIndex } from './steps.js';
 
-/** Most rows of the ledger, and most neurons whose delta is listed. */
+/** Most neurons whose delta is listed. */
 const most = 8;
+
+const signs = { forward: '\u2192', backward: '\u2190', change: '\u0394' } as const;
+const stepNames = { forward: 'Forward into', backward: 'Back from', change: 'Change of' } as const;
+const stepHelp = {
+  forward: 'What this layer makes of what it is given',
+  backward: 'What of the error comes back to this layer',
+  change: 'How much the weights into this layer are to change',
+} as const;
+
+/** A step that was taken from here: updates done after it, and the cost over the training rows on both sides of it. */
+interface Taken {
+  readonly step: number;
+  readonly before: number;
+  readonly after: number;
+}
 
 export class GlassboxBlame extends NumbersView {
   static override styles = [
@@ -50,6 +67,8 @@ export class GlassboxBlame extends NumbersView {
     .track i { min-width: 2px; height: 8px; border-radius: 4px; }
     .rank .share { min-width: 4.6ch; }
     .more { padding-top: 4px; }
+    .rule { display: grid; gap: 8px; }
+    .rule p { margin: 0; max-width: 62ch; }
     tr.over { background: var(--_wash); }
     @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
     @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
@@ -58,9 +77,20 @@ export class GlassboxBlame extends NumbersView {
 
   /** Whose ledger is open, if someone chose; else that of the largest delta. */
   #chosen: number | null = null;
+  #taken: Taken | null = null;
+  #phase: ExplainStep['phase'] | null = null;
 
   protected override get needs(): readonly Need[] {
-    return ['trace'];
+    return this.experiment?.explain?.phase === 'change' ? ['trace', 'gradient'] : ['trace'];
+  }
+
+  override stateChanged(): void {
+    const phase = this.experiment?.explain?.phase ?? null;
+    if (phase !== this.#phase) {
+      this.#phase = phase;
+      this.experiment?.needsChanged();
+    }
+    super.stateChanged();
   }
 
   override disconnectedCallback(): void {
@@ -69,7 +99,7 @@ export class GlassboxBlame extends NumbersView {
   }
 
   override sceneChanged(): void {
-    this.#chosen = null;
+    this.#chosen = this.#taken = null;
     super.sceneChanged();
   }
 
@@ -93,22 +123,21 @@ export class GlassboxBlame extends NumbersView {
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
         <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
-        <button type="button" class="main" title="One step on: forward to the output, then back with the error" @click=${() => this.#go(1)} aria-disabled=${at === 2 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
+        <button type="button" class="main" title="One step on: forward to the output, back with the error, then what is to change" @click=${() => this.#go(1)} aria-disabled=${at === 3 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
         <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} aria-disabled=${at < 0}>Stop</button>
-        <span class="count caption">${at < 0 ? many(2 * count, 'step') : `step ${at + 1} of ${2 * count}`}</span>
+        <span class="count caption">${at < 0 ? many(3 * count, 'step') : `step ${at + 1} of ${3 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
       <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#words(scene, seen, experiment.explain)}</div>
-      ${experiment.explain?.phase === 'backward' && seen ? this.#backward(scene, seen, experiment.explain.layer) : nothing}
+      ${experiment.explain && experiment.explain.phase !== 'forward' && seen ? this.#ledgers(scene, seen, experiment.explain) : nothing}
     </div>`;
   }
 
   #way(scene: Scene, at: number): TemplateResult {
     const last = scene.layers.length - 1;
     return html`<ol class="way">${allSteps(last).map((step, i) => {
-      const arrow = step.phase === 'forward' ? '\u2192' : '\u2190';
-      return html`<li><button type="button" title=${step.phase === 'forward' ? 'What this layer makes of what it is given' : 'What of the error comes back to this layer'} aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
-        <span aria-hidden="true">${arrow}</span><span class="hidden">${step.phase === 'forward' ? 'Forward into' : 'Back from'}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
+      return html`<li><button type="button" title=${stepHelp[step.phase]} aria-current=${i === at ? 'step' : nothing} @click=${() => this.#show(step)}>
+        <span aria-hidden="true">${signs[step.phase]}</span><span class="hidden">${stepNames[step.phase]}</span><i .style=${`border-color:${layerColour(this.theme, step.layer + 1, last)}`}></i>${layerTab(scene, step.layer)}</button></li>`;
     })}</ol>`;
   }
 
@@ -116,7 +145,7 @@ export class GlassboxBlame extends NumbersView {
     if (!step || !seen) {
       const name = this.experiment?.followed?.name ?? 'an observation';
       return html`<h3>One observation, there and back</h3>
-        <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines.</p>`;
+        <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>`;
     }
     const sentences = stepWords(scene, seen, step, this.#neuron(seen, step.layer));
     return html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`;
@@ -127,18 +156,51 @@ export class GlassboxBlame extends NumbersView {
     return this.#chosen !== null && this.#chosen < deltas.length ? this.#chosen : largestOf(deltas);
   }
 
-  #backward(scene: Scene, seen: Observation, layer: number): TemplateResult {
+  #ledgers(scene: Scene, seen: Observation, { phase, layer }: ExplainStep): TemplateResult {
     const neuron = this.#neuron(seen, layer);
     const name = neuronName(scene, layer + 1, neuron);
+    const over = this.#overInput(layer, neuron);
+    const context = { scene, seen, theme: this.theme, layer, neuron, over };
+    const title =
+      phase === 'change'
+        ? `How much each connection into ${name} is to change`
+        : `How much of its error ${name} hands to each ${layer === 0 ? 'input' : 'neuron upstream'}`;
     return html`
-      <h4>Delta of each neuron</h4>
+      <h4>Delta of each neuron: press one to follow it</h4>
       <div class="deltas" part="deltas" role="group" aria-label="Delta of each neuron">${this.#deltas(scene, seen, layer, neuron)}</div>
-      <h4>Who is blamed for the error of ${name}</h4>
-      <div class="ledger" part="ledger" tabindex="0" role="group" aria-label="Ledger of ${name}" @pointerover=${this.#over} @pointerleave=${this.#out}>
-        ${this.#ledger(scene, seen, layer, neuron)}
+      ${phase === 'backward' ? receivedLedger(context) : nothing}
+      <h4>${title}</h4>
+      <div class="ledger" part="ledger" tabindex="0" role="group" aria-label=${title} @pointerover=${this.#over} @pointerleave=${this.#out}>
+        ${phase === 'change' ? changeLedger(context, this.experiment?.frame as Frame, this.experiment?.settings.learningRate ?? 0) : handedLedger(context)}
       </div>
+      ${phase === 'change' ? this.#rule(context) : nothing}
     `;
   }
+
+  #rule({ scene }: LedgerContext): TemplateResult {
+    const { experiment } = this;
+    const rows = scene.problem.train.rows;
+    const taken = this.#taken && this.#taken.step === experiment?.frame?.tick.step ? this.#taken : null;
+    const went = taken
+      ? `The cost over all training rows went from ${cost(taken.before)} to ${cost(taken.after)}.`
+      : 'Press to let all weights change, and see the cost that follows.';
+    return html`<div class="rule">${experiment ? ruleWords(experiment.settings, rows).map((text) => html`<p>${text}</p>`) : nothing}
+      <div class="bar"><button type="button" class="take" @click=${this.#take}>Take one step</button><span class="took" aria-live="polite">${went}</span></div></div>`;
+  }
+
+  readonly #take = async (): Promise<void> => {
+    const { experiment } = this;
+    const scene = experiment?.scene;
+    if (!experiment) return;
+    // At rest first, or the cost before would be that of another moment.
+    await experiment.pause();
+    const before = experiment.frame?.tick.loss;
+    await experiment.advance('step');
+    const tick = experiment.frame?.tick;
+    if (tick && before !== undefined && scene === experiment.scene)
+      this.#taken = { step: tick.step, before, after: tick.loss };
+    this.refresh();
+  };
 
   #deltas(scene: Scene, seen: Observation, layer: number, neuron: number): TemplateResult[] {
     const deltas = Array.from(seen.delta[layer] ?? []);
@@ -160,28 +222,9 @@ export class GlassboxBlame extends NumbersView {
     });
   }
 
-  #ledger(scene: Scene, seen: Observation, layer: number, neuron: number): TemplateResult {
-    const entries = ledgerOf(seen, layer, neuron);
-    const shown = entries.slice(0, most);
-    const rest = entries.slice(most);
-    const left = rest.reduce((sum, { share }) => sum + share, 0);
-    const top = entries[0]?.share || 1;
-    return html`<table>
-      <thead><tr><th scope="col">${layer === 0 ? 'input' : `of ${layerTitle(scene, layer - 1)}`}</th><th scope="col">active</th><th scope="col">weight</th>
-        <th scope="col" title=${layer === 0 ? 'active \u00d7 delta: the gradient of the weight' : 'weight \u00d7 delta: what is passed back'}>blame</th></tr></thead>
-      <tbody>${shown.map((entry) => {
-        const colour = entry.blame < 0 ? this.theme.negative : this.theme.positive;
-        return html`<tr data-input=${entry.input} class=${this.#isOver(layer, neuron, entry.input) ? 'over' : ''}>
-          <th scope="row">${shortName(scene, layer, entry.input)}</th><td>${weight(entry.active)}</td><td>${weight(entry.weight)}</td>
-          <td><div class="rank">${cost(entry.blame)}<span class="track"><i .style=${`width:${((entry.share / top) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="share">${percent(entry.share)}</span></div></td></tr>`;
-      })}</tbody>
-    </table>
-    ${rest.length > 0 ? html`<div class="more caption">${rest.length} more, together ${percent(left)}</div>` : nothing}`;
-  }
-
-  #isOver(layer: number, neuron: number, input: number): boolean {
+  #overInput(layer: number, neuron: number): number | null {
     const at = this.experiment?.pointed;
-    return at?.kind === 'weight' && at.layer === layer && at.neuron === neuron && at.input === input;
+    return at?.kind === 'weight' && at.layer === layer && at.neuron === neuron ? at.input : null;
   }
 
   #show(step: ExplainStep | null): void {

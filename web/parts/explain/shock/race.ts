@@ -56,7 +56,7 @@ export class GlassboxShockRace extends NumbersView {
     return html`
       <div class="side">
         ${raceButton(() => void this.run(), running)}
-        <div class="tale" part="tale" aria-live="polite">${done ? this.#tale(scene, race) : raceAbout}</div>
+        <div class="tale" part="tale" aria-live="polite">${raceAbout}${done ? this.#tale(scene, race) : nothing}</div>
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
       </div>
       ${done ? this.#plot(scene, race) : nothing}
@@ -68,8 +68,9 @@ export class GlassboxShockRace extends NumbersView {
     const sampled = race.indices.length < race.parameters;
     const all = count(race.parameters);
     return html`
-      <p>${all} parameters ${sampled ? 'would take' : 'took'} ${count(race.passes)} passes over the data, ${sampled ? 'about ' : ''}<b>${duration(race.shockMilliseconds)}</b>${sampled ? `; ${count(race.indices.length)} of them were shocked` : ''}.</p>
+      <p>${all} parameters ${sampled ? 'would take' : 'took'} ${count(race.passes)} passes over the data, ${sampled ? 'about ' : ''}<b>${duration(race.shockMilliseconds)}</b>${sampled ? `; ${count(race.indices.length)} of them were shocked` : ''}, each by \u00b1${race.epsilon}.</p>
       <p>Backpropagation found ${sampled ? 'all' : 'the same'} ${all} numbers in <b>${duration(race.backwardMilliseconds)}</b>, ${count(Math.round(times))} times faster.</p>
+      <p>Whatever the clock says: ${count(race.shockWork)} multiply-adds for each row against ${count(race.backwardWork)}, ${count(Math.round(race.shockWork / race.backwardWork))} times as many; and that grows with the number of parameters.</p>
       <p>The two differ by at most ${scientific(race.largestDifference)}.</p>
       ${sampled ? nothing : html`<p class="soft">Shocks want 64-bit numbers, or their small differences drown in rounding: that makes each of their passes slower, too.</p>`}
       <p class="soft pair">${this.#pairWords(scene, race)}</p>`;

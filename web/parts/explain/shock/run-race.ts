@@ -1,5 +1,5 @@
 // The race of the two ways to a gradient: every parameter shocked, two passes over the data each, against one backward pass.
-import { parameterCount, parameterPlace } from '../../../core/network/parameters.js';
+import { layerPlaces, parameterCount, parameterPlace } from '../../../core/network/parameters.js';
 import { evenSample, slopeByShock } from '../../../core/network/shock.js';
 import type { Session } from '../../../session/session.js';
 import { shockedCosts } from './shocked-costs.js';
@@ -14,6 +14,11 @@ export interface RaceResult {
   readonly parameters: number;
   /** Passes over the training rows, and milliseconds, that all of them take; measured, or when sampled counted up from those. */
   readonly passes: number;
+  /** How far each was moved, up and down. */
+  readonly epsilon: number;
+  /** Multiply-adds for each training row: by all the shocks, and by one pass forward and one back. The clock's noise has no part in these. */
+  readonly shockWork: number;
+  readonly backwardWork: number;
   readonly shockMilliseconds: number;
   readonly backwardMilliseconds: number;
   /** Of a single pair. */
@@ -26,6 +31,16 @@ export const fineShock = 1e-3;
 const coarseShock = 1e-2;
 /** A pass of the shocks, in 64 bits and one number at a time, takes up to so many gradients in 32 bits, four at a time. */
 const gradientsPerPass = 22;
+
+/**
+ * Multiply-adds for a row: a pass forward takes one a weight, shocks take two such for each parameter. Backpropagation takes one
+ * forward, one a weight for the gradients, and one for the error handed on, which ends at the first layer.
+ */
+export function workOf(layers: readonly number[]): { shocks: number; backward: number } {
+  const weights = layerPlaces(layers).map(({ n, m }) => n * m);
+  const forward = weights.reduce((sum, count) => sum + count, 0);
+  return { shocks: 2 * parameterCount(layers) * forward, backward: 3 * forward - (weights[0] ?? 0) };
+}
 
 /** Numbers of the flat parameters, as the session's gradients have them. */
 function flatten(gradient: { weights: readonly Float32Array[]; biases: readonly Float32Array[] }): number[] {
@@ -43,6 +58,7 @@ export async function runRace(
   patience = 4000,
 ): Promise<RaceResult> {
   const count = parameterCount(layers);
+  const work = workOf(layers);
   const backward = await session.gradient();
   const exact = flatten(backward);
   const perParameter = 2 * gradientsPerPass * backward.milliseconds;
@@ -71,6 +87,9 @@ export async function runRace(
     byShocks,
     parameters: count,
     passes: 2 * count,
+    epsilon: all ? fineShock : coarseShock,
+    shockWork: work.shocks,
+    backwardWork: work.backward,
     shockMilliseconds: milliseconds,
     backwardMilliseconds: backward.milliseconds,
     largestDifference: gaps.reduce((most, gap) => Math.max(most, gap), 0),

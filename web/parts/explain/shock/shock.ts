@@ -2,7 +2,7 @@
 // gradient by this shock beside its gradient by backpropagation.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cost, fixed, weight } from '../../../core/base/format.js';
+import { cost, fixed, weight, worked } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
@@ -32,6 +32,15 @@ interface Measured {
   costs: readonly [below: number, at: number, above: number];
 }
 
+/** The first input that is not 0 in every training row: a weight on one that is (a dot that is always blank) moves nothing. */
+function firstThatMoves({ layers, problem, making }: Scene): number {
+  const [count = 0] = layers;
+  const { inputs } = problem.train;
+  if (making || inputs.length === 0) return 0;
+  const moves = (input: number) => inputs.some((value, i) => i % count === input && value !== 0);
+  return Math.max(0, Array.from({ length: count }, (_, input) => input).findIndex(moves));
+}
+
 export class GlassboxShock extends NumbersView {
   static override styles = [NumbersView.styles, fields, shockStyle];
 
@@ -47,7 +56,8 @@ export class GlassboxShock extends NumbersView {
   }
 
   override sceneChanged(): void {
-    this.#place = { layer: 0, neuron: 0, input: 0 };
+    const { scene } = this.experiment ?? {};
+    this.#place = { layer: 0, neuron: 0, input: scene ? firstThatMoves(scene) : 0 };
     this.#measured = null;
     this.#error = '';
     super.sceneChanged();
@@ -147,8 +157,8 @@ export class GlassboxShock extends NumbersView {
   #results(scene: Scene, frame: Frame): TemplateResult {
     const now = frame.parameters[parameterIndex(scene.layers, this.#place)] ?? 0;
     const costs = this.#measured?.costs ?? [NaN, NaN, NaN];
-    const after = this.#epsilon < 0 ? costs[0] : costs[2];
-    const moved = after - costs[1];
+    const [below, at, above] = costs;
+    const moved = (this.#epsilon < 0 ? below : above) - at;
     const { layer, neuron, input } = this.#place;
     const gradient = frame.gradient;
     const exact =
@@ -157,11 +167,19 @@ export class GlassboxShock extends NumbersView {
         : gradient?.weights[layer]?.[neuron * (scene.layers[layer] ?? 0) + input];
     const byShock = slopeByShock(costs[0], costs[2], Math.abs(this.#epsilon));
     const write = (value: number | undefined) => (Number.isFinite(value) ? cost(value as number) : '\u2013');
-    const sign = (value: number) => (Number.isFinite(value) && value > 0 ? '+' : '');
+    const size = Math.abs(this.#epsilon);
+    const slope = worked([above, below], byShock, ([p = 0, q = 0]) => (p - q) / (2 * size));
+    const [high = '', low = ''] = slope.operands;
+    const known = size > 0 && Number.isFinite(byShock);
+    const side = (value: number, text: string) =>
+      html`<div><dt>cost at ${weight(now + value)}</dt><dd>${text}</dd></div>`;
+    const sum = html`<span class="soft">(${high} \u2212 ${low}) / (2 \u00d7 ${size}) ${slope.sign}</span> <b>${slope.result}</b>`;
     return html`<dl>
-      <div><dt>${input === undefined ? 'bias' : 'weight'}</dt><dd>${weight(now)} → ${weight(now + this.#epsilon)}</dd></div>
-      <div><dt>cost</dt><dd>${write(costs[1])} → <b>${write(after)}</b> <span class="soft">${sign(moved)}${write(moved)}</span></dd></div>
-      <div><dt>gradient, by this shock</dt><dd>${this.#epsilon === 0 ? '\u2013' : write(byShock)}</dd></div>
+      <div><dt>${input === undefined ? 'bias' : 'weight'}</dt><dd>${weight(now)}, shocked by \u00b1${size}</dd></div>
+      ${known ? side(size, high) : side(size, '\u2013')}
+      <div><dt>cost now</dt><dd>${write(at)}</dd></div>
+      ${known ? side(-size, low) : side(-size, '\u2013')}
+      <div><dt>gradient, by this shock</dt><dd>${known ? sum : '\u2013'}</dd></div>
       <div><dt>gradient, by backpropagation</dt><dd>${write(exact)}</dd></div>
     </dl>
     <p class="soft">${this.#verdict(exact, byShock, moved)}</p>`;
@@ -171,7 +189,7 @@ export class GlassboxShock extends NumbersView {
     if (this.#epsilon === 0) return 'Nothing is shocked: move the slider.';
     if (exact === undefined || !Number.isFinite(byShock)) return '';
     const line = exact * this.#epsilon;
-    return `Going by the gradient alone, the cost would have moved by ${cost(line)}; it moved by ${cost(moved)}. The smaller the shock, the closer the two.`;
+    return `Going by the gradient alone, a shock of ${fixed(this.#epsilon)} would move the cost by ${cost(line)}; it moves it by ${cost(moved)}. The smaller the shock, the closer the two.`;
   }
 
   #changes(scene: Scene, frame: Frame): TemplateResult | typeof nothing {

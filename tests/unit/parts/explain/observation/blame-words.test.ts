@@ -1,12 +1,13 @@
 // The sentences of the explanation, read as a visitor reads them.
 import { describe, expect, it } from 'vitest';
+import { cost, shownNumber } from '../../../../../web/core/base/format.js';
 import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings } from '../../../../../web/core/settings/settings.js';
 import type { Observation } from '../../../../../web/experiment/observation.js';
 import { makeScene, type Scene } from '../../../../../web/experiment/scene.js';
-import { stepTitle, stepWords } from '../../../../../web/parts/explain/observation/blame-words.js';
+import { ruleWords, stepTitle, stepWords } from '../../../../../web/parts/explain/observation/blame-words.js';
 import { allSteps, stepAfter, stepIndex } from '../../../../../web/parts/explain/observation/steps.js';
 import { csvOf } from '../../../support/data-file.js';
 
@@ -28,7 +29,7 @@ function observed(given: Partial<Settings>): { scene: Scene; seen: Observation }
 
 describe('a network of two hidden layers', () => {
   const { scene, seen } = observed({});
-  const words = (phase: 'forward' | 'backward', layer: number, neuron = 0) =>
+  const words = (phase: 'forward' | 'backward' | 'change', layer: number, neuron = 0) =>
     stepWords(scene, seen, { phase, layer }, neuron).join(' ');
   const number = '\u2212?\\d+\\.\\d+';
 
@@ -47,21 +48,26 @@ describe('a network of two hidden layers', () => {
       ),
     );
   });
-  it('errs, and someone is blamed', () => {
+  it('errs, and hands its error on by weight', () => {
     expect(words('backward', 2)).toMatch(
-      /its error, delta, is .* = 2 × \(.*\) × \d\.\d\d, the slope of tanh there\. Neuron \d of hidden layer 2 is blamed most: it was active at .* and its weight is .*\./,
+      /its delta, .*, is .* [=≈] 2 × \(.*\) × \d\.\d+, the slope of tanh there\. Neuron \d of hidden layer 2 is handed most, for its weight is the largest: weight × delta, /,
     );
-    expect(words('backward', 1, 1)).toMatch(
-      /^Neuron 2 of hidden layer 2 collects the blame of 1\u00a0neuron, .*its delta is /,
-    );
+    expect(words('backward', 1, 1)).toMatch(/^Neuron 2 of hidden layer 2 is handed .* in all by 1\u00a0neuron; /);
     expect(words('backward', 0, 3)).toMatch(
-      /^Neuron 4 of hidden layer 1 collects the blame of 2\u00a0neurons.*Input x. is blamed most, or rather its weight/,
+      /^Neuron 4 of hidden layer 1 is handed .* by 2\u00a0neurons.*Input x. is handed most, .* An input cannot change: there the error ends\.$/,
+    );
+  });
+  it('blames the most active', () => {
+    const entry = Array.from(seen.a[0] ?? [], Math.abs);
+    const most = entry.indexOf(Math.max(...entry)) + 1;
+    expect(words('change', 1)).toContain(
+      `Neuron ${most} of hidden layer 1 is blamed most, for it was the most active: `,
     );
   });
   it('says a delta that is the product of what it names', () => {
-    const found = /blame of 2\u00a0neurons, (.*?); times (.*?), .* its delta is (.*?)\. /.exec(words('backward', 0));
-    const [sum, slope, delta] = (found ?? []).slice(1).map((text) => Number(text.replace('\u2212', '-')));
-    expect(Math.abs((sum ?? 0) * (slope ?? 0) - (delta ?? 1))).toBeLessThan(0.01);
+    const found = /is handed (.*?) in all.*; times (.*?), .* its delta is (.*?)\. /.exec(words('backward', 0));
+    const [sum = 0, slope = 0, delta = 1] = (found ?? []).slice(1).map(shownNumber);
+    expect(cost(sum * slope)).toBe(cost(delta));
   });
   it('names its steps', () => {
     expect(allSteps(3).map((step) => stepTitle(scene, step))).toEqual([
@@ -71,11 +77,17 @@ describe('a network of two hidden layers', () => {
       'Back from the output',
       'Back from hidden layer 2',
       'Back from hidden layer 1',
+      'What is to change in the output',
+      'What is to change in hidden layer 2',
+      'What is to change in hidden layer 1',
     ]);
   });
   it('has nobody to blame when there is no error', () => {
     const flawless = { ...seen, delta: seen.delta.map((layer) => Array.from(layer, () => 0)) };
     expect(stepWords(scene, flawless, { phase: 'backward', layer: 1 }, 0)[1]).toBe(
+      'There is no error left to hand on.',
+    );
+    expect(stepWords(scene, flawless, { phase: 'change', layer: 1 }, 0)[1]).toBe(
       'There is no error left to blame anybody for.',
     );
   });
@@ -95,21 +107,33 @@ it('one hidden layer and three classes read as such', () => {
   );
   expect(price).toContain('costs');
   expect(stepWords(scene, seen, { phase: 'backward', layer: 1 }, 2)[0]).toMatch(
-    /^Output Gentoo answered 0\.\d\d, and [01]\.00 is right: its error, delta, is 0\.\d\d − [01]\.00 = /,
+    /^Output Gentoo answered 0\.\d\d, and [01]\.00 is right: its delta, .* is 0\.\d+ − [01]\.0+ [=≈] /,
   );
 });
 
 it('one neuron alone blames its input', () => {
   const { scene, seen } = observed({ dataset: 'orings', layers: [1, 1], activations: ['sigmoid'], loss: 'bce' });
-  const [error, blame] = stepWords(scene, seen, { phase: 'backward', layer: 0 }, 0);
+  const [error] = stepWords(scene, seen, { phase: 'backward', layer: 0 }, 0);
   expect(error).toMatch(/^Output .* answered 0\.\d\d, and [01]\.00 is right/);
   expect(seen.input[0]).toBe(0);
-  expect(blame).toBe('What came in is 0, so no weight is to blame: only the bias is.');
-  const warmer = { ...seen, input: Float32Array.of(0.5) };
-  const words = stepWords(scene, warmer, { phase: 'backward', layer: 0 }, 0);
-  expect(words[1]).toMatch(
-    /^Input launch temperature is blamed most, or rather its weight, .*: it came in at 0\.50, /i,
+  const blame = (of: Observation) => stepWords(scene, of, { phase: 'change', layer: 0 }, 0)[1];
+  expect(blame(seen)).toBe('Nothing came in but 0, so no weight is to blame: only the bias is.');
+  expect(blame({ ...seen, input: Float32Array.of(0.5) })).toMatch(
+    /^Input launch temperature is blamed most, .*: 0\.50* × /i,
   );
+});
+
+it('the rule of the step is the one that is used', () => {
+  const plain = {
+    ...defaultSettings,
+    optimizer: 'sgd',
+    regularization: 'none',
+    learningRate: 0.03,
+    batchSize: 10,
+  } as const;
+  expect(ruleWords(plain, 10)[1]).toBe('New weight = old − 0.03 × gradient.');
+  expect(ruleWords(plain, 40)[1]).toContain('A step looks at 10\u00a0rows at a time');
+  expect(ruleWords({ ...plain, optimizer: 'adam', regularization: 'l2' }, 10)[1]).toMatch(/here adam .*, and l2 /);
 });
 
 describe('steps', () => {
@@ -120,6 +144,8 @@ describe('steps', () => {
       'forward 1',
       'backward 1',
       'backward 0',
+      'change 1',
+      'change 0',
     ]);
     steps.forEach((step, i) => {
       expect(stepIndex(step, 2)).toBe(i);
@@ -131,6 +157,7 @@ describe('steps', () => {
     expect(stepAfter({ phase: 'forward', layer: 0 }, -1, 2)).toBeNull();
     expect(stepAfter(null, -1, 2)).toBeNull();
     expect(stepAfter({ phase: 'forward', layer: 1 }, 1, 2)).toEqual({ phase: 'backward', layer: 1 });
-    expect(stepAfter({ phase: 'backward', layer: 0 }, 1, 2)).toEqual({ phase: 'backward', layer: 0 });
+    expect(stepAfter({ phase: 'backward', layer: 0 }, 1, 2)).toEqual({ phase: 'change', layer: 1 });
+    expect(stepAfter({ phase: 'change', layer: 0 }, 1, 2)).toEqual({ phase: 'change', layer: 0 });
   });
 });
