@@ -137,6 +137,10 @@ test('step by step there and back, with the network in step', async ({ page }) =
     const [active = 0, delta = 0, gradient = NaN] = await read(row);
     expect(cost(active * delta)).toBe(cost(gradient));
   }
+  for (const row of await blame.locator('table.step tbody tr').all()) {
+    const [old = 0, gradient = 0, after = NaN] = await read(row);
+    expect(cost(old - 0.003 * gradient)).toBe(cost(after));
+  }
   const shares = await change.locator('.share').allTextContents();
   expect(shares.reduce((sum, text) => sum + Number.parseFloat(text), 0)).toBe(100);
   await next.click();

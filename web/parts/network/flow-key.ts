@@ -14,10 +14,9 @@ export class GlassboxFlowKey extends NumbersView {
   static override styles = [
     NumbersView.styles,
     css`
-    :host { position: absolute; left: 0; bottom: 0; max-width: 100%; pointer-events: none; }
-    .key { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; padding: 2px 8px; border-radius: 6px; background: var(--_panel); color: var(--_soft); font-size: 12px; }
+    :host { display: block; }
+    .key { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; color: var(--_soft); font-size: 12px; }
     b { color: var(--_ink); font-weight: 600; }
-    button { pointer-events: auto; }
   `,
   ];
 

@@ -71,7 +71,8 @@ export class GlassboxNetwork extends CanvasView {
         @pointerdown=${this.#event} @pointerup=${this.#event} @pointercancel=${this.#event} @contextmenu=${this.#event}
         @pointermove=${this.#event} @pointerleave=${this.#event} @click=${this.#event} @keydown=${this.#event} @focus=${this.#event} @blur=${this.#event}>
         <canvas role="img" aria-label="Network"></canvas>
-      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged><glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key></div>
+      </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
+      ${this.experiment?.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
       <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
         <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <em>b</em> bias</div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
@@ -88,6 +89,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   override stateChanged(): void {
+    this.requestUpdate();
     this.#read();
     this.requestPaint();
   }

@@ -119,9 +119,14 @@ function blamedMost(scene: Scene, layer: number, entry: LedgerEntry, delta: numb
 
 type Rule = Pick<Settings, 'optimizer' | 'learningRate' | 'batchSize' | 'regularization'>;
 
-/** How the gradients of all rows become another weight. rows: of the training set. */
-export function ruleWords({ optimizer, learningRate, batchSize, regularization }: Rule, rows: number): string[] {
-  const share = `The gradient is the mean over all ${many(rows, 'training row')}: this row has 1/${rows} of a say in it.`;
+/** How the gradients of all rows become another weight. rows: of the training set; among: whether this one is of them. */
+export function ruleWords(
+  { optimizer, learningRate, batchSize, regularization }: Rule,
+  rows: number,
+  among: boolean,
+): string[] {
+  const say = among ? `1/${rows} of this row's is in it` : 'this row is held out and has no say in it';
+  const share = `The gradient is the mean over all ${many(rows, 'training row')}: ${say}.`;
   const rate = setting(learningRate);
   const plain = optimizer === 'sgd' && regularization === 'none';
   const besides = [

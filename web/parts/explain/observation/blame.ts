@@ -8,11 +8,10 @@ import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
-import type { Frame } from '../../../session/session.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
 import { ruleWords, stepTitle, stepWords } from './blame-words.js';
-import { changeLedger, handedLedger, type LedgerContext, receivedLedger } from './ledgers.js';
+import { changeLedger, handedLedger, type LedgerContext, receivedLedger, stepLedger } from './ledgers.js';
 import { allSteps, stepAfter, stepIndex } from './steps.js';
 
 /** Most neurons whose delta is listed. */
@@ -72,6 +71,7 @@ export class GlassboxBlame extends NumbersView {
     tr.over { background: var(--_wash); }
     @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
     @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
+    @container (max-width: 360px) { .track { display: none; } }
   `,
   ];
 
@@ -171,20 +171,23 @@ export class GlassboxBlame extends NumbersView {
       ${phase === 'backward' ? receivedLedger(context) : nothing}
       <h4>${title}</h4>
       <div class="ledger" part="ledger" tabindex="0" role="group" aria-label=${title} @pointerover=${this.#over} @pointerleave=${this.#out}>
-        ${phase === 'change' ? changeLedger(context, this.experiment?.frame as Frame, this.experiment?.settings.learningRate ?? 0) : handedLedger(context)}
+        ${phase === 'change' ? changeLedger(context) : handedLedger(context)}
       </div>
       ${phase === 'change' ? this.#rule(context) : nothing}
     `;
   }
 
-  #rule({ scene }: LedgerContext): TemplateResult {
+  #rule(context: LedgerContext): TemplateResult | typeof nothing {
     const { experiment } = this;
-    const rows = scene.problem.train.rows;
-    const taken = this.#taken && this.#taken.step === experiment?.frame?.tick.step ? this.#taken : null;
+    if (!experiment?.frame) return nothing;
+    const { frame, settings } = experiment;
+    const words = ruleWords(settings, context.scene.problem.train.rows, experiment.followedRow?.set === 0);
+    const taken = this.#taken && this.#taken.step === frame.tick.step ? this.#taken : null;
     const went = taken
       ? `The cost over all training rows went from ${cost(taken.before)} to ${cost(taken.after)}.`
       : 'Press to let all weights change, and see the cost that follows.';
-    return html`<div class="rule">${experiment ? ruleWords(experiment.settings, rows).map((text) => html`<p>${text}</p>`) : nothing}
+    return html`<h4>What all training rows together ask</h4>
+      <div class="rule">${words.map((text) => html`<p>${text}</p>`)}${stepLedger(context, frame, settings.learningRate)}
       <div class="bar"><button type="button" class="take" @click=${this.#take}>Take one step</button><span class="took" aria-live="polite">${went}</span></div></div>`;
   }
 

@@ -1,6 +1,6 @@
 // The tables of a step back and of a step of change, worked out so that a person who recomputes a row finds what it says.
 import { html, nothing, type TemplateResult } from 'lit';
-import { cost, percents, type Worked, weight, workedColumn } from '../../../core/base/format.js';
+import { cost, percents, type Worked, workedColumn } from '../../../core/base/format.js';
 import { slopeOf } from '../../../core/network/activations.js';
 import { type Blame, type LedgerEntry, ledgerOf, receivedBy } from '../../../core/network/blame.js';
 import { parameterIndex } from '../../../core/network/parameters.js';
@@ -99,34 +99,47 @@ export function receivedLedger({ scene, seen, layer, neuron }: LedgerContext): T
     <tr><th scope="row">× slope of ${activation}: its delta</th><td>${own?.operands[0]}</td><td>× ${own?.operands[1]}</td><td>${own?.sign === '\u2248' ? '\u2248\u00a0' : ''}${own?.result}</td></tr></tbody></table></div>`;
 }
 
-/** active x delta: how much each connection is to change; and what the gradient over all rows makes of its weight. */
-export function changeLedger(context: LedgerContext, frame: Frame, rate: number): TemplateResult {
+/** active x delta: how much each connection is to change, for this row alone. */
+export function changeLedger(context: LedgerContext): TemplateResult {
   const { scene, seen, theme, layer, neuron, over } = context;
   const { shown, shares, left, leftShare } = shareOut(ledgerOf(seen, layer, neuron, 'gradient'), 'gradient');
   const delta = seen.delta[layer]?.[neuron] ?? 0;
-  const m = scene.layers[layer] ?? 0;
   const sums = workedColumn(
     shown.map((entry) => ({ operands: [entry.active, delta], result: entry.gradient })),
     product,
   );
-  const means = shown.map(({ input }) => frame.gradient?.weights[layer]?.[neuron * m + input] ?? NaN);
+  const largest = Math.abs(shown[0]?.gradient ?? 0);
+  return html`<table>
+    <thead><tr><th scope="col">${upstream(context)}</th><th scope="col">active</th><th scope="col">× delta</th><th scope="col">gradient</th><th scope="col">share</th></tr></thead>
+    <tbody>${shown.map(
+      (entry, i) => html`<tr data-input=${entry.input} class=${over === entry.input ? 'over' : ''}>
+      <th scope="row">${shortName(scene, layer, entry.input)}</th>${cells(sums[i])}<td>${rank(theme, entry.gradient, largest, shares[i] ?? '')}</td></tr>`,
+    )}</tbody></table>${more(left, leftShare)}
+    <div class="more caption">The bias is a weight on 1: its gradient is delta, ${cost(delta)}.</div>`;
+}
+
+/** What the mean gradient of all rows makes of the same weights by the plain rule. Nothing until the gradient is there. */
+export function stepLedger(context: LedgerContext, frame: Frame, rate: number): TemplateResult | typeof nothing {
+  const { scene, seen, layer, neuron } = context;
+  const gradients = frame.gradient?.weights[layer];
+  if (!gradients) return nothing;
+  const m = scene.layers[layer] ?? 0;
+  const shown = ledgerOf(seen, layer, neuron, 'gradient').slice(0, most);
   const steps = workedColumn(
-    shown.map((entry, i) => ({
-      operands: [entry.weight, means[i] ?? NaN],
-      result: entry.weight - rate * (means[i] ?? NaN),
-    })),
+    shown.map(({ input, weight }) => {
+      const gradient = gradients[neuron * m + input] ?? 0;
+      return { operands: [weight, gradient], result: weight - rate * gradient };
+    }),
     ([old = 0, gradient = 0]) => old - rate * gradient,
   );
-  const largest = Math.abs(shown[0]?.gradient ?? 0);
-  const frozen = (input: number) => frame.frozen?.includes(parameterIndex(scene.layers, { layer, neuron, input }));
-  return html`<table>
-    <thead><tr><th scope="col">${upstream(context)}</th><th scope="col">active</th><th scope="col">× delta</th><th scope="col">gradient, this row</th><th scope="col">share</th>
-      <th scope="col">gradient, all rows</th><th scope="col">weight</th><th scope="col">new weight</th></tr></thead>
-    <tbody>${shown.map((entry, i) => {
-      const after = !Number.isFinite(means[i]) ? '\u2013' : frozen(entry.input) ? 'frozen' : steps[i]?.result;
-      return html`<tr data-input=${entry.input} class=${over === entry.input ? 'over' : ''}>
-        <th scope="row">${shortName(scene, layer, entry.input)}</th>${cells(sums[i])}<td>${rank(theme, entry.gradient, largest, shares[i] ?? '')}</td>
-        <td>${Number.isFinite(means[i]) ? steps[i]?.operands[1] : '\u2013'}</td><td>${Number.isFinite(means[i]) ? steps[i]?.operands[0] : weight(entry.weight)}</td><td>${after}</td></tr>`;
-    })}</tbody></table>${more(left, leftShare)}
-    <div class="more caption">The bias is a weight on 1: this row asks ${cost(delta)} of it.</div>`;
+  const isFrozen = (input: number) => frame.frozen?.includes(parameterIndex(scene.layers, { layer, neuron, input }));
+  return html`<div class="ledger"><table class="step">
+    <thead><tr><th scope="col">${upstream(context)}</th><th scope="col">weight</th><th scope="col">gradient</th><th scope="col">new weight</th></tr></thead>
+    <tbody>${shown.map(
+      (
+        { input },
+        i,
+      ) => html`<tr><th scope="row">${shortName(scene, layer, input)}</th>${steps[i]?.operands.map((text) => html`<td>${text}</td>`)}
+      <td>${isFrozen(input) ? 'frozen' : steps[i]?.result}</td></tr>`,
+    )}</tbody></table></div>`;
 }

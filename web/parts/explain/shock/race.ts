@@ -68,7 +68,7 @@ export class GlassboxShockRace extends NumbersView {
     const sampled = race.indices.length < race.parameters;
     const all = count(race.parameters);
     return html`
-      <p>${all} parameters ${sampled ? 'would take' : 'took'} ${count(race.passes)} passes over the data, ${sampled ? 'about ' : ''}<b>${duration(race.shockMilliseconds)}</b>${sampled ? `; ${count(race.indices.length)} of them were shocked` : ''}, each by \u00b1${race.epsilon}.</p>
+      <p>${all} parameters ${sampled ? 'would take' : 'took'} ${count(race.passes)} passes over the data, ${sampled ? 'about ' : ''}<b>${duration(race.shockMilliseconds)}</b>${sampled ? `; ${count(race.indices.length)} of them were shocked` : ''}. Each was moved by \u00b1${race.epsilon}.</p>
       <p>Backpropagation found ${sampled ? 'all' : 'the same'} ${all} numbers in <b>${duration(race.backwardMilliseconds)}</b>, ${count(Math.round(times))} times faster.</p>
       <p>Whatever the clock says: ${count(race.shockWork)} multiply-adds for each row against ${count(race.backwardWork)}, ${count(Math.round(race.shockWork / race.backwardWork))} times as many; and that grows with the number of parameters.</p>
       <p>The two differ by at most ${scientific(race.largestDifference)}.</p>

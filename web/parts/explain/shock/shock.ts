@@ -2,7 +2,7 @@
 // gradient by this shock beside its gradient by backpropagation.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cost, fixed, weight, worked } from '../../../core/base/format.js';
+import { cost, fixed, type Worked, weight, worked, workedColumn } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
@@ -168,8 +168,8 @@ export class GlassboxShock extends NumbersView {
     const byShock = slopeByShock(costs[0], costs[2], Math.abs(this.#epsilon));
     const write = (value: number | undefined) => (Number.isFinite(value) ? cost(value as number) : '\u2013');
     const size = Math.abs(this.#epsilon);
-    const slope = worked([above, below], byShock, ([p = 0, q = 0]) => (p - q) / (2 * size));
-    const [high = '', low = ''] = slope.operands;
+    const slope = worked([above, below, at], byShock, ([p = 0, q = 0]) => (p - q) / (2 * size));
+    const [high = '', low = '', middle = ''] = slope.operands;
     const known = size > 0 && Number.isFinite(byShock);
     const side = (value: number, text: string) =>
       html`<div><dt>cost at ${weight(now + value)}</dt><dd>${text}</dd></div>`;
@@ -177,7 +177,7 @@ export class GlassboxShock extends NumbersView {
     return html`<dl>
       <div><dt>${input === undefined ? 'bias' : 'weight'}</dt><dd>${weight(now)}, shocked by \u00b1${size}</dd></div>
       ${known ? side(size, high) : side(size, '\u2013')}
-      <div><dt>cost now</dt><dd>${write(at)}</dd></div>
+      <div><dt>cost now</dt><dd>${known ? middle : write(at)}</dd></div>
       ${known ? side(-size, low) : side(-size, '\u2013')}
       <div><dt>gradient, by this shock</dt><dd>${known ? sum : '\u2013'}</dd></div>
       <div><dt>gradient, by backpropagation</dt><dd>${write(exact)}</dd></div>
@@ -202,18 +202,27 @@ export class GlassboxShock extends NumbersView {
     const shown = all.filter((change) => most.includes(change));
     const largest = most[0] ? by(most[0]) || 1 : 1;
     const left = all.length - shown.length;
+    const sums = workedColumn(
+      shown.map((change) => ({ operands: [change.before, change.after], result: change.after - change.before })),
+      ([before = 0, after = 0]) => after - before,
+    );
     return html`<h3>What moves for ${followed.name}</h3>
       <div class="table"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
-      <tbody>${shown.map((change) => this.#change(scene, change, largest))}</tbody></table></div>
+      <tbody>${shown.map((change, i) => this.#change(scene, change, sums[i], largest))}</tbody></table></div>
       ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which move less</div>` : nothing}`;
   }
 
-  #change(scene: Scene, { layer, neuron, before, after }: Change, largest: number): TemplateResult {
+  #change(
+    scene: Scene,
+    { layer, neuron, before, after }: Change,
+    sum: Worked | undefined,
+    largest: number,
+  ): TemplateResult {
     const by = after - before;
     const colour = by < 0 ? this.theme.negative : this.theme.positive;
     const ring = layerColour(this.theme, layer + 1, scene.layers.length - 1);
     return html`<tr><th scope="row"><i class="ring" .style=${`border-color:${ring}`}></i>${neuronName(scene, layer + 1, neuron)}</th>
-      <td>${weight(before)}</td><td>${weight(after)}</td>
+      ${sum?.operands.map((text) => html`<td>${text}</td>`)}
       <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
   }
 

@@ -131,9 +131,13 @@ it('the rule of the step is the one that is used', () => {
     learningRate: 0.03,
     batchSize: 10,
   } as const;
-  expect(ruleWords(plain, 10)[1]).toBe('New weight = old − 0.03 × gradient.');
-  expect(ruleWords(plain, 40)[1]).toContain('A step looks at 10\u00a0rows at a time');
-  expect(ruleWords({ ...plain, optimizer: 'adam', regularization: 'l2' }, 10)[1]).toMatch(/here adam .*, and l2 /);
+  expect(ruleWords(plain, 10, true)[0]).toContain("1/10 of this row's is in it");
+  expect(ruleWords(plain, 10, false)[0]).toContain('has no say in it');
+  expect(ruleWords(plain, 10, true)[1]).toBe('New weight = old − 0.03 × gradient.');
+  expect(ruleWords(plain, 40, true)[1]).toContain('A step looks at 10\u00a0rows at a time');
+  expect(ruleWords({ ...plain, optimizer: 'adam', regularization: 'l2' }, 10, true)[1]).toMatch(
+    /here adam .*, and l2 /,
+  );
 });
 
 describe('steps', () => {
