@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['*.test.mjs'],
     globalSetup: ['./unpack.mjs'],
-    // Next builds everything it is given; two cores take a minute for each bundler.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    // Next builds everything it is given; which takes two cores a minute for each bundler, and more when they are busy.
+    testTimeout: 480_000,
+    hookTimeout: 480_000,
   },
 });
