@@ -8,6 +8,7 @@ import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { isMain, main } from './common/stop.mjs';
 import { checkCpp } from './layers/cpp.mjs';
+import { checkTables } from './layers/tables.mjs';
 import { checkWeb } from './layers/web.mjs';
 
 /** A file is one thought, about 300 lines; from here on it is worth a look. */
@@ -32,7 +33,7 @@ function longFiles(top) {
 
 if (isMain(import.meta.url)) {
   await main(() => {
-    const problems = [...checkCpp(checkout), ...checkWeb(checkout)];
+    const problems = [...checkCpp(checkout), ...checkWeb(checkout), ...checkTables(checkout)];
     for (const line of longFiles(checkout)) say(`warning: ${line}`);
     for (const line of problems) say(line);
     say(problems.length === 0 ? 'The layers hold.' : `${problems.length} breaches of the layering.`);

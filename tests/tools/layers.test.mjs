@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { findCircles } from '../../tools/layers/circles.mjs';
 import { checkCpp } from '../../tools/layers/cpp.mjs';
 import { importsOf, includesOf } from '../../tools/layers/source-text.mjs';
+import { checkTables } from '../../tools/layers/tables.mjs';
 import { checkWeb } from '../../tools/layers/web.mjs';
 import { onMachine } from './machine.mjs';
 
@@ -113,5 +114,34 @@ test(
       'cpp/bindings/b.cpp:3: cpp/bindings has no mathematics, but includes <Eigen/Core>.',
       'cpp/src/a.cpp:2: cpp/src must build without Emscripten, but includes <emscripten/bind.h>.',
     ]);
+  }),
+);
+
+test(
+  'a table that any name may be asked of is named where it is indexed or asked with in',
+  onMachine((machine) => {
+    machine.file(
+      'web/core/base/look-up.ts',
+      'export const lookUp = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);',
+    );
+    machine.file(
+      'web/core/kinds.ts',
+      'export const kinds: Readonly<Record<string, (of: number) => number>> = {\n  one: (of) => of,\n};',
+    );
+    machine.file(
+      'web/parts/a.ts',
+      "import { kinds } from '../core/kinds.js';\nkinds[name];\nif (name in kinds) kinds['one'];",
+    );
+    machine.file('web/parts/b.ts', 'const kinds = [1];\nkinds[0];\nfor (const kind in kinds) kind;');
+    machine.file('web/parts/c.ts', "import { kinds } from '../core/kinds.js';\nlookUp(kinds, name);");
+    machine.file(
+      'web/parts/d.ts',
+      'class D {\n  readonly #on: Record<string, number> = { a: 1 };\n  at = () => this.#on[this.name];\n}',
+    );
+    const problems = checkTables(machine.checkout);
+    assert.deepEqual(
+      problems.map((problem) => problem.split(': ')[0]),
+      ['web/parts/a.ts:2', 'web/parts/a.ts:3', 'web/parts/d.ts:3'],
+    );
   }),
 );

@@ -79,14 +79,14 @@ function split(args: readonly string[]): Map<string, string> {
   const given = new Map<string, string>();
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
-    const match = /^--([a-zA-Z0-9-]+)(?:=([\s\S]*))?$/.exec(arg);
+    const match = /^--([^=]+)(?:=([\s\S]*))?$/.exec(arg);
     if (arg === '-h') given.set('help', '');
     else if (!match) throw new Refusal(`expected an option that begins with -- but got "${arg.slice(0, 60)}"`);
     if (!match) continue;
     const name = dashed(match[1] as string);
     if (!knownNames.includes(name)) {
       const near = nearest(name, knownNames);
-      throw new Refusal(`--${name} is not an option${near ? `; did you mean --${near}?` : ''}`);
+      throw new Refusal(`--${name.slice(0, 60)} is not an option${near ? `; did you mean --${near}?` : ''}`);
     }
     if (given.has(name)) throw new Refusal(`--${name} is there twice; say it once`);
     const isSwitch = bare.has(name) || settingsTable[settingNamed(name) ?? 'seed'].kind === 'boolean';

@@ -36,11 +36,12 @@ function readLayers(where: string, layers: unknown, module: EngineModule): numbe
     return fail('invalidConfig', where, `expected layers as an array of sizes, inputs first, but got ${show(layers)}`);
   }
   const most = module.maxLayers + 1;
-  if (layers.length < 2 || layers.length > most) {
-    const code = layers.length < 2 ? 'invalidConfig' : 'tooLarge';
-    return fail(code, where, `expected 2 to ${most} layers, inputs included, but got ${layers.length}`);
+  const { length } = layers;
+  if (!(length >= 2 && length <= most)) {
+    const code = length > most ? 'tooLarge' : 'invalidConfig';
+    return fail(code, where, `expected 2 to ${most} layers, inputs included, but got ${length}`);
   }
-  const sizes = Array.from(layers, (size, l) => readInteger(where, `layers[${l}]`, size, 1, module.maxLayerSize));
+  const sizes = Array.from({ length }, (_, l) => readInteger(where, `layers[${l}]`, layers[l], 1, module.maxLayerSize));
   let parameters = 0;
   for (let l = 1; l < sizes.length; ++l) parameters += ((sizes[l - 1] ?? 0) + 1) * (sizes[l] ?? 0);
   if (parameters > module.maxParameters) {
@@ -57,7 +58,7 @@ function readActivations(where: string, given: unknown, count: number, loss: Los
   if (given.length !== count) {
     fail('invalidConfig', where, `expected ${count} activations, one per weight layer, but got ${given.length}`);
   }
-  return Array.from(given, (name, l) => oneOf(where, `activations[${l}]`, ACTIVATIONS, name));
+  return Array.from({ length: count }, (_, l) => oneOf(where, `activations[${l}]`, ACTIVATIONS, given[l]));
 }
 
 /** The numbers for the engine. `was` fills what is left out, so that a live change keeps the other settings. */

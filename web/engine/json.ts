@@ -161,8 +161,8 @@ function readFrozen(where: string, value: unknown, parameters: number): number[]
 function readSlots(where: string, value: unknown, count: number, shape: Shape): Float32Array {
   if (Array.isArray(value) && value.length === 0) return new Float32Array(0);
   const rows = readList(where, 'training.slots', value, count);
-  const read = Array.from(rows, (row, s) =>
-    readVector(where, `numbers in training.slots[${s}]`, row, shape.parameters),
+  const read = Array.from({ length: count }, (_, s) =>
+    readVector(where, `numbers in training.slots[${s}]`, rows[s], shape.parameters),
   );
   const slots = new Float32Array(count * shape.parameters);
   for (const [s, row] of read.entries()) slots.set(row, s * shape.parameters);

@@ -227,7 +227,8 @@ export class EngineNetwork implements Network {
     if (!(bytes instanceof Uint8Array)) {
       fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
     }
-    Heap.use(module, where, (heap) => check(where, module.snapshotRestore(handle, heap.bytes(bytes), bytes.length)));
+    const own = new Uint8Array(bytes); // what it says of its length may change; this one's does not
+    Heap.use(module, where, (heap) => check(where, module.snapshotRestore(handle, heap.bytes(own), own.length)));
     this.#core.edits++;
   }
 

@@ -17,16 +17,18 @@ export function readMatrix(where: string, what: string, matrix: unknown, columns
     );
   }
   if (Array.isArray(matrix) && matrix.some(isList)) return readNested(where, what, matrix, columns);
-  const rows = matrix.length / columns;
+  const list = steady(matrix);
+  const { length } = list;
+  const rows = length / columns;
   if (!Number.isInteger(rows)) {
     return fail(
       'shapeMismatch',
       where,
-      `expected ${columns} ${what} per row but got ${matrix.length} numbers, not whole rows`,
+      `expected ${columns} ${what} per row but got ${length} numbers, not whole rows`,
     );
   }
   return {
-    values: readList(where, matrix, (i) => `${what}, row ${Math.floor(i / columns)}, column ${i % columns}`),
+    values: readList(where, list, length, (i) => `${what}, row ${Math.floor(i / columns)}, column ${i % columns}`),
     rows,
   };
 }
@@ -34,8 +36,10 @@ export function readMatrix(where: string, what: string, matrix: unknown, columns
 /** Exactly `length` numbers. */
 export function readVector(where: string, what: string, list: unknown, length: number): Float32Array {
   if (!isList(list)) return fail('shapeMismatch', where, `expected ${length} ${what} but got ${show(list)}`);
-  if (list.length !== length) return fail('shapeMismatch', where, `expected ${length} ${what} but got ${list.length}`);
-  return readList(where, list, (i) => `${what}, position ${i}`);
+  const given = steady(list);
+  const got = given.length;
+  if (got !== length) return fail('shapeMismatch', where, `expected ${length} ${what} but got ${got}`);
+  return readList(where, given, length, (i) => `${what}, position ${i}`);
 }
 
 /** A finite number that float32 can hold, rounded to it. */
@@ -72,32 +76,57 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 }
 
 function readNested(where: string, what: string, matrix: readonly unknown[], columns: number): Rows {
+  const found: ArrayLike<unknown>[] = [];
+  const rows = matrix.length;
   // By index, because forEach would pass over the holes of a sparse array.
-  for (let r = 0; r < matrix.length; ++r) {
+  for (let r = 0; r < rows; ++r) {
     const row = matrix[r];
     if (!isList(row))
       return fail('shapeMismatch', where, `expected row ${r} of ${what} to be an array but got ${show(row)}`);
-    if (row.length !== columns) {
-      return fail('shapeMismatch', where, `expected ${columns} ${what} per row but got ${row.length} in row ${r}`);
+    const list = steady(row);
+    const { length } = list;
+    if (length !== columns) {
+      return fail('shapeMismatch', where, `expected ${columns} ${what} per row but got ${length} in row ${r}`);
     }
+    found.push(list);
   }
-  const values = newFloats(where, matrix.length * columns);
-  for (let r = 0; r < matrix.length; ++r) {
+  const values = newFloats(where, rows * columns);
+  for (const [r, list] of found.entries()) {
     values.set(
-      readList(where, matrix[r] as ArrayLike<unknown>, (c) => `${what}, row ${r}, column ${c}`),
+      readList(where, list, columns, (c) => `${what}, row ${r}, column ${c}`),
       r * columns,
     );
   }
-  return { values, rows: matrix.length };
+  return { values, rows };
 }
 
-function readList(where: string, list: ArrayLike<unknown>, place: (index: number) => string): Float32Array {
+/** Plain float32 as they are. Those that could say another length the next time they are asked are copied: a subclass, a buffer that grows. */
+function steady(list: ArrayLike<unknown>): ArrayLike<unknown> {
+  return list instanceof Float32Array && !isPlain(list) ? new Float32Array(list) : list;
+}
+
+function isPlain(list: Float32Array): boolean {
+  return (
+    Object.getPrototypeOf(list) === Float32Array.prototype &&
+    !Object.hasOwn(list, 'length') &&
+    !Object.hasOwn(list, 'byteLength') &&
+    !(list.buffer as { resizable?: boolean }).resizable
+  );
+}
+
+/** The first `length` of a list; whatever it says of itself meanwhile, no more than these. */
+function readList(
+  where: string,
+  list: ArrayLike<unknown>,
+  length: number,
+  place: (index: number) => string,
+): Float32Array {
   if (list instanceof Float32Array) {
-    for (let i = 0; i < list.length; ++i) if (!Number.isFinite(list[i])) notFinite(where, place(i), list[i]);
+    for (let i = 0; i < length; ++i) if (!Number.isFinite(list[i])) notFinite(where, place(i), list[i]);
     return list;
   }
-  const values = newFloats(where, list.length);
-  for (let i = 0; i < values.length; ++i) {
+  const values = newFloats(where, length);
+  for (let i = 0; i < length; ++i) {
     const value = list[i];
     if (typeof value === 'number') values[i] = value;
     if (typeof value !== 'number' || !Number.isFinite(values[i])) notFinite(where, place(i), value);

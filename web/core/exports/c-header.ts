@@ -1,5 +1,6 @@
 // The network as one C99 header: static tables and a function, no allocation, for a microcontroller or a game.
 
+import { lookUp } from '../base/look-up.js';
 import { oneLine } from './javascript.js';
 import {
   describe,
@@ -43,7 +44,7 @@ function layerCode(model: ExportModel, l: number): string {
   const last = l === model.weights.length - 1;
   const from = l === 0 ? 'inputs' : `a${l - 1}`;
   const to = last ? 'outputs' : `a${l}`;
-  const store = name === 'softmax' ? 'z' : (EXPRESSIONS[name] ?? 'z');
+  const store = name === 'softmax' ? 'z' : (lookUp(EXPRESSIONS, name) ?? 'z');
   const softmax = `  {
     float largest = ${to}[0], sum = 0;
     for (int n = 1; n < ${n}; n++) if (${to}[n] > largest) largest = ${to}[n];

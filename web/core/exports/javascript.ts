@@ -1,4 +1,5 @@
 // The network as one JavaScript module without dependencies: predict(input), and a check that it answers as the engine did.
+import { lookUp } from '../base/look-up.js';
 import {
   describe,
   type ExportedFile,
@@ -44,7 +45,7 @@ export function toJavaScript(model: ExportModel, vectors: TestVectors): Exported
   const content = `// A network made with Glassbox: ${describe(model)}.${names}${outputs}
 
 const activations = {
-${used.map((name) => `  ${name}: ${FUNCTIONS[name] ?? FUNCTIONS.linear},`).join('\n')}
+${used.map((name) => `  ${name}: ${lookUp(FUNCTIONS, name) ?? FUNCTIONS.linear},`).join('\n')}
 };
 
 // One entry per weight layer: W is n x m row-major, so z[n] = W[n][0] * a[0] + ... + b[n].

@@ -1,5 +1,6 @@
 // The network for PyTorch: its numbers as safetensors, and the few lines of Python that load them.
 // Format: https://huggingface.co/docs/safetensors (length of the header, the header as JSON, the bytes).
+import { lookUp } from '../base/look-up.js';
 import { describe, type ExportedFile, type ExportModel, float32Text, type TestVectors } from './model.js';
 import { littleEndian } from './protobuf.js';
 
@@ -18,12 +19,12 @@ const MODULES: Record<string, string> = {
 
 /** Keys are those of nn.Sequential: layer l's Linear is module 2l. */
 export function toSafetensors(model: ExportModel): ExportedFile {
-  const header: Record<string, unknown> = { __metadata__: { network: describe(model) } };
+  const header = new Map<string, unknown>([['__metadata__', { network: describe(model) }]]);
   const parts: Uint8Array[] = [];
   let at = 0;
   const add = (name: string, shape: number[], values: ArrayLike<number>) => {
     const bytes = littleEndian(values);
-    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + bytes.length] };
+    header.set(name, { dtype: 'F32', shape, data_offsets: [at, at + bytes.length] });
     parts.push(bytes);
     at += bytes.length;
   };
@@ -33,7 +34,7 @@ export function toSafetensors(model: ExportModel): ExportedFile {
     add(`${2 * l}.bias`, [n], model.biases[l] ?? []);
   });
   // The header is padded with spaces so that the numbers start on a multiple of 8.
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const text = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(32);
   text.set(json);
   const file = new Uint8Array(8 + text.length + at);
@@ -50,7 +51,7 @@ export function toSafetensors(model: ExportModel): ExportedFile {
 /** Python that builds the model, loads network.safetensors from beside it and checks it against the test vectors. */
 export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFile {
   const modules = model.weights.map((_, l) => {
-    const activation = MODULES[model.activations[l] ?? ''] ?? 'nn.Identity()';
+    const activation = lookUp(MODULES, model.activations[l] ?? '') ?? 'nn.Identity()';
     return `    nn.Linear(${model.layers[l]}, ${model.layers[l + 1]}), ${activation},`;
   });
   const matrix = (values: Float32Array, columns: number) => {

@@ -2,6 +2,7 @@
 // network and step sizes, and a note for every key that has no equal. The chance is not theirs, so a run is alike and
 // not the same.
 
+import { lookUp } from '../base/look-up.js';
 import { quote } from '../base/parsed.js';
 import { defaultFeatures, type FeatureName, featureNames } from '../data/features.js';
 import { pageLimits } from '../settings/limits.js';
@@ -109,7 +110,8 @@ class Reader {
 
   choice<V>(key: string, choices: Readonly<Record<string, V>>, otherwise: string): V {
     const text = takeField(this.#fields, key) ?? otherwise;
-    if (Object.hasOwn(choices, text)) return choices[text] as V;
+    const chosen = lookUp(choices, text);
+    if (chosen !== undefined) return chosen;
     this.note(
       [key],
       `${key}: expected one of ${Object.keys(choices).join(', ')}, but got ${quote(text)}; took ${otherwise}.`,
@@ -173,8 +175,8 @@ function readSeed(reader: Reader): number {
 }
 
 function readFeatures(reader: Reader): readonly FeatureName[] {
-  const on = Object.keys(features).filter((key) => reader.boolean(key, key === 'x' || key === 'y'));
-  const names = on.map((key) => features[key]);
+  const on = Object.entries(features).filter(([key]) => reader.boolean(key, key === 'x' || key === 'y'));
+  const names = on.map(([, name]) => name);
   if (names.length > 0) return featureNames.filter((name) => names.includes(name));
   reader.note(['x', 'y'], 'All inputs are off in this link; took x1 and x2.');
   return defaultFeatures;
@@ -251,7 +253,7 @@ export function readTensorFlowLink(link: string): TensorFlowLink {
     } else if (Object.hasOwn(withoutEqual, key)) {
       // Off is what they are here; only what is asked for in vain is worth a word.
       const text = reader.text(key);
-      if (text !== 'false' && text !== '') reader.note([key], `${key}: ${withoutEqual[key]}`);
+      if (text !== 'false' && text !== '') reader.note([key], `${key}: ${lookUp(withoutEqual, key)}`);
     } else unknown.push(key);
   }
   const shown = hidden.filter((name) => !Object.hasOwn(hideable, name));

@@ -1,5 +1,6 @@
 // The activation functions in 64-bit floats, and their slopes: one home for what exports are measured with and for what the
 // page works out by itself. Formulas and sources: docs/math.md.
+import { lookUp } from '../base/look-up.js';
 import { sigmoid } from './logistic.js';
 
 export const softplus = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
@@ -42,7 +43,7 @@ const elementwise: Readonly<Record<string, Elementwise>> = {
 };
 
 function known(name: string): Elementwise {
-  const found = elementwise[name];
+  const found = lookUp(elementwise, name);
   if (!found) throw new RangeError(`expected the name of an activation but got ${JSON.stringify(name)}`);
   return found;
 }

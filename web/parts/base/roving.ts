@@ -1,4 +1,5 @@
 // Many buttons that are one stop for Tab: the arrows go from one to the next, round past the ends, Home and End to the first and last.
+import { lookUp } from '../../core/base/look-up.js';
 
 const across: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 const down: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -14,7 +15,7 @@ export function rove<E extends HTMLElement>(
 ): E | undefined {
   const from = all.indexOf(event.target as E);
   if (from < 0) return undefined;
-  const by = across[event.key] ?? (alsoDown ? down[event.key] : undefined);
+  const by = lookUp(across, event.key) ?? (alsoDown ? lookUp(down, event.key) : undefined);
   const to = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : by && (from + by) % all.length;
   const next = to === undefined ? undefined : all.at(to);
   if (!next) return undefined;

@@ -1,4 +1,5 @@
 // Where the measured data are, when a page does not say: where the bundle has them, else beside the page; and how they are fetched.
+import { lookUp } from '../../core/base/look-up.js';
 import type { ReadFile } from '../../experiment/source.js';
 
 let bundled: Readonly<Record<string, URL>> = {};
@@ -16,7 +17,7 @@ export function dataReader(folder: string | undefined): ReadFile {
 
 function addressOf(name: string, folder: string | undefined): URL {
   if (folder) return new URL(name, new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI));
-  return bundled[name] ?? new URL(`data/${name}`, document.baseURI);
+  return lookUp(bundled, name) ?? new URL(`data/${name}`, document.baseURI);
 }
 
 function fetchText(url: URL): Promise<string> {

@@ -1,6 +1,7 @@
 // What hands do with the network: point at a neuron or a line, walk with the keys, choose, read, freeze and change. Loaded when the
 // network is first pointed at or reached by a key.
 
+import { lookUp } from '../../core/base/look-up.js';
 import { type Address, parameterOf, sameAddress } from '../../core/network/address.js';
 import type { NetworkLayout } from '../../draw/network-layout.js';
 import { type ArrowKey, moveInNetwork, pickNetwork } from '../../draw/network-pick.js';
@@ -102,7 +103,7 @@ export class NetworkHands {
   }
 
   handle(event: Event): void {
-    this.#on[event.type]?.(event as never);
+    lookUp(this.#on, event.type)?.(event as never);
   }
 
   readonly #on: Readonly<Record<string, (event: never) => void>> = {

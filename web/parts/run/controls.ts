@@ -1,5 +1,7 @@
 // <glassbox-controls>: play, one epoch, one batch, one row, reset; and, unless compact, speed and learning rate.
+
 import { css, html, nothing } from 'lit';
+import { lookUp } from '../../core/base/look-up.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 
@@ -72,10 +74,10 @@ export class GlassboxControls extends ModelView {
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
     const asked = (this.show ?? usual).split(/[\s,]+/).filter(Boolean);
-    const actions = asked.filter((name) => name in buttons);
+    const actions = asked.filter((name) => Object.hasOwn(buttons, name));
     return html`
-      ${actions.length > 0 ? html`<div class="actions" part="actions" role="group" aria-label="Training">${actions.map((name) => buttons[name])}</div>` : nothing}
-      ${asked.filter((name) => !(name in buttons)).map((name) => this.#setting(name))}
+      ${actions.length > 0 ? html`<div class="actions" part="actions" role="group" aria-label="Training">${actions.map((name) => lookUp(buttons, name))}</div>` : nothing}
+      ${asked.filter((name) => !Object.hasOwn(buttons, name)).map((name) => this.#setting(name))}
       <slot></slot>
     `;
   }

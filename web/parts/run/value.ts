@@ -2,6 +2,7 @@
 // is a weight, "b 1 2" a bias), or a setting such as learning-rate, which a reader may drag, or nudge with the arrow keys.
 import { css, html, nothing } from 'lit';
 import { weight } from '../../core/base/format.js';
+import { lookUp } from '../../core/base/look-up.js';
 import { parameterNamed } from '../../core/network/address.js';
 import { parameterIndex } from '../../core/network/parameters.js';
 import type { NumberSetting } from '../../core/settings/kinds.js';
@@ -10,7 +11,7 @@ import type { Frame } from '../../session/session.js';
 import { ModelView } from '../base/model-view.js';
 import { base, tokens } from '../base/shared-style.js';
 import { type SliderScale, sliderScale } from '../base/slider-scale.js';
-import { nothingYet, valueKinds } from './value-kinds.js';
+import { nothingYet, type ValueKind, valueKinds } from './value-kinds.js';
 
 /** CSS pixels that a pointer travels for one place on the scale. */
 const pixelsPerPlace = 6;
@@ -59,8 +60,13 @@ export class GlassboxValue extends ModelView {
     return false;
   }
 
+  /** Of a live number; undefined for a weight or a setting. */
+  get #kind(): ValueKind | undefined {
+    return lookUp(valueKinds, this.of);
+  }
+
   get #setting(): SettingName | undefined {
-    return valueKinds[this.of] ? undefined : settingOfAttribute(this.of);
+    return this.#kind ? undefined : settingOfAttribute(this.of);
   }
 
   /** Null where it cannot be dragged. */
@@ -74,7 +80,7 @@ export class GlassboxValue extends ModelView {
     if (this.captioned) {
       // The dash is no part of the template: frames write over it.
       return html`<div class="number" part="number">&ndash;</div>
-        <div class="caption" part="caption"><slot>${valueKinds[this.of]?.caption ?? this.of}</slot></div>`;
+        <div class="caption" part="caption"><slot>${this.#kind?.caption ?? this.of}</slot></div>`;
     }
     const words = html`<span class="words"><slot></slot></span>`;
     const name = this.#setting;
@@ -116,7 +122,7 @@ export class GlassboxValue extends ModelView {
   }
 
   #text(frame: Frame): string {
-    const kind = valueKinds[this.of];
+    const kind = this.#kind;
     if (kind) return kind.text(frame);
     const place = parameterNamed(this.of);
     const { scene } = this.experiment ?? {};

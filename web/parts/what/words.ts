@@ -1,6 +1,7 @@
 // What a thing on the page is, in one or two sentences with its present numbers. Pure, so that a test reads what people read.
 
 import { cost, count, fixed, percent } from '../../core/base/format.js';
+import { lookUp } from '../../core/base/look-up.js';
 import { datasetWords } from '../../core/data/sets/words.js';
 import type { Address } from '../../core/network/address.js';
 import type { TapeEntry } from '../../core/run/tape.js';
@@ -83,7 +84,7 @@ function share(which: string, right: number | undefined, rows: number): Words {
 }
 
 /** of: as in <glassbox-value of>. */
-export const valueWords = (moment: Moment, of: string): Words | null => values[of]?.(moment) ?? null;
+export const valueWords = (moment: Moment, of: string): Words | null => lookUp(values, of)?.(moment) ?? null;
 
 const asks = {
   live: 'A change works at once.',
@@ -241,7 +242,7 @@ export function cellWords({ scene, followed }: Moment, cell: string, matrix: str
     z: `Z is the sum of weights times inputs, plus the bias${whom}.`,
     a: `A is what ${activation} makes of the sum, and what goes on to the next layer${whom}.`,
   };
-  return { title: capital(cell), detail: means[matrix] ?? '' };
+  return { title: capital(cell), detail: lookUp(means, matrix) ?? '' };
 }
 
 /** A row of the table: head and cells as they stand there. */

@@ -1,5 +1,6 @@
 // A typed formula as a tree: a Pratt parser (Pratt 1973), so that precedence is one number per operator. The text is
 // never run as code; what is not in the tables below does not exist.
+import { lookUp } from '../../base/look-up.js';
 import { Failure, type FormulaError, type Token, tokens } from './tokens.js';
 
 export type { FormulaError };
@@ -226,13 +227,14 @@ class Parser {
 
   #name(token: Token): Expression {
     const open = this.#peek();
-    const name = Object.hasOwn(otherNames, token.text) ? (otherNames[token.text] as FunctionName) : token.text;
+    const name = lookUp(otherNames, token.text) ?? token.text;
     if (Object.hasOwn(functionArity, name)) {
       if (open.text !== '(')
         this.#fail(token, `${name} at character ${token.at + 1} needs its argument in parentheses: ${name}(x1).`);
       return this.#call(token, name as FunctionName);
     }
-    if (Object.hasOwn(constants, token.text)) return { kind: 'number', value: constants[token.text] as number };
+    const constant = lookUp(constants, token.text);
+    if (constant !== undefined) return { kind: 'number', value: constant };
     const index = this.#inputIndex(token);
     if (index !== undefined) return { kind: 'input', index };
     const known = this.#inputs === 1 ? 'x' : this.#inputs === 2 ? 'x1 and x2' : `x1 to x${this.#inputs}`;

@@ -1,4 +1,5 @@
 // The words and signs of a formula, in the many spellings people type.
+import { lookUp } from '../../base/look-up.js';
 
 /** Where a formula cannot be read; `at` counts characters from 0, `message` from 1, as people do. */
 export interface FormulaError {
@@ -68,7 +69,7 @@ export function tokens(source: string): Token[] {
       const kind = text === 'and' || text === 'or' || text === 'not' ? 'symbol' : 'name';
       found.push({ kind, text, value: 0, at, length });
     } else if (symbol !== undefined) {
-      found.push({ kind: 'symbol', text: spellings[symbol] ?? symbol, value: 0, at, length });
+      found.push({ kind: 'symbol', text: lookUp(spellings, symbol) ?? symbol, value: 0, at, length });
     }
   }
   found.push({ kind: 'end', text: '', value: 0, at: source.length, length: 0 });

@@ -1,7 +1,9 @@
 // <glassbox-point-editor>: a layer over the map to draw the data themselves: add, drag, paint and erase points, by mouse,
 // by touch and by keyboard. The network goes on learning with the weights it has.
+
 import { html } from 'lit';
 import { fixed } from '../../../core/base/format.js';
+import { lookUp } from '../../../core/base/look-up.js';
 import { nearestPoint, noPoints, type OwnPoints, pointLimits } from '../../../core/data/points/points.js';
 import { drawPointLayer } from '../../../draw/point-layer.js';
 import type { Theme } from '../../../draw/theme.js';
@@ -226,7 +228,7 @@ export class GlassboxPointEditor extends CanvasView {
   readonly #key = (event: KeyboardEvent): void => {
     const { key } = event;
     const control = event.ctrlKey || event.metaKey;
-    const arrow = arrows[key];
+    const arrow = lookUp(arrows, key);
     const digit = Number(key);
     if (control && key.toLowerCase() === 'z') void (event.shiftKey ? this.#store?.redo() : this.#store?.undo());
     else if (control && key.toLowerCase() === 'y') void this.#store?.redo();

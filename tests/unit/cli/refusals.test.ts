@@ -1,0 +1,24 @@
+// What cannot be drawn is refused with a sentence; the program's exit code is 2 then (web/cli/main.ts).
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../web/cli/refusal.js';
+import { render } from '../../../web/cli/render.js';
+
+const refused = (...args: string[]) =>
+  render([...args, '--format', 'alt'], { print: () => {}, tell: () => {} }).then(
+    () => 'drawn',
+    (error: unknown) => (error instanceof Refusal ? error.message : `not a refusal: ${error}`),
+  );
+
+describe('render refuses', () => {
+  it.each([
+    ['--__proto__', '1'],
+    ['--constructor', '1'],
+    ['--toString', '1'],
+  ])('%s, which is no option', async (...args) => {
+    expect(await refused(...args)).toContain('is not an option');
+  });
+
+  it('more parameters than the engine takes, in words', async () => {
+    expect(await refused('--layers', '2,5000,5000,1', '--epochs', '1')).not.toMatch(/^drawn$|not a refusal/);
+  });
+});
