@@ -26,6 +26,5 @@ export const base = {
   testMatch: '*.spec.ts',
   // One browser at a time: the tests train networks, and several would only slow each other down.
   workers: 1,
-  // A browser on a busy machine may miss a frame: once more, and the report calls it flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
 } satisfies PlaywrightTestConfig;

@@ -1,23 +1,26 @@
-// `npm test`: every level of tests, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them. The last
-// line is `N passed, N failed`; the exit code is 1 when a test failed or a level ran none. Logs: test-results/.
+// `npm test`: every level of tests, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them, and --stress runs them over
+// and over while every core is kept busy by something else. The last line is `N passed, N failed`; the exit code is 1 when a test failed
+// or a level ran none. Logs: test-results/.
 
+import { availableParallelism } from 'node:os';
 import { checkNode } from './common/node-version.mjs';
 import { duration, say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
 import { add, none } from './test/counts.mjs';
+import { runInLanes } from './test/lanes.mjs';
 import { Level } from './test/level.mjs';
 import { LEVELS } from './test/levels.mjs';
+import { LiveLine } from './test/live-line.mjs';
+import { keepBusy } from './test/load.mjs';
+import { readOrder } from './test/order.mjs';
+
+const line = new LiveLine();
 
 await main(async () => {
   checkNode();
-  const asked = process.argv.slice(2);
-  const unknown = asked.find((name) => !LEVELS[name]);
-  if (unknown) throw new Stop(`There is no level '${unknown}'; expected one of ${Object.keys(LEVELS).join(', ')}.`);
-
-  const rows = [];
-  for (const name of Object.keys(LEVELS)) {
-    if (asked.length === 0 || asked.includes(name)) rows.push(await runLevel(name));
-  }
+  const known = Object.keys(LEVELS);
+  const { names, rounds } = readOrder(process.argv.slice(2), known, ['embed', 'e2e']);
+  const rows = rounds > 0 ? await runStressed(names, rounds) : await runTogether(names);
 
   say('\nLevel      Result                               Time');
   for (const { name, counts, took } of rows) say(`${name.padEnd(10)} ${describe(counts).padEnd(36)} ${duration(took)}`);
@@ -26,21 +29,40 @@ await main(async () => {
   return total.failed === 0 ? 0 : 1;
 });
 
+function runTogether(names) {
+  return runInLanes(names, (name) => LEVELS[name].lane, runLevel, Math.min(2, availableParallelism()));
+}
+
+async function runStressed(names, rounds) {
+  for (const name of names) await LEVELS[name].prepare?.();
+  const load = keepBusy();
+  const rows = [];
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      for (const name of names) {
+        const row = await runLevel(name);
+        rows.push({ ...row, name: `${name} ${round}/${rounds}` });
+      }
+    }
+  } finally {
+    load.stop();
+  }
+  return rows;
+}
+
 async function runLevel(name) {
   const { about, prepare, run } = LEVELS[name];
   const began = Date.now();
-  let line = null;
-  const level = new Level(name, (state) => line?.update(state));
+  const level = new Level(name, (state) => line.update(name, state));
   try {
     await prepare?.();
-    line = liveLine(`${name}: ${about}`);
     await run(level);
     if (level.counts.passed + level.counts.failed === 0)
       level.count({ ...none(), failed: 1 }, `The level ${name} ran no test.`);
   } catch (error) {
     level.count({ ...none(), failed: 1 }, error instanceof Stop ? error.message : error.stack);
   }
-  line?.end();
+  line.end(name);
   const took = Date.now() - began;
   say(
     `${level.counts.failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${about}: ${describe(level.counts)}, ${duration(took)}`,
@@ -52,21 +74,4 @@ async function runLevel(name) {
 
 function describe({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
-/** On a terminal, one line that is rewritten while a level runs; in a log, nothing. */
-function liveLine(title) {
-  const out = process.stdout;
-  if (!out.isTTY) return { update() {}, end() {} };
-  let last = 0;
-  return {
-    update(state) {
-      if (Date.now() - last < 50) return;
-      last = Date.now();
-      out.write(`\r\x1b[2K${`... ${title}  ${state}`.slice(0, (out.columns || 80) - 1)}`);
-    },
-    end() {
-      out.write('\r\x1b[2K');
-    },
-  };
 }

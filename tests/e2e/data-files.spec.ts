@@ -1,10 +1,9 @@
 // Data as tables: opened, typed, looked at row by row, and taken out again.
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { GlassboxModel } from '../../web/parts/index.js';
+import { foundInLightAndDark } from './axe.js';
 import { good, held, openCsv, panel } from './data-page.js';
 import { choosePreset, control, expect, openPage, test } from './page.js';
-import { rested } from './waiting.js';
 
 test.describe('CSV', () => {
   test('pasted, looked at, changed and used', async ({ page }) => {
@@ -253,31 +252,17 @@ test('the table of 1,797 digits keeps up with training', async ({ page }) => {
   expect(took).toBeLessThan(100);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
-    test('axe finds nothing against drawing, the dialogs and the help', async ({ page }) => {
-      await openPage(page);
-      const complaints = async () => {
-        const { violations } = await new AxeBuilder({ page })
-          .include(['.panel.data'])
-          .include(['.panel.learned'])
-          .include(['.panel.table'])
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('; ')}`);
-      };
-      await panel(page).getByRole('button', { name: 'What is this?' }).click();
-      await panel(page).getByRole('button', { name: 'Draw points' }).click();
-      await page.locator('glassbox-table').scrollIntoViewIfNeeded();
-      await rested(page);
-      expect(await complaints()).toEqual([]);
-      await openCsv(page, good);
-      expect(await complaints()).toEqual([]);
-      await page.keyboard.press('Escape');
-      await panel(page).getByRole('button', { name: 'Formula', exact: true }).click();
-      await page.getByLabel('Formula for y').fill('x1 +');
-      expect(await complaints()).toEqual([]);
-    });
-  });
-}
+test('axe finds nothing against drawing, the dialogs and the help, in the light and in the dark', async ({ page }) => {
+  await openPage(page);
+  const found = () => foundInLightAndDark(page, ['.panel.data', '.panel.learned', '.panel.table']);
+  await panel(page).getByRole('button', { name: 'What is this?' }).click();
+  await panel(page).getByRole('button', { name: 'Draw points' }).click();
+  await page.locator('glassbox-table').scrollIntoViewIfNeeded();
+  expect(await found()).toEqual([]);
+  await openCsv(page, good);
+  expect(await found()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel(page).getByRole('button', { name: 'Formula', exact: true }).click();
+  await page.getByLabel('Formula for y').fill('x1 +');
+  expect(await found()).toEqual([]);
+});

@@ -1,9 +1,9 @@
 // The embed page in frames of all kinds, what passes between it and the page around it, and the dialog that hands out its code.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from 'playwright/test';
 import type { GlassboxPlayground } from '../../web/parts/playground/playground.js';
+import { violations } from '../axe.js';
 import { control, expect, openPage, state, test } from './page.js';
 
 interface Told {
@@ -280,8 +280,7 @@ for (const [where, viewport] of [
     await dialog(page).locator('iframe').scrollIntoViewIfNeeded();
     const element = await dialog(page).locator('iframe').elementHandle();
     await epochIn((await element?.contentFrame()) as Frame).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).include('#embed-dialog').analyze();
-    expect(violations).toEqual([]);
+    expect(await violations(page, { include: ['#embed-dialog'], frames: true })).toEqual([]);
     expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
     await page.getByLabel('A frame').focus();

@@ -1,9 +1,9 @@
 // Each file of Export, saved from the page and read by what it is for; and a saved network opened again, whole or broken.
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
+import { violations } from '../axe.js';
 import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './page.js';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
@@ -171,8 +171,7 @@ for (const [where, viewport] of [
     await button.focus();
     await page.keyboard.press('Enter');
     await expect(dialog(page).getByRole('button', { name: 'Save network.onnx' })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include('#export-dialog').analyze();
-    expect(violations).toEqual([]);
+    expect(await violations(page, { include: ['#export-dialog'] })).toEqual([]);
     await ready(page);
     const wide = await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);

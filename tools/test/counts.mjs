@@ -46,10 +46,10 @@ export function fromVitest(report) {
   };
 }
 
-/** Playwright's JSON report; a test that passed at a second try counts as passed. */
+/** Playwright's JSON report. There are no second tries: a test that would need one failed. */
 export function fromPlaywright(report) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats ?? {};
-  return { passed: expected + flaky, failed: unexpected + (report.errors?.length ?? 0), skipped };
+  return { passed: expected, failed: flaky + unexpected + (report.errors?.length ?? 0), skipped };
 }
 
 /** The closing line "N passed, N failed" (", N skipped" may follow) of one of our own scripts: the last one counts. */

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from 'node:path';
 import { checkout } from '../common/paths.mjs';
 import { run } from '../common/run.mjs';
-import { add, fromVitest, none } from './counts.mjs';
+import { add, fromPlaywright, fromVitest, none } from './counts.mjs';
 
 /** Where logs and reports go. */
 export const resultsFolder = join(checkout, 'test-results');
@@ -64,6 +64,21 @@ export class Level {
       {
         env: { ...env, NO_COLOR: '1' },
         read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),
+      },
+    );
+  }
+
+  /** Runs Playwright over a folder, which has a configuration of its own, and reads its report. */
+  async playwright(folder, env) {
+    const report = join(resultsFolder, `${this.name}.playwright.json`);
+    rmSync(report, { force: true });
+    const playwright = join(checkout, 'node_modules', '.bin', 'playwright');
+    await this.program(
+      'chromium',
+      [playwright, 'test', '--config', join(folder, 'playwright.config.ts'), '--reporter=list,json'],
+      {
+        env: { ...env, NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
       },
     );
   }

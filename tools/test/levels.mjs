@@ -13,23 +13,39 @@ import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { serve } from '../serve.mjs';
 import { ensureToolchain } from '../toolchain.mjs';
-import { fromClosingLine, fromDoctest, fromNodeTest, fromPlaywright, fromVitest } from './counts.mjs';
+import { fromClosingLine, fromDoctest, fromNodeTest, fromVitest } from './counts.mjs';
 import { resultsFolder } from './level.mjs';
 
-/** One toolchain for all levels; a failure is met again by each level that needs it. */
-let toolchain;
-const toolchainOnce = () => (toolchain ??= ensureToolchain());
+/** What several levels need is made once; a failure is met again by each of them. */
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+const toolchainOnce = once(() => ensureToolchain());
+const packages = once(() => ensurePackages());
+const bundlers = once(() => ensurePackages(join(checkout, 'tests', 'package')));
+const browsers = once(() => ensureBrowsers());
+const withEngine = once(async () => {
+  await packages();
+  await ensureEngine(toolchainOnce);
+});
+const withPackage = once(async () => {
+  await withEngine();
+  await buildPackage();
+});
 const bin = (name) => join(checkout, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 /**
- * The levels in the order they run: what is quick and what everything else stands on comes first.
+ * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the two lanes beside each
+ * other: 'pages' has the browsers that train and must not miss pictures, 'rest' all else, what is quick first.
  *
- * @type {Record<string, { about: string, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
+ * @type {Record<string, { about: string, lane: 'pages' | 'rest', prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
 export const LEVELS = {
   tools: {
     about: 'the tools themselves',
+    lane: 'rest',
     run: (level) => {
       const files = readdirSync(join(checkout, 'tests', 'tools')).filter((name) => name.endsWith('.test.mjs'));
       const paths = files.map((name) => join('tests', 'tools', name));
@@ -38,10 +54,11 @@ export const LEVELS = {
   },
   static: {
     about: 'format, lint, types, layers',
+    lane: 'rest',
     // The types of the tests that use the bundlers are checked as well.
     prepare: async () => {
-      await ensurePackages();
-      await ensurePackages(join(checkout, 'tests', 'package'));
+      await packages();
+      await bundlers();
     },
     run: async (level) => {
       await level.program('biome', [bin('biome'), 'check', '--colors=off']);
@@ -52,6 +69,7 @@ export const LEVELS = {
   },
   cpp: {
     about: 'the engine natively: sanitizers, determinism, as a library',
+    lane: 'rest',
     prepare: async () => {
       await buildPreset(await toolchainOnce(), 'native-test');
       await buildPreset(await toolchainOnce(), 'determinism');
@@ -71,6 +89,7 @@ export const LEVELS = {
   },
   wasm: {
     about: "the engine's tests in WebAssembly",
+    lane: 'rest',
     prepare: async () => buildPreset(await toolchainOnce(), 'wasm-test'),
     run: async (level) => {
       for (const program of testPrograms('wasm-test'))
@@ -79,37 +98,39 @@ export const LEVELS = {
   },
   engine: {
     about: 'the engine through its facade, in Node',
+    lane: 'rest',
     prepare: withEngine,
     run: (level) => level.vitest('tests/engine'),
   },
   unit: {
     about: 'pure TypeScript',
+    lane: 'rest',
     prepare: withEngine,
     run: (level) => level.vitest('tests/unit'),
   },
   golden: {
     about: "PyTorch's runs, natively and in WebAssembly",
+    lane: 'rest',
     prepare: withEngine,
     run: (level) => level.program('golden', [node, 'tools/golden.mjs'], { read: fromClosingLine }),
   },
   package: {
     about: 'the packed package',
+    lane: 'rest',
     prepare: async () => {
-      await withEngine();
-      await ensurePackages(join(checkout, 'tests', 'package'));
-      await buildPackage();
-      await ensureBrowsers();
+      await withPackage();
+      await bundlers();
+      await browsers();
     },
-    run: async (level) =>
-      level.vitest('tests/package', { ...process.env, ...browserEnvironment(await ensureBrowsers()) }),
+    run: async (level) => level.vitest('tests/package', { ...process.env, ...browserEnvironment(await browsers()) }),
   },
   frameworks: {
     about: 'the package in real projects: Next, React, Vue, Svelte, Jest, Deno, Bun, workerd',
+    lane: 'rest',
     prepare: async () => {
-      await withEngine();
+      await withPackage();
       await ensurePackages(join(checkout, 'tests', 'frameworks'));
-      await buildPackage();
-      await ensureBrowsers();
+      await browsers();
     },
     run: async (level) => {
       const report = join(resultsFolder, 'frameworks.vitest.json');
@@ -117,56 +138,37 @@ export const LEVELS = {
       const config = join('tests', 'frameworks', 'vitest.config.mjs');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       await level.program('projects', [bin('vitest'), 'run', '--config', config, ...reporters], {
-        env: { ...process.env, ...browserEnvironment(await ensureBrowsers()), NO_COLOR: '1' },
+        env: { ...process.env, ...browserEnvironment(await browsers()), NO_COLOR: '1' },
         read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),
       });
     },
   },
   embed: {
     about: "the parts on other people's pages, from another origin",
+    lane: 'pages',
     prepare: async () => {
-      await withEngine();
-      await buildPackage();
-      await ensureBrowsers();
+      await withPackage();
+      await browsers();
     },
-    run: async (level) => {
-      const report = join(resultsFolder, 'embed.playwright.json');
-      rmSync(report, { force: true });
-      await level.program(
-        'chromium',
-        [bin('playwright'), 'test', '--config', 'tests/embed/playwright.config.ts', '--reporter=list,json'],
-        {
-          env: {
-            ...process.env,
-            ...browserEnvironment(await ensureBrowsers()),
-            NO_COLOR: '1',
-            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-          },
-          read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
-        },
-      );
-    },
+    run: async (level) => level.playwright('tests/embed', { ...process.env, ...browserEnvironment(await browsers()) }),
   },
   e2e: {
     about: 'the pages in Chromium, Firefox and WebKit',
+    lane: 'pages',
     prepare: async () => {
       await withEngine();
       await ensureSite();
-      await ensureBrowsers();
+      await browsers();
     },
     run: runEndToEnd,
   },
   size: {
     about: 'downloads within their budgets',
+    lane: 'rest',
     prepare: withEngine,
     run: (level) => level.program('size', [node, 'tools/size.mjs'], { read: fromClosingLine }),
   },
 };
-
-async function withEngine() {
-  await ensurePackages();
-  await ensureEngine(toolchainOnce);
-}
 
 /** The programs of tests that a preset made: named ..._test(s), or with the .js that WebAssembly wants. */
 function testPrograms(preset) {
@@ -186,25 +188,15 @@ async function runEndToEnd(level) {
   try {
     const env = {
       ...process.env,
-      ...browserEnvironment(await ensureBrowsers()),
+      ...browserEnvironment(await browsers()),
       GLASSBOX_URL: server.url,
-      NO_COLOR: '1',
     };
-    const report = join(resultsFolder, 'e2e.playwright.json');
-    rmSync(report, { force: true });
-    await level.program(
-      'chromium',
-      [bin('playwright'), 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
-      {
-        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-        read: () => (existsSync(report) ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8'))) : null),
-      },
-    );
+    await level.playwright('tests/e2e', env);
     const folder = join(checkout, 'tests', 'e2e');
     const smoke = readdirSync(folder).filter((name) => /^smoke-.*\.mjs$/.test(name));
     for (const name of smoke) {
       await level.program(name.slice(0, -4), [node, join(folder, name)], {
-        env,
+        env: { ...env, NO_COLOR: '1' },
         read: fromClosingLine,
         timeout: 180_000,
       });

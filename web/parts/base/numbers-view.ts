@@ -1,5 +1,5 @@
 // A part made of live numbers in text and tables: rendered in one animation frame, calmly while training goes on, and not at all
-// while nobody sees it, except when the network is another one: what scrolls into view then has its size already.
+// while nobody sees it, except when the network or the colours are others: what scrolls into view then has its size and looks already.
 import type { CSSResultGroup } from 'lit';
 import type { Theme } from '../../draw/theme.js';
 import { readable } from '../../experiment/view.js';
@@ -48,7 +48,7 @@ export abstract class NumbersView extends ModelView {
   /** The colours may be others now; an author who changes custom properties calls this. */
   readonly themeChanged = (): void => {
     this.#theme = null;
-    this.refresh();
+    this.#soon();
   };
 
   override sceneChanged(): void {

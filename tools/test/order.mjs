@@ -1,0 +1,28 @@
+import { Stop } from '../common/stop.mjs';
+
+/** How often a stress run goes through its levels unless it is told. */
+const usualRounds = 5;
+
+/**
+ * What `npm test` was asked for: `[LEVEL...] [--stress[=ROUNDS]]`.
+ *
+ * @param {string[]} args
+ * @param {string[]} known the names of all levels, in order
+ * @param {string[]} stressed those a stress run takes when none is named
+ * @returns {{ names: string[], rounds: number }} rounds is 0 unless it is a stress run
+ * @throws {Stop} at what is not known
+ */
+export function readOrder(args, known, stressed) {
+  let rounds = 0;
+  const asked = [];
+  for (const arg of args) {
+    const stress = /^--stress(?:=(\d+))?$/.exec(arg);
+    if (stress) rounds = Number(stress[1] ?? usualRounds);
+    else if (arg.startsWith('-')) throw new Stop(`There is no option '${arg}'; expected --stress, or --stress=ROUNDS.`);
+    else if (!known.includes(arg)) throw new Stop(`There is no level '${arg}'; expected one of ${known.join(', ')}.`);
+    else asked.push(arg);
+    if (stress && rounds < 1) throw new Stop(`'${arg}' is no stress; expected at least one round.`);
+  }
+  const chosen = asked.length > 0 ? asked : rounds > 0 ? stressed : known;
+  return { names: known.filter((name) => chosen.includes(name)), rounds };
+}
