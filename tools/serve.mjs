@@ -70,9 +70,25 @@ export function resolveFile(folder, path) {
 /** The embed page is there to be framed, by anybody. */
 const EMBED_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", 'frame-ancestors *');
 
-function answer(folder, home, request, response) {
+/** By the file that is sent, not by how its address is written: `/embed/../playground/` is not the embed page. */
+const policyFor = (folder, found) =>
+  found?.file?.startsWith(join(folder, 'embed') + sep) ? EMBED_POLICY : CONTENT_SECURITY_POLICY;
+
+/**
+ * Whether a request names this machine. A page from elsewhere can have its own name lead here (DNS rebinding), and would then read
+ * what is served as if it were its own.
+ */
+export function isOurs(header, host) {
+  if (host === '0.0.0.0' || host === '::') return true; // for every name, as somebody asked
+  const name = /^(\[[\da-f:]+\]|[^:]+)(?::\d+)?$/i.exec(header ?? '')?.[1]?.toLowerCase();
+  return name !== undefined && (name === host || /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name));
+}
+
+function answer({ folder, home, host }, request, response) {
+  const [path, query] = request.url.split('?', 2);
+  const found = resolveFile(folder, path);
   const headers = {
-    'Content-Security-Policy': request.url.startsWith('/embed/') ? EMBED_POLICY : CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': policyFor(folder, found),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -82,11 +98,10 @@ function answer(folder, home, request, response) {
     response.writeHead(code, { ...headers, 'Content-Type': 'text/plain; charset=utf-8', ...more });
     response.end(request.method === 'HEAD' ? undefined : `${text}\n`);
   };
+  if (!isOurs(request.headers.host, host)) return plain(403, 'This server answers to localhost only.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
-  const [path, query] = request.url.split('?', 2);
   if (path === '/' && home !== '/' && !resolveFile(folder, '/')?.file) return plain(302, home, { Location: home });
-  const found = resolveFile(folder, path);
   if (!found) return plain(404, `There is no ${path} here.`);
   if (found.redirect) {
     // A path such as //host/ would be read as another host's address.
@@ -126,7 +141,7 @@ export async function serve({
   host = '127.0.0.1',
 } = {}) {
   const top = resolve(folder);
-  const server = createServer((request, response) => answer(top, home, request, response));
+  const server = createServer((request, response) => answer({ folder: top, home, host }, request, response));
   const last = exact || port === 0 ? port : Math.min(port + 20, 65_535);
   for (let next = port; next <= last; next++) {
     const problem = await listen(server, next, host);

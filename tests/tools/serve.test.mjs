@@ -13,6 +13,8 @@ let server;
 before(async () => {
   mkdirSync(join(folder, 'playground'), { recursive: true });
   writeFileSync(join(folder, 'playground', 'index.html'), '<p>hello</p>');
+  mkdirSync(join(folder, 'embed'));
+  writeFileSync(join(folder, 'embed', 'index.html'), '<p>framed</p>');
   writeFileSync(join(folder, 'engine.wasm'), 'wasm');
   writeFileSync(join(top, 'secret.txt'), 'secret');
   server = await serve({ folder, port: 0 });
@@ -60,6 +62,25 @@ test('nothing outside the folder, nothing but reading', async () => {
     assert.equal((await get(path)).status, 404, path);
   }
   assert.equal((await get('/engine.wasm', {}, 'POST')).status, 405);
+});
+
+test('only the embed page may be framed by anybody, however an address is written', async () => {
+  const framed = async (path) => /frame-ancestors \*/.test((await get(path)).headers['content-security-policy']);
+  for (const path of ['/embed/', '/%65mbed/', '/playground/../embed/']) assert.ok(await framed(path), path);
+  for (const path of [
+    '/embed/../playground/',
+    '/embed/%2e%2e/playground/',
+    '/embed/..%2fplayground/',
+    '/embed/nothing',
+  ])
+    assert.ok(!(await framed(path)), path);
+});
+
+test('a name that is not of this machine is answered nothing', async () => {
+  for (const host of ['evil.example', 'localhost.evil.example:80', '127.0.0.1.evil.example'])
+    assert.equal((await get('/engine.wasm', { Host: host })).status, 403, host);
+  for (const host of ['localhost', 'a.localhost:9', `127.0.0.1:${server.port}`, '[::1]:80'])
+    assert.equal((await get('/engine.wasm', { Host: host })).status, 200, host);
 });
 
 test('a port that was asked for and is taken is one clear sentence', async () => {
