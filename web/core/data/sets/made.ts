@@ -6,8 +6,10 @@ import type { DatasetName } from '../../settings/names.js';
 import { keysOfPlaces } from '../points/places.js';
 import { Random, round4 } from '../random.js';
 import type { Column, Table } from '../table.js';
+import type { MeasuredName } from './measured.js';
 
-export type MadeName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'moons' | 'regPlane' | 'regGauss' | 'sine1d';
+/** All that are not measured. */
+export type MadeName = Exclude<DatasetName, MeasuredName>;
 
 /** A row of inputs, and its class (0 or 1) or its target. */
 type Point = readonly [inputs: readonly number[], target: number];
