@@ -1,7 +1,7 @@
 // A person's own data, whichever way they came: points drawn by hand, a CSV file, a typed formula.
 
 import type { Parsed } from '../base/parsed.js';
-import { type CsvOptions, parseCsv } from './csv/csv.js';
+import { type CsvOptions, type CsvTable, parseCsv } from './csv/csv.js';
 import { type ColumnChoice, tableOfCsv } from './csv/table.js';
 import { parseFormula } from './formula/formula.js';
 import { tableOfFormula } from './formula/table.js';
@@ -12,6 +12,25 @@ export type OwnData =
   | { readonly kind: 'points'; readonly points: OwnPoints }
   | { readonly kind: 'formula'; readonly source: string; readonly inputs: number }
   | { readonly kind: 'csv'; readonly text: string; readonly options: CsvOptions; readonly choice: ColumnChoice };
+
+type OwnCsv = Extract<OwnData, { kind: 'csv' }>;
+
+/** Data are never changed, only replaced: what was read of a file stays true for as long as somebody holds it. */
+const csvRead = new WeakMap<OwnCsv, Parsed<CsvTable>>();
+
+/** Says what a file was read as, so that it is not read again. */
+export function rememberCsv(data: OwnCsv, read: Parsed<CsvTable>): void {
+  csvRead.set(data, read);
+}
+
+/** The table of a CSV file, which is read the first time somebody asks. */
+export function csvOf(data: OwnCsv): Parsed<CsvTable> {
+  const known = csvRead.get(data);
+  if (known) return known;
+  const read = parseCsv(data.text, data.options);
+  csvRead.set(data, read);
+  return read;
+}
 
 export interface OwnTable {
   readonly table: Table;
@@ -32,7 +51,7 @@ export function loadOwnData(data: OwnData, options: { seed: number; noise: numbe
       return parsed.ok ? tableOfFormula(parsed.formula, options) : { ok: false, error: parsed.error.message };
     }
     case 'csv': {
-      const parsed = parseCsv(data.text, data.options);
+      const parsed = csvOf(data);
       if (!parsed.ok) return parsed;
       const made = tableOfCsv(parsed.value, data.choice);
       if (!made.ok) return made;

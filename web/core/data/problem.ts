@@ -5,7 +5,7 @@ import { fromScaled, identityScale, type Scale, standardScale, toScaled, unitSca
 import type { Scaling, Task } from '../settings/datasets.js';
 import type { ActivationName, InputScalingName, LossName } from '../settings/names.js';
 import type { Settings } from '../settings/table.js';
-import { Random, scrambled } from './random.js';
+import { splitRows } from './row-split.js';
 import type { Column, DroppedRows, Table } from './table.js';
 
 export interface Rows {
@@ -56,11 +56,7 @@ export function problemOptions(
 
 /** Splits, standardises by the training rows alone (so that nothing of the test rows leaks), and codes the classes. */
 export function makeProblem(table: Table, options: ProblemOptions): Problem {
-  const order = table.keys ? orderOfKeys(table.keys, options.seed) : permutationOf(table.rows, options.seed);
-  // The end of one fixed order is held out, so that a larger share holds out the same rows and some more.
-  const held = Math.min(table.rows - 1, Math.round(table.rows * options.testShare));
-  const trainRows = order.slice(0, table.rows - held);
-  const testRows = order.slice(table.rows - held);
+  const { trainRows, testRows } = splitRows(table, options.seed, options.testShare);
 
   const inputs = withScales(table.inputs, table.inputValues, table.scaling, trainRows, options.scaling);
   const outputs =
@@ -88,14 +84,6 @@ export function makeProblem(table: Table, options: ProblemOptions): Problem {
     test: pick(testRows),
     dropped: table.dropped,
   };
-}
-
-const permutationOf = (rows: number, seed: number) => new Random(seed, 'split').permutation(rows);
-
-/** By what each row is, not by where it stands: with a row more or less the others keep their places in the order. */
-function orderOfKeys(keys: Uint32Array, seed: number): Int32Array {
-  const places = Uint32Array.from(keys, (key) => scrambled(key ^ scrambled(seed)));
-  return Int32Array.from(keys.keys()).sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
 }
 
 /** A row of the table, or any row in people's units, as the network takes it. */

@@ -36,6 +36,8 @@ export interface Table {
   readonly targetValues: Float64Array;
   /** What each row is, as a number: where rows come and go one by one, the split follows it. */
   readonly keys?: Uint32Array;
+  /** Whether each class is split on its own, so that the training and test rows have their share of each. */
+  readonly splitByClass?: true;
   /** Rows of the file that could not be used, by reason. */
   readonly dropped: readonly DroppedRows[];
 }

@@ -1,7 +1,7 @@
 // A person's own data in a link: points and CSV text packed, a formula as it was typed.
 
 import type { Parsed } from '../base/parsed.js';
-import { type Delimiter, delimiterNames } from '../data/csv/split.js';
+import { type Delimiter, delimiterNames } from '../data/csv/records.js';
 import type { OwnData } from '../data/own-data.js';
 import type { Task } from '../settings/datasets.js';
 import { type Fields, takeField } from './fields.js';
@@ -18,12 +18,14 @@ export function writeOwnData(data: OwnData, keptAs?: string): [string, string][]
         ...(data.inputs === 2 ? [] : [['formulaInputs', String(data.inputs)] as [string, string]]),
       ];
     case 'csv': {
-      const { delimiter, header } = data.options;
+      const { delimiter, header, decimal, naIsValue } = data.options;
       const { inputs, target, task } = data.choice;
       return [
         keptAs === undefined ? ['csv', packText(data.text)] : ['csvKept', keptAs],
         ...(delimiter ? [['csvDelimiter', delimiterNames[delimiter]] as [string, string]] : []),
         ...(header === undefined ? [] : [['csvHeader', String(header)] as [string, string]]),
+        ...(decimal ? [['csvDecimal', decimal === ',' ? 'comma' : 'point'] as [string, string]] : []),
+        ...(naIsValue === undefined ? [] : [['csvNaIsValue', String(naIsValue)] as [string, string]]),
         ['csvInputs', inputs.join(',')],
         ['csvTarget', String(target)],
         ['csvTask', task],
@@ -40,6 +42,8 @@ const names = [
   'csvKept',
   'csvDelimiter',
   'csvHeader',
+  'csvDecimal',
+  'csvNaIsValue',
   'csvInputs',
   'csvTarget',
   'csvTask',
@@ -59,13 +63,22 @@ function readCsv(text: Parsed<string>, taken: ReadonlyMap<string, string>): OwnD
   const delimiter = (Object.keys(delimiterNames) as Delimiter[]).find(
     (key) => delimiterNames[key] === taken.get('csvDelimiter'),
   );
-  const header = taken.get('csvHeader');
+  const yesOrNo = (name: string) => {
+    const said = taken.get(name);
+    return said === 'true' || said === 'false' ? said === 'true' : undefined;
+  };
+  const header = yesOrNo('csvHeader');
+  const naIsValue = yesOrNo('csvNaIsValue');
+  const said = taken.get('csvDecimal');
+  const decimal = said === 'comma' ? ',' : said === 'point' ? '.' : undefined;
   return {
     kind: 'csv',
     text: text.value,
     options: {
       ...(delimiter && { delimiter }),
-      ...(header === 'true' || header === 'false' ? { header: header === 'true' } : {}),
+      ...(header !== undefined && { header }),
+      ...(naIsValue !== undefined && { naIsValue }),
+      ...(decimal && { decimal }),
     },
     choice: { inputs: inputs as number[], target, task: task as Task },
   };

@@ -2,12 +2,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { CsvColumn } from '../../core/data/csv/columns.js';
 import type { CsvTable } from '../../core/data/csv/csv.js';
-import { type ColumnChoice, isUsable, tasksOf } from '../../core/data/csv/table.js';
+import { type ColumnChoice, canBeInput, canBeTarget, tasksOf } from '../../core/data/csv/table.js';
 import type { Task } from '../../core/data/sets/index.js';
 
-function kindOf({ kind, distinct, missing }: CsvColumn): string {
+function kindOf({ kind, distinct, missing, unit }: CsvColumn): string {
   const kinds = {
-    number: 'numbers',
+    number: unit === '' ? 'numbers' : `numbers in ${unit}`,
     category: `${distinct} categories`,
     text: 'text',
     constant: 'always the same',
@@ -35,7 +35,8 @@ export const taskLabels: Readonly<Record<Task, string>> = {
 /** Another column to predict: it ceases to be an input, and what it is to predict follows its kind. */
 export function withTarget(csv: CsvTable, choice: ColumnChoice, target: number): ColumnChoice {
   const task = tasksOf(csv.columns[target] as CsvColumn)[0] ?? choice.task;
-  const before = choice.inputs.includes(target) ? [choice.target] : [];
+  const free = csv.columns[choice.target];
+  const before = choice.inputs.includes(target) && free && canBeInput(free) ? [choice.target] : [];
   const inputs = [...choice.inputs.filter((i) => i !== target), ...before].sort((a, b) => a - b);
   return { inputs, target, task };
 }
@@ -54,11 +55,11 @@ export function columnsTable(
   return html`<table class="columns">
     <thead><tr><th scope="col">Column</th><th scope="col">Input</th><th scope="col">Predict</th></tr></thead>
     <tbody>${csv.columns.map((column, i) => {
-      const usable = isUsable(column);
+      const usable = canBeTarget(column);
       const target = choice.target === i;
       return html`<tr class=${usable ? '' : 'unused'}>
-        <th scope="row"><b>${cut(column.name, 40)}</b><span class="caption">${kindOf(column)}: ${example(column)}</span></th>
-        <td><label><input type="checkbox" aria-label="${column.name} is an input" .checked=${inputs.has(i)} ?disabled=${!usable || target}
+        <th scope="row"><b title=${column.name}>${cut(column.name, 40)}</b><span class="caption">${kindOf(column)}: ${example(column)}</span></th>
+        <td><label><input type="checkbox" aria-label="${column.name} is an input" .checked=${inputs.has(i)} ?disabled=${!canBeInput(column) || target}
           @change=${(event: Event) => choose(withInput(choice, i, (event.target as HTMLInputElement).checked))}></label></td>
         <td><label><input type="radio" name="target" aria-label="${column.name} is to be predicted" .checked=${target} ?disabled=${!usable}
           @change=${() => choose(withTarget(csv, choice, i))}></label></td>

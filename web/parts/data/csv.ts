@@ -4,22 +4,27 @@ import { css, html, nothing } from 'lit';
 import { count } from '../../core/base/format.js';
 import type { Parsed } from '../../core/base/parsed.js';
 import { sentence } from '../../core/base/parsed.js';
-import { type CsvOptions, type CsvTable, parseCsv } from '../../core/data/csv/csv.js';
-import { csvLimits, delimiterNames, delimiters } from '../../core/data/csv/split.js';
+import { type CsvOptions, type CsvTable, parsingCsv } from '../../core/data/csv/csv.js';
+import { csvLimits } from '../../core/data/csv/records.js';
 import {
   type ColumnChoice,
   type CsvData,
+  canBeInput,
   guessChoice,
-  isUsable,
   tableOfCsv,
   tasksOf,
 } from '../../core/data/csv/table.js';
+import { textKind } from '../../core/data/file-kind.js';
+import { readFileText } from '../../core/data/file-text.js';
+import { csvOf, type OwnData, rememberCsv } from '../../core/data/own-data.js';
 import type { Table, Task } from '../../core/data/sets/index.js';
 import { dialogStyle, keepKeys } from '../base/dialog-style.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { columnsTable, taskLabels } from './csv-columns.js';
+import { readingOptions } from './csv-options.js';
+import { inSlices } from './slices.js';
 
 /** A character takes up to four bytes; what is larger is refused unread. */
 const mostBytes = csvLimits.characters * 4;
@@ -29,7 +34,7 @@ function inTyping(event: Event): boolean {
   return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
 }
 
-const looksLikeTable = (text: string) => /[\n\r]/.test(text.trim()) && /[,;\t]/.test(text);
+const looksLikeTable = (text: string) => /[\n\r]/.test(text.trim()) && /[,;|\t]/.test(text);
 
 function summaryOf(table: Table): string {
   const inputs = `${count(table.inputs.length)} ${table.inputs.length === 1 ? 'input' : 'inputs'}`;
@@ -44,6 +49,7 @@ export class GlassboxDataCsv extends ModelView {
     choice: { state: true },
     made: { state: true },
     dragging: { state: true },
+    progress: { state: true },
   };
   static override styles = [
     tokens,
@@ -69,8 +75,13 @@ export class GlassboxDataCsv extends ModelView {
   declare choice: ColumnChoice | null;
   declare made: Parsed<CsvData> | null;
   declare dragging: boolean;
+  /** The share of a long file that has been read; null while none is being read. */
+  declare progress: number | null;
   #text = '';
   #options: CsvOptions = {};
+  /** What was assumed about the encoding of the file. */
+  #note = '';
+  #reading = new AbortController();
 
   constructor() {
     super();
@@ -78,6 +89,7 @@ export class GlassboxDataCsv extends ModelView {
     this.choice = null;
     this.made = null;
     this.dragging = false;
+    this.progress = null;
   }
 
   override connectedCallback(): void {
@@ -94,6 +106,7 @@ export class GlassboxDataCsv extends ModelView {
     document.removeEventListener('dragleave', this.#out);
     document.removeEventListener('drop', this.#drop);
     document.removeEventListener('paste', this.#paste);
+    this.#stop();
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -104,7 +117,10 @@ export class GlassboxDataCsv extends ModelView {
   open(): void {
     const data = this.experiment?.recipe.data;
     if (this.#text === '' && data?.kind === 'csv') {
-      this.#read(data.text, data.options);
+      this.#stop();
+      this.#text = data.text;
+      this.#options = data.options;
+      this.#take(csvOf(data));
       this.#choose(data.choice);
     }
     this.#show();
@@ -127,10 +143,32 @@ export class GlassboxDataCsv extends ModelView {
     this.made = null;
   }
 
-  #read(text: string, options: CsvOptions = {}): void {
+  /** A file that takes longer than a picture is read in slices, with what is done of it shown and a way to stop. */
+  async #read(text: string, options: CsvOptions = {}): Promise<void> {
+    this.#stop();
     this.#text = text;
     this.#options = options;
-    this.parsed = parseCsv(text, options);
+    const { signal } = this.#reading;
+    const read = await inSlices(parsingCsv(text, options), {
+      signal,
+      progress: (share) => {
+        this.progress = share;
+      },
+    });
+    if (!read) return;
+    this.progress = null;
+    this.#take(read);
+  }
+
+  /** Nothing more comes of what is being read. */
+  #stop(): void {
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    this.progress = null;
+  }
+
+  #take(read: Parsed<CsvTable>): void {
+    this.parsed = read;
     this.made = null;
     this.choice = null;
     if (!this.parsed.ok) return;
@@ -151,6 +189,7 @@ export class GlassboxDataCsv extends ModelView {
   }
 
   async #readFile(file: File): Promise<void> {
+    this.#note = '';
     this.#show();
     this.#emptyField();
     if (file.size > mostBytes) {
@@ -160,7 +199,15 @@ export class GlassboxDataCsv extends ModelView {
       return;
     }
     try {
-      this.#read(await file.text());
+      const decoded = readFileText(new Uint8Array(await file.arrayBuffer()), file.name);
+      if (!decoded.ok) {
+        this.#stop();
+        this.#text = '';
+        this.#refuse(decoded.error);
+        return;
+      }
+      this.#note = decoded.value.note;
+      await this.#read(decoded.value.text);
     } catch (error) {
       this.#refuse(`${file.name} could not be read: ${sentence(error)}`);
     }
@@ -182,44 +229,40 @@ export class GlassboxDataCsv extends ModelView {
             <span class="caption">or drop one on the page, or paste below. It stays on this computer.</span>
           </div>
           <textarea id="paste" aria-label="CSV text" spellcheck="false" placeholder="length,width,species&#10;3.2,1.1,a&#10;2.9,0.8,b"
-            @input=${(event: Event) => this.#read((event.target as HTMLTextAreaElement).value)}></textarea>
+            @input=${(event: Event) => this.#readTyped((event.target as HTMLTextAreaElement).value)}></textarea>
+          ${this.progress === null ? nothing : this.#progressBar(this.progress)}
           ${error ? html`<div class="problem" role="alert">${error}${before}</div>` : nothing}
-          ${csv ? this.#preview(csv) : this.parsed && this.#text !== '' ? html`<div class="row">${this.#reading(null)}</div>` : nothing}
+          ${csv ? this.#preview(csv) : this.parsed && this.#text !== '' ? this.#optionsRow(null) : nothing}
         </div>
         <footer>
           <span class="summary caption" role="status">${this.made?.ok ? summaryOf(this.made.value.table) : ''}</span>
-          <button type="button" class="first" ?disabled=${!this.made?.ok} @click=${this.#take}>Use these data</button>
+          <button type="button" class="first" ?disabled=${!this.made?.ok || this.progress !== null} @click=${this.#use}>Use these data</button>
         </footer>
       </dialog>`;
   }
 
-  /** How the text is cut into cells, where the guess was wrong. */
-  #reading(csv: CsvTable | null) {
-    const header = csv?.header ?? this.#options.header ?? true;
-    const delimiter = this.#options.delimiter ?? csv?.delimiter ?? '';
-    return html`
-      <label class="check" title="Whether the first row names the columns rather than being a row of values.">
-        <input type="checkbox" .checked=${header} @change=${(event: Event) =>
-          this.#read(this.#text, {
-            ...this.#options,
-            header: (event.target as HTMLInputElement).checked,
-          })}>First row holds the names</label>
-      <label class="check" title="The character between two cells of a row.">Cells separated by
-        <select @change=${(event: Event) => {
-          const value = (event.target as HTMLSelectElement).value;
-          this.#read(this.#text, { ...this.#options, delimiter: value as (typeof delimiters)[number] });
-        }}>
-          ${delimiter === '' ? html`<option value="" selected disabled>guessed</option>` : nothing}
-          ${delimiters.map((each) => html`<option value=${each} .selected=${each === delimiter}>${delimiterNames[each]}s</option>`)}
-        </select></label>`;
+  #progressBar(share: number) {
+    return html`<div class="row" role="status">
+      <progress aria-label="Share of the file that has been read" max="1" .value=${share}></progress>
+      <span class="caption">Reading the file</span>
+      <button type="button" @click=${() => {
+        this.#stop();
+        this.#refuse('Reading was stopped.');
+      }}>Stop</button></div>`;
+  }
+
+  /** How the text is read, where the guess was wrong. */
+  #optionsRow(csv: CsvTable | null) {
+    return html`<div class="row">${readingOptions(csv, this.#options, (options) => void this.#read(this.#text, options))}</div>`;
   }
 
   #preview(csv: CsvTable) {
     const { choice } = this;
-    const notes = [...csv.notes, ...(this.made?.ok ? this.made.value.notes : [])];
+    const encoding = this.#note === '' ? [] : [this.#note];
+    const notes = [...encoding, ...csv.notes, ...(this.made?.ok ? this.made.value.notes : [])];
     const dropped = this.made?.ok ? this.made.value.table.dropped : [];
     return html`
-      <div class="row">${this.#reading(csv)}</div>
+      ${this.#optionsRow(csv)}
       ${choice ? columnsTable(csv, choice, (next) => this.#choose(next)) : nothing}
       ${choice ? this.#choices(csv, choice) : nothing}
       ${
@@ -233,7 +276,7 @@ export class GlassboxDataCsv extends ModelView {
   #choices(csv: CsvTable, choice: ColumnChoice) {
     const target = csv.columns[choice.target];
     const tasks = target ? tasksOf(target) : [];
-    const others = csv.columns.flatMap((column, i) => (isUsable(column) && i !== choice.target ? [i] : []));
+    const others = csv.columns.flatMap((column, i) => (canBeInput(column) && i !== choice.target ? [i] : []));
     return html`<div class="row">
       <label class="check" title="What the network is to answer with.">To predict
         <select ?disabled=${tasks.length < 2} @change=${(event: Event) =>
@@ -248,16 +291,16 @@ export class GlassboxDataCsv extends ModelView {
       }</div>`;
   }
 
-  readonly #take = async (): Promise<void> => {
+  readonly #use = async (): Promise<void> => {
     const { experiment, choice } = this;
     if (!experiment || !choice || !this.parsed?.ok || !this.made?.ok) return;
     const { header, delimiter } = this.parsed.value;
     this.#dialog?.close();
     experiment.drawing = false;
-    await experiment.setData(
-      { kind: 'csv', text: this.#text, options: { header, delimiter }, choice },
-      { label: 'Open a CSV' },
-    );
+    const options = { ...this.#options, header, delimiter };
+    const data: OwnData = { kind: 'csv', text: this.#text, options, choice };
+    rememberCsv(data, this.parsed);
+    await experiment.setData(data, { label: 'Open a CSV' });
   };
 
   readonly #picked = (event: Event): void => {
@@ -298,15 +341,27 @@ export class GlassboxDataCsv extends ModelView {
     if (event.defaultPrevented || inTyping(event)) return;
     const file = event.clipboardData?.files[0];
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!file && !looksLikeTable(text)) return;
+    const isTable = looksLikeTable(text);
+    if (!file && !isTable) return;
     event.preventDefault();
-    if (file) void this.#readFile(file);
-    else this.#readPasted(text);
+    // Spreadsheets put a picture of the cells beside them.
+    if (isTable) this.#readPasted(text);
+    else if (file) void this.#readFile(file);
   };
 
   #readPasted(text: string): void {
     this.#show();
     this.#emptyField();
-    this.#read(text);
+    this.#readTyped(text);
+  }
+
+  #readTyped(text: string): void {
+    this.#note = '';
+    const kind = textKind(text);
+    if (kind) {
+      this.#stop();
+      this.#text = '';
+      this.#refuse(`This is ${kind.name}, not a table. ${kind.advice}`);
+    } else void this.#read(text);
   }
 }

@@ -1,6 +1,8 @@
 // What a column of cells holds: numbers, categories, free text, one value only, or nothing. A guess, made by the rules
 // below; where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
 import { type Parsed, quote } from '../../base/parsed.js';
+import { isMissing, isMissingWord } from './missing.js';
+import { type Decimal, isNumber, type NumberScan, readNumber, scanNumbers } from './numbers.js';
 
 /**
  * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too
@@ -22,32 +24,19 @@ export interface CsvColumn {
   readonly distinct: number;
   /** 1, 2, 3, ... (or 0, 1, 2, ...): a row number, which teaches nothing about other rows. */
   readonly counts: boolean;
+  /** number: how its cells were read. */
+  readonly decimal: Decimal;
+  /** number: '%' or a currency that its cells are written with; '' for bare numbers. */
+  readonly unit: string;
+  /** How many cells say NA or the like, and count as no value. */
+  readonly missingWords: number;
 }
 
-/** More different texts than this are not made one-hot: each would cost an input, and seldom ones teach little. */
+/** As an input a category becomes one input for each of its texts: with more than this, seldom ones teach little. */
 export const maxCategories = 20;
 
-const missingWords = new Set(['', 'na', 'n/a', 'nan', 'null', '?']);
-
-/** No missing word is longer than four letters; a longer cell can only be one with spaces around it. */
-export const isMissing = (cell: string): boolean =>
-  (cell.length <= 4 || /^\s|\s$/.test(cell)) && missingWords.has(cell.trim().toLowerCase());
-
-const withPoint = /^[+\-\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const withComma = /^[+\-\u2212]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/;
-
-/** The engine computes in 32-bit floats. */
-const maxNumber = 3.4028234663852886e38;
-
-/** The number a cell holds; NaN where it holds none. */
-export function readNumber(cell: string, decimal: '.' | ',' = '.'): number {
-  const text = cell.trim();
-  if (!(decimal === ',' ? withComma : withPoint).test(text)) return Number.NaN;
-  const value = Number(
-    decimal === '.' && text.charCodeAt(0) !== 0x2212 ? text : text.replace('\u2212', '-').replace(',', '.'),
-  );
-  return Math.abs(value) <= maxNumber ? value : Number.NaN;
-}
+/** A network answers with one output for each class, up to so many. */
+export const maxClasses = 64;
 
 /** By number where both are numbers, else by code unit: the same order on every machine. */
 function compareTexts(a: string, b: string): number {
@@ -56,20 +45,50 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What to say of a cell that should be a number. */
-function whyNoNumber(cell: string, decimal: '.' | ','): string {
-  const text = cell.trim();
-  if (/^[+-]?inf(inity)?$/i.test(text)) return 'A finite number is needed; leave the cell empty where none is known.';
-  if (Number.isFinite(readNumber(text.replaceAll(decimal === '.' ? ',' : '.', ''), decimal))) {
-    return `Write it without thousands separators, and with a decimal ${decimal === '.' ? 'point' : 'comma'}.`;
+/** The cells of one column as they were split, before anything is decided about them. */
+export interface ColumnCells {
+  readonly name: string;
+  readonly cells: readonly string[];
+  /** Rows of the table whose cell stood in quotes. */
+  readonly quoted: ReadonlySet<number>;
+}
+
+export interface ScannedColumn extends ColumnCells {
+  /** '' where missing, were it a column of numbers. */
+  readonly texts: readonly string[];
+  readonly present: number;
+  readonly numbers: NumberScan;
+}
+
+/** Reads the cells as numbers, both ways. */
+export function scanColumn(column: ColumnCells): ScannedColumn {
+  const texts = column.cells.map((cell) => (isMissing(cell) ? '' : cell));
+  const present = texts.reduce((count, cell) => (cell === '' ? count : count + 1), 0);
+  return { ...column, texts, present, numbers: scanNumbers(texts) };
+}
+
+/**
+ * The decimal mark of the whole file: what more cells of its number columns insist on. It decides for columns that could be
+ * read both ways, as one of "1,200" and "3,450"; without a sign, the point.
+ */
+export function decimalOf(columns: readonly ScannedColumn[]): Decimal {
+  let points = 0;
+  let commas = 0;
+  for (const { numbers, present } of columns) {
+    if (Math.max(numbers.points, numbers.commas) <= present / 2) continue;
+    points += numbers.onlyPoint;
+    commas += numbers.onlyComma;
   }
-  if (withPoint.test(text)) return 'It is too large for a 32-bit float; use a larger unit.';
-  return 'Leave the cell empty, or write NA, where a value is missing.';
+  return commas > points ? ',' : '.';
 }
 
 export interface TypeOptions {
-  /** A comma inside a number is a decimal comma; only possible where the comma does not separate cells. */
-  readonly decimalComma: boolean;
+  /** Of the file, where the column leaves it open. */
+  readonly fileDecimal: Decimal;
+  /** What somebody chose for all columns. */
+  readonly decimal?: Decimal;
+  /** Whether NA and its like in a column of texts is a value; when left out, it is one where it is quoted. */
+  readonly naIsValue?: boolean;
   /** The spreadsheet row of each cell, for the error. */
   readonly rows: readonly number[];
 }
@@ -79,55 +98,112 @@ function countsUp(values: Float64Array): boolean {
   return values.every((value, i) => value === (values[0] as number) + i);
 }
 
-const countNumbers = (values: Float64Array) =>
-  values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
+const without = (length: number) => new Float64Array(length).fill(Number.NaN);
 
-/** With a decimal point or a decimal comma, whichever makes more cells a number. */
-function readNumbers(texts: readonly string[], mayHaveCommas: boolean) {
-  const points = Float64Array.from(texts, (cell) => (cell === '' ? Number.NaN : readNumber(cell, '.')));
-  const withPoints = countNumbers(points);
-  if (mayHaveCommas && texts.some((cell) => cell.includes(','))) {
-    const commas = Float64Array.from(texts, (cell) => (cell === '' ? Number.NaN : readNumber(cell, ',')));
-    const withCommas = countNumbers(commas);
-    if (withCommas > withPoints) return { decimal: ',', values: commas, numbers: withCommas } as const;
-  }
-  return { decimal: '.', values: points, numbers: withPoints } as const;
+function readsAs({ points, commas }: NumberScan, options: TypeOptions): Decimal {
+  if (options.decimal) return options.decimal;
+  return points > commas ? '.' : commas > points ? ',' : options.fileDecimal;
 }
 
-/** Guesses one column's kind and reads its values. Time and memory grow with the number of cells. */
-export function readColumn(name: string, cells: readonly string[], options: TypeOptions): Parsed<CsvColumn> {
-  const texts = cells.map((cell) => (isMissing(cell) ? '' : cell));
-  const missing = texts.reduce((count, cell) => (cell === '' ? count + 1 : count), 0);
-  const present = texts.length - missing;
-  const base = { name, cells: texts, missing, categories: [] as readonly string[], counts: false };
-  const nothing = () => new Float64Array(texts.length).fill(Number.NaN);
-  if (present === 0) return { ok: true, value: { ...base, kind: 'empty', distinct: 0, values: nothing() } };
-
-  const { decimal, values, numbers } = readNumbers(texts, options.decimalComma);
-  if (numbers === present) {
-    const distinct = new Set(missing === 0 ? values : values.filter((value) => !Number.isNaN(value))).size;
-    if (distinct === 1) return { ok: true, value: { ...base, kind: 'constant', distinct, values: nothing() } };
-    return { ok: true, value: { ...base, kind: 'number', distinct, values, counts: countsUp(values) } };
+/** What to say of a cell that should be a number. */
+function whyNoNumber(cell: string, decimal: Decimal, unit: string): string {
+  const text = cell.trim();
+  if (/^[+-]?inf(inity)?$/i.test(text)) return 'A finite number is needed; leave the cell empty where none is known.';
+  if (/^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(text) && Math.abs(Number(text)) > 3.4e38) {
+    return 'It is too large for a 32-bit float; use a larger unit.';
   }
+  if (!Number.isNaN(readNumber(text, decimal))) {
+    return `The other numbers of the column are ${unit === '' ? 'without a unit' : `in ${unit}`}; write all in the same one.`;
+  }
+  if (!Number.isNaN(readNumber(text, decimal === '.' ? ',' : '.'))) {
+    return `Write it as the others, with a decimal ${decimal === '.' ? 'point' : 'comma'}.`;
+  }
+  return 'Leave the cell empty, or write NA, where a value is missing.';
+}
+
+/** Cells of a column that holds texts: NA may be a value there. */
+function textsOf({ cells, texts, quoted }: ScannedColumn, naIsValue: boolean | undefined): readonly string[] {
+  return texts.map((text, row) => {
+    const cell = cells[row] as string;
+    if (text !== '' || !isMissingWord(cell)) return text;
+    return (naIsValue ?? quoted.has(row)) ? cell.trim() : '';
+  });
+}
+
+/** Guesses one column's kind and takes its values. Time and memory grow with the number of cells. */
+export function typeColumn(scanned: ScannedColumn, options: TypeOptions): Parsed<CsvColumn> {
+  const { name, numbers: scan, present } = scanned;
+  const decimal = readsAs(scan, options);
+  const count = decimal === '.' ? scan.points : scan.commas;
+  if (count === present && present > 0) return { ok: true, value: numberColumn(scanned, decimal) };
+  const texts = textsOf(scanned, options.naIsValue);
   const different = new Set(texts);
   different.delete('');
-  // Mostly numbers that seldom repeat were measured; a text among them is a mistake and not a class.
+  const values = decimal === '.' ? scan.point : scan.comma;
+  const at = scanned.texts.findIndex((cell, row) => cell !== '' && Number.isNaN(values[row] as number));
+  // Mostly numbers that seldom repeat were measured; a text among them is a mistake and not a class, unless it stands in
+  // quotes among numbers without: then whoever wrote the file says that it is a text.
   const seldomRepeat = different.size > maxCategories || different.size > present / 2;
-  if (numbers > present / 2 && seldomRepeat) {
-    const at = texts.findIndex((cell, i) => cell !== '' && Number.isNaN(values[i] as number));
-    const cell = texts[at] as string;
+  if (count > present / 2 && seldomRepeat && !isMeantAsText(scanned, values, at)) {
+    const cell = scanned.texts[at] as string;
     return {
       ok: false,
       error:
-        `Row ${options.rows[at]}, column ${quote(name)}: expected a number, as in ${numbers} other ` +
-        `${numbers === 1 ? 'row' : 'rows'}, but got ${quote(cell)}. ${whyNoNumber(cell, decimal)}`,
+        `Row ${options.rows[at]}, column ${quote(name)}: expected a number, as in ${count} other ` +
+        `${count === 1 ? 'row' : 'rows'}, but got ${quote(cell)}. ${whyNoNumber(cell, decimal, scan.unit)}`,
     };
   }
+  return { ok: true, value: textColumn(scanned, texts, different) };
+}
+
+function isMeantAsText({ quoted, texts }: ScannedColumn, values: Float64Array, at: number): boolean {
+  return (
+    quoted.has(at) &&
+    !isNumber(texts[at] as string) &&
+    !values.some((value, row) => !Number.isNaN(value) && quoted.has(row))
+  );
+}
+
+const missingWordsIn = (cells: readonly string[], texts: readonly string[]) =>
+  cells.reduce((count, cell, row) => (texts[row] === '' && isMissingWord(cell) ? count + 1 : count), 0);
+
+function numberColumn({ name, texts, cells, numbers, present }: ScannedColumn, decimal: Decimal): CsvColumn {
+  const values = decimal === '.' ? numbers.point : numbers.comma;
+  const missing = texts.length - present;
+  const distinct = new Set(missing === 0 ? values : values.filter((value) => !Number.isNaN(value))).size;
+  const missingWords = missing === 0 ? 0 : missingWordsIn(cells, texts);
+  const base = { name, cells: texts, missing, categories: [], distinct, decimal, unit: numbers.unit, missingWords };
+  return distinct === 1
+    ? { ...base, kind: 'constant', values: without(texts.length), counts: false }
+    : { ...base, kind: 'number', values, counts: countsUp(values) };
+}
+
+function textColumn({ name, cells }: ScannedColumn, texts: readonly string[], different: Set<string>): CsvColumn {
+  const missing = texts.reduce((count, cell) => (cell === '' ? count + 1 : count), 0);
   const distinct = different.size;
-  if (distinct === 1) return { ok: true, value: { ...base, kind: 'constant', distinct, values: nothing() } };
-  if (distinct > maxCategories) return { ok: true, value: { ...base, kind: 'text', distinct, values: nothing() } };
+  const base = {
+    name,
+    cells: texts,
+    missing,
+    distinct,
+    categories: [] as readonly string[],
+    values: without(texts.length),
+    counts: false,
+    decimal: '.',
+    unit: '',
+    missingWords: missing === 0 ? 0 : missingWordsIn(cells, texts),
+  } as const;
+  if (distinct === 0) return { ...base, kind: 'empty' };
+  if (distinct === 1) return { ...base, kind: 'constant' };
+  // Many different texts are classes only where they come again: else they are names, remarks or dates.
+  const repeats = distinct <= maxCategories || distinct <= (texts.length - missing) / 2;
+  if (distinct > maxClasses || !repeats) return { ...base, kind: 'text' };
   const categories = [...different].sort(compareTexts);
   const place = new Map(categories.map((text, i) => [text, i]));
-  const codes = Float64Array.from(texts, (cell) => place.get(cell) ?? Number.NaN);
-  return { ok: true, value: { ...base, kind: 'category', distinct, categories, values: codes } };
+  return {
+    ...base,
+    kind: 'category',
+    categories,
+    values: Float64Array.from(texts, (cell) => place.get(cell) ?? Number.NaN),
+  };
 }

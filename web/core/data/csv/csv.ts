@@ -2,8 +2,12 @@
 // there before is the caller's to keep: nothing here has a memory.
 
 import { type Parsed, quote } from '../../base/parsed.js';
-import { type CsvColumn, isMissing, readColumn, readNumber } from './columns.js';
-import { type CsvRecord, csvLimits, type Delimiter, delimiterNames, splitCsv } from './split.js';
+import { type CsvColumn, decimalOf, type ScannedColumn, scanColumn, typeColumn } from './columns.js';
+import { isMissing } from './missing.js';
+import { describeTable } from './notes.js';
+import { type Decimal, isNumber } from './numbers.js';
+import { type CsvRecord, csvLimits, type Delimiter, delimiterNames } from './records.js';
+import { finish, splittingCsv } from './split.js';
 
 export interface CsvTable {
   readonly columns: readonly CsvColumn[];
@@ -13,36 +17,40 @@ export interface CsvTable {
   readonly delimiter: Delimiter;
   /** Whether the first row was read as names. */
   readonly header: boolean;
+  /** The decimal mark of the file, where a column leaves it open. */
+  readonly decimal: Decimal;
   /** What was found and guessed, in sentences to show beside the table. */
   readonly notes: readonly string[];
 }
 
+/** Each is guessed when left out. */
 export interface CsvOptions {
   readonly delimiter?: Delimiter;
-  /** Guessed when left out. */
   readonly header?: boolean;
+  /** For every column of numbers. */
+  readonly decimal?: Decimal;
+  /** Whether NA, null and the like are values where a column holds texts. */
+  readonly naIsValue?: boolean;
 }
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
-const isNumber = (cell: string, decimalComma: boolean) =>
-  !Number.isNaN(readNumber(cell)) || (decimalComma && !Number.isNaN(readNumber(cell, ',')));
-
 /**
- * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty),
- * and either a column below it is of numbers, or all is text and none of it comes again in its column.
+ * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty, and
+ * above columns without any value), and either a column below it is of numbers, or all is text and none of it comes again
+ * in its column.
  */
-export function guessHeader(records: readonly CsvRecord[], decimalComma: boolean): boolean {
+export function guessHeader(records: readonly CsvRecord[]): boolean {
   const [first, ...rest] = records;
   if (!first || rest.length === 0) return false;
-  if (first.cells.some((cell) => isNumber(cell, decimalComma))) return false;
-  if (first.cells.some((cell, i) => i > 0 && cell.trim() === '')) return false;
+  if (first.cells.some(isNumber)) return false;
   const sample = rest.slice(0, 200);
   let repeated = false;
   for (let c = 0; c < first.cells.length; c++) {
     const name = (first.cells[c] as string).trim();
     const below = sample.map((record) => (record.cells[c] ?? '').trim()).filter((cell) => !isMissing(cell));
-    const numbers = below.filter((cell) => isNumber(cell, decimalComma)).length;
+    if (name === '' && c > 0 && below.length > 0) return false;
+    const numbers = below.filter(isNumber).length;
     if (numbers > below.length / 2 && !isMissing(name)) return true;
     if (below.includes(name)) repeated = true;
   }
@@ -61,66 +69,63 @@ export function uniqueNames(cells: readonly string[]): string[] {
   });
 }
 
-const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-function describe(
-  columns: readonly CsvColumn[],
-  header: boolean,
-  delimiter: Delimiter,
-  decimalComma: boolean,
-): string[] {
-  const named = (kind: CsvColumn['kind']) =>
-    columns
-      .filter((column) => column.kind === kind)
-      .map((column) => quote(column.name))
-      .join(', ');
-  const notes = [
-    `Cells are separated by a ${delimiterNames[delimiter]}; the first row ${header ? 'holds the names' : 'holds values, not names'}.`,
-  ];
-  if (decimalComma) notes.push('A comma inside a number is read as a decimal comma.');
-  if (named('constant')) notes.push(`The same in every row, so nothing can be learned from it: ${named('constant')}.`);
-  if (named('empty')) notes.push(`Without any value: ${named('empty')}.`);
-  if (named('text')) notes.push(`Too many different texts to learn from: ${named('text')}.`);
-  const counting = columns.filter((column) => column.counts).map((column) => quote(column.name));
-  if (counting.length > 0) notes.push(`Looks like a row number: ${counting.join(', ')}.`);
-  for (const column of columns) {
-    if (column.missing > 0 && column.kind !== 'empty') {
-      notes.push(`${quote(column.name)} has no value in ${some(column.missing, 'row')}.`);
-    }
-  }
-  return notes;
-}
+/** Cells of a record up to the last that is not empty. */
+const usedCells = ({ cells }: CsvRecord) => cells.findLastIndex((cell) => cell !== '') + 1;
 
 /**
- * Reads CSV text: at most csvLimits of characters, rows and columns. Time grows with the text.
- * Errors name the row and column, what was expected and what came. Never throws.
+ * How many columns there are: as many as the first row names. Delimiters at the ends of rows make unnamed, empty cells,
+ * which are no columns. An error where a row has fewer cells, or more that hold something.
  */
-export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTable> {
-  const split = splitCsv(text, options.delimiter ? { delimiter: options.delimiter } : {});
-  if (!split.ok) return split;
-  const { delimiter, records } = split.value;
+function widthOf(records: readonly CsvRecord[], delimiter: Delimiter): Parsed<number> {
   const first = records[0];
   if (!first) return bad('Expected rows of numbers or words, but the text is empty.');
-  const width = first.cells.length;
+  const named = usedCells(first);
+  const isFilled = (c: number) => records.some((record) => (record.cells[c] ?? '') !== '');
+  let width = first.cells.length;
+  while (width > named && !isFilled(width - 1)) width--;
   if (width < 2) {
     return bad(
-      'Expected at least two columns (something to learn from and something to predict), separated by commas, semicolons ' +
-        `or tabs, but got one: ${quote(first.cells[0])}.`,
+      'Expected at least two columns (something to learn from and something to predict), separated by commas, semicolons, ' +
+        `tabs or pipes, but got one: ${quote(first.cells[0])}.`,
     );
   }
   for (const record of records) {
-    if (record.cells.length !== width) {
-      const cell = quote(record.cells[Math.min(width, record.cells.length - 1)]);
-      return bad(
-        `Row ${record.row}: expected ${width} cells, as in row ${first.row}, but got ${record.cells.length}` +
-          (record.cells.length > width
-            ? `; the first one too many is ${cell}. Put quotes around a cell that holds a ${delimiterNames[delimiter]}.`
-            : `; the last one is ${cell}.`),
-      );
-    }
+    const cells = record.cells.length;
+    if (cells >= width && usedCells(record) <= width) continue;
+    const got = `Row ${record.row}: expected ${width} cells, as in row ${first.row}, but got ${cells}`;
+    return bad(
+      cells > width
+        ? `${got}; the first one too many is ${quote(record.cells[width])}. Put quotes around a cell that holds a ${delimiterNames[delimiter]}.`
+        : `${got}; the last one is ${quote(record.cells.at(-1))}.`,
+    );
   }
-  const mayHaveCommas = delimiter !== ',';
-  const header = options.header ?? guessHeader(records, mayHaveCommas);
+  return { ok: true, value: width };
+}
+
+/** For each column the rows whose cell stood in quotes. */
+function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<number>[] {
+  const sets = Array.from({ length: width }, () => new Set<number>());
+  body.forEach((record, row) => {
+    for (const place of record.quoted ?? []) sets[place]?.add(row);
+  });
+  return sets;
+}
+
+/**
+ * Reads CSV text: at most csvLimits of characters, rows and columns. Time grows with the text. Pauses every few
+ * milliseconds' work with the share that is done, from 0 to 1. Errors name the row and column, what was expected and what
+ * came. Never throws.
+ */
+export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<number, Parsed<CsvTable>> {
+  const splitting = splittingCsv(text, options);
+  let step = splitting.next();
+  for (; !step.done; step = splitting.next()) yield step.value / 2;
+  const split = step.value;
+  if (!split.ok) return split;
+  const { delimiter, records } = split.value;
+  const width = widthOf(records, delimiter);
+  if (!width.ok) return width;
+  const header = options.header ?? guessHeader(records);
   const body = header ? records.slice(1) : records;
   if (body.length < 2) {
     return bad(`Expected at least two rows of values${header ? ' below the names' : ''}, but got ${body.length}.`);
@@ -128,22 +133,34 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   if (body.length > csvLimits.rows)
     return bad(`Expected at most ${csvLimits.rows} rows, but got ${body.length}. Take a part of them.`);
 
-  const names = uniqueNames(header ? first.cells : first.cells.map(() => ''));
+  const first = (records[0] as CsvRecord).cells.slice(0, width.value);
+  const names = uniqueNames(header ? first : first.map(() => ''));
   const fileRows = body.map((record) => record.row);
-  const columns: CsvColumn[] = [];
-  for (let c = 0; c < width; c++) {
+  const quoted = quotedRows(body, width.value);
+  const scanned: ScannedColumn[] = [];
+  for (const [c, name] of names.entries()) {
     const cells = body.map((record) => record.cells[c] as string);
-    const column = readColumn(names[c] as string, cells, { decimalComma: mayHaveCommas, rows: fileRows });
+    scanned.push(scanColumn({ name, cells, quoted: quoted[c] as ReadonlySet<number> }));
+    yield 0.5 + (0.4 * (c + 1)) / width.value;
+  }
+  const fileDecimal = options.decimal ?? decimalOf(scanned);
+  const columns: CsvColumn[] = [];
+  for (const [c, each] of scanned.entries()) {
+    const column = typeColumn(each, { ...options, fileDecimal, rows: fileRows });
     if (!column.ok) {
       const hint =
         !header && column.error.startsWith(`Row ${fileRows[0]},`) ? ' Or say that the first row holds the names.' : '';
       return bad(column.error + hint);
     }
     columns.push(column.value);
+    yield 0.9 + (0.1 * (c + 1)) / width.value;
   }
-  const decimalComma =
-    mayHaveCommas &&
-    columns.some((column) => column.kind === 'number' && column.cells.some((cell) => cell.includes(',')));
-  const notes = describe(columns, header, delimiter, decimalComma);
-  return { ok: true, value: { columns, rowCount: body.length, fileRows, delimiter, header, notes } };
+  const notes = describeTable(columns, header, delimiter);
+  return {
+    ok: true,
+    value: { columns, rowCount: body.length, fileRows, delimiter, header, decimal: fileDecimal, notes },
+  };
 }
+
+/** parsingCsv, to its end at once. */
+export const parseCsv = (text: string, options: CsvOptions = {}): Parsed<CsvTable> => finish(parsingCsv(text, options));

@@ -2,6 +2,7 @@
 // parseCsv reads it back to the same rows.
 
 import type { Table } from '../table.js';
+import { isNumber } from './numbers.js';
 import { type OutColumn, writeCsv } from './write.js';
 
 export interface ExportOptions {
@@ -23,9 +24,10 @@ function unique(name: string, taken: Set<string>): string {
 export function exportCsv(table: Table, options: ExportOptions = {}): string {
   const { rows, inputs, outputs, classNames } = table;
   const taken = new Set<string>();
-  const column = (name: string, cell: (row: number) => string | number): OutColumn => ({
+  const column = (name: string, cell: (row: number) => string | number, quoted = false): OutColumn => ({
     name: unique(name, taken),
     cells: Array.from({ length: rows }, (_, row) => cell(row)),
+    quoted,
   });
   const columns = inputs.map((input, j) =>
     column(input.name, (row) => table.inputValues[row * inputs.length + j] as number),
@@ -39,7 +41,10 @@ export function exportCsv(table: Table, options: ExportOptions = {}): string {
     }
   } else {
     const name = table.task === 'binary' ? (outputs[0]?.name ?? 'class') : 'class';
-    columns.push(column(name, (row) => classNames[table.targetValues[row] as number] as string));
+    // Words among numbers are quoted, or the reader would take them for mistakes in a column of numbers.
+    columns.push(
+      column(name, (row) => classNames[table.targetValues[row] as number] as string, classNames.some(isNumber)),
+    );
   }
   const { parts, predictions } = options;
   if (parts) {

@@ -1,26 +1,10 @@
-// CSV text into records of cells (RFC 4180 and what spreadsheets really write). Written here rather than taken from
-// d3-dsv because that one takes an unclosed quote for the rest of the file without a word, wants to know the delimiter
-// beforehand and forgets where a record began; a unit test holds the two against each other where both agree to read.
+// CSV text into records of cells. Written here rather than taken from d3-dsv because that one takes an unclosed quote for
+// the rest of the file without a word, wants to know the delimiter beforehand and forgets where a record began; a unit test
+// holds the two against each other where both agree to read.
 import type { Parsed } from '../../base/parsed.js';
-
-/** Beyond these a file is refused, before anything is allocated for it. */
-export const csvLimits = {
-  /** UTF-16 units of text, about bytes. */
-  characters: 10_000_000,
-  rows: 20_000,
-  columns: 1_025,
-} as const;
-
-export const delimiters = [',', ';', '\t'] as const;
-export type Delimiter = (typeof delimiters)[number];
-
-export const delimiterNames: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
-
-/** One record and where it stands: row 1 is the first line as a spreadsheet counts them, blank lines included. */
-export interface CsvRecord {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
+import { isMissing } from './missing.js';
+import { isNumber } from './numbers.js';
+import { type CsvRecord, csvLimits, type Delimiter, RecordReader } from './records.js';
 
 export interface SplitCsv {
   readonly delimiter: Delimiter;
@@ -30,98 +14,28 @@ export interface SplitCsv {
 export interface SplitOptions {
   /** Guessed when left out. */
   readonly delimiter?: Delimiter;
-  /** Stop after so many records that are not blank; for guessing. */
-  readonly stopAfter?: number;
 }
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
+/** Rows that are read before somebody else may do something: a few milliseconds' worth. */
+const rowsAtOnce = 250;
 
-/** Spaces around a cell mean nothing; a tab may be the delimiter, so only spaces (plain and no-break) count. */
-const trimCell = (text: string) => text.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
+/** How many rows, and of how many characters, are looked at to guess the delimiter. */
+const sampleRows = 50;
+const sampleCharacters = 100_000;
 
-/**
- * Reads records one after the other. Lines without any text (",,," too, which spreadsheets like to add) are counted and
- * left out; unquoted cells lose the spaces around them, quoted cells keep theirs. Linear in the length of the text.
- */
-function readRecords(text: string, delimiter: Delimiter, stopAfter: number): Parsed<CsvRecord[]> {
-  const DELIMITER = delimiter.charCodeAt(0);
-  const end = text.length;
-  const records: CsvRecord[] = [];
-  let at = 0;
-  let row = 0;
-  while (at < end) {
-    row++;
-    const cells: string[] = [];
-    let blank = true;
-    for (;;) {
-      const start = at;
-      // Spaces before a quote belong to nobody.
-      let open = at;
-      while (open < end && text.charCodeAt(open) === 32) open++;
-      if (text.charCodeAt(open) === QUOTE) {
-        blank = false;
-        let close = open + 1;
-        for (;;) {
-          close = text.indexOf('"', close);
-          if (close < 0) {
-            return bad(
-              `Row ${row}, cell ${cells.length + 1}: a quote (") opens there and is never closed. ` +
-                'Close it, or write it twice ("") where it is part of a quoted cell.',
-            );
-          }
-          if (text.charCodeAt(close + 1) !== QUOTE) break;
-          close += 2;
-        }
-        cells.push(text.slice(open + 1, close).replaceAll('""', '"'));
-        at = close + 1;
-        while (at < end && text.charCodeAt(at) === 32) at++;
-        const next = at < end ? text.charCodeAt(at) : LF;
-        if (next !== DELIMITER && next !== LF && next !== CR) {
-          return bad(
-            `Row ${row}, cell ${cells.length}: expected a ${delimiterNames[delimiter]} or the end of the row after the ` +
-              `closing quote, but got "${text.slice(at, at + 12).split(/[\r\n]/)[0]}".`,
-          );
-        }
-      } else {
-        while (at < end) {
-          const c = text.charCodeAt(at);
-          if (c === DELIMITER || c === LF || c === CR) break;
-          at++;
-        }
-        const cell = trimCell(text.slice(start, at));
-        if (cell !== '') blank = false;
-        cells.push(cell);
-      }
-      if (cells.length > csvLimits.columns) {
-        return bad(`Row ${row}: expected at most ${csvLimits.columns} columns, but it has more.`);
-      }
-      if (at < end && text.charCodeAt(at) === DELIMITER) {
-        at++;
-        continue;
-      }
-      break;
-    }
-    // The end of a line: CR, LF or both.
-    if (at < end && text.charCodeAt(at) === CR) at++;
-    if (at < end && text.charCodeAt(at) === LF) at++;
-    if (!blank) {
-      // One more than the limit: the first may be the header.
-      if (records.length > csvLimits.rows) {
-        return bad(`Expected at most ${csvLimits.rows} rows, but there are more. Take a part of them.`);
-      }
-      records.push({ row, cells });
-      if (records.length >= stopAfter) break;
-    }
+/** The first rows as this delimiter cuts them, as far as it can; a quote that is cut off with the sample ends it. */
+function sampleOf(text: string, delimiter: Delimiter): CsvRecord[] {
+  const reader = new RecordReader(text, delimiter);
+  const sample: CsvRecord[] = [];
+  while (sample.length < sampleRows) {
+    const read = reader.next();
+    if (!read.ok || read.value === null) break;
+    sample.push(read.value);
   }
-  return { ok: true, value: records };
+  return sample;
 }
-
-/** How many lines are looked at to guess the delimiter. */
-const sampleSize = 50;
 
 /** What is most common among these counts, and its share. */
 function mode(counts: readonly number[]): { value: number; share: number } {
@@ -138,29 +52,40 @@ function mode(counts: readonly number[]): { value: number; share: number } {
   return { value, share: counts.length > 0 ? most / counts.length : 0 };
 }
 
+/** Which part of the cells are numbers: they are never cut in two by the right delimiter. */
+function numberShare(sample: readonly CsvRecord[]): number {
+  const cells = sample.flatMap((record) => record.cells).filter((cell) => !isMissing(cell));
+  return cells.length === 0 ? 0 : cells.filter(isNumber).length / cells.length;
+}
+
+const withoutEmptyEnd = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== '') + 1;
+
 /**
- * The delimiter that cuts most lines into the same number of cells. A tab or a semicolon that does so wins over a
- * comma, which also stands in decimal numbers and in prose. Without any sign of one: the comma.
+ * The delimiter that cuts most lines into the same number of cells, and among several such the one that leaves more
+ * numbers whole; tabs, semicolons and pipes before the comma, which also stands in decimal numbers and in prose. One that
+ * the first row does not have cannot be it. Without any sign of one: the comma.
  */
 export function guessDelimiter(text: string): Delimiter {
+  const body = text.replace(/^[\r\n]+/, '').slice(0, sampleCharacters);
   let best: Delimiter = ',';
-  let bestShare = 0;
-  for (const delimiter of ['\t', ';', ','] as const) {
-    const sample = readRecords(text, delimiter, sampleSize);
-    if (!sample.ok || sample.value.length === 0) continue;
-    const { value, share } = mode(sample.value.map((record) => record.cells.length));
+  let bestScore = -1;
+  for (const delimiter of ['\t', ';', '|', ','] as const) {
+    const sample = sampleOf(body, delimiter);
+    if ((sample[0]?.cells.length ?? 0) < 2) continue;
+    const { value, share } = mode(sample.map((record) => withoutEmptyEnd(record.cells)));
     if (value < 2) continue;
-    if (share >= 0.8) return delimiter;
-    if (share > bestShare) {
+    // A whole number of points for a clean cut, so that how many numbers there are decides between clean cuts only.
+    const score = (share >= 0.8 ? 2 : share) + numberShare(sample) / 10;
+    if (score > bestScore + 1e-9) {
       best = delimiter;
-      bestShare = share;
+      bestScore = score;
     }
   }
   return best;
 }
 
-/** Splits text into records. A byte order mark and the "sep=;" line that Excel writes are understood. Never throws. */
-export function splitCsv(text: string, options: SplitOptions = {}): Parsed<SplitCsv> {
+/** Splits text into records, and pauses now and then with the share that is done, from 0 to 1. See splitCsv. */
+export function* splittingCsv(text: string, options: SplitOptions = {}): Generator<number, Parsed<SplitCsv>> {
   if (text.length > csvLimits.characters) {
     return bad(
       `Expected at most ${csvLimits.characters / 1e6} MB of text, but got ${(text.length / 1e6).toFixed(1)} MB.`,
@@ -168,13 +93,36 @@ export function splitCsv(text: string, options: SplitOptions = {}): Parsed<Split
   }
   let body = text.startsWith('\ufeff') ? text.slice(1) : text;
   let named: Delimiter | undefined;
-  const sep = /^sep=([,;\t])(?:\r\n|\r|\n)/i.exec(body);
+  const sep = /^sep=([,;\t|])(?:\r\n|\r|\n)/i.exec(body);
   if (sep) {
     named = sep[1] as Delimiter;
     // The line stays as a blank one, so that rows are counted as the spreadsheet counts them.
     body = body.slice(sep[0].length - 1);
   }
   const delimiter = options.delimiter ?? named ?? guessDelimiter(body);
-  const records = readRecords(body, delimiter, options.stopAfter ?? Number.POSITIVE_INFINITY);
-  return records.ok ? { ok: true, value: { delimiter, records: records.value } } : records;
+  const reader = new RecordReader(body, delimiter);
+  const records: CsvRecord[] = [];
+  for (;;) {
+    const read = reader.next();
+    if (!read.ok) return read;
+    if (read.value === null) return { ok: true, value: { delimiter, records } };
+    // One more than the limit: the first may be the header.
+    if (records.length > csvLimits.rows) {
+      return bad(`Expected at most ${csvLimits.rows} rows, but there are more. Take a part of them.`);
+    }
+    records.push(read.value);
+    if (records.length % rowsAtOnce === 0) yield reader.at / body.length;
+  }
 }
+
+/** Runs to its end what would pause. */
+export function finish<V>(steps: Generator<number, V>): V {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Splits text into records. A byte order mark and the "sep=;" line that Excel writes are understood. Never throws. */
+export const splitCsv = (text: string, options: SplitOptions = {}): Parsed<SplitCsv> =>
+  finish(splittingCsv(text, options));

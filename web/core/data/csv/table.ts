@@ -4,7 +4,7 @@
 import { type Parsed, quote } from '../../base/parsed.js';
 import type { Task } from '../../settings/datasets.js';
 import { type Column, type DroppedRows, domainOf, type Table } from '../table.js';
-import { type CsvColumn, maxCategories } from './columns.js';
+import { type CsvColumn, maxCategories, maxClasses } from './columns.js';
 import type { CsvTable } from './csv.js';
 
 /** Columns by place in the table, from 0. */
@@ -25,16 +25,24 @@ export interface CsvData {
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
-/** Whether a column can be learned from, or predicted. */
-export const isUsable = (column: CsvColumn): boolean => column.kind === 'number' || column.kind === 'category';
+/** Whether a column can be learned from. */
+export const canBeInput = (column: CsvColumn): boolean =>
+  column.kind === 'number' || (column.kind === 'category' && column.distinct <= maxCategories);
+
+/** Whether a column can be predicted: letters of an alphabet can, though they would make too many inputs. */
+export const canBeTarget = (column: CsvColumn): boolean => tasksOf(column).length > 0;
 
 /** The tasks a column can be the target of, the likeliest first. */
 export function tasksOf(column: CsvColumn): readonly Task[] {
-  const classes: readonly Task[] =
-    column.distinct === 2 ? ['binary'] : column.distinct <= maxCategories ? ['multiclass'] : [];
+  const classes: readonly Task[] = column.distinct === 2 ? ['binary'] : ['multiclass'];
   if (column.kind === 'category') return classes;
   if (column.kind !== 'number') return [];
   const present = column.values.filter((value) => !Number.isNaN(value));
+  // Codes, as 1 to 26 for letters, are whole numbers that come again.
+  const canBeCodes =
+    column.distinct <= maxCategories ||
+    (column.distinct <= maxClasses && present.length >= 2 * column.distinct && present.every(Number.isInteger));
+  if (!canBeCodes) return ['regression'];
   // Few whole numbers that come again and again are names of classes, as the 1, 2, 3 of three vines.
   const looksLikeClasses =
     column.distinct === 2 ||
@@ -49,11 +57,11 @@ const targetName = /^(y|target|label|class|classes|output|outcome|result|species
  * inputs, but for row numbers. undefined where fewer than two columns are usable.
  */
 export function guessChoice(csv: CsvTable): ColumnChoice | undefined {
-  const usable = csv.columns.map((_, i) => i).filter((i) => isUsable(csv.columns[i] as CsvColumn));
+  const usable = csv.columns.map((_, i) => i).filter((i) => canBeTarget(csv.columns[i] as CsvColumn));
   const candidates = usable.filter((i) => !(csv.columns[i] as CsvColumn).counts);
   const pool = candidates.length >= 2 ? candidates : usable;
   const target = pool.findLast((i) => targetName.test((csv.columns[i] as CsvColumn).name)) ?? pool.at(-1);
-  const inputs = pool.filter((i) => i !== target);
+  const inputs = pool.filter((i) => i !== target && canBeInput(csv.columns[i] as CsvColumn));
   if (target === undefined || inputs.length === 0) return undefined;
   return { inputs, target, task: tasksOf(csv.columns[target] as CsvColumn)[0] as Task };
 }
@@ -63,7 +71,7 @@ function checkChoice(csv: CsvTable, choice: ColumnChoice): string | undefined {
   for (const i of [...choice.inputs, choice.target]) {
     const column = at(i);
     if (!column) return `Expected a column from 1 to ${csv.columns.length}, but got ${quote(i + 1)}.`;
-    if (!isUsable(column)) {
+    if (!canBeTarget(column)) {
       const why = {
         constant: 'is the same in every row',
         empty: 'has no values',
@@ -71,6 +79,10 @@ function checkChoice(csv: CsvTable, choice: ColumnChoice): string | undefined {
       };
       return `Column ${quote(column.name)} ${why[column.kind as keyof typeof why]}: choose another one.`;
     }
+  }
+  const wide = choice.inputs.map((i) => at(i) as CsvColumn).find((column) => !canBeInput(column));
+  if (wide) {
+    return `Column ${quote(wide.name)} has ${wide.distinct} different texts, and as an input it may have ${maxCategories}: choose another one, or predict it.`;
   }
   if (choice.inputs.length === 0) return 'Choose at least one column as an input.';
   if (new Set(choice.inputs).size < choice.inputs.length) return 'Each column can be an input once.';
@@ -99,7 +111,8 @@ function encodeInput(column: CsvColumn, source: number, rows: readonly number[])
   if (column.kind === 'number') {
     const domain = domainOf(rows.map((row) => column.values[row] as number));
     const of = (row: number) => column.values[row] as number;
-    return { inputs: [{ column: { name: column.name, label: column.name, domain, source }, of }] };
+    const unit = column.unit === '' ? {} : { unit: column.unit };
+    return { inputs: [{ column: { name: column.name, label: column.name, ...unit, domain, source }, of }] };
   }
   const places = [...seen].sort((a, b) => a - b);
   const inputs = (places.length === 2 ? places.slice(1) : places).map((place): Encoded => {
@@ -121,6 +134,23 @@ function encodeClasses(column: CsvColumn, rows: readonly number[]): { names: str
   );
   const codeOf = new Map(places.map((place, code) => [place, code]));
   return { names, codes: values.map((value) => codeOf.get(value) as number) };
+}
+
+/** Fewer rows than this say little about a class. */
+const fewRows = 5;
+
+/** Says which classes have so few rows that little can be learned, or tested, of them. */
+function rareClasses(names: readonly string[], codes: readonly number[]): string | undefined {
+  const counts = names.map(() => 0);
+  for (const code of codes) counts[code] = (counts[code] as number) + 1;
+  // Where every class is small the table is: that says nothing of one class.
+  if (Math.max(...counts) < 3 * fewRows) return undefined;
+  const rare = names.flatMap((name, k) =>
+    (counts[k] as number) < fewRows ? [`${quote(name)} (${counts[k]} ${counts[k] === 1 ? 'row' : 'rows'})`] : [],
+  );
+  if (rare.length === 0) return undefined;
+  const more = rare.length > 5 ? ` and ${rare.length - 5} more` : '';
+  return `Rare, so that little can be learned of them: ${rare.slice(0, 5).join(', ')}${more}. Each class has at least one row in training.`;
 }
 
 /** Rows that have a value in every chosen column, and the others by reason. */
@@ -195,7 +225,8 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData>
   const label = target.name;
   if (choice.task === 'regression') {
     const targetValues = Float64Array.from(rows, (row) => target.values[row] as number);
-    const output: Column = { name: label, label, domain: domainOf(targetValues), scaling: 'standard' };
+    const unit = target.unit === '' ? {} : { unit: target.unit };
+    const output: Column = { name: label, label, ...unit, domain: domainOf(targetValues), scaling: 'standard' };
     return {
       ok: true,
       value: { table: { ...common, task: 'regression', outputs: [output], classNames: [], targetValues }, notes },
@@ -214,5 +245,13 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData>
       ? [{ name: label, label, domain: [0, 1] }]
       : names.map((name) => ({ name, label: name, domain: [0, 1] }));
   const targetValues = Float64Array.from(codes);
-  return { ok: true, value: { table: { ...common, task, outputs, classNames: names, targetValues }, notes } };
+  const rare = rareClasses(names, codes);
+  if (rare) notes.push(rare);
+  return {
+    ok: true,
+    value: {
+      table: { ...common, task, outputs, classNames: names, targetValues, splitByClass: true },
+      notes,
+    },
+  };
 }

@@ -92,7 +92,8 @@ describe('parseCsv', () => {
       'Row 4, column "a": expected a number, as in 3 other rows, but got "abc". ' +
         'Leave the cell empty, or write NA, where a value is missing.',
     );
-    expect(errorOf('a,b\n1,2\n2,3\n"1,234",4\n5,1')).toContain('thousands');
+    expect(errorOf('a,b\n1,2\n2.5,3\n"1,5",4\n5,1')).toContain('with a decimal point');
+    expect(errorOf('a,b\n1,2\n2,3\n3 %,4\n5,1')).toContain('without a unit');
     expect(errorOf('a,b\n1,2\n2,3\n1e999,4\n5,1')).toContain('too large');
     expect(errorOf('a,b\n1,2\n2,3\nInfinity,4\n5,1')).toContain('finite');
   });

@@ -1,0 +1,24 @@
+// Cells that hold no value, as people, programs and spreadsheets write them.
+
+const words = new Set(['na', 'n/a', 'nan', 'null', '?']);
+
+/** Spreadsheet errors in the languages that spell them without a final mark; the others are found by their shape. */
+const errors = new Set(['#n/a', '#na', '#nv', '#n/d', '#nd']);
+
+/** The longest error, "#GETTING_DATA", has 13 letters. */
+const longest = 20;
+
+/** #DIV/0!, #WERT!, #NAME?: what a spreadsheet shows where it could not compute. Never a value, quoted or not. */
+export function isSpreadsheetError(cell: string): boolean {
+  if (!cell.includes('#') || cell.length > longest) return false;
+  const text = cell.trim().toLowerCase();
+  return errors.has(text) || /^#[\p{L}\d/_]+[!?]$/u.test(text) || text === '#getting_data';
+}
+
+/** NA and its like: no value, unless it was quoted or the reader was told that it is one (Namibia, North America). */
+export const isMissingWord = (cell: string): boolean =>
+  cell.length > 0 && cell.length <= longest && words.has(cell.trim().toLowerCase());
+
+/** Nothing, a word for nothing, or a spreadsheet's error. */
+export const isMissing = (cell: string): boolean =>
+  cell === '' || isMissingWord(cell) || isSpreadsheetError(cell) || cell.trim() === '';

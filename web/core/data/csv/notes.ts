@@ -1,0 +1,73 @@
+// What was found in a CSV file and what was assumed about it, in sentences to show beside the table.
+import { quote } from '../../base/parsed.js';
+import type { ColumnKind, CsvColumn } from './columns.js';
+import { type Delimiter, delimiterNames } from './records.js';
+
+const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** So many names are said; the others are counted. */
+const namesSaid = 5;
+
+function namesOf(columns: readonly CsvColumn[]): string {
+  const said = columns.slice(0, namesSaid).map((column) => quote(column.name));
+  const more = columns.length - said.length;
+  return said.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** How the numbers were read, where another reading is possible. */
+function numberNotes(columns: readonly CsvColumn[]): string[] {
+  const numbers = columns.filter((column) => column.kind === 'number');
+  const having = (decimal: '.' | ',', mark: string) =>
+    numbers.filter((column) => column.decimal === decimal && column.cells.some((cell) => cell.includes(mark)));
+  const notes: string[] = [];
+  const say = (found: readonly CsvColumn[], what: string) => {
+    if (found.length > 0) notes.push(`${what} in ${namesOf(found)}.`);
+  };
+  say(having(',', ','), 'A comma inside a number is read as a decimal comma');
+  say(having(',', '.'), 'A point before three digits is read as a thousands separator');
+  say(having('.', ','), 'A comma before three digits is read as a thousands separator');
+  for (const column of numbers.filter((each) => each.unit !== '')) {
+    const { unit } = column;
+    notes.push(`${quote(column.name)} is in ${unit}${unit === '%' ? ': 3 % is read as 3' : ''}.`);
+  }
+  return notes;
+}
+
+/** Texts that look the same but are written with different characters stay apart, and it is said. */
+function lookAlikes(column: CsvColumn): string | undefined {
+  const seen = new Map<string, string>();
+  for (const text of column.categories) {
+    const key = text.normalize('NFKC').replace(/\s+/g, ' ');
+    const other = seen.get(key);
+    if (other !== undefined) {
+      return `${quote(column.name)} has two texts that look alike, ${quote(other)} and ${quote(text)}, written with different characters: they count as two.`;
+    }
+    seen.set(key, text);
+  }
+  return undefined;
+}
+
+export function describeTable(columns: readonly CsvColumn[], header: boolean, delimiter: Delimiter): string[] {
+  const notes = [
+    `Cells are separated by a ${delimiterNames[delimiter]}; the first row ${header ? 'holds the names' : 'holds values, not names'}.`,
+    ...numberNotes(columns),
+  ];
+  const say = (kind: ColumnKind, what: string) => {
+    const found = columns.filter((column) => column.kind === kind);
+    if (found.length > 0) notes.push(`${what}: ${namesOf(found)}.`);
+  };
+  say('constant', 'The same in every row, so nothing can be learned from it');
+  say('empty', 'Without any value');
+  say('text', 'Too many different texts to learn from');
+  const counting = columns.filter((column) => column.counts);
+  if (counting.length > 0) notes.push(`Looks like a row number: ${namesOf(counting)}.`);
+  for (const column of columns) {
+    const alike = lookAlikes(column);
+    if (alike) notes.push(alike);
+    if (column.missing > 0 && column.kind !== 'empty') {
+      const words = column.missingWords > 0 ? ` (${column.missingWords} of them written as NA or the like)` : '';
+      notes.push(`${quote(column.name)} has no value in ${some(column.missing, 'row')}${words}.`);
+    }
+  }
+  return notes;
+}
