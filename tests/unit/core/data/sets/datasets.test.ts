@@ -207,10 +207,10 @@ describe('data from files', () => {
     }
   });
 
-  it('leaves at least one row to train on', () => {
+  it('leaves at least one row of each class to train on', () => {
     const table = tableOf('orings');
     const options = { seed: 1, testShare: 1, outputActivation: 'sigmoid', loss: 'bce' } as const;
-    expect(makeProblem(table, options).train.rows).toBe(1);
+    expect(makeProblem(table, options).train.rows).toBe(2);
   });
 
   it('says what is wrong with a file, in a sentence, and never throws', () => {
