@@ -8,8 +8,9 @@ import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { isMain, main } from './common/stop.mjs';
 import { checkCpp } from './layers/cpp.mjs';
+import { layerReport } from './layers/report.mjs';
 import { checkTables } from './layers/tables.mjs';
-import { checkWeb } from './layers/web.mjs';
+import { readWeb } from './layers/web.mjs';
 
 /** A file is one thought, about 300 lines; from here on it is worth a look. */
 const LONG = 400;
@@ -33,9 +34,11 @@ function longFiles(top) {
 
 if (isMain(import.meta.url)) {
   await main(() => {
-    const problems = [...checkCpp(checkout), ...checkWeb(checkout), ...checkTables(checkout)];
+    const web = readWeb(checkout);
+    const problems = [...checkCpp(checkout), ...web.problems, ...checkTables(checkout)];
     for (const line of longFiles(checkout)) say(`warning: ${line}`);
     for (const line of problems) say(line);
+    if (problems.length === 0) for (const line of layerReport(web.graph)) say(line);
     say(problems.length === 0 ? 'The layers hold.' : `${problems.length} breaches of the layering.`);
     return problems.length === 0 ? 0 : 1;
   });

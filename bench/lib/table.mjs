@@ -10,6 +10,8 @@ function rate(value) {
 }
 
 const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)} %`;
+/** Of what a core can do at most. A larger share was measured while something else held the core: it is left out. */
+export const ofCeiling = (share) => (share <= 1.05 ? percent(share) : 'not measured: the machine was busy');
 const times = (ratio) => (ratio >= 100 ? thousands(ratio) : ratio.toPrecision(ratio >= 10 ? 3 : 2));
 
 function grid(head, rows) {
@@ -37,7 +39,7 @@ export function trainingTable(race) {
       rate(samplesPerSecond.most),
       timesSlower === undefined ? '' : times(timesSlower),
       gigaflops.toFixed(gigaflops < 1 ? 2 : 1),
-      percent(shareOfCeiling),
+      ofCeiling(shareOfCeiling),
       check.right ? check.difference.toExponential(0) : `**off by ${percent(check.difference, 1)}**`,
       note ?? '',
     ]);
@@ -171,8 +173,8 @@ export function summaryTable(suites) {
         `${peer.name} ${rate(peer.samplesPerSecond.median)}`,
         `**${times(peer.timesSlower)}**`,
         times(ours.samplesPerSecond.most / peer.samplesPerSecond.most),
-        percent(ours.shareOfCeiling),
-        percent(peer.shareOfCeiling),
+        ofCeiling(ours.shareOfCeiling),
+        ofCeiling(peer.shareOfCeiling),
         native ? native.timesSlower.toFixed(2) : '',
       ]);
     }

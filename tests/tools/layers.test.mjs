@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findCircles } from '../../tools/layers/circles.mjs';
 import { checkCpp } from '../../tools/layers/cpp.mjs';
+import { layerReport } from '../../tools/layers/report.mjs';
 import { importsOf, includesOf } from '../../tools/layers/source-text.mjs';
 import { checkTables } from '../../tools/layers/tables.mjs';
 import { checkWeb } from '../../tools/layers/web.mjs';
@@ -145,3 +146,17 @@ test(
     );
   }),
 );
+
+test('the report counts files, folders, and levels inside a layer', () => {
+  const graph = new Map([
+    ['web/parts/a.ts', ['web/parts/run/b.ts', 'web/core/d.ts']],
+    ['web/parts/run/b.ts', ['web/parts/run/c.ts']],
+    ['web/parts/run/c.ts', []],
+    ['web/core/d.ts', []],
+  ]);
+  assert.deepEqual(layerReport(graph), [
+    'web/core: 1 files, 0 folders inside, 1 levels',
+    'web/parts: 3 files, 1 folders inside, 3 levels',
+    'circles: 0',
+  ]);
+});

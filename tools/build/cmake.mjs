@@ -58,10 +58,13 @@ export async function buildPreset(toolchain, preset) {
 
 async function configureAndBuild(toolchain, preset, folder, what, usually, choice) {
   const stampFile = join(folder, '.configured-for');
-  const stamp = `${toolchain.id} ${fingerprint(checkout, ['CMakePresets.json'])}\n`;
+  // CMake refuses a folder that was made at another path: a checkout that was copied or moved builds afresh.
+  const stamp = `${toolchain.id} ${fingerprint(checkout, ['CMakePresets.json'])}\n${checkout}\n`;
   const configured = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   if (!configured) {
-    // Another compiler or other presets: nothing made before can be built on.
+    // Another compiler, other presets or another place: nothing made before can be built on.
+    const place = existsSync(stampFile) ? readFileSync(stampFile, 'utf8').split('\n')[1] : '';
+    if (place && place !== checkout) say(`build/${preset} was made in ${place}: it is built afresh here.`);
     rmSync(folder, { recursive: true, force: true });
     const wrapper = preset.startsWith('wasm') ? ['emcmake'] : [];
     const { code, output } = await toolchain.run([...wrapper, 'cmake', '--preset', preset, ...choice], {

@@ -14,13 +14,16 @@ function resolveImport(from, specifier) {
   return null;
 }
 
+/** Checks web/, as readWeb does, for those who want no graph. */
+export const checkWeb = (top) => readWeb(top).problems;
+
 /**
  * Checks web/: imports downward only, no circles, no page where there is none.
  *
  * @param {string} top the checkout
- * @returns {string[]} a sentence for each thing that is wrong
+ * @returns {{ problems: string[], graph: Map<string, string[]> }} a sentence for each thing that is wrong; each file and what it imports
  */
-export function checkWeb(top) {
+export function readWeb(top) {
   const web = join(top, 'web');
   const problems = [];
   const graph = new Map();
@@ -61,7 +64,7 @@ export function checkWeb(top) {
   }
   for (const circle of findCircles(graph))
     problems.push(`Imports go in a circle: ${[...circle, circle[0]].join(' -> ')}.`);
-  return problems;
+  return { problems, graph };
 }
 
 function domUses(name, layer, text) {

@@ -8,6 +8,7 @@ import { tryLibrary } from '../build/library.mjs';
 import { buildPackage } from '../build/package.mjs';
 import { ensureSite } from '../build/site.mjs';
 import { checkout } from '../common/paths.mjs';
+import { say } from '../common/progress.mjs';
 import { isProgram } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
@@ -63,7 +64,8 @@ export const LEVELS = {
     run: async (level) => {
       await level.program('biome', [bin('biome'), 'check', '--colors=off']);
       await level.program('tsc', [bin('tsc'), '--noEmit']);
-      await level.program('layers', [node, 'tools/layers.mjs']);
+      const layers = await level.program('layers', [node, 'tools/layers.mjs']);
+      if (layers.code === 0) say(layers.output.trimEnd());
       await level.program('clang-tidy', [node, 'tools/tidy.mjs']);
     },
   },

@@ -1,0 +1,1 @@
+export declare function ofCeiling(share: number): string;
