@@ -99,7 +99,7 @@ test("Vite's development server runs it", { timeout: 60_000 }, async () => {
   }
 });
 
-test('webpack builds it', { timeout: 60_000 }, async () => {
+test('webpack builds it', { timeout: 240_000 }, async () => {
   const { default: webpack } = await import('webpack');
   const built = join(project.folder, 'webpack', 'dist');
   await writePages('webpack', 'webpack/dist');

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 const parts = join(checkout, 'web', 'parts');
-const texts = readdirSync(parts)
+const texts = readdirSync(parts, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && name !== 'manifest-words.ts')
   .map((name) => readFileSync(join(parts, name), 'utf8'));
 const all = texts.join('\n');
@@ -131,7 +131,7 @@ test('its custom properties are those the style sheets read', async () => {
 describe('its events', () => {
   test('are dispatched', () => {
     const told = new Set(elements.flatMap(({ events }) => names(events)));
-    expect(told.size).toBe(7);
+    expect(told.size).toBe(8);
     for (const name of told) expect(all).toMatch(new RegExp(String.raw`(\.say\(|new CustomEvent\()'${name}'`));
   });
 
