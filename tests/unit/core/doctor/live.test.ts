@@ -76,7 +76,8 @@ function findingsOf(run: Run, epochs = 200): Map<FindingId, { epoch: number; fin
   const widen = (part: Problem['train']) =>
     problem.inputs.length === 2 ? applyFeatures(features, part.inputs, part.rows) : part.inputs;
   const inputs = widen(problem.train);
-  const net = engine.network(settings);
+  const { layers, activations, loss, initializer, seed } = settings;
+  const net = engine.network({ layers, activations, loss, initializer, seed });
   const trainer = net.trainer(
     { inputs, targets: problem.train.targets },
     {
