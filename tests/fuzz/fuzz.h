@@ -50,7 +50,7 @@ class Choices {
   T take() {
     T value{};
     const std::size_t count = std::min(sizeof(T), left_.size());
-    std::memcpy(&value, left_.data(), count);
+    if (count > 0) std::memcpy(&value, left_.data(), count);
     left_ = left_.subspan(count);
     return value;
   }
