@@ -1,6 +1,5 @@
-// <glassbox-model>: an experiment on a page. It opens what its attributes say when a view of it comes near, trains while somebody can see
-// it, and says what happens as events: glassbox-ready, -tick, -change, -diverged, -complete, -error, -restart, -point.
-// Attributes are the settings of core's table in kebab-case.
+// <glassbox-model>: owns a session, opens what its settings say, and hands frames to the views that look at it.
+// Attributes are the settings of core's table in kebab-case; events: glassbox-ready, -tick, -change, -diverged, -complete.
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import {
   attributeOf,
