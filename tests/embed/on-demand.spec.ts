@@ -61,12 +61,12 @@ test('the network’s hands come when it is pointed at: it reads out, enlarges a
 }) => {
   await page.goto(host.put(written('/parts', network), ownPolicy));
   await trained(page, '#m', 5);
-  expect(fetched(watch.asked, 'network-hands')).toEqual([]);
+  expect(fetched(watch.asked, 'interaction')).toEqual([]);
   const box = await page.locator('glassbox-network canvas').first().boundingBox();
   if (!box) throw new Error('no network');
   // Over the neurons of the output: the last column, somewhere on its middle line.
   await page.mouse.move(box.x + box.width / 2, box.y + 10);
-  await expect.poll(() => fetched(watch.asked, 'network-hands').length).toBe(1);
+  await expect.poll(() => fetched(watch.asked, 'interaction').length).toBe(1);
   await page.locator('glassbox-network .stage').press('Home');
   await expect(title(page)).toContainText('Input');
   await expect(page.locator('glassbox-network glassbox-enlarged')).toBeVisible();
@@ -103,14 +103,14 @@ test('a setting is changed where nothing that changes settings was on the page b
 }) => {
   await page.goto(host.put(written('/parts', network), ownPolicy));
   await trained(page, '#m', 5);
-  expect(fetched(watch.asked, 'model-hands')).toEqual([]);
+  expect(fetched(watch.asked, 'edits')).toEqual([]);
   await page.evaluate(async () => {
     const model = document.querySelector('#m') as import('../../web/parts/public.js').GlassboxModelElement;
     await model.set('learningRate', 0.5);
     await model.reset();
   });
   expect(await page.evaluate("document.querySelector('#m').settings.learningRate")).toBe(0.5);
-  expect(fetched(watch.asked, 'model-hands')).toHaveLength(1);
+  expect(fetched(watch.asked, 'edits')).toHaveLength(1);
 });
 
 test('the race of the shocks is fetched by its button, and run', async ({ page, host, watch }) => {

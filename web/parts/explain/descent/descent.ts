@@ -61,7 +61,7 @@ export class GlassboxDescent extends NumbersView {
       <div class="side">
         ${parameterChoice(scene, axes[0], { legend: 'Across', prefix: 'across-' }, (place) => this.#choose(0, place))}
         ${parameterChoice(scene, axes[1], { legend: 'Up', prefix: 'up-' }, (place) => this.#choose(1, place))}
-        <div class="table"><table>
+        <div class="table" tabindex="0" role="group" aria-label="Slopes and steps"><table>
           <thead><tr><td></td><th scope="col">now</th><th scope="col">slope</th><th scope="col">a step</th></tr></thead>
           <tbody>${row(placeName(scene, axes[0]), 0)}${row(placeName(scene, axes[1]), 1)}</tbody>
         </table></div>

@@ -207,7 +207,7 @@ export class GlassboxShock extends NumbersView {
       ([before = 0, after = 0]) => after - before,
     );
     return html`<h3>What moves for ${followed.name}</h3>
-      <div class="table"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
+      <div class="table" tabindex="0" role="group" aria-label="What moves"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
       <tbody>${shown.map((change, i) => this.#change(scene, change, sums[i], largest))}</tbody></table></div>
       ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which move less</div>` : nothing}`;
   }
