@@ -81,8 +81,17 @@ model.addEventListener('glassbox-ready', () => {
   boundary.note = launch ? '31 °F' : undefined;
   tellNow();
 });
+// A frame may bring what the story lacked without being another moment.
+model.experiment.addView({
+  tellsProblem: false,
+  currentNeeds: () => [],
+  receive: tellSoon,
+  refused() {},
+  sceneChanged() {},
+  stateChanged: tellNow,
+  pointChanged() {},
+});
 model.addEventListener('glassbox-tick', () => {
-  tellSoon();
   const due = model.playing
     ? performance.now() - announced > announcePace
     : (model.experiment.frame?.tick.step ?? 0) > 0;
