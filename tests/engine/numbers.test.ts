@@ -137,7 +137,7 @@ describe('numbers on their way in', () => {
       'half an epoch',
       (net) => net.train(data, { epochs: 0.5 }),
       'invalidConfig',
-      '[Network.train] expected epochs to be a whole number from 1 to 2147483647 but got 0.5',
+      '[Network.train] expected epochs to be a whole number from 0 to 2147483647 but got 0.5',
     ],
     [
       'no batch',
