@@ -1,4 +1,4 @@
-// `npm test`: every level of tests, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them, and --stress runs them over
+// `npm test`: every level of tests but those that are run by name, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them, and --stress runs them over
 // and over while every core is kept busy by something else. The last line is `N passed, N failed`; the exit code is 1 when a test failed
 // or a level ran none. Logs: test-results/.
 
@@ -19,7 +19,8 @@ const line = new LiveLine();
 await main(async () => {
   checkNode();
   const known = Object.keys(LEVELS);
-  const { names, rounds } = readOrder(process.argv.slice(2), known, ['embed', 'e2e']);
+  const usual = known.filter((name) => !LEVELS[name].onlyNamed);
+  const { names, rounds } = readOrder(process.argv.slice(2), known, { usual, stressed: ['embed', 'e2e'] });
   const rows = rounds > 0 ? await runStressed(names, rounds) : await runTogether(names);
 
   say('\nLevel      Result                               Time');

@@ -45,7 +45,7 @@ test('with one core, one lane follows the other', async () => {
 
 test('what is asked for: some levels, all, or a stress run', () => {
   const known = ['unit', 'embed', 'e2e'];
-  const order = (...args) => readOrder(args, known, ['embed', 'e2e']);
+  const order = (...args) => readOrder(args, known, { usual: known, stressed: ['embed', 'e2e'] });
   assert.deepEqual(order(), { names: known, rounds: 0 });
   assert.deepEqual(order('e2e', 'unit'), { names: ['unit', 'e2e'], rounds: 0 });
   assert.deepEqual(order('--stress'), { names: ['embed', 'e2e'], rounds: 5 });

@@ -41,7 +41,7 @@ const node = process.execPath;
  * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the two lanes beside each
  * other: 'pages' has the browsers that train and must not miss pictures, 'rest' all else, what is quick first.
  *
- * @type {Record<string, { about: string, lane: 'pages' | 'rest', prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
+ * @type {Record<string, { about: string, lane: 'pages' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
 export const LEVELS = {
   tools: {
@@ -129,6 +129,8 @@ export const LEVELS = {
   frameworks: {
     about: 'the package in real projects: Next, React, Vue, Svelte, Jest, Deno, Bun, workerd',
     lane: 'rest',
+    // 850 MB of other people's tools, and minutes of their builds.
+    onlyNamed: true,
     prepare: async () => {
       await withPackage();
       await ensurePackages(join(checkout, 'tests', 'frameworks'));

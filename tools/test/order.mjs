@@ -8,11 +8,11 @@ const usualRounds = 5;
  *
  * @param {string[]} args
  * @param {string[]} known the names of all levels, in order
- * @param {string[]} stressed those a stress run takes when none is named
+ * @param {{ usual: string[], stressed: string[] }} unnamed those that are run when none is named, and in a stress run then
  * @returns {{ names: string[], rounds: number }} rounds is 0 unless it is a stress run
  * @throws {Stop} at what is not known
  */
-export function readOrder(args, known, stressed) {
+export function readOrder(args, known, { usual, stressed }) {
   let rounds = 0;
   const asked = [];
   for (const arg of args) {
@@ -23,6 +23,6 @@ export function readOrder(args, known, stressed) {
     else asked.push(arg);
     if (stress && rounds < 1) throw new Stop(`'${arg}' is no stress; expected at least one round.`);
   }
-  const chosen = asked.length > 0 ? asked : rounds > 0 ? stressed : known;
+  const chosen = asked.length > 0 ? asked : rounds > 0 ? stressed : usual;
   return { names: known.filter((name) => chosen.includes(name)), rounds };
 }
