@@ -20,6 +20,8 @@ function weighed(page: Page): () => Promise<number> {
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
       return brotliCompressSync(body, { params }).length;
     });
+    // What comes after the weighing is not waited for, and may be cut off with the page.
+    squeezed.catch(() => {});
     sizes.push(squeezed);
   });
   return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
