@@ -115,8 +115,8 @@ console.log(JSON.stringify({ ticks, longest, steps: (await net.toJSON()).trainin
 
 test.each([
   // In the page, a turn comes every tenth of a second; a worker never takes the page's time. The rest is for a busy machine.
-  ['in the page', 'createEngine', `${HERE}/${DOOR}`, 8, 400],
-  ['in a worker', 'createWorkerEngine', `${HERE}/${WORKER_DOOR}`, 40, 250],
+  ['in the page', 'createEngine', `${HERE}/${DOOR}`, 4, 2_000],
+  ['in a worker', 'createWorkerEngine', `${HERE}/${WORKER_DOOR}`, 10, 2_000],
 ])('timers go on firing while it trains %s', async (_, create, from, least, longest) => {
   const seen = (await visit(`freeze-${create}`, FREEZE(create, from))) as Record<string, number>;
   expect(seen.steps).toBeGreaterThan(50);
