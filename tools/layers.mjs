@@ -8,6 +8,7 @@ import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { isMain, main } from './common/stop.mjs';
 import { checkCpp } from './layers/cpp.mjs';
+import { checkFaces } from './layers/faces.mjs';
 import { layerReport } from './layers/report.mjs';
 import { checkTables } from './layers/tables.mjs';
 import { readWeb } from './layers/web.mjs';
@@ -35,7 +36,7 @@ function longFiles(top) {
 if (isMain(import.meta.url)) {
   await main(() => {
     const web = readWeb(checkout);
-    const problems = [...checkCpp(checkout), ...web.problems, ...checkTables(checkout)];
+    const problems = [...checkCpp(checkout), ...web.problems, ...checkFaces(web.graph), ...checkTables(checkout)];
     for (const line of longFiles(checkout)) say(`warning: ${line}`);
     for (const line of problems) say(line);
     if (problems.length === 0) for (const line of layerReport(web.graph)) say(line);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findCircles } from '../../tools/layers/circles.mjs';
 import { checkCpp } from '../../tools/layers/cpp.mjs';
+import { checkFaces } from '../../tools/layers/faces.mjs';
 import { layerReport } from '../../tools/layers/report.mjs';
 import { importsOf, includesOf } from '../../tools/layers/source-text.mjs';
 import { checkTables } from '../../tools/layers/tables.mjs';
@@ -84,6 +85,34 @@ test(
     assert.match(checkWeb(machine.checkout).join(), /circle: web\/core\/a\.ts -> web\/core\/b\.ts -> web\/core\/a\.ts/);
   }),
 );
+
+test('a feature is reached by its face: its stem, its index and what is listed', () => {
+  const rules = { open: new Set(['web/parts/base']), faces: { 'web/parts/pen': ['ink'] }, door: 'web/parts' };
+  const graph = (imports) =>
+    new Map([
+      ['web/parts/base/any.ts', []],
+      ['web/parts/pen/pen.ts', ['web/parts/pen/nib.ts']],
+      ['web/parts/pen/index.ts', []],
+      ['web/parts/pen/ink.ts', []],
+      ['web/parts/pen/nib.ts', []],
+      ['web/parts/pen/cap/clip.ts', ['web/parts/pen/nib.ts']],
+      ['web/parts/lazy-elements.ts', ['web/parts/pen/nib.ts']],
+      ['web/parts/run/loss.ts', imports],
+    ]);
+  const face = ['base/any', 'pen/pen', 'pen/index', 'pen/ink'].map((name) => `web/parts/${name}.ts`);
+  assert.deepEqual(checkFaces(graph(face), rules), []);
+  assert.deepEqual(checkFaces(graph([...face, 'web/parts/pen/nib.ts']), rules), [
+    'web/parts/run/loss.ts: web/parts/pen/nib.ts is an inside of web/parts/pen; reach it by index, pen, ink, or name it in tools/layers/faces.mjs.',
+  ]);
+  assert.deepEqual(
+    checkFaces(new Map([...graph(face), ['web/parts/pen/pen.ts', ['web/parts/pen/cap/clip.ts']]]), rules).length,
+    1,
+    'a folder in a feature has a face for that feature, too',
+  );
+  assert.deepEqual(checkFaces(graph([]), rules), [
+    "tools/layers/faces.mjs: nobody reaches 'ink' of web/parts/pen from outside; take it off the list.",
+  ]);
+});
 
 test(
   'a source of the engine has one header, of its own stem, which it includes first',

@@ -19,9 +19,8 @@ import {
   validateSettings,
 } from '../core/settings/settings.js';
 import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
-import type { Reports } from '../session/lasting-session.js';
 import { isSameMoment } from '../session/moment.js';
-import type { Frame, Session, StepUnit } from '../session/session.js';
+import type { Frame, Reports, Session, StepUnit } from '../session/session.js';
 import { type Absence, leftBy, waysBack } from './absence.js';
 import { Attention, type ExplainStep, type Pointed } from './attention.js';
 import type { ChangeDetails, Edits } from './edits.js';

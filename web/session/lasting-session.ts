@@ -13,7 +13,7 @@ import type {
 } from '../engine/types.js';
 import { Listeners } from './listeners.js';
 import { now } from './pace.js';
-import type { Frame, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
+import type { Frame, Reports, Session, SessionSpec, Speed, StepUnit, TimedGradient, Wants } from './session.js';
 
 /** A session that may end without being asked to. */
 export interface MortalSession extends Session {
@@ -21,14 +21,6 @@ export interface MortalSession extends Session {
   readonly lost?: string | undefined;
   /** Told once, before those who wait for an answer are. */
   onLost?: ((reason: string) => void) | null;
-}
-
-/** Who is told, in a sentence each. */
-export interface Reports {
-  /** It goes on in another worker. */
-  restarted?(message: string): void;
-  /** It could not be started again. The next thing that is asked of it tries once more. */
-  ended?(message: string): void;
 }
 
 /** Milliseconds of training that may be lost, and for how many bytes of a snapshot another one: large ones take time to make and to send. */

@@ -1,9 +1,9 @@
 // Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
 export { VERSION } from '../engine/version.js';
 
-import { LastingSession, type MortalSession, type Reports } from './lasting-session.js';
+import { LastingSession, type MortalSession } from './lasting-session.js';
 import { type FromWorker, fromWords } from './protocol.js';
-import type { Session } from './session.js';
+import type { Reports, Session } from './session.js';
 import { sharedModule } from './shared-module.js';
 import { joinWorker } from './worker-pool.js';
 import { type WorkerLike, WorkerSession } from './worker-session.js';

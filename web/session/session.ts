@@ -115,6 +115,14 @@ export interface Frame {
   snapshot?: Uint8Array;
 }
 
+/** Who is told what becomes of a session that has a worker, in a sentence each. */
+export interface Reports {
+  /** It goes on in another worker. */
+  restarted?(message: string): void;
+  /** It could not be started again. The next thing that is asked of it tries once more. */
+  ended?(message: string): void;
+}
+
 export interface Session {
   /**
    * Starts anew: the seed's weights (or spec.resume), paused, epoch 0, nothing wanted. Rejects with a GlassboxError and keeps
