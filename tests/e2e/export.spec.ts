@@ -93,6 +93,25 @@ test('every format is saved, and answers as the page does', async ({ page }, inf
   }
 });
 
+test('a network whose numbers overflow is refused to other programs with the reason, and opens here again', async ({
+  page,
+}, info) => {
+  await openPage(page, './#v=1&preset=sine');
+  await page.evaluate(async () => {
+    const { experiment } = document.querySelector('glassbox-model') as GlassboxModel;
+    const last = (experiment.scene?.layers.length ?? 0) - 2;
+    // A neuron that answers 1 to every row, and two numbers that are too large together.
+    await experiment.setParameter({ layer: last - 1, neuron: 0 }, 50);
+    await experiment.setParameter({ layer: last, neuron: 0, input: 0 }, 3e38);
+    await experiment.setParameter({ layer: last, neuron: 0 }, 3e38);
+  });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog(page)).toContainText(/numbers overflow: among its answers to 5 rows is -?(Infinity|NaN)/);
+  await expect(dialog(page).getByRole('button', { name: 'Save network' })).toHaveCount(0);
+  const file = JSON.parse((await saved(page, 'glassbox.json', info.outputPath('glassbox.json'))).toString());
+  expect(file.weights.at(-1)[0]).toBeGreaterThan(2e38);
+});
+
 test('exporting while it trains takes one moment, and training goes on', async ({ page }) => {
   await openPage(page);
   await control(page, 'Play').click();

@@ -1,7 +1,6 @@
 // The network as one C99 header: static tables and a function, no allocation, for a microcontroller or a game.
 
 import { lookUp } from '../base/look-up.js';
-import { oneLine } from './javascript.js';
 import {
   describe,
   type ExportedFile,
@@ -9,6 +8,8 @@ import {
   float32Text,
   GELU_CUBIC,
   GELU_SCALE,
+  oneLine,
+  refuseExport,
   type TestVectors,
 } from './model.js';
 
@@ -60,10 +61,11 @@ ${name === 'softmax' ? softmax : ''}`;
 }
 
 export function toCHeader(model: ExportModel, vectors: TestVectors): ExportedFile {
+  refuseExport(model, vectors);
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
   const names = model.inputNames ? `\n   Inputs: ${model.inputNames.map(oneLine).join(', ')}` : '';
-  const content = `/* A network made with Glassbox: ${oneLine(describe(model))}. C99; link with -lm.${names} */
+  const content = `/* A network made with Glassbox: ${describe(model)}. C99; link with -lm.${names} */
 #ifndef GLASSBOX_NETWORK_H
 #define GLASSBOX_NETWORK_H
 

@@ -4,6 +4,7 @@ export { toJavaScript } from './javascript.js';
 export {
   type ExportedFile,
   type ExportModel,
+  exportRefusal,
   referenceForward,
   type TestVectors,
   testVectors,

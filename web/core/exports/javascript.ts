@@ -7,6 +7,8 @@ import {
   float32Text,
   GELU_CUBIC,
   GELU_SCALE,
+  oneLine,
+  refuseExport,
   type TestVectors,
 } from './model.js';
 
@@ -32,6 +34,7 @@ const FUNCTIONS: Record<string, string> = {
 const list = (values: ArrayLike<number>) => `[${Array.from(values, float32Text).join(', ')}]`;
 
 export function toJavaScript(model: ExportModel, vectors: TestVectors): ExportedFile {
+  refuseExport(model, vectors);
   const used = [...new Set(model.activations)];
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
@@ -69,7 +72,7 @@ export function predict(input) {
   return a;
 }
 
-/** What the engine answered for five rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}. */
+/** What the engine answered for ${vectors.rows} rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}. */
 export const testVectors = [
 ${rows.join('\n')}
 ];
@@ -84,13 +87,4 @@ export function check() {
 }
 `;
   return { name: 'network.js', type: 'text/javascript', content };
-}
-
-/** Column names come from people's files: nothing in them may end a comment line. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll('*/', '* /')
-    .replaceAll('\\', '/')
-    .slice(0, 80);
 }

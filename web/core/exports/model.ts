@@ -1,5 +1,7 @@
 // What every export starts from: the trained numbers and nothing else. The shape of Network.toJSON fits it.
-import { activate } from '../network/activations.js';
+
+import { quote } from '../base/parsed.js';
+import { activate, isActivation } from '../network/activations.js';
 
 export { GELU_CUBIC, GELU_SCALE } from '../network/activations.js';
 
@@ -67,13 +69,57 @@ export function testVectors(
   return { inputs: inputs.slice(0, rows * D), outputs: outputs.slice(0, rows * K), rows, largestDifference };
 }
 
-/** The fewest digits that give the same float32 back: 9 always do. */
-export function float32Text(value: number): string {
+const notFinite = (values: ArrayLike<number>): number | undefined =>
+  Array.from(values).find((value) => !Number.isFinite(Math.fround(value)));
+
+/**
+ * Why no other program can take this network, in a sentence; '' when it can. Numbers past the largest of 32 bits (3.4e38) have no
+ * spelling that C, Python, JSON and JavaScript share, and an answer that is none cannot be checked against.
+ */
+export function exportRefusal({ layers, activations, weights, biases }: ExportModel, vectors?: TestVectors): string {
+  const L = layers.length - 1;
+  if (L < 1 || layers.some((size) => !Number.isInteger(size) || size < 1))
+    return `Expected at least two layers, of one neuron or more each, but got ${quote(layers)}.`;
+  for (let l = 0; l < L; l++) {
+    const [m, n] = [layers[l] ?? 0, layers[l + 1] ?? 0];
+    const [W, b] = [weights[l] ?? [], biases[l] ?? []];
+    if (W.length !== n * m || b.length !== n)
+      return `Expected ${n * m} weights and ${n} biases in layer ${l + 1}, but got ${W.length} and ${b.length}.`;
+    if (!isActivation(activations[l] ?? '')) return `No activation is named ${quote(activations[l])}.`;
+    const lost = notFinite(W) ?? notFinite(b);
+    if (lost !== undefined) return `A weight or bias in layer ${l + 1} is ${lost}, which is no 32-bit number.`;
+  }
+  if (!vectors) return '';
+  if (vectors.rows < 1) return 'Expected at least one row to check the file by.';
+  const wrong = notFinite(vectors.inputs) ?? notFinite(vectors.outputs) ?? notFinite([vectors.largestDifference]);
+  if (wrong === undefined) return '';
+  return `The network’s numbers overflow: among its answers to ${vectors.rows} rows is ${wrong}, and a 32-bit number ends at 3.4×10³⁸. Reset it or make its weights smaller, then export it again.`;
+}
+
+/** Throws a RangeError with the reason where there is one; every export begins with this. */
+export function refuseExport(model: ExportModel, vectors?: TestVectors): void {
+  const reason = exportRefusal(model, vectors);
+  if (reason) throw new RangeError(reason);
+}
+
+/** The fewest digits that give the same float32 back: 9 always do. The number is finite. */
+export function float32Text(number: number): string {
+  // Saved networks keep the sign of a zero in a number that no float can hold.
+  const value = Math.fround(number);
   for (let digits = 6; digits < 9; digits++) {
     const text = value.toPrecision(digits);
     if (Math.fround(Number(text)) === value) return String(Number(text));
   }
   return String(Number(value.toPrecision(9)));
+}
+
+/** Column names come from people's files: nothing in them may end a comment or a line, or turn the direction of what follows. */
+export function oneLine(text: string): string {
+  return text
+    .slice(0, 80)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
+    .replaceAll('\\', '/')
+    .replace(/\/(?=\*)|\*(?=\/)/g, '$& ');
 }
 
 /** "2-4-2-1, tanh tanh tanh" */

@@ -1,6 +1,14 @@
 // The network as an ONNX model (opset 13): Gemm and activation nodes, readable by ONNX Runtime, PyTorch, TensorRT and the rest.
 // Field numbers are those of onnx.proto3 (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3).
-import { describe, type ExportedFile, type ExportModel, GELU_CUBIC, GELU_SCALE, type TestVectors } from './model.js';
+import {
+  describe,
+  type ExportedFile,
+  type ExportModel,
+  GELU_CUBIC,
+  GELU_SCALE,
+  refuseExport,
+  type TestVectors,
+} from './model.js';
 import { littleEndian, Message } from './protobuf.js';
 
 const IR_VERSION = 8;
@@ -101,6 +109,7 @@ function activation(graph: Graph, name: string, z: string, output: string, layer
 
 /** Input `inputs` (N x D), output `outputs` (N x K), float32. The test vectors travel as metadata, as JSON. */
 export function toOnnx(model: ExportModel, vectors: TestVectors): ExportedFile {
+  refuseExport(model, vectors);
   const graph = new Graph();
   const L = model.weights.length;
   let a = 'inputs';

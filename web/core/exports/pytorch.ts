@@ -1,7 +1,7 @@
 // The network for PyTorch: its numbers as safetensors, and the few lines of Python that load them.
 // Format: https://huggingface.co/docs/safetensors (length of the header, the header as JSON, the bytes).
 import { lookUp } from '../base/look-up.js';
-import { describe, type ExportedFile, type ExportModel, float32Text, type TestVectors } from './model.js';
+import { describe, type ExportedFile, type ExportModel, float32Text, refuseExport, type TestVectors } from './model.js';
 import { littleEndian } from './protobuf.js';
 
 const MODULES: Record<string, string> = {
@@ -19,6 +19,7 @@ const MODULES: Record<string, string> = {
 
 /** Keys are those of nn.Sequential: layer l's Linear is module 2l. */
 export function toSafetensors(model: ExportModel): ExportedFile {
+  refuseExport(model);
   const header = new Map<string, unknown>([['__metadata__', { network: describe(model) }]]);
   const parts: Uint8Array[] = [];
   let at = 0;
@@ -50,6 +51,7 @@ export function toSafetensors(model: ExportModel): ExportedFile {
 
 /** Python that builds the model, loads network.safetensors from beside it and checks it against the test vectors. */
 export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFile {
+  refuseExport(model, vectors);
   const modules = model.weights.map((_, l) => {
     const activation = lookUp(MODULES, model.activations[l] ?? '') ?? 'nn.Identity()';
     return `    nn.Linear(${model.layers[l]}, ${model.layers[l + 1]}), ${activation},`;

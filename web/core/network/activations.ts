@@ -48,6 +48,9 @@ function known(name: string): Elementwise {
   return found;
 }
 
+/** Whether the name is that of an activation; softmax is one. */
+export const isActivation = (name: string): boolean => name === 'softmax' || Object.hasOwn(elementwise, name);
+
 /** a = f(z) of a whole layer; softmax looks at all of it. Throws RangeError for a name that is none. */
 export function activate(name: string, z: Float64Array): Float64Array {
   if (name !== 'softmax') return z.map(known(name).f);

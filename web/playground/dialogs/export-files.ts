@@ -2,6 +2,7 @@
 import {
   type ExportedFile,
   type ExportModel,
+  exportRefusal,
   type TestVectors,
   testVectors,
   toCHeader,
@@ -20,6 +21,8 @@ export interface Taken {
   readonly epoch: number;
   readonly model: ExportModel;
   readonly vectors: TestVectors;
+  /** Why other programs cannot take it, in a sentence; '' when they can. */
+  readonly refusal: string;
   readonly saved: { readonly text: string; readonly leftOut: string };
 }
 
@@ -71,10 +74,12 @@ export async function takeNetwork(model: GlassboxModel): Promise<Taken> {
       inputNames: names.inputs,
       outputNames: names.outputs,
     };
+    const vectors = testVectors(exported, inputs, outputs, vectorRows);
     return {
       epoch: json.training.epoch,
       model: exported,
-      vectors: testVectors(exported, inputs, outputs, vectorRows),
+      vectors,
+      refusal: exportRefusal(exported, vectors),
       saved: writeModelFile(json, model.experiment.recipe),
     };
   } finally {

@@ -60,7 +60,10 @@ export async function openExport(model: GlassboxModel): Promise<void> {
       html`<h2 id="export-dialog-title">Export</h2>
       ${
         of
-          ? html`<p>The network as it is after epoch ${count(of.epoch)}, for other programs. Each file holds five rows with the engine’s answers, to check it by. The largest difference from the same sums in 64-bit numbers, measured just now: ${measured(of)}.</p>
+          ? html`${
+              of.refusal
+                ? html`<p>The network as it is after epoch ${count(of.epoch)} is for no other program. ${of.refusal}</p>`
+                : html`<p>The network as it is after epoch ${count(of.epoch)}, for other programs. Each file holds five rows with the engine’s answers, to check it by. The largest difference from the same sums in 64-bit numbers, measured just now: ${measured(of)}.</p>
       <ul class="ways">${ways.map(
         ({ name, about, files }) => html`<li><b>${name}</b><p>${about}</p>
           <div class="acts">${files.map(
@@ -71,7 +74,8 @@ export async function openExport(model: GlassboxModel): Promise<void> {
                 tell(`${file} is saved: ${size(content)}, largest difference ${measured(of)}.`);
               }}>Save ${file}</button>`,
           )}</div></li>`,
-      )}</ul>
+      )}</ul>`
+            }
       ${
         columns
           ? html`<details><summary>What goes in, and what comes out</summary>
