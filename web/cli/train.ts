@@ -84,22 +84,30 @@ export async function train(state: LinkState, epochs: number): Promise<Trained> 
   });
   try {
     await experiment.openState(state);
+    // What cannot be drawn is not trained first: a layer may be too wide for a map of each of its neurons.
+    await look(experiment);
     experiment.epochs = epochs;
-    if (!experiment.error && (experiment.frame?.tick.epoch ?? 0) < epochs) {
+    if ((experiment.frame?.tick.epoch ?? 0) < epochs) {
       experiment.play();
       await end;
     }
-    const { scene } = experiment;
-    if (!scene || experiment.error) throw new Refusal(experiment.error);
     const stopped = stoppedBy(experiment.frame?.stopped, state.settings.stopEpochs);
-    experiment.addView(still(scene));
-    await experiment.pause();
-    const { frame, followed } = experiment;
-    if (!frame || !followed) throw new Refusal(experiment.error);
-    return { state, scene, frame, plan: frame.maps ? experiment.plan(frame.maps.id) : null, followed, stopped };
+    return { state, ...(await look(experiment)), stopped };
   } finally {
     experiment.session?.dispose();
   }
+}
+
+/** All that a picture needs of this moment. Throws a Refusal with a sentence where that cannot be had. */
+async function look(experiment: Experiment): Promise<Omit<Trained, 'state' | 'stopped'>> {
+  const { scene } = experiment;
+  if (!scene || experiment.error) throw new Refusal(experiment.error);
+  const leave = experiment.addView(still(scene));
+  await experiment.pause();
+  leave();
+  const { frame, followed } = experiment;
+  if (!frame || !followed || experiment.error) throw new Refusal(experiment.error);
+  return { scene, frame, followed, plan: frame.maps ? experiment.plan(frame.maps.id) : null };
 }
 
 /** The epochs that were asked for are no rule of the settings, unless these name the same. */

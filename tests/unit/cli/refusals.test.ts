@@ -18,6 +18,10 @@ describe('render refuses', () => {
     expect(await refused(...args)).toContain('is not an option');
   });
 
+  it('a layer too wide to draw each of its neurons, before it is trained', async () => {
+    expect(await refused('--layers', '2,65536,1', '--epochs', '1000000')).toContain('bytes in one array');
+  });
+
   it('more parameters than the engine takes, in words', async () => {
     expect(await refused('--layers', '2,5000,5000,1', '--epochs', '1')).not.toMatch(/^drawn$|not a refusal/);
   });

@@ -215,12 +215,12 @@ describe('every export of every state', () => {
 
   it('opens here again as a saved network, whatever its numbers', () => {
     for (const { json } of sample(200, 15)) {
-      const { text } = writeModelFile(json, { settings: defaultSettings, features: ['x', 'y'] });
+      const { text } = writeModelFile(json, { settings: defaultSettings, features: ['x1', 'x2'] });
       const saved = JSON.parse(text);
       const net = engine.fromJSON(saved);
       expect(net.toJSON()).toEqual(json);
       net.dispose();
-      const read = readModelFile(JSON.stringify(json), { settings: defaultSettings, features: ['x', 'y'] });
+      const read = readModelFile(JSON.stringify(json), { settings: defaultSettings, features: ['x1', 'x2'] });
       if (!read.ok)
         expect(read.error).toMatch(/^The file says nothing of its data|^The network does not go with|^Expected/);
     }
