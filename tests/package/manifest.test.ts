@@ -131,7 +131,7 @@ test('its custom properties are those the style sheets read', async () => {
 describe('its events', () => {
   test('are dispatched', () => {
     const told = new Set(elements.flatMap(({ events }) => names(events)));
-    expect(told.size).toBe(8);
+    expect(told.size).toBe(10);
     // The model puts `glassbox-` before what its experiment says; what it may say is the type Happening.
     const experiment = readFileSync(join(checkout, 'web', 'experiment', 'experiment.ts'), 'utf8');
     const happenings = /export type Happening = ([^;]+);/.exec(experiment)?.[1] ?? '';

@@ -12,8 +12,10 @@ export const computedParts: Readonly<Record<string, readonly string[]>> = {
 export const partWords: Readonly<Record<string, string>> = {
   about: 'What the data are, and where they come from.',
   actions: 'The row of buttons.',
+  answer: 'The button that gives the answer.',
   another: 'The button that draws another seed.',
   batch: 'The button that trains on one batch.',
+  calibration: 'How sure the reader was, and how often right.',
   caption: 'The words under a number.',
   control: 'Where the value is set.',
   controls: 'The controls, a part with parts of its own.',
@@ -29,6 +31,7 @@ export const partWords: Readonly<Record<string, string>> = {
   legend: 'Which line is which, and the logarithmic switch.',
   model: 'The model inside.',
   next: 'The button to the next thing to say.',
+  now: 'The numbers of the task as they are now.',
   number: 'The number itself.',
   overlay: 'The layer over the map that is drawn on.',
   pad: 'Where a digit is drawn.',
@@ -38,6 +41,7 @@ export const partWords: Readonly<Record<string, string>> = {
   plot: 'The plot with its axes.',
   poster: 'What stands in until the part runs, and where it cannot.',
   rate: 'The setting of the learning rate.',
+  question: 'The card around a question.',
   readout: 'The words about what is pointed at.',
   redo: 'The button that does it again.',
   remedy: 'The button that does something about it.',
@@ -51,8 +55,10 @@ export const partWords: Readonly<Record<string, string>> = {
   setting: 'A setting, a part with parts of its own.',
   speed: 'The setting of the speed.',
   stage: 'The picture.',
+  table: 'What was said beside what came.',
   tabs: 'One button for each layer.',
   tale: 'The story of the race, in words.',
+  told: 'What the answer is told.',
   undo: 'The button that takes back.',
   views: 'Which picture of the same thing is shown.',
   words: 'The words beside the picture.',
@@ -63,6 +69,7 @@ export const partWords: Readonly<Record<string, string>> = {
 export const slotWords: Readonly<Record<string, string>> = {
   '': 'What is there until the part runs, and where it cannot; in a model or among controls, whatever the page puts there.',
   poster: 'A picture or words until it runs, and where it cannot.',
+  why: 'What is told after an answer; <data value> in it shows the numbers of that moment.',
 };
 
 /** Custom properties that restyle a part; each has a light and a dark default. */

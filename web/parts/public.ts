@@ -178,6 +178,62 @@ export interface GlassboxValueElement extends GlassboxViewElement {
   captioned: boolean;
 }
 
+/** A question that was answered. */
+export interface AnswerDetail {
+  /** The id of the question. */
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  /** What the model said at that moment. */
+  readonly truth: string;
+  readonly right: boolean;
+  /** From 0, a guess, to 1, quite sure; left out where it was not asked. */
+  readonly confidence?: number;
+  /** The first is 1. */
+  readonly attempt: number;
+  /** ISO 8601. */
+  readonly time: string;
+}
+/** Bubbles, also out of shadow trees. */
+export interface GlassboxQuestionEventMap {
+  /** An answer was given; the detail is what was asked, said and true. */
+  'glassbox-answer': CustomEvent<AnswerDetail>;
+}
+export interface GlassboxQuestionElement extends GlassboxViewElement {
+  kind: string;
+  act: string;
+  confidence: boolean;
+}
+export interface GlassboxExpectEventMap {
+  /** The run that a curve was drawn for has ended; the detail says how far apart the two are. */
+  'glassbox-answer': CustomEvent<AnswerDetail>;
+}
+export interface GlassboxExpectElement extends GlassboxViewElement {
+  of: string;
+  epochs: number;
+}
+/** Detail of glassbox-done. */
+export interface DoneDetail {
+  /** The id of the task. */
+  readonly id: string;
+  readonly goal: string;
+  /** The numbers that met it, as they are shown. */
+  readonly now: string;
+}
+/** Bubbles, also out of shadow trees. */
+export interface GlassboxCheckEventMap {
+  /** A goal is met. */
+  'glassbox-done': CustomEvent<DoneDetail>;
+}
+export interface GlassboxCheckElement extends GlassboxViewElement {
+  goal: string;
+  done: boolean;
+}
+export interface GlassboxRecapElement extends HTMLElement {
+  of: string | undefined;
+  answers: readonly AnswerDetail[];
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'glassbox-model': GlassboxModelElement;
@@ -200,6 +256,10 @@ declare global {
     'glassbox-tape': GlassboxViewElement;
     'glassbox-doctor': GlassboxViewElement;
     'glassbox-undo': GlassboxViewElement;
+    'glassbox-question': GlassboxQuestionElement;
+    'glassbox-expect': GlassboxExpectElement;
+    'glassbox-check': GlassboxCheckElement;
+    'glassbox-recap': GlassboxRecapElement;
     'glassbox-controls': GlassboxControlsElement;
     'glassbox-setting': GlassboxSettingElement;
     'glassbox-value': GlassboxValueElement;

@@ -4,6 +4,10 @@ import type { GlassboxDigit } from '../../../web/parts/digits/digit.js';
 import type { GlassboxBowl } from '../../../web/parts/explain/descent/bowl.js';
 import type { GlassboxHiddenSpace } from '../../../web/parts/explain/hidden-space/hidden-space.js';
 import type { GlassboxEquation } from '../../../web/parts/explain/observation/equation.js';
+import type { GlassboxCheck } from '../../../web/parts/learn/check.js';
+import type { GlassboxExpect } from '../../../web/parts/learn/expect.js';
+import type { GlassboxQuestion } from '../../../web/parts/learn/question.js';
+import type { GlassboxRecap } from '../../../web/parts/learn/recap.js';
 import type { GlassboxBoundary } from '../../../web/parts/learned/boundary.js';
 import type { GlassboxModel } from '../../../web/parts/model/model.js';
 import type { GlassboxFlow } from '../../../web/parts/network/flow-view.js';
@@ -28,6 +32,10 @@ type Held = [
   Holds<GlassboxDigit, out.GlassboxDigitElement>,
   Holds<GlassboxBoundary, out.GlassboxBoundaryElement>,
   Holds<GlassboxLoss, out.GlassboxLossElement>,
+  Holds<GlassboxQuestion, out.GlassboxQuestionElement>,
+  Holds<GlassboxExpect, out.GlassboxExpectElement>,
+  Holds<GlassboxCheck, out.GlassboxCheckElement>,
+  Holds<GlassboxRecap, out.GlassboxRecapElement>,
   Holds<GlassboxEquation, out.GlassboxEquationElement>,
   Holds<GlassboxBowl, out.GlassboxBowlElement>,
   Holds<GlassboxControls, out.GlassboxControlsElement>,

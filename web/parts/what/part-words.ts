@@ -105,6 +105,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       'Cost over two parameters',
       `Two of ${parameters(moment)} are moved and the others held: height is the cost. The mark is where the network is now, at ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
     ),
+  'glassbox-check': (moment) =>
+    words(
+      'A task',
+      `Something to bring about. It is done when the network’s own numbers say so; now: ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
+    ),
   'glassbox-controls': run,
   'glassbox-data': dataWords,
   'glassbox-data-csv': (moment) =>
@@ -145,6 +150,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       'One layer in numbers',
       `Weights times inputs plus biases are the sums, and the activations are what becomes of them; for ${followedName(moment)}, at ${at(moment)}.`,
     ),
+  'glassbox-expect': (moment) =>
+    words(
+      'The curve you expect',
+      `Draw how the cost will go, then let it train: both curves lie over each other. Now it is ${at(moment)}.`,
+    ),
   'glassbox-flow': (moment) =>
     words(
       'One observation',
@@ -165,6 +175,16 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
     words(
       'Draw points',
       `A press sets a point, a drag moves one, the eraser takes them away; now there are ${count(moment.scene.problem.table.rows)}.`,
+    ),
+  'glassbox-question': (moment) =>
+    words(
+      'A prediction',
+      `Say what you expect before it is seen. What is true is asked of the network at that moment, now ${at(moment)}.`,
+    ),
+  'glassbox-recap': (moment) =>
+    words(
+      'What you predicted',
+      `Your first answer to each question, beside what the network said then. It is at ${at(moment)} now.`,
     ),
   'glassbox-setting': (moment) => settingWords(moment, 'preset'),
   'glassbox-shock': (moment) =>

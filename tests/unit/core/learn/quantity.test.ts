@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuantity, quantityForms } from '../../../../web/core/learn/quantity.js';
+import { moment } from './moment.js';
+
+function read(name: string, at = moment): number {
+  const parsed = parseQuantity(name);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value.read(at);
+}
+
+describe('numbers of a model by name', () => {
+  it.each([
+    ['cost', 0.5],
+    ['test cost', 0.44],
+    ['epoch', 12],
+    ['step', 36],
+    ['rows', 40],
+    ['learning rate', 0.1],
+    ['layers', 2],
+    ['parameters', 9],
+    ['passes', 18],
+    ['neurons 1', 2],
+    ['inputs 1', 2],
+    ['connections 1', 4],
+    ['connections 2', 2],
+    ['w 1 2 1', 3],
+    ['b 1 1', 0.5],
+    ['slope w 1 2 2', 0.4],
+    ['slope b 2 1', 0.9],
+    ['change w 2 1 2', 0.06],
+    ['input 2', -1],
+    ['target 1', 0],
+    // 1 * 1 + 2 * -1 + 0.5; 3 * 1 - 1 * -1; 2 * -0.5 - 4 + 1
+    ['z 1 1', -0.5],
+    ['a 1 2', 4],
+    ['a 2 1', -4],
+    ['product 1 2 2', 1],
+    ['product 2 1 1', -1],
+    // 2 * (a - y); and what it hands back along W2 = [2, -1]
+    ['delta 2 1', -8],
+    ['handed 2 1 1', -16],
+    ['delta 1 2', 8],
+    ['blamed 1', 1],
+    ['blamed', 1],
+    // W1[1,1] + 0.1 with an input of 1, then through 2
+    ['effect 1 1 of w 1 1 1', 0.1],
+    ['effect 1 2 of w 1 1 1', 0],
+    ['effect 2 1 of w 1 1 1', 0.2],
+    ['steepness', 0.6 / 0.9],
+  ])('%s is %d', (name, value) => {
+    expect(read(name)).toBeCloseTo(value, 10);
+  });
+
+  it('answers at a place in the unit of the input', () => {
+    const one = { ...moment, layers: [1, 1], activations: ['linear'], parameters: [3, 1] };
+    expect(read('answer at 14', one)).toBe(7);
+    expect(read('answer at -2.5', one)).toBeCloseTo(-17.75);
+    expect(read('answer at 14')).toBeNaN();
+  });
+
+  it.each(['w 3 1 1', 'w 1 1 3', 'b 0 1', 'z 1 9', 'delta 9 1', 'accuracy', 'effect 1 3 of w 1 1 1', 'blamed 0'])(
+    '%s is not there in this network',
+    (name) => expect(read(name)).toBeNaN(),
+  );
+
+  it('what was not computed is not known, and says what it needs', () => {
+    const { gradient, ...without } = moment;
+    expect(read('slope w 1 1 1', without)).toBeNaN();
+    expect(read('steepness', without)).toBeNaN();
+    expect(parseQuantity('change b 1 1')).toMatchObject({ ok: true, value: { need: 'gradient' } });
+    expect(gradient).toBeDefined();
+  });
+
+  it('reads every form it names, and nothing around it', () => {
+    for (const form of quantityForms) {
+      const name = form.replace(/\b[lnm]\b/g, '1').replace(/\bx$/, '31');
+      expect(parseQuantity(`  ${name.replace(' ', '   ')} `)).toMatchObject({ ok: true, value: { name } });
+      expect(parseQuantity(`${name} !`).ok).toBe(false);
+    }
+  });
+
+  it('never throws, whatever is asked', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.constantFrom('constructor', 'toString', 'w 1 1', 'w 1e9 1 1')), (text) => {
+        const parsed = parseQuantity(text);
+        if (parsed.ok) expect(typeof parsed.value.read(moment)).toBe('number');
+        else expect(parsed.error).toContain('Expected a number of the model');
+      }),
+    );
+  });
+});

@@ -1,0 +1,30 @@
+// What questions and goals see of a model: its network, its numbers at this moment, and the observation that is followed.
+import type { PlainNetwork } from '../network/forward.js';
+import type { ParameterPlace } from '../network/parameters.js';
+import type { Scale } from '../network/units.js';
+import type { HistoryPoints } from '../run/loss-history.js';
+
+export interface Moment extends PlainNetwork {
+  readonly tick: {
+    readonly epoch: number;
+    readonly step: number;
+    readonly loss: number;
+    readonly testLoss?: number;
+    /** From 0 to 1; there for classes only. */
+    readonly accuracy?: number;
+    readonly testAccuracy?: number;
+  };
+  readonly history: HistoryPoints;
+  /** Over all training rows; where it was asked for. */
+  readonly gradient?: { readonly weights: readonly ArrayLike<number>[]; readonly biases: readonly ArrayLike<number>[] };
+  readonly learningRate: number;
+  /** Training rows. */
+  readonly rows: number;
+  /** The observation that is followed, in the network's numbers. */
+  readonly input: ArrayLike<number>;
+  readonly target: ArrayLike<number>;
+  /** Of the first input. */
+  readonly inputScale: Scale;
+  /** The weight or bias that is pointed at. */
+  readonly pointed: ParameterPlace | null;
+}

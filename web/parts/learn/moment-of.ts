@@ -1,0 +1,33 @@
+// What questions and goals see of an experiment now. Null until there is a frame of this network.
+import type { Moment } from '../../core/learn/moment.js';
+import type { QuantityNeed } from '../../core/learn/quantity.js';
+import { parameterOf } from '../../core/network/address.js';
+import { identityScale } from '../../core/network/units.js';
+import type { Experiment } from '../../experiment/experiment.js';
+import type { Need } from '../../experiment/needs.js';
+
+export function momentOf(experiment: Experiment | null): Moment | null {
+  const { scene, frame, settings, followed, pointed } = experiment ?? {};
+  if (!scene || !frame || !settings || !followed) return null;
+  const { tick, history, parameters, gradient } = frame;
+  return {
+    layers: scene.layers,
+    activations: scene.activations,
+    loss: scene.loss,
+    parameters,
+    tick,
+    history,
+    ...(gradient && { gradient }),
+    learningRate: settings.learningRate,
+    rows: scene.problem.train.rows,
+    input: followed.input,
+    target: followed.target,
+    inputScale: scene.problem.inputs[0]?.scale ?? identityScale,
+    pointed: pointed ? parameterOf(pointed) : null,
+  };
+}
+
+/** What must be computed for some quantities. */
+export function needsOf(quantities: readonly { readonly need?: QuantityNeed }[]): readonly Need[] {
+  return quantities.some(({ need }) => need === 'gradient') ? ['gradient'] : [];
+}
