@@ -6,6 +6,7 @@ import { basename, dirname } from 'node:path';
  */
 export const OPEN = new Set([
   'web/core/base',
+  'web/core/learn',
   'web/core/network',
   'web/core/run',
   'web/core/settings',
@@ -32,7 +33,7 @@ export const FACES = {
     'shape',
     'table',
   ],
-  'web/core/data/csv': ['columns', 'export', 'records', 'split', 'table'],
+  'web/core/data/csv': ['columns', 'export', 'records', 'split', 'table', 'write'],
   'web/core/data/formula': ['syntax', 'table'],
   'web/core/data/points': ['places'],
   'web/core/data/sets': ['made', 'measured', 'words'],
