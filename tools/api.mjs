@@ -14,6 +14,7 @@ import { ensurePackages } from './install.mjs';
 const ENTRIES = [
   { name: 'glassbox-nn', file: 'web/engine/index.ts' },
   { name: 'glassbox-nn/worker', file: 'web/engine/worker/index.ts' },
+  { name: 'glassbox-nn/data', file: 'web/package/data/index.ts' },
 ];
 const OUT = join('docs', 'api.md');
 

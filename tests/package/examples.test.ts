@@ -41,6 +41,13 @@ test('penguins.mjs counts what it leaves out, learns, and shows what it confuses
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(68);
 });
 
+test('prepared.mjs prepares, learns, and answers from the file alone', async () => {
+  const text = await example('prepared');
+  expect(text).toContain('275 to train on, 69 held out; inputs: island: Biscoe, island: Dream');
+  expect(Number(/([\d.]+) % of those held out/.exec(text)?.[1])).toBeGreaterThan(95);
+  expect(text).toMatch(/value: 'Chinstrap', probability: 0\.99/);
+});
+
 test('seeds.mjs trains a hundred networks in workers, and shows where they end', async () => {
   const text = await example('seeds');
   expect(text).toMatch(/^100 networks in [\d.]+ s; right of 68 held-out penguins:/);

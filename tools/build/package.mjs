@@ -11,6 +11,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { writeFrameworkTypes } from './framework-types.mjs';
 import { writeManifest } from './manifest.mjs';
 import { buildParts } from './parts.mjs';
+import { keepReachedTypes } from './reached-types.mjs';
 import { writeRequiredTypes } from './required-types.mjs';
 
 /** What the package is made of, the engine's module among it. */
@@ -22,11 +23,13 @@ const SOURCES = [
   'tools/vite',
   'tools/build/package.mjs',
   'tools/build/required-types.mjs',
+  'tools/build/reached-types.mjs',
   'tools/build/framework-types.mjs',
   'tools/build/parts.mjs',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
   'tools/build/tsconfig.parts.json',
+  'tools/build/tsconfig.doors.json',
   'package.json',
   'package-lock.json',
 ];
@@ -76,12 +79,17 @@ async function compile(folder) {
     await buildParts(join(folder, 'parts'));
     // `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts.
     await bundle('The program', 'tools/vite/cli.config.ts', join(folder, 'cli'));
+    await bundle('The doors for data and exports', 'tools/vite/doors.config.ts', join(folder, 'package'));
     await bundle('What require() gives', 'tools/vite/cjs.config.ts', join(folder, 'cjs'));
     await writeManifest(folder);
-    for (const project of ['tools/build/tsconfig.package.json', 'tools/build/tsconfig.parts.json']) {
-      const { code, output } = await run(tsc, ['-p', project, '--outDir', folder], { cwd: checkout });
+    const declare = async (project, into) => {
+      const { code, output } = await run(tsc, ['-p', project, '--outDir', into], { cwd: checkout });
       if (code !== 0) throw new Stop(`The package did not compile:\n${output.trimEnd()}`);
-    }
+    };
+    await declare('tools/build/tsconfig.package.json', folder);
+    await declare('tools/build/tsconfig.parts.json', folder);
+    await declare('tools/build/tsconfig.doors.json', join(folder, 'all-types'));
+    keepReachedTypes(join(folder, 'all-types'), folder, ['package/data/index.d.ts']);
   } catch (error) {
     progress.fail();
     rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,14 @@
 // The types of what require() gives. TypeScript tells modules of the two kinds apart by their names, and so needs the same words twice.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { reachedTypes } from './reached-types.mjs';
 
 /** The doors that dist/cjs has, by the module each is made from. */
 const DOORS = {
   'index.d.cts': 'engine/index-node.d.ts',
   'worker.d.cts': 'engine/worker/index-node.d.ts',
   'parts.d.cts': 'parts/public.d.ts',
+  'data.d.cts': 'package/data/index.d.ts',
 };
 
 /**
@@ -16,15 +18,7 @@ const DOORS = {
  */
 export function writeRequiredTypes(folder) {
   const types = join(folder, 'cjs', 'types');
-  const reached = new Set(Object.values(DOORS));
-  for (const name of reached) {
-    const text = readFileSync(join(folder, name), 'utf8').replace(
-      /(from |import\()(['"])(\.[^'"]+)\.js\2/g,
-      (_, before, quote, path) => {
-        reached.add(normalize(join(dirname(name), `${path}.d.ts`)));
-        return `${before}${quote}${path}.cjs${quote}`;
-      },
-    );
+  for (const [name, text] of reachedTypes(folder, Object.values(DOORS), 'cjs')) {
     const file = join(types, name.replace(/\.d\.ts$/, '.d.cts'));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

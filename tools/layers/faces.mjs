@@ -30,10 +30,11 @@ export const FACES = {
     'own-data',
     'problem',
     'random',
+    'row-split',
     'shape',
     'table',
   ],
-  'web/core/data/csv': ['columns', 'export', 'records', 'split', 'table', 'write'],
+  'web/core/data/csv': ['columns', 'export', 'notes', 'numbers', 'records', 'split', 'table', 'write'],
   'web/core/data/formula': ['syntax', 'table'],
   'web/core/data/points': ['places'],
   'web/core/data/sets': ['made', 'measured', 'words'],
@@ -41,8 +42,21 @@ export const FACES = {
   'web/core/doctor': ['diagnose'],
   // A link to write, a link or a file to read, what training goes on from, and what a page need not show.
   'web/core/link': ['hidden-controls', 'model-file', 'open', 'trained'],
-  // Engines for pages and for Node, their errors and types, and what of them an engine in a worker is made of.
-  'web/engine': ['engine', 'errors', 'index-node', 'json', 'load-browser', 'network', 'simd', 'types', 'version'],
+  // Engines for pages and for Node, their errors and types, how options are checked, and what an engine in a worker is made of.
+  'web/engine': [
+    'engine',
+    'errors',
+    'index-node',
+    'json',
+    'load-browser',
+    'names',
+    'network',
+    'numbers',
+    'option-names',
+    'simd',
+    'types',
+    'version',
+  ],
   'web/engine/sweep': ['index-node', 'places', 'plan', 'types', 'workbench'],
   'web/engine/worker': ['channel', 'port', 'protocol', 'spawn-browser', 'spawn-node', 'types'],
   // The ways to get a session, what a still needs to know of its pace, and words for what it is asked.

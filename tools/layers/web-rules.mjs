@@ -5,12 +5,14 @@
 export const WEB_LAYERS = {
   engine: { layers: [], types: [], packages: [/^node:/], dom: false },
   core: { layers: [], types: [], packages: [/^d3-dsv$/], dom: false },
+  // The doors of the package beside the engine's own.
+  package: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
   session: { layers: ['engine', 'core'], types: [], packages: [], dom: false },
   draw: { layers: ['core'], types: [], packages: [], dom: false },
   experiment: { layers: ['session', 'core'], types: ['engine'], packages: [], dom: false },
   parts: { layers: ['experiment', 'session', 'core', 'draw'], types: ['engine'], packages: [/^lit($|\/)/], dom: true },
   cli: {
-    layers: ['parts', 'experiment', 'session', 'engine', 'core', 'draw'],
+    layers: ['parts', 'experiment', 'session', 'package', 'engine', 'core', 'draw'],
     types: [],
     packages: [/^node:/],
     dom: false,

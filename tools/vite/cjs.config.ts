@@ -1,6 +1,7 @@
 // The package for those who require() it: tests and servers that know no modules. tools/build/package.mjs calls it.
 import { defineConfig, type Plugin } from 'vite';
 import { at } from './at.js';
+import { small } from './engine-outside.js';
 
 /** The worker's script under its name here. */
 const workerBeside: Plugin = {
@@ -31,16 +32,18 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    // Names and lines of an error are those of the source, as in the program.
+    // Names of an error are those of the source, as in the program.
     sourcemap: false,
     rollupOptions: {
       input: {
         index: at('web/engine/index-node.ts'),
         worker: at('web/engine/worker/index-node.ts'),
         'worker-entry': at('web/engine/worker/entry-node.ts'),
+        data: at('web/package/data/index.ts'),
       },
       output: {
         format: 'cjs',
+        minify: small,
         entryFileNames: '[name].cjs',
         // Named by what it is, without a hash: nobody caches it.
         chunkFileNames: '[name].cjs',

@@ -26,7 +26,8 @@ export function checkTrainingNames(where: string, options: unknown, more: readon
   if (regularization !== undefined) checkNames(where, 'regularization', regularization, REGULARIZATION);
 }
 
-function checkNames(
+/** `what`: `options`, or the option whose own names these are. Throws `invalidConfig` at the first that is not known. */
+export function checkNames(
   where: string,
   what: string,
   given: unknown,

@@ -68,14 +68,15 @@ export interface NetworkJSON {
 
 /**
  * What kind of thing went wrong. `invalidConfig`: an option; `shapeMismatch`: the wrong count of rows or numbers; `invalidNumber`: NaN,
- * infinity or text where a number belongs; `tooLarge`, `outOfMemory`: more than there is room for; `invalidSnapshot`: a file or bytes
- * that are none of ours; `disposed`: used after dispose(); `loadFailed`: engine.wasm was not found or is another; `unsupported`: the
- * platform lacks what is needed.
+ * infinity or text where a number belongs; `invalidData`: a table, or a value in it, that cannot be used; `tooLarge`, `outOfMemory`:
+ * more than there is room for; `invalidSnapshot`: a file or bytes that are none of ours; `disposed`: used after dispose();
+ * `loadFailed`: engine.wasm was not found or is another; `unsupported`: the platform lacks what is needed.
  */
 export type ErrorCode =
   | 'invalidConfig'
   | 'shapeMismatch'
   | 'invalidNumber'
+  | 'invalidData'
   | 'tooLarge'
   | 'outOfMemory'
   | 'invalidSnapshot'

@@ -13,6 +13,8 @@ export interface Column {
   readonly domain: readonly [number, number];
   /** The column of the file it was made from, counted from 0. */
   readonly source?: number;
+  /** Of a column that says yes or no to one of several texts: all of them. */
+  readonly categories?: readonly string[];
   /** Where it differs from the table's: yes-or-no columns of a person's own data stay 0 and 1. */
   readonly scaling?: Scaling;
 }

@@ -2,7 +2,7 @@
 // there before is the caller's to keep: nothing here has a memory.
 
 import { type Parsed, quote } from '../../base/parsed.js';
-import { type CsvColumn, decimalOf, type ScannedColumn, scanColumn, typeColumn } from './columns.js';
+import { type ColumnCells, type CsvColumn, decimalOf, type ScannedColumn, scanColumn, typeColumn } from './columns.js';
 import { isMissing } from './missing.js';
 import { describeTable } from './notes.js';
 import { type Decimal, isNumber } from './numbers.js';
@@ -137,29 +137,44 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
   const names = uniqueNames(header ? first : first.map(() => ''));
   const fileRows = body.map((record) => record.row);
   const quoted = quotedRows(body, width.value);
-  const scanned: ScannedColumn[] = [];
-  for (const [c, name] of names.entries()) {
-    const cells = body.map((record) => record.cells[c] as string);
-    scanned.push(scanColumn({ name, cells, quoted: quoted[c] as ReadonlySet<number> }));
-    yield 0.5 + (0.4 * (c + 1)) / width.value;
+  const cells = names.map((name, c): ColumnCells => {
+    const column = body.map((record) => record.cells[c] as string);
+    return { name, cells: column, quoted: quoted[c] as ReadonlySet<number> };
+  });
+  const typing = typingColumns(cells, fileRows, options);
+  let typed = typing.next();
+  for (; !typed.done; typed = typing.next()) yield 0.5 + typed.value / 2;
+  if (!typed.value.ok) {
+    const { error } = typed.value;
+    const hint =
+      !header && error.startsWith(`Row ${fileRows[0]},`) ? ' Or say that the first row holds the names.' : '';
+    return bad(error + hint);
   }
-  const fileDecimal = options.decimal ?? decimalOf(scanned);
+  const { columns, decimal } = typed.value.value;
+  const notes = describeTable(columns, header, delimiter);
+  return { ok: true, value: { columns, rowCount: body.length, fileRows, delimiter, header, decimal, notes } };
+}
+
+/** Decides what each column holds. Pauses after each with the share that is done, from 0 to 1. */
+export function* typingColumns(
+  cells: readonly ColumnCells[],
+  fileRows: readonly number[],
+  options: Pick<CsvOptions, 'decimal' | 'naIsValue'>,
+): Generator<number, Parsed<Pick<CsvTable, 'columns' | 'decimal'>>> {
+  const scanned: ScannedColumn[] = [];
+  for (const [c, column] of cells.entries()) {
+    scanned.push(scanColumn(column));
+    yield (0.8 * (c + 1)) / cells.length;
+  }
+  const decimal = options.decimal ?? decimalOf(scanned);
   const columns: CsvColumn[] = [];
   for (const [c, each] of scanned.entries()) {
-    const column = typeColumn(each, { ...options, fileDecimal, rows: fileRows });
-    if (!column.ok) {
-      const hint =
-        !header && column.error.startsWith(`Row ${fileRows[0]},`) ? ' Or say that the first row holds the names.' : '';
-      return bad(column.error + hint);
-    }
+    const column = typeColumn(each, { ...options, fileDecimal: decimal, rows: fileRows });
+    if (!column.ok) return column;
     columns.push(column.value);
-    yield 0.9 + (0.1 * (c + 1)) / width.value;
+    yield 0.8 + (0.2 * (c + 1)) / cells.length;
   }
-  const notes = describeTable(columns, header, delimiter);
-  return {
-    ok: true,
-    value: { columns, rowCount: body.length, fileRows, delimiter, header, decimal: fileDecimal, notes },
-  };
+  return { ok: true, value: { columns, decimal } };
 }
 
 /** parsingCsv, to its end at once. */

@@ -48,10 +48,12 @@ function lookAlikes(column: CsvColumn): string | undefined {
 }
 
 export function describeTable(columns: readonly CsvColumn[], header: boolean, delimiter: Delimiter): string[] {
-  const notes = [
-    `Cells are separated by a ${delimiterNames[delimiter]}; the first row ${header ? 'holds the names' : 'holds values, not names'}.`,
-    ...numberNotes(columns),
-  ];
+  const cut = `Cells are separated by a ${delimiterNames[delimiter]}; the first row ${header ? 'holds the names' : 'holds values, not names'}.`;
+  return [cut, ...describeColumns(columns)];
+}
+
+export function describeColumns(columns: readonly CsvColumn[]): string[] {
+  const notes = numberNotes(columns);
   const say = (kind: ColumnKind, what: string) => {
     const found = columns.filter((column) => column.kind === kind);
     if (found.length > 0) notes.push(`${what}: ${namesOf(found)}.`);

@@ -53,14 +53,14 @@ export function tasksOf(column: CsvColumn): readonly Task[] {
 const targetName = /^(y|target|label|class|classes|output|outcome|result|species|category|kind|digit|price|survived)$/i;
 
 /**
- * A first choice: the target is the usable column whose name says so, else the last; all other usable columns are
- * inputs, but for row numbers. undefined where fewer than two columns are usable.
+ * A first choice: the target, unless it is given by its place, is the usable column whose name says so, else the last; all other
+ * usable columns are inputs, but for row numbers. undefined where fewer than two columns are usable.
  */
-export function guessChoice(csv: CsvTable): ColumnChoice | undefined {
+export function guessChoice(csv: CsvTable, given?: number): ColumnChoice | undefined {
   const usable = csv.columns.map((_, i) => i).filter((i) => canBeTarget(csv.columns[i] as CsvColumn));
   const candidates = usable.filter((i) => !(csv.columns[i] as CsvColumn).counts);
   const pool = candidates.length >= 2 ? candidates : usable;
-  const target = pool.findLast((i) => targetName.test((csv.columns[i] as CsvColumn).name)) ?? pool.at(-1);
+  const target = given ?? pool.findLast((i) => targetName.test((csv.columns[i] as CsvColumn).name)) ?? pool.at(-1);
   const inputs = pool.filter((i) => i !== target && canBeInput(csv.columns[i] as CsvColumn));
   if (target === undefined || inputs.length === 0) return undefined;
   return { inputs, target, task: tasksOf(csv.columns[target] as CsvColumn)[0] as Task };
@@ -105,21 +105,23 @@ interface Encoded {
 /** One number column stays one; two categories become a yes or no; more become one yes or no each. */
 function encodeInput(column: CsvColumn, source: number, rows: readonly number[]): { inputs: Encoded[]; note?: string } {
   const seen = new Set(rows.map((row) => column.values[row] as number));
+  seen.delete(Number.NaN); // of rows that stay for their other values
   if (seen.size < 2) {
     return { inputs: [], note: `${quote(column.name)} is the same in all rows that are left, so it was left out.` };
   }
   if (column.kind === 'number') {
-    const domain = domainOf(rows.map((row) => column.values[row] as number));
+    const domain = domainOf([...seen]);
     const of = (row: number) => column.values[row] as number;
     const unit = column.unit === '' ? {} : { unit: column.unit };
     return { inputs: [{ column: { name: column.name, label: column.name, ...unit, domain, source }, of }] };
   }
   const places = [...seen].sort((a, b) => a - b);
+  const categories = places.map((place) => column.categories[place] as string);
   const inputs = (places.length === 2 ? places.slice(1) : places).map((place): Encoded => {
     const name = `${column.name}: ${column.categories[place]}`;
     return {
-      column: { name, label: name, domain: [0, 1], scaling: 'none', source },
-      of: (row) => (column.values[row] === place ? 1 : 0),
+      column: { name, label: name, domain: [0, 1], scaling: 'none', source, categories },
+      of: (row) => (Number.isNaN(column.values[row]) ? Number.NaN : Number(column.values[row] === place)),
     };
   });
   return { inputs };
@@ -173,15 +175,15 @@ function splitByGaps(csv: CsvTable, columns: readonly CsvColumn[]): { rows: numb
 
 /**
  * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns
- * stay 0 and 1, a regression's target is standardised too. Errors name the column and say what to choose instead. Never
- * throws.
+ * stay 0 and 1, a regression's target is standardised too. keepGaps: rows without a value in an input stay, with NaN there;
+ * else they are left out. Errors name the column and say what to choose instead. Never throws.
  */
-export function tableOfCsv(csv: CsvTable, choice: ColumnChoice): Parsed<CsvData> {
+export function tableOfCsv(csv: CsvTable, choice: ColumnChoice, keepGaps = false): Parsed<CsvData> {
   const misfit = checkChoice(csv, choice);
   if (misfit) return bad(misfit);
   const target = csv.columns[choice.target] as CsvColumn;
   const chosen = choice.inputs.map((i) => csv.columns[i] as CsvColumn);
-  const { rows, dropped } = splitByGaps(csv, [...chosen, target]);
+  const { rows, dropped } = splitByGaps(csv, keepGaps ? [target] : [...chosen, target]);
   const notes: string[] = [];
   const droppedCount = csv.rowCount - rows.length;
   if (droppedCount > 0) {
