@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright/test';
+import { lazyTags } from '../../web/parts/lazy-elements.js';
 import type { GlassboxPlayground } from '../../web/parts/playground/playground.js';
 import { violations } from '../axe.js';
 import { control, expect, openPage, state, test } from './page.js';
@@ -73,6 +74,51 @@ test('a frame opens what its address says, and tells its height', async ({ page 
     .toBeLessThanOrEqual(0);
   const told = await page.evaluate(() => window.told);
   expect(told.every(({ type, height }) => type === 'glassbox-resize' && height > 0)).toBe(true);
+});
+
+/** What every object answers to; a table of names must not. */
+const everyObjects = ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'];
+
+test('names that every object has are names of nothing: in the address, and as the value of every attribute', async ({
+  page,
+}) => {
+  for (const name of everyObjects) {
+    const asked = ['views', 'controls', 'values', 'epochs', 'preset', 'dataset', 'features', 'layers', name];
+    const frame = await article(page, `?${asked.map((field) => `${field}=${name}`).join('&')}`);
+    await epochIn(frame).toBe(0);
+    await expect(frame.getByRole('status')).toContainText('preset: expected one of');
+    const text = await frame.evaluate(() => document.body.textContent);
+    expect(text).not.toMatch(/TypeError|is not a function|undefined|\[object|native code/);
+  }
+  // Each element that there is, beside a network; what is thrown fails the test, as on every page.
+  await page.goto('/embed/?views=loss');
+  const frame = page.mainFrame();
+  await epochIn(frame).toBe(0);
+  const text = await frame.evaluate(
+    async ({ tags, names }) => {
+      const { model } = document.querySelector('glassbox-playground') as GlassboxPlayground;
+      model.id = 'there';
+      const made: (HTMLElement & { updateComplete?: Promise<unknown> })[] = [];
+      for (const tag of tags) {
+        document.body.append(document.createElement(tag));
+        const kind = await customElements.whenDefined(tag);
+        const { observedAttributes = [] } = kind as unknown as { observedAttributes?: string[] };
+        for (const name of names) {
+          const element = document.createElement(tag);
+          // The poster's is an address, and a name as good as any.
+          for (const attribute of observedAttributes) if (attribute !== 'poster') element.setAttribute(attribute, name);
+          if (observedAttributes.includes('for')) element.setAttribute('for', 'there');
+          document.body.append(element);
+          made.push(element);
+        }
+      }
+      await Promise.all(made.map((element) => element.updateComplete));
+      await model.step('epoch', 1);
+      return made.map((element) => `${element.localName}: ${element.shadowRoot?.textContent}`).join('\n');
+    },
+    { tags: lazyTags.filter((tag) => tag !== 'glassbox-playground'), names: everyObjects },
+  );
+  expect(text).not.toMatch(/TypeError|is not a function|native code|\[object Object\]/);
 });
 
 test('a link goes behind the hash, with weights; what it cannot honour is said in the frame', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
+import { pointCount, startDrawing } from './data-page.js';
 import { choosePreset, control, expect, openPage, ready, state, test } from './page.js';
 
 const settings = (page: Page) =>
@@ -31,6 +32,23 @@ test('a broken or hostile link opens the page all the same, and says what was wr
   expect(await settings(page)).toMatchObject({ preset: 'circle', layers: [2, 4, 2, 1], learningRate: 0.003 });
   await expect(notice(page)).toContainText('a link opens at most 8 hidden layers of 64 neurons');
   await expect(notice(page)).toContainText('learningRate: expected a number');
+});
+
+test('a link with no point, or one, opens a page that can be drawn on, and says so', async ({ page }) => {
+  for (const [points, count] of [
+    ['Ag', 0],
+    ['ApVZVQA', 1],
+  ] as const) {
+    await page.goto('about:blank');
+    await openPage(page, `./#v=1&points=${points}`);
+    await expect(notice(page)).toContainText(
+      `points: expected at least 2 points to learn from but got ${count}; opened the page without them.`,
+    );
+    await notice(page).getByRole('button', { name: 'Good to know' }).click();
+    const at = await startDrawing(page);
+    await page.mouse.click(at(-5.5, 5.5).x, at(-5.5, 5.5).y);
+    await expect.poll(() => pointCount(page)).toBe(501);
+  }
 });
 
 test('Share makes a link that restores the very weights', async ({ page, context, browserName }) => {

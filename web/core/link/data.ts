@@ -3,6 +3,7 @@
 import type { Parsed } from '../base/parsed.js';
 import { type Delimiter, delimiterNames } from '../data/csv/records.js';
 import type { OwnData } from '../data/own-data.js';
+import { pointLimits } from '../data/points/points.js';
 import type { Task } from '../settings/datasets.js';
 import { type Fields, takeField } from './fields.js';
 import { packPoints, packText, unpackPoints, unpackText } from './packing.js';
@@ -116,8 +117,12 @@ export function readOwnData(fields: Fields, problems: string[], kept?: string): 
   }
   if (kind === 'points') {
     const points = unpackPoints(text);
-    if (points.ok) return { kind, points: points.value };
-    problems.push(`points: ${points.error}; opened the page without them.`);
+    const few = points.ok && points.value.points.length < pointLimits.fewest;
+    if (points.ok && !few) return { kind, points: points.value };
+    const wrong = points.ok
+      ? `expected at least ${pointLimits.fewest} points to learn from but got ${points.value.points.length}`
+      : points.error;
+    problems.push(`points: ${wrong}; opened the page without them.`);
     return undefined;
   }
   const ofTable = isKept ? (kept === undefined ? noTable : ({ ok: true, value: kept } as const)) : unpackText(text);

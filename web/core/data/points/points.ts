@@ -22,6 +22,8 @@ export interface OwnPoints {
 
 export const pointLimits = {
   points: 2_000,
+  /** A network learns from no fewer. */
+  fewest: 2,
   classes: 6,
   ...raster,
   /** Steps of a value from 0 to 1; 8 bits in a link. */
@@ -151,7 +153,7 @@ const axis = (name: string, label: string): Column => ({
 
 /** What the network is to learn from them; undefined while there are fewer than two points. */
 export function tableOfPoints(own: OwnPoints): Table | undefined {
-  if (own.points.length < 2) return undefined;
+  if (own.points.length < pointLimits.fewest) return undefined;
   const task = own.kind === 'values' ? 'regression' : own.classes > 2 ? 'multiclass' : 'binary';
   const classNames =
     task === 'regression' ? [] : Array.from({ length: own.classes }, (_, i) => String.fromCharCode(65 + i));

@@ -5,9 +5,6 @@ import type { Change } from '../../../core/run/undo-history.js';
 import type { Experiment } from '../../../experiment/experiment.js';
 import type { Scene } from '../../../experiment/scene.js';
 
-/** A network learns from no fewer. */
-const fewest = 2;
-
 /** Whether a scene's plane is the square that points are drawn on. */
 export function isSquare(scene: Scene | null): boolean {
   if (scene?.problem.inputs.length !== 2) return false;
@@ -44,7 +41,7 @@ export class PointStore {
   }
   /** Too few for the model, which keeps what it had. */
   get waiting(): boolean {
-    return this.#pending !== null && this.#pending.points.points.length < fewest;
+    return this.#pending !== null && this.#pending.points.points.length < pointLimits.fewest;
   }
   get canUndo(): boolean {
     return this.waiting || this.#experiment.undoLabel !== undefined;
