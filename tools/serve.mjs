@@ -7,25 +7,12 @@ import { extname, join, resolve, sep } from 'node:path';
 import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { isMain, main, Stop } from './common/stop.mjs';
+import { policyHeader } from './policy.mjs';
 
 export const DEFAULT_PORT = 5173;
 
 /** Where the built pages are. */
 export const siteFolder = join(checkout, 'build', 'site');
-
-/** Nothing from elsewhere, no inline script or style, no eval; WebAssembly and workers of our own are let in. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -67,12 +54,12 @@ export function resolveFile(folder, path) {
   return null;
 }
 
-/** The embed page is there to be framed, by anybody. */
-const EMBED_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", 'frame-ancestors *');
-
-/** By the file that is sent, not by how its address is written: `/embed/../playground/` is not the embed page. */
+/**
+ * The embed page is there to be framed, by anybody. By the file that is sent, not by how its address is written:
+ * `/embed/../playground/` is not the embed page.
+ */
 const policyFor = (folder, found) =>
-  found?.file?.startsWith(join(folder, 'embed') + sep) ? EMBED_POLICY : CONTENT_SECURITY_POLICY;
+  policyHeader(found?.file?.startsWith(join(folder, 'embed') + sep) ? '*' : undefined);
 
 /**
  * Whether a request names this machine. A page from elsewhere can have its own name lead here (DNS rebinding), and would then read

@@ -22,3 +22,23 @@ test('while it trains, what is drawn and what is read keep up, and end exact', a
   await expect(read).toHaveText(String(await epoch()));
   await expect(page.locator('glassbox-tape output')).toContainText(`epoch ${await epoch()} of`);
 });
+
+test('a host that sends no headers has the policy all the same: the page works, and no script of others runs', async ({
+  page,
+  complaints,
+}) => {
+  await page.route(/\/playground\/(#.*)?$/, async (route) => {
+    const response = await route.fetch();
+    const { 'content-security-policy': _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await openPage(page);
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.stranger = true';
+    document.head.append(script);
+  });
+  expect(await page.evaluate(() => 'stranger' in window)).toBe(false);
+  await expect.poll(() => page.evaluate(() => window.violations.splice(0).join())).toContain('script-src-elem: inline');
+  await expect.poll(() => complaints.splice(0).join()).toContain('violates the following Content Security Policy');
+});

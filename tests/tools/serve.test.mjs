@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { askedPort, CONTENT_SECURITY_POLICY, serve } from '../../tools/serve.mjs';
+import { policyHeader, writePolicy } from '../../tools/policy.mjs';
+import { askedPort, serve } from '../../tools/serve.mjs';
 
 const top = mkdtempSync(join(tmpdir(), 'glassbox-serve-'));
 const folder = join(top, 'site');
@@ -40,9 +41,24 @@ function get(path, headers = {}, method = 'GET') {
 test('serves files with their types and the strict policy', async () => {
   const page = await get('/playground/?x=1');
   assert.equal(page.body, '<p>hello</p>');
-  assert.equal(page.headers['content-security-policy'], CONTENT_SECURITY_POLICY);
-  assert.doesNotMatch(CONTENT_SECURITY_POLICY, /unsafe-inline|'unsafe-eval'/);
+  assert.equal(page.headers['content-security-policy'], policyHeader());
+  assert.doesNotMatch(policyHeader(), /unsafe-inline|'unsafe-eval'/);
   assert.equal((await get('/engine.wasm')).headers['content-type'], 'application/wasm');
+});
+
+test('pages carry the same policy themselves, for hosts that send no headers', () => {
+  const place = join(top, 'built', 'inside');
+  mkdirSync(place, { recursive: true });
+  const page = join(place, 'index.html');
+  writeFileSync(page, '<head>\n    <meta charset="utf-8">\n    <script src="a.js"></script></head>');
+  writePolicy(join(top, 'built'));
+  const written = readFileSync(page, 'utf8');
+  const [, policy] = /<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(
+    written,
+  );
+  assert.equal(`${policy}; frame-ancestors 'self'`, policyHeader());
+  writeFileSync(page, '<p>no place for it</p>');
+  assert.throws(() => writePolicy(join(top, 'built')), /inside.index\.html: expected <meta charset/);
 });
 
 test('leads from / to the playground, and to a folder by its slash', async () => {

@@ -5,11 +5,12 @@ import { checkout } from '../common/paths.mjs';
 import { say, step } from '../common/progress.mjs';
 import { run, tail } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
+import { writePolicy } from '../policy.mjs';
 import { siteFolder } from '../serve.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 /** What the pages are made of, the engine's module among it. */
-const SOURCES = ['web', 'public', 'tools/vite', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = ['web', 'public', 'tools/vite', 'tools/policy.mjs', 'tsconfig.json', 'package-lock.json'];
 
 /**
  * Builds the pages with Vite when their sources changed. The old pages stay until the new ones are whole.
@@ -50,6 +51,7 @@ export async function ensureSite() {
         rmSync(temporary, { recursive: true, force: true });
         throw new Stop(`The pages could not be built:\n${tail(output, 40)}`);
       }
+      writePolicy(temporary);
       writeFileSync(join(temporary, '.built-from'), sources);
       rmSync(siteFolder, { recursive: true, force: true });
       renameSync(temporary, siteFolder);
