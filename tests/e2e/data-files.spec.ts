@@ -133,7 +133,8 @@ test('the table: metrics, the largest errors first, and a row to follow', async 
   await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
   const number = Number((await row.getByRole('button').textContent())?.replace(' test', '')) - 1;
   const source = await page.evaluate(() => {
-    const { scene, followedRow } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
+    const { scene, attention } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
+    const { followedRow } = attention;
     if (!scene || !followedRow) return -1;
     return (followedRow.set === 0 ? scene.problem.train : scene.problem.test).source[followedRow.row];
   });

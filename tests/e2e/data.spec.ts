@@ -12,7 +12,9 @@ test('a data set chosen by its picture starts anew with it, and undo brings the 
   await expect.poll(async () => (await held(page)).rows).toBe(150);
   expect((await held(page)).task).toBe('multiclass');
   await expect(panel(page).locator('glassbox-setting[name=noise]')).toHaveCount(0);
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.undo());
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) => edits.undo()),
+  );
   await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
 });
 

@@ -112,7 +112,7 @@ test('the panel is there only while the data are digits; a followed row is shown
   await expect(page.locator('glassbox-digit')).toContainText(/training row 1, a \d/);
   const before = await pixels(page, 'glassbox-network');
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).experiment.follow({ set: 1, row: 3 }),
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.attention.follow({ set: 1, row: 3 }),
   );
   await expect(page.locator('glassbox-digit')).toContainText(/test row 4, a \d/);
   expect(before).not.toBe('');

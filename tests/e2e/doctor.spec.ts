@@ -103,7 +103,10 @@ const advance = (page: Page, epochs: number) =>
   );
 const setData = (page: Page, data: OwnData) =>
   page.evaluate(
-    (own) => (document.querySelector('glassbox-model') as GlassboxModel).experiment.setData(own, { label: 'Data' }),
+    (own) =>
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+        edits.setData(own, { label: 'Data' }),
+      ),
     data,
   );
 
@@ -197,7 +200,8 @@ test('silent ReLUs: leaky ones', async ({ page }) => {
   await open(page, { preset: 'circle', activations: ['relu', 'relu', 'tanh'], learningRate: 1 });
   await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    for (let neuron = 0; neuron < 4; neuron++) await model.experiment.setParameter({ layer: 0, neuron }, -60);
+    for (let neuron = 0; neuron < 4; neuron++)
+      await model.experiment.edit((edits) => edits.setParameter({ layer: 0, neuron }, -60));
   });
   await advance(page, 1);
   await expect(doctor(page)).toContainText('0 for every row');

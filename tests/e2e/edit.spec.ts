@@ -53,9 +53,8 @@ test('plus and minus on the keyboard, at the layer that is chosen', async ({ pag
 test('a network of 8 layers of 64 is drawn, and no larger one is made', async ({ page }) => {
   await openPage(page);
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).experiment.change(
-      { layers: [2, 64, 64, 64, 64, 64, 64, 64, 64, 1] },
-      { label: 'Large' },
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+      edits.change({ layers: [2, 64, 64, 64, 64, 64, 64, 64, 64, 1] }, { label: 'Large' }),
     ),
   );
   await layers(page).toContain('64-64');
@@ -84,7 +83,9 @@ test('a bias and a weight are set by hand, and set back by undo', async ({ page 
   await field.fill('a lot');
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.undo());
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) => edits.undo()),
+  );
   await expect.poll(async () => (await state(page)).parameters).toEqual(parameters);
 });
 
@@ -225,7 +226,7 @@ test('changes faster than networks open are all made, and undo and redo keep up'
   const done = await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const changes = [
-      model.experiment.change({ layers: [2, 3, 3, 3, 1] }, { label: 'Shape' }),
+      model.experiment.edit((edits) => edits.change({ layers: [2, 3, 3, 3, 1] }, { label: 'Shape' })),
       model.set('learningRate', 0.1),
       model.set('optimizer', 'adam'),
       model.set('noise', 20),
@@ -240,14 +241,14 @@ test('changes faster than networks open are all made, and undo and redo keep up'
     const seen: string[] = [];
     const note = () => seen.push(model.settings.layers.join('-') + (model.error && `: ${model.error}`));
     await Promise.all([
-      model.experiment.undo().then(note),
-      model.experiment.undo().then(note),
-      model.experiment.redo().then(note),
-      model.experiment.redo().then(note),
+      model.experiment.edit((edits) => edits.undo()).then(note),
+      model.experiment.edit((edits) => edits.undo()).then(note),
+      model.experiment.edit((edits) => edits.redo()).then(note),
+      model.experiment.edit((edits) => edits.redo()).then(note),
     ]);
     await Promise.all([
-      model.experiment.change({ layers: [2, 7, 1] }, { label: 'Other' }),
-      model.experiment.undo(),
+      model.experiment.edit((edits) => edits.change({ layers: [2, 7, 1] }, { label: 'Other' })),
+      model.experiment.edit((edits) => edits.undo()),
     ]).then(note);
     return seen;
   });

@@ -56,7 +56,7 @@ test('a cell and its line point at each other', async ({ page }) => {
   await openInside(page);
   const equation = page.locator('glassbox-equation');
   await equation.locator('td[data-cell="w 2 1"]').hover();
-  expect(await model(page, (m) => m.experiment.pointed)).toMatchObject({
+  expect(await model(page, (m) => m.experiment.attention.pointed)).toMatchObject({
     kind: 'weight',
     layer: 0,
     neuron: 2,
@@ -66,8 +66,8 @@ test('a cell and its line point at each other', async ({ page }) => {
   await expect(equation.locator('.words')).toContainText('from input x₂ to neuron 3 of hidden layer 1');
   await expect(page.locator('glassbox-network .title')).toContainText('from input x₂ to neuron 3');
   await page.mouse.move(5, 5);
-  await expect.poll(() => model(page, (m) => m.experiment.pointed)).toBeNull();
-  await model(page, (m) => m.experiment.point({ kind: 'neuron', layer: 2, neuron: 1 }, true));
+  await expect.poll(() => model(page, (m) => m.experiment.attention.pointed)).toBeNull();
+  await model(page, (m) => m.experiment.attention.point({ kind: 'neuron', layer: 2, neuron: 1 }, true));
   await expect(equation.getByRole('button', { name: 'hidden 2' })).toHaveAttribute('aria-pressed', 'true');
   await expect(equation.locator('td[data-cell="z 1 0"]')).toHaveClass(/touched/);
 });
@@ -81,7 +81,7 @@ test('the arrow keys walk through the equation', async ({ page }) => {
   await expect.poll(() => focused(page)).toMatch(/^activation of neuron 2 of hidden layer 1: /);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => focused(page)).toMatch(/^sum of neuron 2/);
-  expect(await model(page, (m) => m.experiment.pointed)).toMatchObject({
+  expect(await model(page, (m) => m.experiment.attention.pointed)).toMatchObject({
     kind: 'neuron',
     layer: 1,
     neuron: 1,
@@ -94,7 +94,7 @@ test('a layer too big to show keeps the row that is pointed at in view', async (
   await model(page, (m) => m.open({ preset: 'circle', layers: [2, 40, 30, 1], activations: ['tanh', 'tanh', 'tanh'] }));
   const equation = page.locator('glassbox-equation');
   await expect.poll(() => model(page, (m) => m.experiment.scene?.layers[1])).toBe(40);
-  await model(page, (m) => m.experiment.point({ kind: 'weight', layer: 1, neuron: 17, input: 22 }, true));
+  await model(page, (m) => m.experiment.attention.point({ kind: 'weight', layer: 1, neuron: 17, input: 22 }, true));
   await expect(equation.locator('td[data-cell="w 17 22"]')).toHaveClass(/at/);
   expect(await equation.locator('td[data-cell]').count()).toBeLessThan(80);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -154,7 +154,7 @@ test('step by step there and back, with the network in step', async ({ page }) =
   await blame.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(blame.locator('.count')).toHaveText('step 8 of 9');
   await page.locator('glassbox-network').getByRole('button', { name: 'Stop' }).click();
-  expect(await model(page, (m) => m.experiment.explain)).toBeNull();
+  expect(await model(page, (m) => m.experiment.attention.explain)).toBeNull();
 });
 
 test('the steps by keyboard', async ({ page }) => {
@@ -188,13 +188,13 @@ test('a shock moves the cost and what is downstream', async ({ page }) => {
   await expect(shock.locator('tbody tr')).toHaveCount(4);
   await shock.getByLabel('of', { exact: true }).selectOption({ label: 'hidden layer 2' });
   await expect(shock.locator('tbody tr')).toHaveCount(2);
-  expect(await model(page, (m) => m.experiment.pointed)).toMatchObject({
+  expect(await model(page, (m) => m.experiment.attention.pointed)).toMatchObject({
     kind: 'weight',
     layer: 1,
     neuron: 0,
     input: 0,
   });
-  await model(page, (m) => m.experiment.point({ kind: 'neuron', layer: 1, neuron: 3 }, true));
+  await model(page, (m) => m.experiment.attention.point({ kind: 'neuron', layer: 1, neuron: 3 }, true));
   await expect(shock.getByLabel('from', { exact: true }).locator('option:checked')).toHaveText('its bias');
   await shock.getByLabel('Shock, typed').fill('a lot');
   await shock.getByLabel('Shock, typed').press('Enter');
@@ -252,10 +252,10 @@ test('hidden space shows the observations, and a click follows one', async ({ pa
   await space.getByLabel('up', { exact: true }).selectOption({ label: 'neuron 4' });
   await expect(space.getByRole('img')).toHaveAttribute('aria-label', /neuron 4 of hidden layer 1 up/);
   expect(await pixels(page, 'glassbox-hidden-space')).not.toBe(before);
-  const name = await model(page, (m) => m.experiment.followed?.name);
+  const name = await model(page, (m) => m.experiment.attention.followed?.name);
   await space.locator('.stage').focus();
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => model(page, (m) => m.experiment.followed?.name)).not.toBe(name);
+  await expect.poll(() => model(page, (m) => m.experiment.attention.followed?.name)).not.toBe(name);
 });
 
 test('the tabs by keyboard', async ({ page }) => {

@@ -101,9 +101,9 @@ test('a network whose numbers overflow is refused to other programs with the rea
     const { experiment } = document.querySelector('glassbox-model') as GlassboxModel;
     const last = (experiment.scene?.layers.length ?? 0) - 2;
     // A neuron that answers 1 to every row, and two numbers that are too large together.
-    await experiment.setParameter({ layer: last - 1, neuron: 0 }, 50);
-    await experiment.setParameter({ layer: last, neuron: 0, input: 0 }, 3e38);
-    await experiment.setParameter({ layer: last, neuron: 0 }, 3e38);
+    await experiment.edit((edits) => edits.setParameter({ layer: last - 1, neuron: 0 }, 50));
+    await experiment.edit((edits) => edits.setParameter({ layer: last, neuron: 0, input: 0 }, 3e38));
+    await experiment.edit((edits) => edits.setParameter({ layer: last, neuron: 0 }, 3e38));
   });
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(dialog(page)).toContainText(/numbers overflow: among its answers to 5 rows is -?(Infinity|NaN)/);

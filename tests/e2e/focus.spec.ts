@@ -63,7 +63,7 @@ test('layers that come and go leave the focus with a layer', async ({ page }) =>
     page.evaluate(async (given) => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
       const activations = given.slice(1).map(() => 'tanh' as const);
-      await model.experiment.change({ layers: given, activations }, { label: 'Layers' });
+      await model.experiment.edit((edits) => edits.change({ layers: given, activations }, { label: 'Layers' }));
     }, layers);
   const layer = (name: RegExp) => page.getByRole('button', { name });
   await layer(/^Hidden 1, 4, tanh/).focus();

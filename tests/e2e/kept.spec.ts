@@ -153,9 +153,11 @@ const largeTable = () => {
 const openTable = (page: Page, text: string) =>
   page.evaluate(
     (csv) =>
-      (document.querySelector('glassbox-model') as GlassboxModel).experiment.setData(
-        { kind: 'csv', text: csv, options: {}, choice: { inputs: [0, 1], target: 2, task: 'binary' } },
-        { label: 'Open a table' },
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+        edits.setData(
+          { kind: 'csv', text: csv, options: {}, choice: { inputs: [0, 1], target: 2, task: 'binary' } },
+          { label: 'Open a table' },
+        ),
       ),
     text,
   );
@@ -217,13 +219,11 @@ test("points of one's own, another network and its weights are there again after
   await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const points = Array.from({ length: 2_000 }, (_, i) => ({ x: (i % 90) / 15 - 3, y: i / 400 - 2.5, label: i % 3 }));
-    await model.experiment.setData(
-      { kind: 'points', points: { kind: 'classes', classes: 3, points } },
-      { label: 'Points' },
+    await model.experiment.edit((edits) =>
+      edits.setData({ kind: 'points', points: { kind: 'classes', classes: 3, points } }, { label: 'Points' }),
     );
-    await model.experiment.change(
-      { layers: [2, 64, 64, 64, 3], learningRate: 0.1, stopEpochs: 500 },
-      { label: 'Large' },
+    await model.experiment.edit((edits) =>
+      edits.change({ layers: [2, 64, 64, 64, 3], learningRate: 0.1, stopEpochs: 500 }, { label: 'Large' }),
     );
   });
   await shape(page).toBe('2-64-64-64-3');

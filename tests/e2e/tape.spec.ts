@@ -69,7 +69,9 @@ test('the tape remembers the settings, the network and the data of its time', as
   const change = (settings: Partial<Settings>) =>
     page.evaluate(
       (given) =>
-        (document.querySelector('glassbox-model') as GlassboxModel).experiment.change(given, { label: 'Change' }),
+        (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+          edits.change(given, { label: 'Change' }),
+        ),
       settings,
     );
   const epochs = async (count: number) => {
@@ -97,7 +99,9 @@ test('the tape remembers the settings, the network and the data of its time', as
   const second = await lab();
   await change({ layers: [2, 6, 2, 1], testShare: 0.3 });
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).experiment.setFeatures(['x1', 'x2', 'x1Squared']),
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+      edits.setFeatures(['x1', 'x2', 'x1Squared']),
+    ),
   );
   await epochs(2);
   const last = await state(page);
@@ -151,9 +155,8 @@ test('what was frozen then is frozen again, and what was not is free', async ({ 
   await epoch(1);
   await epoch(2);
   await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).experiment.freeze(
-      { layer: 0, neuron: 1, input: 0 },
-      true,
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
+      edits.freeze({ layer: 0, neuron: 1, input: 0 }, true),
     ),
   );
   await expect.poll(frozen).toEqual([2]);

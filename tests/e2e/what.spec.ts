@@ -208,7 +208,9 @@ test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'false');
   expect((await state(page)).parameters).toEqual(before.parameters);
   expect(
-    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.followedRow),
+    await page.evaluate(
+      () => (document.querySelector('glassbox-model') as GlassboxModel).experiment.attention.followedRow,
+    ),
   ).toEqual({
     set: 0,
     row: 0,

@@ -31,14 +31,14 @@ test('one that is put back goes on where it was: weights, cost so far, tape and 
         history: String(frame?.history.loss.subarray(0, frame.history.length)),
         tape: experiment.tape.entries.map(({ step }) => step),
         undo: experiment.undoLabel,
-        row: experiment.followedRow,
+        row: experiment.attention.followedRow,
       };
     });
   await page.evaluate(async () => {
     const { experiment } = document.querySelector('#a') as GlassboxModel;
     await experiment.set('learningRate', 0.1);
     await experiment.advance('epoch', 20);
-    experiment.follow({ set: 0, row: 5 });
+    experiment.attention.follow({ set: 0, row: 5 });
   });
   const before = await read();
   expect(before.undo).toBe('Learning rate');

@@ -64,6 +64,7 @@ export const FACES = {
   // What views read of an experiment, and what is fetched when it is asked for: edits, links, own data.
   'web/experiment': [
     'attention',
+    'editing',
     'edits',
     'followed',
     'link',

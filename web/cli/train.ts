@@ -105,7 +105,8 @@ async function look(experiment: Experiment): Promise<Omit<Trained, 'state' | 'st
   const leave = experiment.addView(still(scene));
   await experiment.pause();
   leave();
-  const { frame, followed } = experiment;
+  const { frame, attention } = experiment;
+  const { followed } = attention;
   if (!frame || !followed || experiment.error) throw new Refusal(experiment.error);
   return { scene, frame, followed, plan: frame.maps ? experiment.plan(frame.maps.id) : null };
 }

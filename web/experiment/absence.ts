@@ -1,17 +1,20 @@
-// An experiment without a place: its session is given back, and what it takes to go on is kept.
+// An experiment without a place, as when its element is taken out of the page: its session is given back, and what it takes to go on is
+// kept.
 import type { Trained } from '../core/link/trained.js';
 import type { Frame, Session } from '../session/session.js';
 import type { Moment } from './moments.js';
-import type { Coming, How } from './opening.js';
+import type { Coming, How, Opening } from './opening.js';
+import type { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
 
 /** What is left of a session: its last frame and its whole state. */
-export interface Left {
+interface Left {
   readonly frame: Frame;
   readonly snapshot: Uint8Array;
 }
 
-export interface Absence {
+/** How things stood when it went away. */
+interface Departure {
   /** What was being opened. */
   readonly coming: Coming | null;
   /** The session had that network already. */
@@ -21,8 +24,24 @@ export interface Absence {
   readonly left: Promise<Left | null>;
 }
 
+/** The network that is there: its recipe, or null without one, and what is on the tape. */
+interface There {
+  readonly recipe: Recipe | null;
+  readonly moments: readonly Moment[];
+}
+
+/** The experiment, as far as going away and coming back reach. */
+export interface Place {
+  readonly opening: Opening;
+  readonly playback: Playback;
+  frame(): Frame | null;
+  there(): There;
+  /** The session is no longer the experiment's. */
+  release(): Session | null;
+}
+
 /** Takes what is left; then the session is over. */
-export async function leftBy(session: Session | null): Promise<Left | null> {
+async function leftBy(session: Session | null): Promise<Left | null> {
   try {
     if (!session) return null;
     const frame = await session.pause();
@@ -39,12 +58,8 @@ function trainedOf({ frame: { parameters, frozen, history, tick }, snapshot }: L
   return { parameters, epoch, step, history, snapshot, ...(frozen && { frozen }) };
 }
 
-/** What is to be opened, one after the other, to be where it was; `recipe` and `moments` are those of the network that was there. */
-export function waysBack(
-  { coming, arriving }: Absence,
-  left: Left | null,
-  { recipe, moments }: { recipe: Recipe | null; moments: readonly Moment[] },
-): Coming[] {
+/** What is to be opened, one after the other, to be where it was. */
+function waysBack({ coming, arriving }: Departure, left: Left | null, { recipe, moments }: There): Coming[] {
   const trained = left && { trained: trainedOf(left) };
   if (coming && arriving && trained) {
     const { keep, weights, saved, ...how } = coming.how;
@@ -54,4 +69,49 @@ export function waysBack(
   if (coming && (!trained || !coming.how.keep)) return [coming];
   const back: How = { again: true, moments, ...trained };
   return [...(recipe ? [{ recipe, how: back }] : []), ...(coming ? [coming] : [])];
+}
+
+export class Absence {
+  readonly #place: Place;
+  #departure: Departure | null = null;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  get isAway(): boolean {
+    return this.#departure !== null;
+  }
+
+  /** There is no place for it now. */
+  leave(): void {
+    if (this.#departure) return;
+    const { opening, playback } = this.#place;
+    const playing = playback.isPlaying(this.#place.frame()) || playback.waitsForSight || playback.wanted;
+    const { arriving } = opening;
+    const coming = opening.cancel();
+    playback.rests();
+    this.#departure = { coming, arriving, playing, left: leftBy(this.#place.release()) };
+  }
+
+  /** There is a place again. Returns whether there was something to go on with, which it then does. */
+  comeBack(): boolean {
+    const departure = this.#departure;
+    this.#departure = null;
+    if (!departure || (!this.#place.there().recipe && !departure.coming)) return false;
+    this.#place.playback.wanted ||= departure.playing;
+    void this.#goOn(departure);
+    return true;
+  }
+
+  async #goOn(departure: Departure): Promise<void> {
+    const left = await departure.left;
+    // Gone again meanwhile: the next time it goes on from the same.
+    if (this.#departure) {
+      this.#departure = { ...departure, playing: this.#departure.playing };
+      return;
+    }
+    for (const { recipe, how } of waysBack(departure, left, this.#place.there()))
+      await this.#place.opening.open(recipe, how);
+  }
 }

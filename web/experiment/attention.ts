@@ -1,5 +1,5 @@
 // What people look at: the observation that is followed, the neuron or weight that is pointed at in any view, the step of the explanation
-// that is shown, and whether points are being drawn.
+// that is shown, and whether points are being drawn. Who looks is told of each change.
 import type { Address } from '../core/network/address.js';
 import { type Followed, followedOf, rowAfter } from './followed.js';
 import { type RowAddress, rowsOf } from './rows.js';
@@ -25,13 +25,34 @@ export function samePointed(a: Pointed | null, b: Pointed | null): boolean {
   );
 }
 
-/** Each change returns whether there was one. */
+/** The experiment, as far as attention reaches, and who is told. */
+export interface Onlookers {
+  scene(): Scene | null;
+  /** Another observation is followed. */
+  followedChanged(): void;
+  /** Another step is shown, or drawing began or ended. */
+  shownChanged(): void;
+  pointedChanged(pointed: Pointed | null): void;
+}
+
 export class Attention {
+  readonly #onlookers: Onlookers;
   #row: RowAddress | null = null;
   #followed: Followed | null = null;
   #pointed: Pointed | null = null;
   #explain: ExplainStep | null = null;
   #drawing = false;
+
+  constructor(onlookers: Onlookers) {
+    this.#onlookers = onlookers;
+  }
+
+  /** Another scene; where the run goes on, the row that was followed is still followed if it is there. */
+  restart(scene: Scene, goesOn: boolean): void {
+    this.#pointed = this.#explain = null;
+    const stays = goesOn && this.#row && this.#row.row < rowsOf(scene.problem, this.#row.set).rows;
+    this.#take(scene, stays && this.#row ? this.#row : { set: 0, row: 0 });
+  }
 
   get followedRow(): RowAddress | null {
     return this.#row;
@@ -39,52 +60,53 @@ export class Attention {
   get followed(): Followed | null {
     return this.#followed;
   }
-  get pointed(): Pointed | null {
-    return this.#pointed;
-  }
-  get explain(): ExplainStep | null {
-    return this.#explain;
-  }
-  /** Points are being drawn into the map: clicks there edit the data. */
-  get drawing(): boolean {
-    return this.#drawing;
-  }
 
-  /** Another scene; where the run goes on, the row that was followed is still followed if it is there. */
-  restart(scene: Scene, goesOn: boolean): void {
-    this.#pointed = this.#explain = null;
-    const stays = goesOn && this.#row && this.#row.row < rowsOf(scene.problem, this.#row.set).rows;
-    this.follow(scene, stays && this.#row ? this.#row : { set: 0, row: 0 });
-  }
-
-  follow(scene: Scene, row: RowAddress): void {
+  #take(scene: Scene, row: RowAddress): void {
     this.#row = row;
     this.#followed = followedOf(scene, row);
   }
 
+  follow(row: RowAddress): void {
+    const scene = this.#onlookers.scene();
+    if (!scene) return;
+    this.#take(scene, row);
+    this.#onlookers.followedChanged();
+  }
+
   /** So many rows further or back. */
-  followNext(scene: Scene, by: number): boolean {
-    if (!this.#row) return false;
-    this.follow(scene, rowAfter(scene.problem, this.#row, by));
-    return true;
+  followNext(by: number): void {
+    const scene = this.#onlookers.scene();
+    if (scene && this.#row) this.follow(rowAfter(scene.problem, this.#row, by));
   }
 
-  point(address: Address | null, held: boolean): boolean {
+  get pointed(): Pointed | null {
+    return this.#pointed;
+  }
+  /** Says to all views which neuron or weight is pointed at; null when none is any more. held: by a click, a tap or a key. */
+  point(address: Address | null, held = false): void {
     const pointed = address && { ...address, held };
-    if (samePointed(pointed, this.#pointed)) return false;
+    if (samePointed(pointed, this.#pointed)) return;
     this.#pointed = pointed;
-    return true;
+    this.#onlookers.pointedChanged(pointed);
   }
 
-  show(step: ExplainStep | null): boolean {
-    if (step?.phase === this.#explain?.phase && step?.layer === this.#explain?.layer) return false;
+  /** The step of the explanation that is shown; null when none is. */
+  get explain(): ExplainStep | null {
+    return this.#explain;
+  }
+  set explain(step: ExplainStep | null) {
+    if (step?.phase === this.#explain?.phase && step?.layer === this.#explain?.layer) return;
     this.#explain = step;
-    return true;
+    this.#onlookers.shownChanged();
   }
 
-  draw(drawing: boolean): boolean {
-    if (drawing === this.#drawing) return false;
+  /** Points are being drawn into the map: clicks there edit the data. */
+  get drawing(): boolean {
+    return this.#drawing;
+  }
+  set drawing(drawing: boolean) {
+    if (drawing === this.#drawing) return;
     this.#drawing = drawing;
-    return true;
+    this.#onlookers.shownChanged();
   }
 }

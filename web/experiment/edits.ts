@@ -78,20 +78,23 @@ export class Edits {
     this.#reach = reach;
   }
 
-  async change(given: Partial<Settings>, change: Change, details: ChangeDetails): Promise<void> {
+  /** Changes several settings as one step of undo; own data give way when another data set is named. */
+  async change(given: Partial<Settings>, change: Change, details: ChangeDetails = {}): Promise<void> {
     await this.#reach.opening.choosing;
     const { data, ...rest } = this.#latest;
     const recipe: Recipe = given.dataset === undefined ? this.#latest : rest;
     await this.#changeRecipe(recipe, given, change, details);
   }
 
-  async setFeatures(features: readonly FeatureName[], change: Change): Promise<void> {
+  /** Other inputs made of the two columns; the network is fitted to them. */
+  async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
     await this.#reach.opening.choosing;
     const inputs = features.map((name) => this.#reach.experiment.recipe.features.indexOf(name));
     await this.#changeRecipe({ ...this.#latest, features }, {}, change, { inputs });
   }
 
-  async setData(data: OwnData, change: Change, keepWeights: boolean): Promise<void> {
+  /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
+  async setData(data: OwnData, change: Change, keepWeights = false): Promise<void> {
     await this.#reach.opening.choosing;
     await this.#changeRecipe({ ...this.#latest, data }, {}, change, { dataKeep: keepWeights });
   }
@@ -146,9 +149,11 @@ export class Edits {
     return turn;
   }
 
-  /** A step of undo, or of redo. */
-  travel(steps: -1 | 1): Promise<void> {
-    return this.#inTurn(() => this.#travel(steps));
+  undo(): Promise<void> {
+    return this.#inTurn(() => this.#travel(-1));
+  }
+  redo(): Promise<void> {
+    return this.#inTurn(() => this.#travel(1));
   }
 
   async #travel(steps: -1 | 1): Promise<void> {
@@ -169,7 +174,7 @@ export class Edits {
   }
 
   /** A step of undo that leads to other weights under the present settings: those of now come back with it. */
-  jump(change: Change, action: () => Promise<void>): Promise<void> {
+  #jump(change: Change, action: () => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
       await this.#reach.leave();
       const recipe = { ...this.#reach.experiment.recipe };
@@ -179,7 +184,17 @@ export class Edits {
     });
   }
 
-  /** One weight or bias by hand; undo brings the old one back. */
+  /** The same first weights again; undo brings the trained ones back. */
+  async reset(): Promise<void> {
+    const { session, scene } = this.#reach.experiment;
+    if (!session || !scene) return;
+    await this.#jump({ label: 'Reset' }, () => {
+      this.#reach.rests();
+      return this.#reach.show((running) => running.reset());
+    });
+  }
+
+  /** One weight or bias by hand; undo brings the old one back. `key`: changes that follow with the same are one step of undo. */
   async setParameter(address: ParameterAddress, value: number, key = keyOf(address)): Promise<void> {
     const label = address.input === undefined ? 'Set a bias' : 'Set a weight';
     await this.#branch({ label, key }, (running) => running.setParameter(address, value));
@@ -196,14 +211,21 @@ export class Edits {
   async #branch(change: Change, action: (session: Session) => Promise<Frame>): Promise<void> {
     const { session, scene } = this.#reach.experiment;
     if (!session || !scene) return;
-    await this.jump(change, () => {
+    await this.#jump(change, () => {
       this.#reach.moments.branch();
       return this.#reach.show(action);
     });
   }
 
-  /** To a moment on the tape. */
-  rewindTo(step: number, given: Partial<Settings>, change: Change): Promise<void> {
+  /**
+   * Back to a moment on the tape, by its step: weights, settings, inputs and data as they were then, and `given` settings in place of
+   * those. What was kept of later moments stays until training goes on.
+   */
+  rewindTo(
+    step: number,
+    given: Partial<Settings> = {},
+    change: Change = { label: 'Go back in time', key: 'tape' },
+  ): Promise<void> {
     return this.#inTurn(async () => {
       const { experiment, moments } = this.#reach;
       const moment = experiment.tape.entries.find((kept) => kept.step === step);

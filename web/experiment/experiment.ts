@@ -1,40 +1,29 @@
 // What is being done: a recipe, a network that is trained by it in a session, the moments of the run, what was changed and what is looked at.
 // It knows no page: views are told what changes, and its host says where training runs and hears what happens.
 import { sentence } from '../core/base/parsed.js';
-import { defaultFeatures, type FeatureName } from '../core/data/feature-names.js';
-import type { OwnData } from '../core/data/own-data.js';
+import { defaultFeatures } from '../core/data/feature-names.js';
 import type { LinkState } from '../core/link/link.js';
-import type { Address } from '../core/network/address.js';
 import { parameterIndex } from '../core/network/parameters.js';
-import type { StopRules } from '../core/run/stop-rules.js';
 import type { Tape } from '../core/run/tape.js';
-import type { Change } from '../core/run/undo-history.js';
-import { firstPreset } from '../core/settings/first-preset.js';
-import {
-  defaultSettings,
-  type SettingName,
-  type Settings,
-  settingsTable,
-  type Validated,
-  validateSettings,
-} from '../core/settings/settings.js';
+import { defaultSettings, type SettingName, type Settings, settingsTable } from '../core/settings/settings.js';
 import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
 import { isSameMoment } from '../session/moment.js';
 import type { Frame, Reports, Session, StepUnit } from '../session/session.js';
-import { type Absence, leftBy, waysBack } from './absence.js';
-import { Attention, type ExplainStep, type Pointed } from './attention.js';
-import type { ChangeDetails, Edits } from './edits.js';
-import type { Followed } from './followed.js';
+import { Absence } from './absence.js';
+import { Attention } from './attention.js';
+import { Editing } from './editing.js';
+import type { Edits } from './edits.js';
+import { givenSettings } from './given.js';
 import type { MapPlan } from './map-plan.js';
 import { type Moment, Moments } from './moments.js';
 import { Needs } from './needs.js';
 import { type How, type Opened, Opening } from './opening.js';
+import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
-import type { RowAddress } from './rows.js';
 import type { Scene } from './scene.js';
 import type { ReadFile } from './source.js';
-import { stopsOf, trainingOf } from './spec.js';
+import { trainingOf } from './spec.js';
 import { Undo } from './undo.js';
 import { type View, Views } from './view.js';
 
@@ -49,44 +38,85 @@ export interface Host {
   say(what: Happening, detail: unknown): void;
 }
 
-/** Edits are fetched when somebody makes one; who has them from the start puts them here. */
-export const editing: { Edits: typeof Edits | null } = { Edits: null };
-
 export class Experiment {
   readonly #host: Host;
   readonly #views = new Views();
   readonly #needs = new Needs();
-  readonly #attention = new Attention();
   readonly #moments = new Moments();
   readonly #playback = new Playback();
   readonly #undo = new Undo();
+  readonly #own: OwnSession;
   readonly #opening: Opening;
-  #edits: Edits | null = null;
+  readonly #editing: Editing;
+  /** What people look at, in whichever view. */
+  readonly attention: Attention;
+  /** Going away and coming back, for an element that is taken out of its page. */
+  readonly absence: Absence;
   #recipe: Recipe = { settings: defaultSettings, features: defaultFeatures };
   #scene: Scene | null = null;
   #frame: Frame | null = null;
-  #session: Session | null = null;
   #error = '';
-  #absence: Absence | null = null;
-  #epochs = 0;
   /** Frames carry the whole trained state, for a page that keeps it. */
   keepsState = false;
 
   constructor(host: Host) {
     this.#host = host;
-    const frame = () => this.#frame;
+    this.#own = new OwnSession({
+      openSession: () =>
+        host.openSession({
+          restarted: (message) => host.say('restart', { message }),
+          ended: (message) => this.fail(message),
+        }),
+      isHere: () => !this.absence.isAway,
+      take: (frame) => this.#take(frame),
+      fail: (message) => this.fail(message),
+    });
     this.#opening = new Opening({
       readFile: (name) => host.readFile(name),
-      get frame() {
-        return frame();
-      },
-      session: () => this.#ensureSession(),
+      frame: () => this.#frame,
+      session: () => this.#own.open(),
       leaves: (how) => this.#leaves(how),
       opened: (opened, how) => this.#opened(opened, how),
       failed: (error) => {
         this.#playback.opens(false);
         this.fail(sentence(error));
       },
+    });
+    this.#editing = new Editing({
+      experiment: this,
+      undo: this.#undo,
+      moments: this.#moments,
+      opening: this.#opening,
+      applyLive: (recipe) => this.#applyLive(recipe),
+      leave: () => this.#leave(),
+      show: (action) => this.#show(action),
+      stands: (recipe) => {
+        this.#recipe = recipe;
+        this.#tellState();
+      },
+      rests: () => {
+        this.#playback.rests();
+        this.#playback.forgetEndings();
+      },
+    });
+    this.attention = new Attention({
+      scene: () => this.#scene,
+      followedChanged: () => {
+        this.needsChanged();
+        this.#views.stateChanged();
+      },
+      shownChanged: () => this.#views.stateChanged(),
+      pointedChanged: (pointed) => {
+        this.#views.pointChanged();
+        host.say('point', pointed);
+      },
+    });
+    this.absence = new Absence({
+      opening: this.#opening,
+      playback: this.#playback,
+      frame: () => this.#frame,
+      there: () => ({ recipe: this.#scene && this.#recipe, moments: [...this.tape.entries] }),
+      release: () => this.#release(),
     });
   }
 
@@ -114,7 +144,7 @@ export class Experiment {
     return this.#error;
   }
   get session(): Session | null {
-    return this.#session;
+    return this.#own.current;
   }
   /** Moments of this run that can be gone back to. */
   get tape(): Tape<Moment> {
@@ -130,11 +160,11 @@ export class Experiment {
   }
   /** Pauses there; 0 means to go on. The rules of the settings hold beside it: what comes first counts. */
   get epochs(): number {
-    return this.#epochs;
+    return this.#own.epochs;
   }
   set epochs(epochs: number) {
-    this.#epochs = epochs;
-    this.#session?.setStops(this.#stopsOf(this.settings));
+    this.#own.epochs = epochs;
+    this.#own.pace(this.settings);
   }
 
   // Who looks.
@@ -155,10 +185,10 @@ export class Experiment {
   /** Asks the session for what the views on screen need. */
   needsChanged(): void {
     const { scene } = this;
-    if (!this.#session || !scene || this.#opening.arriving) return;
-    const { followed } = this.#attention;
+    if (!this.session || !scene || this.#opening.arriving) return;
+    const { followed } = this.attention;
     const snapshotFrom = this.keepsState ? 0 : this.tape.nextDue;
-    this.#session.want(
+    this.session.want(
       this.#needs.of(this.#views, { scene, playing: this.#playback.announced, followed, snapshotFrom }),
     );
   }
@@ -167,18 +197,8 @@ export class Experiment {
 
   /** Opens a problem: what is left out comes from the preset that is named. What cannot be opened leaves the old one as it was. */
   async open(given: Partial<Settings> = {}): Promise<void> {
-    const toOpen = ({ settings, problems }: Validated) => ({
-      recipe: { settings, features: defaultFeatures },
-      how: { change: { label: 'Open' }, messages: problems.map(({ message }) => message) },
-    });
-    if (given.preset === undefined || given.preset === firstPreset.preset) {
-      const { recipe, how } = toOpen(validateSettings(given, firstPreset));
-      return this.#opening.open(recipe, how);
-    }
-    // The other presets are fetched when one of them is asked for.
-    return this.#opening.choose(
-      import('../core/settings/presets.js').then(({ resolveSettings }) => toOpen(resolveSettings(given))),
-    );
+    const coming = givenSettings(given);
+    return coming instanceof Promise ? this.#opening.choose(coming) : this.#opening.open(coming.recipe, coming.how);
   }
 
   /**
@@ -204,21 +224,9 @@ export class Experiment {
     return this.#opening.open(recipe, { change: { label: 'Open file' }, messages, saved: saved as NetworkJSON });
   }
 
-  async #ensureSession(): Promise<Session | null> {
-    if (this.#session) return this.#session;
-    const session = await this.#host.openSession({
-      restarted: (message) => this.#host.say('restart', { message }),
-      ended: (message) => this.fail(message),
-    });
-    if (this.#absence || this.#session) {
-      session.dispose();
-      return this.#session;
-    }
-    this.#session = session;
-    session.subscribe((frame) => {
-      if (this.#session === session) this.#take(frame);
-    });
-    return session;
+  #release(): Session | null {
+    if (this.#frame) this.#frame = { ...this.#frame, playing: false };
+    return this.#own.release();
   }
 
   async #leaves({ change, keep }: How): Promise<void> {
@@ -238,16 +246,15 @@ export class Experiment {
     this.#needs.clear();
     this.#playback.forgetEndings();
     this.#moments.restart(frame.tick.step, goesOn, how.moments ?? []);
-    this.#attention.restart(scene, goesOn || how.again === true);
+    this.attention.restart(scene, goesOn || how.again === true);
     const { settings } = recipe;
-    this.#session?.setSpeed(settings.speed);
-    this.#session?.setStops(this.#stopsOf(settings));
+    this.#own.pace(settings);
     this.needsChanged();
     this.#views.sceneChanged();
-    if (this.#playback.goesOnFrom(frame.tick.step)) this.#session?.play();
+    if (this.#playback.goesOnFrom(frame.tick.step)) this.session?.play();
     this.#take(frame, true);
     const problems = [...(how.messages ?? []), ...(isNews ? notes : [])];
-    this.#host.say('ready', { settings, problems, where: this.#session?.where });
+    this.#host.say('ready', { settings, problems, where: this.session?.where });
     if (this.#playback.wanted) this.play();
   }
 
@@ -255,8 +262,8 @@ export class Experiment {
   async #leave(): Promise<void> {
     const recipe = this.#undo.present;
     // On the way to another network the session has that one already; what was left was seen to then.
-    if (!recipe || this.#opening.arriving || !this.#scene || !this.#session) return;
-    this.#undo.leave(recipe, await this.#session.snapshot());
+    if (!recipe || this.#opening.arriving || !this.#scene || !this.session) return;
+    this.#undo.leave(recipe, await this.session.snapshot());
   }
 
   // Frames.
@@ -286,15 +293,9 @@ export class Experiment {
     this.#views.refused();
   }
 
-  /** The frame of each action comes as all frames come; without a network there is nothing to do. */
+  /** Without a network there is nothing to do. */
   async #show(action: (session: Session) => Promise<Frame>): Promise<void> {
-    const session = this.#session;
-    if (!session || !this.#scene) return;
-    try {
-      await action(session);
-    } catch (error) {
-      if (session === this.#session) this.fail(sentence(error));
-    }
+    if (this.#scene) await this.#own.ask(action);
   }
 
   // Playing.
@@ -302,7 +303,7 @@ export class Experiment {
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
     const playback = this.#playback;
-    if (!this.#session || !this.#scene) {
+    if (!this.session || !this.#scene) {
       playback.wanted = true;
       return;
     }
@@ -311,9 +312,7 @@ export class Experiment {
     playback.waitsForSight = playback.hidden;
     if (playback.hidden) return;
     playback.forgetEndings();
-    // `epochs` may have been set a moment ago.
-    this.#session.setStops(this.#stopsOf(this.settings));
-    this.#session.play();
+    this.session.play();
   }
 
   toggle(): void {
@@ -333,18 +332,6 @@ export class Experiment {
     await this.#show((session) => session.step(unit, count));
   }
 
-  /** The same first weights again; undo brings the trained ones back. */
-  async reset(): Promise<void> {
-    if (!this.#session || !this.#scene) return;
-    await this.#edit((edits) =>
-      edits.jump({ label: 'Reset' }, () => {
-        this.#playback.rests();
-        this.#playback.forgetEndings();
-        return this.#show((session) => session.reset());
-      }),
-    );
-  }
-
   /** What nobody can see is not trained; it goes on where it was when it is seen again. */
   hide(hidden: boolean): void {
     this.#playback.hidden = hidden;
@@ -359,138 +346,14 @@ export class Experiment {
     if (!this.#playback.hidden && this.#playback.waitsForSight) this.play();
   }
 
-  /** The rules of the settings; `epochs` is one, too, where it comes first. */
-  #stopsOf(settings: Settings): StopRules {
-    const rules = stopsOf(settings);
-    const epochs = this.#epochs;
-    return epochs > 0 && (rules.epochs === 0 || epochs < rules.epochs) ? { ...rules, epochs } : rules;
-  }
-
-  // Going away and coming back.
-
-  /** There is no place for it now: the session is given back, and what it takes to go on is kept. */
-  park(): void {
-    if (this.#absence) return;
-    const playing = this.playing || this.#playback.waitsForSight || this.#playback.wanted;
-    const { arriving } = this.#opening;
-    const coming = this.#opening.cancel();
-    const left = leftBy(this.#session);
-    this.#session = null;
-    this.#playback.rests();
-    if (this.#frame) this.#frame = { ...this.#frame, playing: false };
-    this.#absence = { coming, arriving, playing, left };
-  }
-
-  /** There is a place again. Returns whether there was something to go on with, which it then does. */
-  unpark(): boolean {
-    const absence = this.#absence;
-    this.#absence = null;
-    if (!absence || (!this.#scene && !absence.coming)) return false;
-    this.#playback.wanted ||= absence.playing;
-    void this.#goOn(absence);
-    return true;
-  }
-
-  async #goOn(absence: Absence): Promise<void> {
-    const left = await absence.left;
-    // Gone again meanwhile: the next time it goes on from the same.
-    if (this.#absence) {
-      this.#absence = { ...absence, playing: this.#absence.playing };
-      return;
-    }
-    const there = { recipe: this.#scene && this.#recipe, moments: [...this.tape.entries] };
-    for (const { recipe, how } of waysBack(absence, left, there)) await this.#opening.open(recipe, how);
-  }
-
-  // What people look at, in whichever view.
-
-  get followedRow(): RowAddress | null {
-    return this.#attention.followedRow;
-  }
-  get followed(): Followed | null {
-    return this.#attention.followed;
-  }
-  follow(row: RowAddress): void {
-    if (!this.#scene) return;
-    this.#attention.follow(this.#scene, row);
-    this.#followedChanged();
-  }
-  /** So many further or back. */
-  followNext(by: number): void {
-    if (this.#scene && this.#attention.followNext(this.#scene, by)) this.#followedChanged();
-  }
-  #followedChanged(): void {
-    this.needsChanged();
-    this.#views.stateChanged();
-  }
-
-  get pointed(): Pointed | null {
-    return this.#attention.pointed;
-  }
-  /** Says to all views which neuron or weight is pointed at; null when none is any more. held: by a click, a tap or a key. */
-  point(address: Address | null, held = false): void {
-    if (!this.#attention.point(address, held)) return;
-    this.#views.pointChanged();
-    this.#host.say('point', this.pointed);
-  }
-
-  /** The step of the explanation that is shown; null when none is. */
-  get explain(): ExplainStep | null {
-    return this.#attention.explain;
-  }
-  set explain(step: ExplainStep | null) {
-    if (this.#attention.show(step)) this.#views.stateChanged();
-  }
-
-  /** Points are being drawn into the map: clicks there edit the data. */
-  get drawing(): boolean {
-    return this.#attention.drawing;
-  }
-  set drawing(drawing: boolean) {
-    if (this.#attention.draw(drawing)) this.#views.stateChanged();
-  }
-
   // What people change.
-
-  /** At once where edits are there already. What cannot be fetched is told, and asked for again the next time. */
-  #edit(action: (edits: Edits) => Promise<void>): Promise<void> {
-    if (this.#edits) return action(this.#edits);
-    if (editing.Edits) return action(this.#editsOf(editing.Edits));
-    return import('./edits.js').then(
-      ({ Edits }) => action(this.#editsOf(Edits)),
-      (error: unknown) => this.fail(sentence(error)),
-    );
-  }
-
-  #editsOf(Kind: typeof Edits): Edits {
-    const opening = this.#opening;
-    this.#edits ??= new Kind({
-      experiment: this,
-      undo: this.#undo,
-      moments: this.#moments,
-      opening,
-      applyLive: (recipe) => this.#applyLive(recipe),
-      leave: () => this.#leave(),
-      show: (action) => this.#show(action),
-      stands: (recipe) => {
-        this.#recipe = recipe;
-        this.#tellState();
-      },
-      rests: () => {
-        this.#playback.rests();
-        this.#playback.forgetEndings();
-      },
-    });
-    return this.#edits;
-  }
 
   /** Settings that leave the weights alone. */
   async #applyLive(recipe: Recipe): Promise<void> {
     this.#recipe = recipe;
-    this.#session?.setSpeed(recipe.settings.speed);
-    this.#session?.setStops(this.#stopsOf(recipe.settings));
+    this.#own.pace(recipe.settings);
     try {
-      if (this.#scene) await this.#session?.configure(trainingOf(recipe.settings));
+      if (this.#scene) await this.session?.configure(trainingOf(recipe.settings));
     } catch (error) {
       return this.fail(sentence(error));
     }
@@ -498,70 +361,37 @@ export class Experiment {
     this.#host.say('change', { playing: this.playing, settings: recipe.settings });
   }
 
+  /**
+   * Changes something by hand, as a step that can be undone: `edit((edits) => edits.undo())`. The code for it is fetched when somebody makes the
+   * first change.
+   */
+  edit(action: (edits: Edits) => Promise<void>): Promise<void> {
+    return this.#editing.edit(action);
+  }
+
   /** For views that change things: fetches what that takes, so that the first change is as quick as the others. */
   prepare(): void {
-    void this.#edit(async () => {});
+    void this.edit(async () => {});
   }
 
   /** Changes one setting: at once where training can go on, else by opening anew with it. */
   async set<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
     if (name === 'preset') return this.open({ preset: value as Settings['preset'] });
-    return this.change({ [name]: value } as Partial<Settings>, { label: settingsTable[name].label, key: name });
+    const given = { [name]: value } as Partial<Settings>;
+    return this.edit((edits) => edits.change(given, { label: settingsTable[name].label, key: name }));
   }
 
-  /** Changes several settings as one step of undo; own data give way when another data set is named. */
-  change(given: Partial<Settings>, change: Change, details: ChangeDetails = {}): Promise<void> {
-    return this.#edit((edits) => edits.change(given, change, details));
-  }
-
-  /** Other inputs made of the two columns; the network is fitted to them. */
-  setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
-    return this.#edit((edits) => edits.setFeatures(features, change));
-  }
-
-  /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
-  setData(data: OwnData, change: Change, keepWeights = false): Promise<void> {
-    return this.#edit((edits) => edits.setData(data, change, keepWeights));
-  }
-
+  /** What undo would take back, in a word or two; undefined when there is nothing. */
   get undoLabel(): string | undefined {
     return this.#undo.undoLabel;
   }
   get redoLabel(): string | undefined {
     return this.#undo.redoLabel;
   }
-  undo(): Promise<void> {
-    return this.#edit((edits) => edits.travel(-1));
-  }
-  redo(): Promise<void> {
-    return this.#edit((edits) => edits.travel(1));
-  }
-
-  /** One weight or bias by hand; undo brings the old one back. `key`: changes that follow with the same are one step of undo. */
-  setParameter(address: ParameterAddress, value: number, key?: string): Promise<void> {
-    return this.#edit((edits) => edits.setParameter(address, value, key));
-  }
-
-  /** Training leaves one weight or bias as it is, or no longer does; undo takes it back. */
-  freeze(address: ParameterAddress, frozen: boolean): Promise<void> {
-    return this.#edit((edits) => edits.freeze(address, frozen));
-  }
 
   /** Whether training leaves this weight or bias as it is. */
   isFrozen(address: ParameterAddress): boolean {
     const { scene, frame } = this;
     return Boolean(scene && frame?.frozen?.includes(parameterIndex(scene.layers, address)));
-  }
-
-  /**
-   * Back to a moment on the tape, by its step: weights, settings, inputs and data as they were then, and `given` settings in place of
-   * those. What was kept of later moments stays until training goes on.
-   */
-  rewindTo(
-    step: number,
-    given: Partial<Settings> = {},
-    change: Change = { label: 'Go back in time', key: 'tape' },
-  ): Promise<void> {
-    return this.#edit((edits) => edits.rewindTo(step, given, change));
   }
 }

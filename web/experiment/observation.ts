@@ -14,7 +14,8 @@ export interface Observation extends LedgerNumbers {
 
 /** With the engine's trace where the frame has one, else worked out here. Null until there is a frame of this network. */
 export function observedIn(experiment: Experiment | null): Observation | null {
-  const { scene, frame, followed } = experiment ?? {};
+  const { scene, frame } = experiment ?? {};
+  const followed = experiment?.attention.followed;
   if (!scene || !frame || !followed) return null;
   const { layers } = scene;
   const { parameters, trace } = frame;

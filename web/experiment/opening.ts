@@ -52,7 +52,7 @@ export interface Opened {
 /** What opening asks of the experiment. */
 export interface Stage {
   readonly readFile: ReadFile;
-  readonly frame: Frame | null;
+  frame(): Frame | null;
   /** Null when there is no place for one any more. */
   session(): Promise<Session | null>;
   /** The network that is there is about to give way to another recipe. */
@@ -151,7 +151,7 @@ export class Opening {
   }
 
   #specOf({ spec }: Prepared, { saved, keep, keepFrozen }: How): SessionSpec {
-    const { parameters, frozen } = this.#stage.frame ?? {};
+    const { parameters, frozen } = this.#stage.frame() ?? {};
     return {
       ...spec,
       ...(saved && { resume: saved }),

@@ -1,7 +1,7 @@
 // The custom elements, and the one call that makes them known to the page.
 
+import { eager } from '../experiment/editing.js';
 import { Edits } from '../experiment/edits.js';
-import { editing } from '../experiment/experiment.js';
 import { define } from './base/define.js';
 import { dataElements } from './data/elements.js';
 import { loadLater } from './later.js';
@@ -43,7 +43,7 @@ const elements = {
  * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again.
  */
 export function defineElements(): Promise<void> {
-  editing.Edits = Edits;
+  eager.Edits = Edits;
   define(elements);
   return loadLater().catch(() => undefined);
 }

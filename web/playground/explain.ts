@@ -15,7 +15,7 @@ export function listenToTabs(tabs: HTMLElement, model: GlassboxModel): void {
       if (panel) panel.hidden = !is;
     }
     // What nobody sees any more is explained no longer.
-    model.experiment.explain = null;
+    model.experiment.attention.explain = null;
   };
 
   tabs.addEventListener('click', (event) => {

@@ -18,8 +18,8 @@ function travel(model: GlassboxModel, event: KeyboardEvent): boolean {
   if (at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === 'text')) return false;
   if (document.querySelector(':modal') || at?.closest('dialog')) return false;
   const key = event.key.toLowerCase();
-  if (key === 'y' || (key === 'z' && event.shiftKey)) void model.experiment.redo();
-  else if (key === 'z') void model.experiment.undo();
+  if (key === 'y' || (key === 'z' && event.shiftKey)) void model.experiment.edit((edits) => edits.redo());
+  else if (key === 'z') void model.experiment.edit((edits) => edits.undo());
   else return false;
   return true;
 }

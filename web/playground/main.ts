@@ -55,7 +55,7 @@ function tellNow(): void {
   told = performance.now();
   const { scene, frame } = model.experiment;
   if (stories && scene && frame)
-    render(stories.tell(model.settings, { scene, frame, followed: model.experiment.followedRow }), story);
+    render(stories.tell(model.settings, { scene, frame, followed: model.experiment.attention.followedRow }), story);
 }
 
 function tellSoon(): void {

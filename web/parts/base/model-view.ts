@@ -164,6 +164,6 @@ export abstract class ModelView extends LitElement implements View {
   numbersArrived(_frame: Frame): void {}
   /** Another observation is followed or another step explained, or the model began or ceased to play. */
   stateChanged(): void {}
-  /** Another neuron or weight is pointed at: experiment.pointed. */
+  /** Another neuron or weight is pointed at: experiment.attention.pointed. */
   pointChanged(): void {}
 }

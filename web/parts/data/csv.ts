@@ -296,11 +296,11 @@ export class GlassboxDataCsv extends ModelView {
     if (!experiment || !choice || !this.parsed?.ok || !this.made?.ok) return;
     const { header, delimiter } = this.parsed.value;
     this.#dialog?.close();
-    experiment.drawing = false;
+    experiment.attention.drawing = false;
     const options = { ...this.#options, header, delimiter };
     const data: OwnData = { kind: 'csv', text: this.#text, options, choice };
     rememberCsv(data, this.parsed);
-    await experiment.setData(data, { label: 'Open a CSV' });
+    await experiment.edit((edits) => edits.setData(data, { label: 'Open a CSV' }));
   };
 
   readonly #picked = (event: Event): void => {

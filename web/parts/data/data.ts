@@ -80,7 +80,7 @@ export class GlassboxData extends ModelView {
   protected override render() {
     const { experiment } = this;
     const data = experiment?.recipe.data;
-    const drawing = experiment?.drawing ?? false;
+    const drawing = experiment?.attention.drawing ?? false;
     const pressed = (on: boolean) => (on ? 'true' : 'false');
     return html`
       <glassbox-data-picker .for=${this.for}></glassbox-data-picker>
@@ -188,7 +188,8 @@ export class GlassboxData extends ModelView {
   }
 
   readonly #draw = async (): Promise<void> => {
-    if (this.experiment && (await this.#loaded())) this.experiment.drawing = !this.experiment.drawing;
+    if (this.experiment && (await this.#loaded()))
+      this.experiment.attention.drawing = !this.experiment.attention.drawing;
   };
 
   readonly #save = async (): Promise<void> => {

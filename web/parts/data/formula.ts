@@ -147,7 +147,8 @@ export class GlassboxDataFormula extends ModelView {
     const { experiment } = this;
     if (!experiment || !this.#read().ok) return;
     this.renderRoot.querySelector('dialog')?.close();
-    experiment.drawing = false;
-    await experiment.setData({ kind: 'formula', source: this.source, inputs: this.inputs }, { label: 'Formula' });
+    experiment.attention.drawing = false;
+    const { source, inputs } = this;
+    await experiment.edit((edits) => edits.setData({ kind: 'formula', source, inputs }, { label: 'Formula' }));
   };
 }

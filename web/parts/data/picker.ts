@@ -124,7 +124,7 @@ export class GlassboxDataPicker extends ModelView {
 
   #choose(dataset: DatasetName): void {
     if (!this.experiment) return;
-    this.experiment.drawing = false;
-    void this.experiment.change({ dataset }, { label: 'Data' });
+    this.experiment.attention.drawing = false;
+    void this.experiment.edit((edits) => edits.change({ dataset }, { label: 'Data' }));
   }
 }

@@ -116,7 +116,8 @@ export class GlassboxDigit extends CanvasView {
 
   /** The row that is followed through the network, as a picture. */
   #followed() {
-    const { scene, followedRow } = this.experiment ?? {};
+    const scene = this.experiment?.scene;
+    const followedRow = this.experiment?.attention.followedRow;
     const picture = scene && followedRow ? digitPicture(scene.problem, followedRow) : null;
     if (!scene || !followedRow || !picture) return nothing;
     const name = scene.problem.classNames[actualClass(scene.problem, followedRow)];

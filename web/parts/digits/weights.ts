@@ -48,7 +48,7 @@ export class GlassboxDigitWeights extends CanvasView {
   }
 
   override pointChanged(): void {
-    const at = this.experiment?.pointed;
+    const at = this.experiment?.attention.pointed;
     const neuron =
       at?.kind === 'neuron' && at.layer === 1 ? at.neuron : at?.kind === 'weight' && at.layer === 0 ? at.neuron : null;
     if (neuron !== null && neuron < this.#count) this.#at = neuron;

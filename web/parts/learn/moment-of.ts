@@ -7,7 +7,8 @@ import type { Experiment } from '../../experiment/experiment.js';
 import type { Need } from '../../experiment/needs.js';
 
 export function momentOf(experiment: Experiment | null): Moment | null {
-  const { scene, frame, settings, followed, pointed } = experiment ?? {};
+  const { scene, frame, settings, attention } = experiment ?? {};
+  const { followed, pointed } = attention ?? {};
   if (!scene || !frame || !settings || !followed) return null;
   const { tick, history, parameters, gradient } = frame;
   return {

@@ -91,7 +91,7 @@ export class GlassboxQuestion extends ModelView {
   }
 
   override pointChanged(): void {
-    const pointed = this.experiment?.pointed;
+    const pointed = this.experiment?.attention.pointed;
     if (this.#form.ok && pointed && this.#form.value.pointed?.(pointed)) this.requestUpdate();
   }
 

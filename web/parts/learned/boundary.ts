@@ -64,7 +64,7 @@ export class GlassboxBoundary extends CanvasView {
 
   protected override render() {
     const scene = this.experiment?.scene;
-    const drawing = this.experiment?.drawing ?? false;
+    const drawing = this.experiment?.attention.drawing ?? false;
     return html`
       <div class="stage ${this.#lens?.kind === 'map' ? 'map' : ''}" part="stage" tabindex="0" role="group" ?inert=${drawing}
         aria-label="What it has learned; up and down arrows follow one observation after another"
@@ -127,7 +127,8 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   override stateChanged(): void {
-    const { drawing = false, settings } = this.experiment ?? {};
+    const drawing = this.experiment?.attention.drawing ?? false;
+    const settings = this.experiment?.settings;
     const looks = [drawing, settings?.showTest, settings?.discretize].join();
     if (looks !== this.#looks) {
       this.#looks = looks;
@@ -157,11 +158,11 @@ export class GlassboxBoundary extends CanvasView {
       height: this.height,
       frame,
       plan: frame.maps ? experiment.plan(frame.maps.id) : null,
-      followed: experiment.followedRow,
+      followed: experiment.attention.followedRow,
       pointer: this.#pointer,
       output: this.output,
       note: this.noteAt === undefined ? null : { x: this.noteAt, text: this.note ?? '' },
-      bare: experiment.drawing,
+      bare: experiment.attention.drawing,
       withoutTest: !experiment.settings.showTest,
       discrete: experiment.settings.discretize,
     });
@@ -208,7 +209,7 @@ export class GlassboxBoundary extends CanvasView {
     const box = this.canvas?.getBoundingClientRect();
     const touch = (event as PointerEvent).pointerType === 'touch';
     const found = box && this.#lens?.pick(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
-    if (found) this.experiment?.follow(found);
+    if (found) this.experiment?.attention.follow(found);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -219,8 +220,8 @@ export class GlassboxBoundary extends CanvasView {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!by || !this.experiment) return;
     event.preventDefault();
-    this.experiment.followNext(by);
+    this.experiment.attention.followNext(by);
     const live = this.renderRoot.querySelector('[aria-live]');
-    if (live) live.textContent = `Following ${this.experiment.followed?.name ?? ''}`;
+    if (live) live.textContent = `Following ${this.experiment.attention.followed?.name ?? ''}`;
   };
 }

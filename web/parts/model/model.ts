@@ -91,14 +91,14 @@ export class GlassboxModel extends LitElement {
     document.addEventListener('visibilitychange', this.#sight);
     document.dispatchEvent(new CustomEvent(modelAnnouncement, { detail: this }));
     // Moved in the page, or put back, it goes on where it was.
-    if (!this.experiment.unpark() && !this.experiment.session) this.#openSoon();
+    if (!this.experiment.absence.comeBack() && !this.experiment.session) this.#openSoon();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#sight);
     queueMicrotask(() => {
-      if (!this.isConnected) this.experiment.park();
+      if (!this.isConnected) this.experiment.absence.leave();
     });
   }
 
@@ -238,7 +238,7 @@ export class GlassboxModel extends LitElement {
 
   /** The same first weights again; undo brings the trained ones back. */
   reset(): Promise<void> {
-    return this.experiment.reset();
+    return this.experiment.edit((edits) => edits.reset());
   }
 
   /**

@@ -92,7 +92,8 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {
-    const { scene, frame, followed } = this.experiment ?? {};
+    const { scene, frame } = this.experiment ?? {};
+    const followed = this.experiment?.attention.followed;
     const subject = this.#subject;
     if (!subject || !scene || !frame) return;
     const plan = this.#plan(frame);
@@ -105,7 +106,7 @@ export class GlassboxEnlarged extends CanvasView {
     const size = { width: this.width, height: this.height };
     const axis = (input: number) => axisOf(scene, input);
     // Made inputs are not coordinates: where the observation lies is known only of the two columns themselves.
-    const row = this.experiment?.followedRow;
+    const row = this.experiment?.attention.followedRow;
     const rows = row && (row.set === 0 ? scene.problem.train : scene.problem.test);
     const place = (input: number) =>
       rows && row ? axis(input).real(rows.inputs[row.row * scene.domain.length + input] ?? 0) : 0;
@@ -144,7 +145,8 @@ export class GlassboxEnlarged extends CanvasView {
   }
 
   #words(values: ArrayLike<number>): { title: string; text: string } {
-    const { scene, frame, followed } = this.experiment ?? {};
+    const { scene, frame } = this.experiment ?? {};
+    const followed = this.experiment?.attention.followed;
     if (!scene || !frame || !this.#subject) return { title: '', text: '' };
     const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
     const { title } = describeAddress(scene, numbers, { kind: 'neuron', ...this.#subject });

@@ -29,7 +29,7 @@ export class GlassboxFlowKey extends NumbersView {
   }
 
   protected override render() {
-    const step = this.experiment?.explain;
+    const step = this.experiment?.attention.explain;
     if (!step) return nothing;
     const [lines, letter, number] = meanings[step.phase];
     return html`<div class="key"><span><b>Lines</b> ${lines}</span><span><b>${letter}</b> ${number}</span>
@@ -37,7 +37,7 @@ export class GlassboxFlowKey extends NumbersView {
   }
 
   readonly #stop = (): void => {
-    if (this.experiment) this.experiment.explain = null;
+    if (this.experiment) this.experiment.attention.explain = null;
   };
 }
 

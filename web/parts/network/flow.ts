@@ -22,7 +22,7 @@ export class Flow {
 
   /** still: shown at its end at once. */
   ribbons(experiment: Experiment, now: number, still: boolean): NetworkView['ribbons'] | null {
-    const step = experiment.explain;
+    const step = experiment.attention.explain;
     const numbers = observedIn(experiment);
     const name = step ? `${step.phase} ${step.layer}` : '';
     if (name !== this.#step) {

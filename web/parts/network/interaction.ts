@@ -71,7 +71,7 @@ export class NetworkHands {
 
   /** Another view points. */
   pointChanged(): void {
-    const pointed = this.#reach.experiment()?.pointed ?? null;
+    const pointed = this.#reach.experiment()?.attention.pointed ?? null;
     if (sameAddress(pointed, this.#chosen)) return;
     this.#held = pointed?.held ?? false;
     this.#chosen = pointed;
@@ -86,7 +86,7 @@ export class NetworkHands {
     const numbers: Numbers = {
       parameters,
       ...(frozen && { frozen }),
-      followed: experiment.followed,
+      followed: experiment.attention.followed,
       trace: trace ?? null,
     };
     return describeAddress(experiment.scene, numbers, this.#chosen);
@@ -122,7 +122,7 @@ export class NetworkHands {
     const same = sameAddress(address, this.#chosen);
     this.#held = held && address !== null;
     if (!same) this.#chosen = address;
-    this.#reach.experiment()?.point(address, this.#held);
+    this.#reach.experiment()?.attention.point(address, this.#held);
     if (!same) this.#reach.changed();
   }
 
@@ -203,9 +203,9 @@ export class NetworkHands {
 
   #freeze(): void {
     const experiment = this.#reach.experiment();
-    const address = experiment?.pointed && parameterOf(experiment.pointed);
+    const address = experiment?.attention.pointed && parameterOf(experiment.attention.pointed);
     if (experiment && address && !this.#reach.part.readonly)
-      void experiment.freeze(address, !experiment.isFrozen(address));
+      void experiment.edit((edits) => edits.freeze(address, !experiment.isFrozen(address)));
   }
 
   /** The layer of what is chosen, else the first hidden one. */

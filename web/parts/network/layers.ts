@@ -303,10 +303,12 @@ export class GlassboxLayers extends ModelView {
     const same = String(shape.layers) === String(this.#shape?.layers);
     this.#coming = shape;
     const { layers, activations, origin } = shape;
-    void this.experiment?.change(same ? { activations } : { layers, activations }, change, { origin }).then(() => {
-      if (this.#coming === shape) this.#coming = null;
-      then?.();
-    });
+    void this.experiment
+      ?.edit((edits) => edits.change(same ? { activations } : { layers, activations }, change, { origin }))
+      .then(() => {
+        if (this.#coming === shape) this.#coming = null;
+        then?.();
+      });
     return true;
   }
 }

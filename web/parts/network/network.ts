@@ -72,7 +72,7 @@ export class GlassboxNetwork extends CanvasView {
         @pointermove=${this.#event} @pointerleave=${this.#event} @click=${this.#event} @keydown=${this.#event} @focus=${this.#event} @blur=${this.#event}>
         <canvas role="img" aria-label="Network"></canvas>
       </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
-      ${this.experiment?.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
+      ${this.experiment?.attention.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
       <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
         <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <em>b</em> bias</div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
@@ -156,11 +156,11 @@ export class GlassboxNetwork extends CanvasView {
     if (!experiment?.scene || !experiment.frame || !layout) return null;
     const { scene, frame } = experiment;
     const trace = frame.trace;
-    const followed = experiment.followed;
+    const followed = experiment.attention.followed;
     const digits = scene.problem.table.dataset === 'digits';
     // Until what this network needs is there, its neurons are blank.
     const waits = !this.#extras && (digits || scene.domain.length === 0);
-    if (waits || experiment.explain) this.#bringExtras();
+    if (waits || experiment.attention.explain) this.#bringExtras();
     const ribbons = this.#extras?.flow.ribbons(experiment, performance.now(), wantsLessMotion());
     const pictures = digits && this.#extras?.pictures.of(scene, frame, theme);
     return {
@@ -168,7 +168,7 @@ export class GlassboxNetwork extends CanvasView {
       layout,
       layers: scene.layers,
       activations: scene.activations,
-      chosen: this.#hands?.chosen ?? this.experiment?.pointed ?? null,
+      chosen: this.#hands?.chosen ?? this.experiment?.attention.pointed ?? null,
       ...(pictures && { pictures }),
       ...(frame.frozen && { frozen: new Set(frame.frozen) }),
       parameters: this.#parameters.at(performance.now()) ?? frame.parameters,
@@ -188,7 +188,7 @@ export class GlassboxNetwork extends CanvasView {
   /** Another view points. */
   override pointChanged(): void {
     if (this.#hands) this.#hands.pointChanged();
-    else if (this.experiment?.pointed) this.#bringHands();
+    else if (this.experiment?.attention.pointed) this.#bringHands();
     this.requestPaint();
   }
 
@@ -197,7 +197,7 @@ export class GlassboxNetwork extends CanvasView {
     const detail = this.renderRoot?.querySelector('.detail');
     if (!title || !detail || !this.experiment?.scene) return;
     const words = this.#hands?.words();
-    const following = this.experiment.followed?.name;
+    const following = this.experiment.attention.followed?.name;
     const rest = { title: hint, detail: following ? `Followed through the network: ${following}.` : '' };
     title.classList.toggle('quiet', !words);
     const texts = words ?? rest;
@@ -229,7 +229,7 @@ export class GlassboxNetwork extends CanvasView {
           this.requestPaint();
         },
       });
-      if (this.experiment?.pointed) this.#hands.pointChanged();
+      if (this.experiment?.attention.pointed) this.#hands.pointChanged();
       for (const event of this.#missed.splice(0)) await this.#hands.catchUp(event);
     });
   }

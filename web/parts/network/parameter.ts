@@ -64,7 +64,7 @@ export class GlassboxParameter extends ModelView {
   }
 
   get #address(): ParameterAddress | null {
-    const at = this.experiment?.pointed;
+    const at = this.experiment?.attention.pointed;
     return at?.held ? parameterOf(at) : null;
   }
 
@@ -108,7 +108,7 @@ export class GlassboxParameter extends ModelView {
     const address = this.#address;
     this.#typing = false;
     this.wrong = value === null;
-    if (value !== null && address) void this.experiment?.setParameter(address, value);
+    if (value !== null && address) void this.experiment?.edit((edits) => edits.setParameter(address, value));
   };
 
   /** A press on words would take the focus from the network, and with it what is chosen. */
@@ -116,7 +116,8 @@ export class GlassboxParameter extends ModelView {
 
   readonly #freeze = (event: Event): void => {
     const address = this.#address;
-    if (address) void this.experiment?.freeze(address, (event.target as HTMLInputElement).checked);
+    const { checked } = event.target as HTMLInputElement;
+    if (address) void this.experiment?.edit((edits) => edits.freeze(address, checked));
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -128,6 +129,6 @@ export class GlassboxParameter extends ModelView {
     event.preventDefault();
     this.#typing = false;
     const step = event.shiftKey ? 0.01 : 0.1;
-    void this.experiment?.setParameter(address, Number((value + by * step).toPrecision(6)));
+    void this.experiment?.edit((edits) => edits.setParameter(address, Number((value + by * step).toPrecision(6))));
   };
 }

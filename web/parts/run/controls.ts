@@ -70,7 +70,7 @@ export class GlassboxControls extends ModelView {
     const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (S)"
       @click=${() => this.experiment?.advance('row')}>Row</button>`;
     const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
-      @click=${() => this.experiment?.reset()}>Reset</button>`;
+      @click=${() => this.experiment?.edit((edits) => edits.reset())}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
     const asked = (this.show ?? usual).split(/[\s,]+/).filter(Boolean);

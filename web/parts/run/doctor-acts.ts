@@ -12,6 +12,7 @@ import {
 } from '../../core/doctor/diagnose.js';
 import type { StopReason } from '../../core/run/stop-rules.js';
 import type { ActivationName, Settings } from '../../core/settings/settings.js';
+import type { Edits } from '../../experiment/edits.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
@@ -81,40 +82,43 @@ function momentFor({ tape }: Experiment, { epoch, toBestTest }: Extract<Action, 
 /** Null where this model offers no way to do it. */
 export function actOf(experiment: Experiment, action: Action, label: string): Act | null {
   const change = { label };
-  const act = (run: () => Promise<void>, said = label): Act => ({ label: said, run });
+  const act = (edit: (edits: Edits) => Promise<void>, said = label): Act => ({
+    label: said,
+    run: () => experiment.edit(edit),
+  });
   switch (action.kind) {
     case 'rewind': {
       const moment = momentFor(experiment, action);
       if (!moment) return null;
       const said = label.replace(/epoch [\d,]+/, `epoch ${count(moment.epoch)}`);
-      return act(() => experiment.rewindTo(moment.step, action.settings, { label: said }), said);
+      return act((edits) => edits.rewindTo(moment.step, action.settings, { label: said }), said);
     }
     case 'set':
-      return act(() => experiment.change(action.settings, change));
+      return act((edits) => edits.change(action.settings, change));
     case 'restart': {
       const { settings } = experiment;
       const isSo = Object.entries(action.settings).every(
         ([name, value]) => String(settings[name as keyof Settings]) === String(value),
       );
       const given = isSo ? { ...action.settings, seed: (settings.seed + 1) % 2 ** 32 } : action.settings;
-      return act(() => experiment.change(given, change, { anew: true }));
+      return act((edits) => edits.change(given, change, { anew: true }));
     }
     case 'dropInputs': {
       const { scene, recipe } = experiment;
       if (scene?.features) {
         const kept = scene.features.filter((_, i) => !action.inputs.includes(i));
-        return kept.length > 0 ? act(() => experiment.setFeatures(kept, change)) : null;
+        return kept.length > 0 ? act((edits) => edits.setFeatures(kept, change)) : null;
       }
       const { data } = recipe;
       if (data?.kind !== 'csv' || !scene) return null;
       const stays = scene.problem.inputs.flatMap(({ source }, i) => (action.inputs.includes(i) ? [] : [source]));
       const inputs = data.choice.inputs.filter((column) => stays.includes(column));
       if (inputs.length === 0 || inputs.length === data.choice.inputs.length) return null;
-      return act(() => experiment.setData({ ...data, choice: { ...data.choice, inputs } }, change));
+      return act((edits) => edits.setData({ ...data, choice: { ...data.choice, inputs } }, change));
     }
     case 'standardise':
       return experiment.settings.scaling === 'standard'
         ? null
-        : act(() => experiment.change({ scaling: 'standard' }, change, { anew: true }));
+        : act((edits) => edits.change({ scaling: 'standard' }, change, { anew: true }));
   }
 }

@@ -85,7 +85,7 @@ export class GlassboxTape extends ModelView {
     while (this.#wanted !== null) {
       const step = this.#wanted;
       this.#wanted = null;
-      await this.experiment?.rewindTo(step);
+      await this.experiment?.edit((edits) => edits.rewindTo(step));
     }
     this.#busy = false;
     this.#write();

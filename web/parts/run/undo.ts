@@ -33,9 +33,9 @@ export class GlassboxUndo extends ModelView {
       label ? `${verb}: ${label}` : `Nothing to ${verb.toLowerCase()}`;
     return html`
       <button part="undo" aria-label=${name('Undo', undoLabel)} title="${name('Undo', undoLabel)} (Ctrl+Z)" aria-disabled=${!undoLabel}
-        @click=${() => this.experiment?.undo()}>${arrow(false)}</button>
+        @click=${() => this.experiment?.edit((edits) => edits.undo())}>${arrow(false)}</button>
       <button part="redo" aria-label=${name('Redo', redoLabel)} title="${name('Redo', redoLabel)} (Ctrl+Shift+Z)" aria-disabled=${!redoLabel}
-        @click=${() => this.experiment?.redo()}>${arrow(true)}</button>
+        @click=${() => this.experiment?.edit((edits) => edits.redo())}>${arrow(true)}</button>
     `;
   }
 }

@@ -144,7 +144,8 @@ export class GlassboxTable extends ModelView {
   }
 
   protected override render() {
-    const { scene, frame, followedRow } = this.experiment ?? {};
+    const { scene, frame } = this.experiment ?? {};
+    const followedRow = this.experiment?.attention.followedRow;
     if (!scene) return nothing;
     this.#order();
     const { problem } = scene;
@@ -155,7 +156,7 @@ export class GlassboxTable extends ModelView {
     const page = Math.min(this.page, pages - 1);
     const from = page * pageRows;
     const shown = this.#rows.slice(from, from + pageRows);
-    const follow = (at: RowAddress) => this.experiment?.follow(at);
+    const follow = (at: RowAddress) => this.experiment?.attention.follow(at);
     return html`
       ${metricsOf(problem, predictions)}
       <div class="scroll" part="scroll" tabindex="0" role="region" aria-label="Table of rows with ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}, scrolls sideways"><table class="rows">

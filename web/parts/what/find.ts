@@ -54,7 +54,8 @@ const general: readonly Rule[] = [
 ];
 
 export function momentOf(experiment: Experiment): Moment | null {
-  const { scene, frame, settings, followed } = experiment;
+  const { scene, frame, settings } = experiment;
+  const { followed } = experiment.attention;
   return scene && frame ? { settings, scene, frame, followed, tape: experiment.tape.entries } : null;
 }
 

@@ -24,7 +24,7 @@ import {
 } from './words.js';
 
 function pointedWords(now: Moment, experiment: Experiment): Words {
-  return experiment.pointed ? addressWords(now, experiment.pointed) : wholeNetworkWords(now);
+  return experiment.attention.pointed ? addressWords(now, experiment.attention.pointed) : wholeNetworkWords(now);
 }
 
 const buttons: readonly Rule[] = (['play', 'epoch', 'batch', 'row', 'reset'] as readonly Button[]).map(
@@ -81,7 +81,7 @@ export const insideRules: readonly Rule[] = [
   [
     'label.freeze',
     (_, now, experiment) => {
-      const { pointed } = experiment;
+      const { pointed } = experiment.attention;
       if (!pointed || (pointed.kind === 'neuron' && pointed.layer === 0)) return null;
       const address =
         pointed.kind === 'weight'

@@ -47,7 +47,7 @@ export class GlassboxPointEditor extends CanvasView {
     }
     this.#store.modelChanged();
     const square = isSquare(experiment.scene);
-    if (this.#onSquare && !square) experiment.drawing = false;
+    if (this.#onSquare && !square) experiment.attention.drawing = false;
     this.#onSquare = square;
     this.#changed();
   }
@@ -294,6 +294,6 @@ export class GlassboxPointEditor extends CanvasView {
   };
 
   readonly #done = (): void => {
-    if (this.experiment) this.experiment.drawing = false;
+    if (this.experiment) this.experiment.attention.drawing = false;
   };
 }

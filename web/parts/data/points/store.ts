@@ -59,7 +59,7 @@ export class PointStore {
     this.#sending = true;
     while (this.#pending && !this.waiting) {
       const sent = this.#pending;
-      await this.#experiment.setData({ kind: 'points', points: sent.points }, sent.change, true);
+      await this.#experiment.edit((edits) => edits.setData({ kind: 'points', points: sent.points }, sent.change, true));
       // What the model refused (it says why) is not kept either.
       if (this.#pending === sent) this.#pending = null;
       this.#taken = pointsOf(this.#experiment);
@@ -82,10 +82,10 @@ export class PointStore {
     if (this.waiting) {
       this.#pending = null;
       this.#changed();
-    } else await this.#experiment.undo();
+    } else await this.#experiment.edit((edits) => edits.undo());
   }
 
   async redo(): Promise<void> {
-    if (!this.#sending) await this.#experiment.redo();
+    if (!this.#sending) await this.#experiment.edit((edits) => edits.redo());
   }
 }

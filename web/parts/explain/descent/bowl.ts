@@ -224,8 +224,8 @@ export class GlassboxBowl extends CanvasView {
     const axes = this.#axes;
     if (!axes || !this.experiment) return;
     const key = `bowl ${++puts}`;
-    await this.experiment.setParameter(axes[0], Number(x.toPrecision(4)), key);
-    await this.experiment.setParameter(axes[1], Number(y.toPrecision(4)), key);
+    await this.experiment.edit((edits) => edits.setParameter(axes[0], Number(x.toPrecision(4)), key));
+    await this.experiment.edit((edits) => edits.setParameter(axes[1], Number(y.toPrecision(4)), key));
     this.#path = [x, y];
     this.#pointer = null;
     this.#read(true);

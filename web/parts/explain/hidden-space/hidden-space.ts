@@ -155,7 +155,8 @@ export class GlassboxHiddenSpace extends CanvasView {
 
   #viewOf(theme: Theme): HiddenView | null {
     const { experiment } = this;
-    const { scene, frame, followedRow } = experiment ?? {};
+    const { scene, frame } = experiment ?? {};
+    const followedRow = experiment?.attention.followedRow;
     if (!experiment || !scene || !frame) return null;
     if (this.#groups.length === 0) this.#groups = groupRows(scene, theme);
     if (!this.#liveliest) {
@@ -185,7 +186,8 @@ export class GlassboxHiddenSpace extends CanvasView {
   #read(): void {
     const out = this.renderRoot.querySelector('.readout');
     if (!out) return;
-    const { scene, followed } = this.experiment ?? {};
+    const scene = this.experiment?.scene;
+    const followed = this.experiment?.attention.followed;
     const view = this.#view;
     let text = followed ? `Followed: ${followed.name}. Choose another by a click.` : '';
     if (scene && view && this.#pointer) {
@@ -223,7 +225,7 @@ export class GlassboxHiddenSpace extends CanvasView {
     const box = this.canvas?.getBoundingClientRect();
     const touch = (event as PointerEvent).pointerType === 'touch';
     const found = box && this.#under(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
-    if (found) this.experiment?.follow(found);
+    if (found) this.experiment?.attention.follow(found);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -232,9 +234,9 @@ export class GlassboxHiddenSpace extends CanvasView {
     event.preventDefault();
     event.stopPropagation();
     this.#pointer = null;
-    this.experiment.followNext(by);
+    this.experiment.attention.followNext(by);
     const live = this.renderRoot.querySelector('[aria-live]');
-    if (live) live.textContent = `Following ${this.experiment.followed?.name ?? ''}`;
+    if (live) live.textContent = `Following ${this.experiment.attention.followed?.name ?? ''}`;
   };
 }
 

@@ -81,11 +81,11 @@ export class GlassboxBlame extends NumbersView {
   #phase: ExplainStep['phase'] | null = null;
 
   protected override get needs(): readonly Need[] {
-    return this.experiment?.explain?.phase === 'change' ? ['trace', 'gradient'] : ['trace'];
+    return this.experiment?.attention.explain?.phase === 'change' ? ['trace', 'gradient'] : ['trace'];
   }
 
   override stateChanged(): void {
-    const phase = this.experiment?.explain?.phase ?? null;
+    const phase = this.experiment?.attention.explain?.phase ?? null;
     if (phase !== this.#phase) {
       this.#phase = phase;
       this.experiment?.needsChanged();
@@ -94,7 +94,7 @@ export class GlassboxBlame extends NumbersView {
   }
 
   override disconnectedCallback(): void {
-    if (this.experiment) this.experiment.explain = null;
+    if (this.experiment) this.experiment.attention.explain = null;
     super.disconnectedCallback();
   }
 
@@ -104,8 +104,8 @@ export class GlassboxBlame extends NumbersView {
   }
 
   override pointChanged(): void {
-    const pointed = this.experiment?.pointed;
-    const step = this.experiment?.explain;
+    const pointed = this.experiment?.attention.pointed;
+    const step = this.experiment?.attention.explain;
     // A neuron of the layer that is explained: its own ledger.
     if (pointed?.held && pointed.kind === 'neuron' && step && pointed.layer === step.layer + 1) {
       this.#chosen = pointed.neuron;
@@ -118,7 +118,7 @@ export class GlassboxBlame extends NumbersView {
     const scene = experiment?.scene;
     if (!experiment || !scene) return nothing;
     const count = scene.layers.length - 1;
-    const at = stepIndex(experiment.explain, count);
+    const at = stepIndex(experiment.attention.explain, count);
     const seen = observedIn(experiment);
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
@@ -128,8 +128,8 @@ export class GlassboxBlame extends NumbersView {
         <span class="count caption">${at < 0 ? many(3 * count, 'step') : `step ${at + 1} of ${3 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
-      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#words(scene, seen, experiment.explain)}</div>
-      ${experiment.explain && experiment.explain.phase !== 'forward' && seen ? this.#ledgers(scene, seen, experiment.explain) : nothing}
+      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#words(scene, seen, experiment.attention.explain)}</div>
+      ${experiment.attention.explain && experiment.attention.explain.phase !== 'forward' && seen ? this.#ledgers(scene, seen, experiment.attention.explain) : nothing}
     </div>`;
   }
 
@@ -143,7 +143,7 @@ export class GlassboxBlame extends NumbersView {
 
   #words(scene: Scene, seen: Observation | null, step: ExplainStep | null): TemplateResult {
     if (!step || !seen) {
-      const name = this.experiment?.followed?.name ?? 'an observation';
+      const name = this.experiment?.attention.followed?.name ?? 'an observation';
       return html`<h3>One observation, there and back</h3>
         <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>`;
     }
@@ -181,7 +181,7 @@ export class GlassboxBlame extends NumbersView {
     const { experiment } = this;
     if (!experiment?.frame) return nothing;
     const { frame, settings } = experiment;
-    const words = ruleWords(settings, context.scene.problem.train.rows, experiment.followedRow?.set === 0);
+    const words = ruleWords(settings, context.scene.problem.train.rows, experiment.attention.followedRow?.set === 0);
     const taken = this.#taken && this.#taken.step === frame.tick.step ? this.#taken : null;
     const went = taken
       ? `The cost over all training rows went from ${cost(taken.before)} to ${cost(taken.after)}.`
@@ -226,31 +226,31 @@ export class GlassboxBlame extends NumbersView {
   }
 
   #overInput(layer: number, neuron: number): number | null {
-    const at = this.experiment?.pointed;
+    const at = this.experiment?.attention.pointed;
     return at?.kind === 'weight' && at.layer === layer && at.neuron === neuron ? at.input : null;
   }
 
   #show(step: ExplainStep | null): void {
     if (!this.experiment) return;
     this.#chosen = null;
-    this.experiment.explain = step;
+    this.experiment.attention.explain = step;
     this.refresh();
   }
 
   #go(by: 1 | -1): void {
     const count = (this.experiment?.scene?.layers.length ?? 1) - 1;
-    this.#show(stepAfter(this.experiment?.explain ?? null, by, count));
+    this.#show(stepAfter(this.experiment?.attention.explain ?? null, by, count));
   }
 
   /** The neuron whose ledger is open is pointed at, so that the network shows whom it blames. */
   #open(layer: number, neuron: number): void {
     this.#chosen = neuron;
-    this.experiment?.point({ kind: 'neuron', layer: layer + 1, neuron }, true);
+    this.experiment?.attention.point({ kind: 'neuron', layer: layer + 1, neuron }, true);
     this.refresh();
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.experiment?.explain) {
+    if (event.key === 'Escape' && this.experiment?.attention.explain) {
       event.stopPropagation();
       this.#show(null);
     }
@@ -263,9 +263,9 @@ export class GlassboxBlame extends NumbersView {
   readonly #over = (event: PointerEvent): void => {
     const row = (event.target as Element).closest<HTMLElement>('tr[data-input]');
     const seen = observedIn(this.experiment);
-    const layer = this.experiment?.explain?.layer;
+    const layer = this.experiment?.attention.explain?.layer;
     if (!row || !seen || layer === undefined || event.pointerType === 'touch') return;
-    this.experiment?.point({
+    this.experiment?.attention.point({
       kind: 'weight',
       layer,
       neuron: this.#neuron(seen, layer),
@@ -274,6 +274,6 @@ export class GlassboxBlame extends NumbersView {
   };
 
   readonly #out = (): void => {
-    this.experiment?.point(null);
+    this.experiment?.attention.point(null);
   };
 }

@@ -64,13 +64,13 @@ export class GlassboxEquation extends NumbersView {
   }
 
   override stateChanged(): void {
-    const step = this.experiment?.explain;
+    const step = this.experiment?.attention.explain;
     if (step) this.#open(step.layer);
     super.stateChanged();
   }
 
   override pointChanged(): void {
-    const pointed = this.experiment?.pointed;
+    const pointed = this.experiment?.attention.pointed;
     if (pointed?.held) this.#open(layerOf(pointed), pointed);
     this.refresh();
   }
@@ -110,9 +110,10 @@ export class GlassboxEquation extends NumbersView {
 
   #words(scene: Scene, layer: number): TemplateResult {
     const { experiment } = this;
-    const pointed = experiment?.pointed ?? null;
+    const pointed = experiment?.attention.pointed ?? null;
     const line = lineOf(pointed, layer);
-    const { frame, followed } = experiment ?? {};
+    const frame = experiment?.frame;
+    const followed = experiment?.attention.followed;
     if (pointed && frame && (line.row !== null || line.column !== null)) {
       const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
       const { title, detail } = describeAddress(scene, numbers, pointed);
@@ -135,7 +136,7 @@ export class GlassboxEquation extends NumbersView {
     const z = numbers.z[layer] ?? [];
     const a = numbers.a[layer] ?? [];
     const x = layer === 0 ? numbers.input : (numbers.a[layer - 1] ?? []);
-    const line = lineOf(this.experiment?.pointed ?? null, layer);
+    const line = lineOf(this.experiment?.attention.pointed ?? null, layer);
     const rows = this.#window('row', n, mostShown.rows, line.row);
     const inputs = this.#window('column', m, mostShown.columns, line.column);
     const weights = (value: number) => value / fullWeight;
@@ -220,40 +221,40 @@ export class GlassboxEquation extends NumbersView {
 
   readonly #over = (event: PointerEvent): void => {
     const cell = this.#cellOf(event);
-    if (cell && event.pointerType !== 'touch') this.experiment?.point(addressOf(cell, this.#layer));
+    if (cell && event.pointerType !== 'touch') this.experiment?.attention.point(addressOf(cell, this.#layer));
   };
 
   readonly #out = (): void => {
     const inside = this.renderRoot.querySelector('td:focus');
-    this.experiment?.point(inside ? addressOf(this.#at, this.#layer) : null, inside !== null);
+    this.experiment?.attention.point(inside ? addressOf(this.#at, this.#layer) : null, inside !== null);
   };
 
   readonly #focus = (event: FocusEvent): void => {
     const cell = this.#cellOf(event);
     if (!cell) return;
     this.#at = cell;
-    this.experiment?.point(addressOf(cell, this.#layer), true);
+    this.experiment?.attention.point(addressOf(cell, this.#layer), true);
     this.refresh();
   };
 
   readonly #blur = (event: FocusEvent): void => {
     const to = event.relatedTarget as Element | null;
-    if (!to?.matches('td[data-cell]')) this.experiment?.point(null);
+    if (!to?.matches('td[data-cell]')) this.experiment?.attention.point(null);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
     const place = layerPlaces(this.experiment?.scene?.layers ?? [])[this.#layer];
     const from = this.#cellOf(event);
-    if (event.key === 'Escape' && this.experiment?.pointed) {
+    if (event.key === 'Escape' && this.experiment?.attention.pointed) {
       event.stopPropagation();
-      this.experiment.point(null);
+      this.experiment.attention.point(null);
     }
     if (!place || !from || !isCellKey(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     this.#at = moveCell(place, from, event.key);
     // The cell may have been left out until now: it is drawn first, then focused.
-    this.experiment?.point(addressOf(this.#at, this.#layer), true);
+    this.experiment?.attention.point(addressOf(this.#at, this.#layer), true);
     this.requestUpdate();
     void this.updateComplete.then(() => {
       const { matrix, row, column } = this.#at;

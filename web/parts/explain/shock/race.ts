@@ -116,7 +116,7 @@ export class GlassboxShockRace extends NumbersView {
     if (held && index !== undefined) {
       const { layer, neuron, input } = parameterPlace(experiment.scene.layers, index);
       const bias = { kind: 'neuron', layer: layer + 1, neuron } as const;
-      experiment.point(input === undefined ? bias : { kind: 'weight', layer, neuron, input }, true);
+      experiment.attention.point(input === undefined ? bias : { kind: 'weight', layer, neuron, input }, true);
     }
     this.refresh();
   };

@@ -64,7 +64,7 @@ export class GlassboxShock extends NumbersView {
   }
 
   override pointChanged(): void {
-    const at = this.experiment?.pointed;
+    const at = this.experiment?.attention.pointed;
     if (!at?.held) return;
     if (at.kind === 'weight') this.#place = { layer: at.layer, neuron: at.neuron, input: at.input };
     else if (at.layer > 0) this.#place = { layer: at.layer - 1, neuron: at.neuron };
@@ -128,7 +128,7 @@ export class GlassboxShock extends NumbersView {
   #choose(place: ParameterPlace): void {
     this.#place = place;
     const { layer, neuron, input } = place;
-    this.experiment?.point(
+    this.experiment?.attention.point(
       input === undefined ? { kind: 'neuron', layer: layer + 1, neuron } : { kind: 'weight', layer, neuron, input },
       true,
     );
@@ -193,7 +193,7 @@ export class GlassboxShock extends NumbersView {
   }
 
   #changes(scene: Scene, frame: Frame): TemplateResult | typeof nothing {
-    const followed = this.experiment?.followed;
+    const followed = this.experiment?.attention.followed;
     if (!followed || followed.input.length !== scene.layers[0]) return nothing;
     const network = { ...scene, parameters: frame.parameters };
     const all = downstreamOf(network, this.#place, this.#epsilon, followed.input);
