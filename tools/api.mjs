@@ -15,6 +15,7 @@ const ENTRIES = [
   { name: 'glassbox-nn', file: 'web/engine/index.ts' },
   { name: 'glassbox-nn/worker', file: 'web/engine/worker/index.ts' },
   { name: 'glassbox-nn/data', file: 'web/package/data/index.ts' },
+  { name: 'glassbox-nn/export', file: 'web/package/export/index.ts' },
 ];
 const OUT = join('docs', 'api.md');
 

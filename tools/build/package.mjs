@@ -89,7 +89,7 @@ async function compile(folder) {
     await declare('tools/build/tsconfig.package.json', folder);
     await declare('tools/build/tsconfig.parts.json', folder);
     await declare('tools/build/tsconfig.doors.json', join(folder, 'all-types'));
-    keepReachedTypes(join(folder, 'all-types'), folder, ['package/data/index.d.ts']);
+    keepReachedTypes(join(folder, 'all-types'), folder, ['package/data/index.d.ts', 'package/export/index.d.ts']);
   } catch (error) {
     progress.fail();
     rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,7 @@ const DOORS = {
   'worker.d.cts': 'engine/worker/index-node.d.ts',
   'parts.d.cts': 'parts/public.d.ts',
   'data.d.cts': 'package/data/index.d.ts',
+  'export.d.cts': 'package/export/index.d.ts',
 };
 
 /**

@@ -40,6 +40,7 @@ export default defineConfig({
         worker: at('web/engine/worker/index-node.ts'),
         'worker-entry': at('web/engine/worker/entry-node.ts'),
         data: at('web/package/data/index.ts'),
+        export: at('web/package/export/index.ts'),
       },
       output: {
         format: 'cjs',

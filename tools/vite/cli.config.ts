@@ -2,10 +2,10 @@
 // there once more in pieces. The engine stays outside, in dist/engine. tools/build/package.mjs calls it.
 import { defineConfig } from 'vite';
 import { at } from './at.js';
-import { engineOutside, small } from './engine-outside.js';
+import { doorsOutside, engineOutside, small } from './engine-outside.js';
 
 export default defineConfig({
-  plugins: [engineOutside],
+  plugins: [engineOutside, doorsOutside],
   root: at('web'),
   publicDir: false,
   build: {

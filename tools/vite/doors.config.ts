@@ -14,9 +14,19 @@ export default defineConfig({
     target: 'es2022',
     minify: false,
     sourcemap: false,
-    lib: { entry: { data: at('web/package/data/index.ts') }, formats: ['es'] },
+    lib: {
+      entry: { data: at('web/package/data/index.ts'), export: at('web/package/export/index.ts') },
+      formats: ['es'],
+    },
     rollupOptions: {
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: small },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+        codeSplitting: {
+          groups: [{ name: 'preparation', test: /web\/(package\/data\/(?!index)|core\/(base|data|network))/ }],
+        },
+        minify: small,
+      },
     },
   },
 });

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The program behind `npx glassbox-nn`. Exit codes: 0 done, 2 asked for something that cannot be, 1 anything else.
+import { nearest } from '../engine/option-names.js';
 import { VERSION } from '../engine/version.js';
-import { nearest } from './options.js';
+import { exportHelp, exportNetwork } from './export.js';
 import { Refusal } from './refusal.js';
 import { helpText, render } from './render.js';
 
-const commands = ['render', 'help', 'version'];
+const commands = ['render', 'export', 'help', 'version'];
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const print = (text: string) => void process.stdout.write(text);
@@ -13,10 +14,12 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   switch (command?.replace(/^--/, '')) {
     case 'render':
       return render(args, { print, tell });
+    case 'export':
+      return exportNetwork(args, { print, tell });
     case 'help':
     case 'h':
     case '-h':
-      print(helpText());
+      print(`${helpText()}\n${exportHelp}`);
       return 0;
     case 'version':
       print(`${VERSION}\n`);
@@ -24,7 +27,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     default: {
       const near = command === undefined ? undefined : nearest(command, commands);
       const what = command === undefined ? 'expected a command' : `"${command.slice(0, 40)}" is not a command`;
-      throw new Refusal(`${what}; ${near ? `did you mean ${near}?` : 'there is one: render'}`);
+      throw new Refusal(`${what}; ${near ? `did you mean ${near}?` : 'there are two: render and export'}`);
     }
   }
 }
@@ -33,7 +36,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof Refusal) {
-    process.stderr.write(`glassbox-nn: ${error.message}. Nothing was written; glassbox-nn render --help says more.\n`);
+    process.stderr.write(`glassbox-nn: ${error.message}. Nothing was written; glassbox-nn help says more.\n`);
     process.exitCode = 2;
   } else {
     process.stderr.write(`glassbox-nn: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -15,6 +15,7 @@ import {
   settingsTable,
   validateSettings,
 } from '../core/settings/settings.js';
+import { nearest } from '../engine/option-names.js';
 import { type PictureOptions, type PictureTheme, pictureViews } from './picture.js';
 import { Refusal } from './refusal.js';
 
@@ -54,25 +55,6 @@ const bare = new Set(['log', 'help']);
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const knownNames = [...Object.keys(ownOptions), ...stillSettings.map((name) => attributeOf(name))];
-
-/** Letters to change to get from one word to the other (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  const [best] = names.map((name) => [distance(word, name), name] as const).sort((a, b) => a[0] - b[0]);
-  return best && best[0] <= Math.max(2, word.length / 3) ? best[1] : undefined;
-}
 
 /** `--name value`, `--name=value` and bare `--name` to names and texts. Each once: twice is a mistake. */
 function split(args: readonly string[]): Map<string, string> {

@@ -1,9 +1,10 @@
 // `glassbox-nn render`: trains, makes the texts, and only then writes: all of the files or none.
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { cost, count } from '../core/base/format.js';
 import { settingHelp } from '../core/settings/help.js';
 import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings/settings.js';
+import { writeAll } from './files.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
 import { drawPicture } from './picture.js';
 import { Refusal } from './refusal.js';
@@ -40,19 +41,6 @@ function filesFor({ out, format }: RenderOptions): { name: string; format: Forma
     name: each === 'svg' ? out : stem + endings[each],
     format: each,
   }));
-}
-
-/** Under other names first, so that what fails half-way leaves nothing behind, and an older picture as it was. */
-function writeAll(files: readonly { name: string; text: string }[]): void {
-  const temporary = files.map(({ name }) => `${name}.${process.pid}.tmp`);
-  try {
-    for (const [i, { text }] of files.entries()) writeFileSync(temporary[i] as string, text);
-    for (const [i, { name }] of files.entries()) renameSync(temporary[i] as string, name);
-  } catch (error) {
-    for (const name of temporary) rmSync(name, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`the files could not be written: ${why}`);
-  }
 }
 
 function usual(value: SettingValue): string {
@@ -93,7 +81,7 @@ export async function render(args: readonly string[], { print, tell }: Output): 
   const trained = await train(options.state, options.epochs);
   const { tick } = trained.frame;
   if (files.length === 0 && options.format) print(make(options.format, trained, options));
-  writeAll(files.map(({ name, format }) => ({ name, text: make(format, trained, options) })));
+  writeAll(files.map(({ name, format }) => ({ name, content: make(format, trained, options) })));
   for (const note of options.notes) tell(note);
   if (tick.diverged) {
     tell(

@@ -1,6 +1,7 @@
 // The network as one C99 header: static tables and a function, no allocation, for a microcontroller or a game.
 
 import { lookUp } from '../base/look-up.js';
+import type { Scale } from '../network/units.js';
 import {
   describe,
   type ExportedFile,
@@ -10,6 +11,7 @@ import {
   GELU_SCALE,
   oneLine,
   refuseExport,
+  scalesOf,
   type TestVectors,
 } from './model.js';
 
@@ -43,7 +45,7 @@ function layerCode(model: ExportModel, l: number): string {
   const m = model.layers[l] ?? 0;
   const name = model.activations[l] ?? 'linear';
   const last = l === model.weights.length - 1;
-  const from = l === 0 ? 'inputs' : `a${l - 1}`;
+  const from = l > 0 ? `a${l - 1}` : scalesOf(model.inputScales) ? 'scaled' : 'inputs';
   const to = last ? 'outputs' : `a${l}`;
   const store = name === 'softmax' ? 'z' : (lookUp(EXPRESSIONS, name) ?? 'z');
   const softmax = `  {
@@ -60,10 +62,34 @@ function layerCode(model: ExportModel, l: number): string {
 ${name === 'softmax' ? softmax : ''}`;
 }
 
+/** Tables of centres and spreads, and the loops that use them before and after the layers. */
+function scaling(model: ExportModel): { tables: string; before: string; after: string } {
+  const [inputs, outputs] = [scalesOf(model.inputScales), scalesOf(model.outputScales)];
+  const tables = (name: string, scales: readonly Scale[]) =>
+    `${table(
+      `glassbox_${name}_centre`,
+      scales.map(({ centre }) => centre),
+    )}\n${table(
+      `glassbox_${name}_spread`,
+      scales.map(({ spread }) => spread),
+    )}\n`;
+  return {
+    tables: (inputs ? tables('input', inputs) : '') + (outputs ? tables('output', outputs) : ''),
+    before: inputs
+      ? `  float scaled[GLASSBOX_INPUTS];
+  for (int m = 0; m < GLASSBOX_INPUTS; m++) scaled[m] = (inputs[m] - glassbox_input_centre[m]) / glassbox_input_spread[m];\n`
+      : '',
+    after: outputs
+      ? '  for (int n = 0; n < GLASSBOX_OUTPUTS; n++) outputs[n] = outputs[n] * glassbox_output_spread[n] + glassbox_output_centre[n];\n'
+      : '',
+  };
+}
+
 export function toCHeader(model: ExportModel, vectors: TestVectors): ExportedFile {
   refuseExport(model, vectors);
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
+  const { tables, before, after } = scaling(model);
   const names = model.inputNames ? `\n   Inputs: ${model.inputNames.map(oneLine).join(', ')}` : '';
   const content = `/* A network made with Glassbox: ${describe(model)}. C99; link with -lm.${names} */
 #ifndef GLASSBOX_NETWORK_H
@@ -76,10 +102,10 @@ export function toCHeader(model: ExportModel, vectors: TestVectors): ExportedFil
 
 /* W is n x m row-major: z[n] = W[n][0] * a[0] + ... + b[n]. */
 ${model.weights.map((W, l) => `${table(`glassbox_W${l}`, W)}\n${table(`glassbox_b${l}`, model.biases[l] ?? [])}`).join('\n')}
-
+${tables}
 /* inputs: ${D} numbers; outputs: room for ${K}. */
 static inline void glassbox_predict(const float *inputs, float *outputs) {
-${model.weights.map((_, l) => layerCode(model, l)).join('')}}
+${before}${model.weights.map((_, l) => layerCode(model, l)).join('')}${after}}
 
 /* What the engine answered for ${vectors.rows} rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}. */
 #define GLASSBOX_TEST_ROWS ${vectors.rows}

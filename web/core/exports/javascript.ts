@@ -1,5 +1,6 @@
 // The network as one JavaScript module without dependencies: predict(input), and a check that it answers as the engine did.
 import { lookUp } from '../base/look-up.js';
+import type { Scale } from '../network/units.js';
 import {
   describe,
   type ExportedFile,
@@ -9,6 +10,7 @@ import {
   GELU_SCALE,
   oneLine,
   refuseExport,
+  scalesOf,
   type TestVectors,
 } from './model.js';
 
@@ -45,6 +47,11 @@ export function toJavaScript(model: ExportModel, vectors: TestVectors): Exported
   });
   const names = model.inputNames ? `\n// Inputs: ${model.inputNames.map(oneLine).join(', ')}` : '';
   const outputs = model.outputNames ? `\n// Outputs: ${model.outputNames.map(oneLine).join(', ')}` : '';
+  const [scaledInputs, scaledOutputs] = [scalesOf(model.inputScales), scalesOf(model.outputScales)];
+  const scales = (name: string, all: readonly Scale[] | null) =>
+    all
+      ? `\n// Between the units of the columns and the network's: (value - centre) / spread.\nconst ${name} = [\n${all.map(({ centre, spread }) => `  { centre: ${float32Text(centre)}, spread: ${float32Text(spread)} },`).join('\n')}\n];\n`
+      : '';
   const content = `// A network made with Glassbox: ${describe(model)}.${names}${outputs}
 
 const activations = {
@@ -60,16 +67,16 @@ ${model.weights
   )
   .join('\n')}
 ];
-
+${scales('inputScales', scaledInputs)}${scales('outputScales', scaledOutputs)}
 /** One observation of ${D} numbers in, ${K} out. */
 export function predict(input) {
   if (input.length !== ${D}) throw new RangeError(\`expected ${D} inputs but got \${input.length}\`);
-  let a = Array.from(input);
+  let a = Array.from(input${scaledInputs ? ', (value, i) => (value - inputScales[i].centre) / inputScales[i].spread' : ''});
   for (const { inputs, activation, W, b } of layers) {
     const z = b.map((bias, n) => a.reduce((sum, value, m) => sum + W[n * inputs + m] * value, bias));
     a = activations[activation](z);
   }
-  return a;
+  return a${scaledOutputs ? '.map((value, k) => value * outputScales[k].spread + outputScales[k].centre)' : ''};
 }
 
 /** What the engine answered for ${vectors.rows} rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}. */

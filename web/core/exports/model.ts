@@ -2,6 +2,7 @@
 
 import { quote } from '../base/parsed.js';
 import { activate, isActivation } from '../network/activations.js';
+import { fromScaled, identityScale, type Scale, toScaled } from '../network/units.js';
 
 export { GELU_CUBIC, GELU_SCALE } from '../network/activations.js';
 
@@ -14,7 +15,15 @@ export interface ExportModel {
   /** What the columns mean, for comments in the exported file. */
   inputNames?: readonly string[];
   outputNames?: readonly string[];
+  /** One for each input: the file takes people's units and makes the network's of them. Left out where it takes the network's. */
+  inputScales?: readonly Scale[];
+  /** One for each output: the file answers in people's units. */
+  outputScales?: readonly Scale[];
 }
+
+/** Scales that do something; null where the file can leave them out. */
+export const scalesOf = (scales: readonly Scale[] | undefined): readonly Scale[] | null =>
+  scales?.some(({ centre, spread }) => centre !== 0 || spread !== 1) ? scales : null;
 
 /** Rows the engine has answered, so that whoever opens the file can check it. */
 export interface TestVectors {
@@ -36,7 +45,8 @@ export interface ExportedFile {
 
 /** One observation through the network in 64-bit floats: the yardstick exports are measured with. */
 export function referenceForward(model: ExportModel, input: ArrayLike<number>): Float64Array {
-  let a = Float64Array.from(input);
+  const { inputScales, outputScales } = model;
+  let a = Float64Array.from(input, (value, i) => toScaled(inputScales?.[i] ?? identityScale, value));
   model.weights.forEach((weights, l) => {
     const biases = model.biases[l] ?? [];
     const m = a.length;
@@ -47,7 +57,7 @@ export function referenceForward(model: ExportModel, input: ArrayLike<number>): 
     });
     a = Float64Array.from(activate(model.activations[l] ?? 'linear', z));
   });
-  return a;
+  return a.map((value, k) => fromScaled(outputScales?.[k] ?? identityScale, value));
 }
 
 /** Measures the engine's answers on `rows` inputs against the 64-bit reference. */
@@ -76,7 +86,8 @@ const notFinite = (values: ArrayLike<number>): number | undefined =>
  * Why no other program can take this network, in a sentence; '' when it can. Numbers past the largest of 32 bits (3.4e38) have no
  * spelling that C, Python, JSON and JavaScript share, and an answer that is none cannot be checked against.
  */
-export function exportRefusal({ layers, activations, weights, biases }: ExportModel, vectors?: TestVectors): string {
+export function exportRefusal(model: ExportModel, vectors?: TestVectors): string {
+  const { layers, activations, weights, biases, inputScales, outputScales } = model;
   const L = layers.length - 1;
   if (L < 1 || layers.some((size) => !Number.isInteger(size) || size < 1))
     return `Expected at least two layers, of one neuron or more each, but got ${quote(layers)}.`;
@@ -88,6 +99,16 @@ export function exportRefusal({ layers, activations, weights, biases }: ExportMo
     if (!isActivation(activations[l] ?? '')) return `No activation is named ${quote(activations[l])}.`;
     const lost = notFinite(W) ?? notFinite(b);
     if (lost !== undefined) return `A weight or bias in layer ${l + 1} is ${lost}, which is no 32-bit number.`;
+  }
+  for (const [size, scales] of [
+    [layers[0], inputScales],
+    [layers[L], outputScales],
+  ] as const) {
+    if (!scales) continue;
+    if (scales.length !== size) return `Expected ${size} scales, but got ${scales.length}.`;
+    const lost = notFinite(scales.flatMap(({ centre, spread }) => [centre, spread, 1 / Math.fround(spread)]));
+    if (lost !== undefined)
+      return 'A column is so large or so narrow that its scale is no 32-bit number; use another unit.';
   }
   if (!vectors) return '';
   if (vectors.rows < 1) return 'Expected at least one row to check the file by.';

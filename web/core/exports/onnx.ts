@@ -1,5 +1,7 @@
 // The network as an ONNX model (opset 13): Gemm and activation nodes, readable by ONNX Runtime, PyTorch, TensorRT and the rest.
 // Field numbers are those of onnx.proto3 (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3).
+
+import type { Scale } from '../network/units.js';
 import {
   describe,
   type ExportedFile,
@@ -7,6 +9,7 @@ import {
   GELU_CUBIC,
   GELU_SCALE,
   refuseExport,
+  scalesOf,
   type TestVectors,
 } from './model.js';
 import { littleEndian, Message } from './protobuf.js';
@@ -112,16 +115,39 @@ export function toOnnx(model: ExportModel, vectors: TestVectors): ExportedFile {
   refuseExport(model, vectors);
   const graph = new Graph();
   const L = model.weights.length;
+  const constants = (name: string, scales: readonly Scale[]) =>
+    [
+      graph.constant(
+        `${name}Centre`,
+        [scales.length],
+        scales.map(({ centre }) => centre),
+      ),
+      graph.constant(
+        `${name}Spread`,
+        [scales.length],
+        scales.map(({ spread }) => spread),
+      ),
+    ] as const;
   let a = 'inputs';
+  const inputScales = scalesOf(model.inputScales);
+  if (inputScales) {
+    const [centre, spread] = constants('input', inputScales);
+    a = graph.node('Div', [graph.node('Sub', [a, centre]), spread]);
+  }
+  const outputScales = scalesOf(model.outputScales);
   for (let l = 0; l < L; l++) {
     const n = model.layers[l + 1] ?? 0;
     const m = model.layers[l] ?? 0;
     const W = graph.constant(`W${l}`, [n, m], model.weights[l] ?? []);
     const b = graph.constant(`b${l}`, [n], model.biases[l] ?? []);
     const z = graph.node('Gemm', [a, W, b], [intAttribute('transB', 1)]);
-    const output = l === L - 1 ? 'outputs' : `a${l}`;
+    const output = l === L - 1 && !outputScales ? 'outputs' : `a${l}`;
     activation(graph, model.activations[l] ?? 'linear', z, output, l);
     a = output;
+  }
+  if (outputScales) {
+    const [centre, spread] = constants('output', outputScales);
+    graph.node('Add', [graph.node('Mul', [a, spread]), centre], [], 'outputs');
   }
   graph.message
     .text(2, 'glassbox')
@@ -135,6 +161,8 @@ export function toOnnx(model: ExportModel, vectors: TestVectors): ExportedFile {
     .message(7, graph.message)
     .message(8, new Message().text(1, '').integer(2, OPSET))
     .message(14, metadata('network', describe(model)))
+    .message(14, metadata('inputNames', JSON.stringify(model.inputNames ?? [])))
+    .message(14, metadata('outputNames', JSON.stringify(model.outputNames ?? [])))
     .message(14, metadata('testInputs', JSON.stringify(Array.from(vectors.inputs))))
     .message(14, metadata('testOutputs', JSON.stringify(Array.from(vectors.outputs))))
     .message(14, metadata('largestDifference', String(vectors.largestDifference)));

@@ -1,7 +1,16 @@
 // The network for PyTorch: its numbers as safetensors, and the few lines of Python that load them.
 // Format: https://huggingface.co/docs/safetensors (length of the header, the header as JSON, the bytes).
 import { lookUp } from '../base/look-up.js';
-import { describe, type ExportedFile, type ExportModel, float32Text, refuseExport, type TestVectors } from './model.js';
+import type { Scale } from '../network/units.js';
+import {
+  describe,
+  type ExportedFile,
+  type ExportModel,
+  float32Text,
+  refuseExport,
+  scalesOf,
+  type TestVectors,
+} from './model.js';
 import { littleEndian } from './protobuf.js';
 
 const MODULES: Record<string, string> = {
@@ -49,6 +58,27 @@ export function toSafetensors(model: ExportModel): ExportedFile {
   return { name: 'network.safetensors', type: 'application/octet-stream', content: file };
 }
 
+/** Between people's units and the network's; what is made of them moves with the model from one device to another. */
+const scaleModules = `
+
+class Scale(nn.Module):
+    def __init__(self, centre, spread):
+        super().__init__()
+        self.register_buffer("centre", centre)
+        self.register_buffer("spread", spread)
+
+
+class ToNetwork(Scale):
+    def forward(self, x):
+        return (x - self.centre) / self.spread
+
+
+class FromNetwork(Scale):
+    def forward(self, y):
+        return y * self.spread + self.centre
+
+`;
+
 /** Python that builds the model, loads network.safetensors from beside it and checks it against the test vectors. */
 export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFile {
   refuseExport(model, vectors);
@@ -65,6 +95,12 @@ export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFil
   };
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
+  const [inputScales, outputScales] = [scalesOf(model.inputScales), scalesOf(model.outputScales)];
+  const columns = (scales: readonly Scale[], pick: (scale: Scale) => number) =>
+    `torch.tensor([${scales.map(pick).map(float32Text).join(', ')}])`;
+  const scale = (name: string, scales: readonly Scale[] | null) =>
+    scales ? [`${name}(${columns(scales, ({ centre }) => centre)}, ${columns(scales, ({ spread }) => spread)})`] : [];
+  const wrapped = [...scale('ToNetwork', inputScales), 'network', ...scale('FromNetwork', outputScales)];
   const sine = model.activations.includes('sine')
     ? '\n\nclass Sine(nn.Module):\n    def forward(self, z):\n        return torch.sin(z)\n\n'
     : '';
@@ -75,16 +111,17 @@ import struct
 
 import torch
 from torch import nn
-${sine}
+${sine}${inputScales || outputScales ? scaleModules : ''}
 raw = pathlib.Path(__file__).with_name("network.safetensors").read_bytes()
 size = struct.unpack("<Q", raw[:8])[0]
 header = {k: v for k, v in json.loads(raw[8:8 + size]).items() if k != "__metadata__"}
 state = {name: torch.frombuffer(bytearray(raw[8 + size + t["data_offsets"][0]:8 + size + t["data_offsets"][1]]),
                                 dtype=torch.float32).reshape(t["shape"]) for name, t in header.items()}
-model = nn.Sequential(
+network = nn.Sequential(
 ${modules.join('\n')}
 )
-model.load_state_dict(state)
+network.load_state_dict(state)
+model = ${wrapped.length === 1 ? 'network' : `nn.Sequential(${wrapped.join(', ')})`}
 
 # What the engine answered for ${vectors.rows} rows; when exported, the largest difference was ${vectors.largestDifference.toExponential(1)}.
 test_inputs = torch.tensor(${matrix(vectors.inputs, D)})

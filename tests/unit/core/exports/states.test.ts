@@ -20,6 +20,7 @@ import {
   toSafetensors,
 } from '../../../../web/core/exports/index.js';
 import { readModelFile, writeModelFile } from '../../../../web/core/link/model-file.js';
+import { fromScaled, toScaled } from '../../../../web/core/network/units.js';
 import { defaultSettings } from '../../../../web/core/settings/settings.js';
 import { createEngine, type Engine } from '../../../../web/engine/index.js';
 
@@ -59,6 +60,7 @@ const networks = fc
     hidden: fc.array(activation, { minLength: 4, maxLength: 4 }),
     softmax: fc.boolean(),
     wild: fc.boolean(),
+    scaled: fc.boolean(),
     seed: fc.integer({ min: 0, max: 1000 }),
     rows: fc.integer({ min: 1, max: 5 }),
   })
@@ -100,9 +102,15 @@ function take({ shape, weights, biases, inputs, inputNames }: Given) {
   for (const [l, values] of biases.entries()) net.setBiases(l, values);
   const json = net.toJSON();
   const rowsIn = Float32Array.from(inputs);
-  const outputs = net.predict(rowsIn);
+  const scales = (count: number) => Array.from({ length: count }, (_, i) => ({ centre: 3 * i - 2, spread: 0.5 + i }));
+  const [inputScales, outputScales] = [scales(layers[0] as number), scales(layers.at(-1) as number)];
+  const { scaled } = shape;
+  const scaleOf = (all: typeof inputScales, i: number) => all[i % all.length] as (typeof inputScales)[number];
+  const answers = net.predict(scaled ? rowsIn.map((v, i) => toScaled(scaleOf(inputScales, i), v)) : rowsIn);
+  const outputs = scaled ? answers.map((v, i) => fromScaled(scaleOf(outputScales, i), v)) : answers;
   net.dispose();
-  const model: ExportModel = { ...json, inputNames, outputNames: inputNames };
+  const units = scaled ? { inputScales, outputScales } : {};
+  const model: ExportModel = { ...json, inputNames, outputNames: inputNames, ...units };
   return { model, json, vectors: testVectors(model, rowsIn, outputs, rows) };
 }
 
@@ -235,6 +243,8 @@ describe('a model that no engine made', () => {
     ['too few weights', { weights: [[1]] }, /Expected 2 weights and 1 biases in layer 1, but got 1 and 1\./],
     ['no layers', { layers: [] }, /at least two layers/],
     ['a layer without neurons', { layers: [2, 0] }, /at least two layers, of one neuron or more each, but got \[2,0\]/],
+    ['a scale for each input but one', { inputScales: [{ centre: 0, spread: 1 }] }, /Expected 2 scales, but got 1/],
+    ['a spread of nothing', { outputScales: [{ centre: 0, spread: 1e-46 }] }, /its scale is no 32-bit number/],
     ['an activation of Object.prototype', { activations: ['toString'] }, /No activation is named "toString"/],
     ['an activation that ends its string', { activations: ["'+alert(1)+'"] }, /No activation is named/],
   ];
