@@ -77,6 +77,7 @@ export async function train(state: LinkState, epochs: number): Promise<Trained> 
   });
   const experiment = new Experiment({
     openSession: async () => new StillSession(await createEngine(), pace),
+    openEngine: () => createEngine(),
     readFile: async (name) => dataFile(name),
     say: (what) => {
       if (what === 'complete' || what === 'diverged' || what === 'error') ended();

@@ -6,9 +6,9 @@ import type { LinkState } from '../core/link/link.js';
 import { parameterIndex } from '../core/network/parameters.js';
 import type { Tape } from '../core/run/tape.js';
 import { defaultSettings, type SettingName, type Settings, settingsTable } from '../core/settings/settings.js';
-import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
+import type { Engine, NetworkJSON, ParameterAddress } from '../engine/types.js';
 import { isSameMoment } from '../session/moment.js';
-import type { Frame, Reports, Session, StepUnit } from '../session/session.js';
+import type { Frame, LossHistory, Reports, Session, StepUnit } from '../session/session.js';
 import { Absence } from './absence.js';
 import { Attention } from './attention.js';
 import { Editing } from './editing.js';
@@ -34,6 +34,8 @@ export type Happening = 'ready' | 'tick' | 'change' | 'diverged' | 'complete' | 
 export interface Host {
   /** A session of its own, which tells when its worker was lost. Rejects with a sentence where the engine cannot be had. */
   openSession(reports: Reports): Promise<Session>;
+  /** An engine beside the session's, for networks that are trained beside the one that runs. Rejects as openSession does. */
+  openEngine(): Promise<Engine>;
   readonly readFile: ReadFile;
   say(what: Happening, detail: unknown): void;
 }
@@ -154,6 +156,10 @@ export class Experiment {
   get readFile(): ReadFile {
     return this.#host.readFile;
   }
+  /** The same engine each time. */
+  openEngine(): Promise<Engine> {
+    return this.#host.openEngine();
+  }
   /** What a frame's maps were computed for. */
   plan(id: string): MapPlan | null {
     return this.#needs.plan(id);
@@ -218,10 +224,16 @@ export class Experiment {
 
   /**
    * Opens a saved network, as toJSON gave it, with the recipe it was trained by. saved may come from anywhere: the engine checks it,
-   * and one that it refuses leaves everything as it is; then `error` says why.
+   * and one that it refuses leaves everything as it is; then `error` says why. label: what undo calls it. history: the cost on its way
+   * there.
    */
-  openSaved(recipe: Recipe, saved: unknown, messages: readonly string[] = []): Promise<void> {
-    return this.#opening.open(recipe, { change: { label: 'Open file' }, messages, saved: saved as NetworkJSON });
+  openSaved(
+    recipe: Recipe,
+    saved: unknown,
+    { label, messages = [], history }: { label: string; messages?: readonly string[]; history?: LossHistory },
+  ): Promise<void> {
+    const how = { change: { label }, messages, saved: saved as NetworkJSON, ...(history && { history }) };
+    return this.#opening.open(recipe, how);
   }
 
   #release(): Session | null {

@@ -4,7 +4,7 @@ import type { Trained } from '../core/link/trained.js';
 import type { Change } from '../core/run/undo-history.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { Keep } from '../session/reshape.js';
-import type { Frame, Session, SessionSpec } from '../session/session.js';
+import type { Frame, LossHistory, Session, SessionSpec } from '../session/session.js';
 import type { Moment } from './moments.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Recipe } from './recipe.js';
@@ -27,6 +27,8 @@ export interface How {
   readonly moments?: readonly Moment[];
   /** A whole saved network: its training goes on bit for bit. */
   readonly saved?: NetworkJSON;
+  /** The cost on its way to where it is. */
+  readonly history?: LossHistory;
   /** Weights this recipe was left with. */
   readonly weights?: Uint8Array;
   /** The run goes on: what fits of the present weights stays, and so does the tape; playing is not broken off. */
@@ -150,11 +152,12 @@ export class Opening {
     }
   }
 
-  #specOf({ spec }: Prepared, { saved, keep, keepFrozen }: How): SessionSpec {
+  #specOf({ spec }: Prepared, { saved, history, keep, keepFrozen }: How): SessionSpec {
     const { parameters, frozen } = this.#stage.frame() ?? {};
     return {
       ...spec,
       ...(saved && { resume: saved }),
+      ...(history && { history }),
       ...(keep && { keep }),
       ...(keepFrozen && parameters && frozen && { frozen: frozen.map((at) => [at, parameters[at] ?? 0] as const) }),
     };

@@ -5,11 +5,12 @@ import { PageSession } from './page-session.js';
 import type { Session } from './session.js';
 import { once, sharedModule } from './shared-module.js';
 
-const sharedEngine: (wasmUrl: string) => Promise<Engine> = once(async (wasmUrl) =>
+/** For all that is computed in the page. '' is the module beside the script. Rejects with a GlassboxError. */
+export const pageEngine: (wasmUrl: string) => Promise<Engine> = once(async (wasmUrl) =>
   createEngine({ wasmModule: await sharedModule(wasmUrl) }),
 );
 
 /** '' is the module beside the script. Rejects with a GlassboxError. */
 export async function openPageSession(wasmUrl: string): Promise<Session> {
-  return new PageSession(await sharedEngine(wasmUrl));
+  return new PageSession(await pageEngine(wasmUrl));
 }

@@ -1,6 +1,7 @@
 // Where a session runs is decided here and nowhere else: in a worker when one can be had, in the page when not.
 export { VERSION } from '../engine/version.js';
 
+import type { Engine } from '../engine/types.js';
 import { LastingSession, type MortalSession } from './lasting-session.js';
 import { type FromWorker, fromWords } from './protocol.js';
 import type { Reports, Session } from './session.js';
@@ -30,6 +31,12 @@ export interface SessionOptions {
 export async function createSession(options: SessionOptions = {}): Promise<Session> {
   const first = await connect(options);
   return first.where === 'page' ? first : new LastingSession(first, () => connect(options), options.reports);
+}
+
+/** The page's own engine, for what is computed beside the session. Fetched when it is asked for; rejects with a GlassboxError. */
+export async function openPageEngine(wasmUrl?: string | URL): Promise<Engine> {
+  const { pageEngine } = await import('./open-page-session.js');
+  return pageEngine(wasmUrl === undefined ? '' : absolute(wasmUrl));
 }
 
 async function connect(options: SessionOptions): Promise<MortalSession> {

@@ -102,12 +102,12 @@ export function combinations(vary: Record<string, unknown>, anyName: boolean): S
 
 const hiddenSizes = ({ network: { layers } }: Common): readonly number[] => layers.slice(1, -1);
 
-/** Other hidden layers; activations that were given follow them, the first hidden one for all. */
+/** Other hidden layers; activations that were given stay, and layers that are added take the first. */
 function resized(common: Common, sizes: readonly number[]): Common {
   const { layers, activations } = common.network;
   const all = [layers[0] as number, ...sizes, layers.at(-1) as number];
   const own = activations && [
-    ...sizes.map(() => activations[0] as ActivationName),
+    ...sizes.map((_, l) => activations[l < activations.length - 1 ? l : 0] as ActivationName),
     activations.at(-1) as ActivationName,
   ];
   return network({ layers: all, ...(own && { activations: own }) })(common);

@@ -12,7 +12,7 @@ import {
 } from '../../core/settings/settings.js';
 import { Experiment } from '../../experiment/experiment.js';
 import type { View } from '../../experiment/view.js';
-import { createSession } from '../../session/open-session.js';
+import { createSession, openPageEngine } from '../../session/open-session.js';
 import type { StepUnit } from '../../session/session.js';
 import { wantsLessMotion } from '../base/less-motion.js';
 import { type ModelView, modelAnnouncement } from '../base/model-view.js';
@@ -56,6 +56,7 @@ export class GlassboxModel extends LitElement {
         prefer: this.prefer === 'page' ? 'page' : 'worker',
         ...(this.wasmUrl && { wasmUrl: this.wasmUrl }),
       }),
+    openEngine: () => openPageEngine(this.wasmUrl || undefined),
     readFile: (name) => dataReader(this.dataBase)(name),
     say: (what, detail) => {
       if (what === 'ready') this.#autoplayOnce();

@@ -47,7 +47,7 @@ export async function openExport(model: GlassboxModel): Promise<void> {
     const read = readModelFile(await file.text(), model.experiment.recipe);
     if (!read.ok) return tell(`${read.error} Nothing was changed.`);
     const { lab, network, notes } = read.value;
-    await model.experiment.openSaved(lab, network, notes);
+    await model.experiment.openSaved(lab, network, { label: 'Open file', messages: notes });
     if (model.error) return tell(`The network in the file was refused: ${model.error}. Nothing was changed.`);
     place.close();
   };

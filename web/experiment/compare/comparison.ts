@@ -1,0 +1,267 @@
+// Many networks beside the one that runs: what it is trained on, which are done, where they agree, and the way into any of them. Whoever
+// shows it is told when there is more to see.
+import { sentence } from '../../core/base/parsed.js';
+import { History } from '../../core/run/loss-history.js';
+import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
+import type { Engine, NetworkOptions, Tick } from '../../engine/types.js';
+import { dataOf } from '../../session/frame-contents.js';
+import type { LossHistory } from '../../session/session.js';
+import type { Experiment } from '../experiment.js';
+import { planMaps } from '../map-plan.js';
+import { type Prepared, prepare } from '../prepare.js';
+import type { Recipe } from '../recipe.js';
+import type { Scene } from '../scene.js';
+import { Agreement } from './agreement.js';
+import { type ComparePlan, curveEpochs, recipeWith, type VariedValue } from './plan.js';
+
+/** One network that is done. */
+export interface Compared {
+  /** Its place in the plan. */
+  readonly index: number;
+  readonly seed: number;
+  /** Of the setting that is varied, if one is. */
+  readonly value?: VariedValue;
+  /** At the epochs that are noted; shorter for one that diverged. */
+  readonly curve: readonly Tick[];
+  readonly final: Tick;
+  /** Where it ended: on the test rows, or where none are held out on those it was trained on. */
+  readonly cost: number;
+  readonly diverged: boolean;
+}
+
+export type Phase = 'empty' | 'running' | 'stopped' | 'done' | 'failed';
+
+/** Bytes of trained networks that are kept at most. One that is not kept is trained again when somebody asks for it. */
+const KEPT = 64 * 2 ** 20;
+
+/** What one value of the setting makes. */
+interface Variant {
+  readonly recipe: Recipe;
+  readonly prepared: Prepared;
+}
+
+type Stage = Pick<Experiment, 'recipe' | 'readFile' | 'openEngine' | 'openSaved'>;
+
+export class Comparison {
+  readonly #experiment: Stage;
+  readonly #changed: () => void;
+  readonly #workers: number | undefined;
+  #stop: AbortController | null = null;
+  #phase: Phase = 'empty';
+  #plan: ComparePlan | null = null;
+  #variants = new Map<VariedValue | undefined, Variant>();
+  #networks: Compared[] = [];
+  #snapshots = new Map<number, { readonly network: NetworkOptions; readonly bytes: Uint8Array }>();
+  #kept = 0;
+  #agreement: Agreement | null = null;
+  #engine: Engine | null = null;
+  #began = 0;
+  #milliseconds = 0;
+  #error = '';
+
+  /** changed: called after every network that is done, and when the comparison begins or ends. workers: as for Engine.sweep. */
+  constructor(experiment: Stage, changed: () => void, workers?: number) {
+    this.#experiment = experiment;
+    this.#changed = changed;
+    this.#workers = workers;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  /** What is compared; null before the first start. */
+  get plan(): ComparePlan | null {
+    return this.#plan;
+  }
+  /** Those that are done, as they came. */
+  get networks(): readonly Compared[] {
+    return this.#networks;
+  }
+  /** How many there will be. */
+  get planned(): number {
+    return this.#plan ? this.#plan.seeds * (this.#plan.varied?.values.length ?? 1) : 0;
+  }
+  /** What they were trained on; null before the first start, and where the data differ from value to value that of the first. */
+  get scene(): Scene | null {
+    return [...this.#variants.values()][0]?.prepared.scene ?? null;
+  }
+  /** Null where there is no map, where a setting is varied, and before the first network. */
+  get agreement(): Agreement | null {
+    return this.#agreement?.count ? this.#agreement : null;
+  }
+  /** Time on the clock from start to end. */
+  get milliseconds(): number {
+    return this.#milliseconds;
+  }
+  /** Why it failed, in a sentence. */
+  get error(): string {
+    return this.#error;
+  }
+
+  /** Trains them all; what was compared before is forgotten. Resolves when they are done, or stopped, or it failed: see phase and error. */
+  async start(plan: ComparePlan): Promise<void> {
+    this.stop();
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#forget();
+    this.#plan = plan;
+    this.#phase = 'running';
+    this.#began = performance.now();
+    this.#changed();
+    try {
+      const engine = await this.#experiment.openEngine();
+      const variants = await variantsOf(this.#experiment.recipe, plan, this.#experiment);
+      if (stop.signal.aborted) return;
+      this.#engine = engine;
+      this.#variants = variants;
+      const { scene } = this;
+      const maps = scene && !plan.varied ? planMaps(scene, true) : null;
+      this.#agreement = scene && maps ? new Agreement(scene, maps) : null;
+      for await (const result of this.#sweep(engine, plan, stop.signal)) {
+        if (stop.signal.aborted) return;
+        this.#take(engine, plan, result);
+      }
+      this.#end('done');
+    } catch (error) {
+      // Stopped, or another one has begun meanwhile.
+      if (stop.signal.aborted) return;
+      this.#error = sentence(error);
+      this.#end('failed');
+    }
+  }
+
+  /** What is done stays. */
+  stop(): void {
+    if (this.#phase !== 'running') return;
+    this.#stop?.abort();
+    this.#end('stopped');
+  }
+
+  /** Nothing is left of it; its memory is given back. */
+  clear(): void {
+    this.stop();
+    this.#forget();
+    this.#phase = 'empty';
+    this.#changed();
+  }
+
+  /** What this network says over the map, rows x K; null where there is no map, or it is not kept. Cost: one pass over the map. */
+  outputsOf({ index }: Compared): Float32Array | null {
+    const plan = this.#agreement?.plan;
+    const kept = this.#snapshots.get(index);
+    return plan && kept && this.#engine ? predicted(this.#engine, kept.network, kept.bytes, plan.inputs) : null;
+  }
+
+  /** That very network, bit for bit, with its seed's first weights behind it; undo brings back what was there. */
+  async open(one: Compared): Promise<void> {
+    const variant = this.#variants.get(one.value);
+    if (!variant || !this.#engine || !this.#plan) return;
+    const { network, bytes } = this.#snapshots.get(one.index) ?? (await this.#again(one));
+    const net = this.#engine.network(network);
+    try {
+      net.restore(bytes);
+      // A recipe of its own: undo keeps the weights of each by which one it is.
+      await this.#experiment.openSaved({ ...variant.recipe }, net.toJSON(), {
+        label: `Open seed ${one.seed}`,
+        history: historyOf(one),
+      });
+    } finally {
+      net.dispose();
+    }
+  }
+
+  async #again(one: Compared): Promise<{ network: NetworkOptions; bytes: Uint8Array }> {
+    const engine = this.#engine as Engine;
+    const plan = this.#plan as ComparePlan;
+    const spec = specFor(this.#variants, { ...plan, ...(plan.varied && { varied: { ...plan.varied, values: [one.value as VariedValue] } }) });
+    const options = { seeds: [one.seed], snapshots: true, workers: 1, ...spec.options };
+    for await (const { snapshot, network } of engine.sweep(spec.spec, options)) if (snapshot) return { network, bytes: snapshot };
+    throw new Error(`expected seed ${one.seed} to be trained again but nothing came`);
+  }
+
+  #sweep(engine: Engine, plan: ComparePlan, signal: AbortSignal) {
+    const { spec, options } = specFor(this.#variants, plan);
+    const workers = this.#workers === undefined ? {} : { workers: this.#workers };
+    return engine.sweep(spec, { seeds: plan.seeds, snapshots: true, signal, ...options, ...workers });
+  }
+
+  #take(engine: Engine, { varied }: ComparePlan, result: SweepResult): void {
+    const { index, seed, curve, final, network, snapshot } = result;
+    const value = varied && (result.settings[varied.name] as VariedValue);
+    const diverged = final.diverged !== undefined;
+    const cost = final.testLoss ?? final.loss;
+    this.#networks.push({ index, seed, curve, final, cost, diverged, ...(value !== undefined && { value }) });
+    if (snapshot) {
+      // Those that ran away stopped somewhere on the way: what they say is no answer.
+      if (this.#agreement && !diverged)
+        this.#agreement.add(predicted(engine, network, snapshot, this.#agreement.plan.inputs));
+      if (this.#kept + snapshot.byteLength <= KEPT) {
+        this.#kept += snapshot.byteLength;
+        this.#snapshots.set(index, { network, bytes: snapshot });
+      }
+    }
+    this.#milliseconds = performance.now() - this.#began;
+    this.#changed();
+  }
+
+  #end(phase: Phase): void {
+    this.#milliseconds = performance.now() - this.#began;
+    this.#phase = phase;
+    this.#changed();
+  }
+
+  #forget(): void {
+    this.#networks = [];
+    this.#variants = new Map();
+    this.#snapshots = new Map();
+    this.#kept = 0;
+    this.#agreement = null;
+    this.#error = '';
+    this.#plan = null;
+    this.#milliseconds = 0;
+  }
+}
+
+async function variantsOf(recipe: Recipe, { varied }: ComparePlan, { readFile }: Stage) {
+  const variants = new Map<VariedValue | undefined, Variant>();
+  for (const value of varied?.values ?? [undefined]) {
+    const own = varied && value !== undefined ? recipeWith(recipe, varied.name, value) : recipe;
+    variants.set(value, { recipe: own, prepared: await prepare(own, readFile) });
+  }
+  return variants;
+}
+
+/** As the engine is asked for it. Where a setting is varied, the rows are those of each value. */
+function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { varied, epochs }: ComparePlan) {
+  const first = [...variants.values()][0];
+  if (!first) throw new Error('expected a network to compare but there is none');
+  const { network, training } = first.prepared.spec;
+  const rowsOf = ({ prepared: { spec } }: Variant) => ({
+    ...dataOf(spec.train),
+    ...(spec.test.rows > 0 && { test: dataOf(spec.test) }),
+  });
+  const spec: SweepSpec = {
+    network,
+    data: varied
+      ? (settings) => rowsOf(variants.get(settings[varied.name] as VariedValue) as Variant)
+      : rowsOf(first),
+    training: { ...training, epochs, every: curveEpochs(epochs) },
+  };
+  return { spec, options: varied ? { vary: { [varied.name]: varied.values } } : {} };
+}
+
+function predicted(engine: Engine, network: NetworkOptions, bytes: Uint8Array, inputs: Float32Array): Float32Array {
+  const net = engine.network(network);
+  try {
+    net.restore(bytes);
+    return net.predict(inputs);
+  } finally {
+    net.dispose();
+  }
+}
+
+function historyOf({ curve }: Compared): LossHistory {
+  const history = new History();
+  for (const { epoch, loss, testLoss } of curve) history.add(epoch, loss, testLoss);
+  return history.points();
+}
