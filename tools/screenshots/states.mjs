@@ -218,6 +218,17 @@ export const states = [
     reach: (page) => page.getByRole('button', { name: 'Epoch', exact: true }).click({ clickCount: 20 }),
   },
   {
+    name: 'seeds',
+    show: '#compare',
+    reach: async (page) => {
+      await open(page, { preset: 'xor', layers: [2, 3, 1] });
+      await page.locator('#compare summary').click();
+      await press(page, 'Train 100 seeds');
+      await page.getByRole('button', { name: 'Train 100 seeds' }).waitFor();
+      await page.locator('glassbox-seeds .dots').press('End');
+    },
+  },
+  {
     name: 'tape',
     show: '.panel.network',
     reach: async (page) => {

@@ -51,6 +51,19 @@ export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: A
     context.fillText(levels.label(value), area.left - 7, at);
   }
   context.stroke();
+  drawAxisBelow(context, area, x, theme);
+  if (y.name) {
+    context.textAlign = 'left';
+    context.textBaseline = 'alphabetic';
+    context.fillText(y.name, Math.max(0, area.left - 30), area.top - 8);
+  }
+}
+
+/** Only what stands below: the line, its ticks with their numbers, and the name. */
+export function drawAxisBelow(context: CanvasRenderingContext2D, area: PlotArea, x: Axis, theme: Theme): void {
+  context.lineWidth = 1 / (context.getTransform().a || 1);
+  context.fillStyle = theme.soft;
+  context.font = font(11);
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.strokeStyle = theme.soft;
@@ -77,10 +90,5 @@ export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: A
     context.textAlign = 'right';
     context.textBaseline = 'alphabetic';
     context.fillText(x.name, area.right, area.bottom + 32);
-  }
-  if (y.name) {
-    context.textAlign = 'left';
-    context.textBaseline = 'alphabetic';
-    context.fillText(y.name, Math.max(0, area.left - 30), area.top - 8);
   }
 }

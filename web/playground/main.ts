@@ -113,16 +113,21 @@ const links = new Links(
   },
 );
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
+const couldNotLoad = () => notice(['This could not be loaded. Is the page still connected? Please try again.']);
 /** Dialogs that few people open come when they are asked for. */
 function onAsking(id: string, open: () => Promise<void>): void {
   find<HTMLElement>(id).addEventListener('click', () => {
-    open().catch(() => notice(['This could not be loaded. Is the page still connected? Please try again.']));
+    open().catch(couldNotLoad);
   });
 }
 onAsking('#embed', async () => (await import('./dialogs/embed.js')).openEmbed(model, links, presetOf(chosen).name));
 onAsking('#export', async () => (await import('./dialogs/export.js')).openExport(model));
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
+const compare = find<HTMLDetailsElement>('#compare');
+compare.addEventListener('toggle', () => {
+  if (compare.open) import('./compare.js').then(({ fill }) => fill(compare), couldNotLoad);
+});
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;
 listenToKeys(model, find<HTMLInputElement>('#keys-on'), what);

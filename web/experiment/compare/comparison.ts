@@ -173,9 +173,13 @@ export class Comparison {
   async #again(one: Compared): Promise<{ network: NetworkOptions; bytes: Uint8Array }> {
     const engine = this.#engine as Engine;
     const plan = this.#plan as ComparePlan;
-    const spec = specFor(this.#variants, { ...plan, ...(plan.varied && { varied: { ...plan.varied, values: [one.value as VariedValue] } }) });
+    const spec = specFor(this.#variants, {
+      ...plan,
+      ...(plan.varied && { varied: { ...plan.varied, values: [one.value as VariedValue] } }),
+    });
     const options = { seeds: [one.seed], snapshots: true, workers: 1, ...spec.options };
-    for await (const { snapshot, network } of engine.sweep(spec.spec, options)) if (snapshot) return { network, bytes: snapshot };
+    for await (const { snapshot, network } of engine.sweep(spec.spec, options))
+      if (snapshot) return { network, bytes: snapshot };
     throw new Error(`expected seed ${one.seed} to be trained again but nothing came`);
   }
 
@@ -242,9 +246,7 @@ function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { vari
   });
   const spec: SweepSpec = {
     network,
-    data: varied
-      ? (settings) => rowsOf(variants.get(settings[varied.name] as VariedValue) as Variant)
-      : rowsOf(first),
+    data: varied ? (settings) => rowsOf(variants.get(settings[varied.name] as VariedValue) as Variant) : rowsOf(first),
     training: { ...training, epochs, every: curveEpochs(epochs) },
   };
   return { spec, options: varied ? { vary: { [varied.name]: varied.values } } : {} };

@@ -78,7 +78,8 @@ export function findingOf(networks: readonly Compared[], which: string): Finding
   const { down, stayed, away } = groupsOf(networks);
   const ran = away.length > 0 ? `${away.length} of ${all} ran away: ${seedsText(away)}.` : '';
   const last = down.at(-1);
-  if (!last) return { headline: ran.replace(/:.*$/, '.'), detail: `Their numbers grew past all bounds: ${seedsText(away)}.` };
+  if (!last)
+    return { headline: ran.replace(/:.*$/, '.'), detail: `Their numbers grew past all bounds: ${seedsText(away)}.` };
   if (stayed.length === 0) {
     const halves = spreadOf(down.map((one) => one.cost));
     const detail = halves ? `Half of them end between ${cost(halves.low)} and ${cost(halves.high)}.` : '';

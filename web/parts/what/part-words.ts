@@ -170,6 +170,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-model': network,
   'glassbox-network': network,
   'glassbox-parameter': network,
+  'glassbox-picture': (moment) =>
+    words(
+      'Compared',
+      `One of the pictures of many networks that have ${parameters(moment)} each, like the one that is at ${at(moment)}.`,
+    ),
   'glassbox-playground': network,
   'glassbox-point-editor': (moment) =>
     words(
@@ -185,6 +190,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
     words(
       'What you predicted',
       `Your first answer to each question, beside what the network said then. It is at ${at(moment)} now.`,
+    ),
+  'glassbox-seeds': (moment) =>
+    words(
+      'Seeds',
+      `Trains ${parameters(moment)} again and again, each time from other first weights, to tell what the network can do from luck. The one that runs, now at ${at(moment)}, is left alone.`,
     ),
   'glassbox-setting': (moment) => settingWords(moment, 'preset'),
   'glassbox-shock': (moment) =>

@@ -142,9 +142,7 @@ describe('a setting along an axis', () => {
       await same.start({ seeds: 2, epochs: 8 });
       expect(last.final.loss).toBe(same.networks[1]?.final.loss);
       await comparison.open(last);
-      expect(experiment.settings[name === 'width' ? 'layers' : name]).toEqual(
-        name === 'width' ? [2, 5, 1] : values[1],
-      );
+      expect(experiment.settings[name === 'width' ? 'layers' : name]).toEqual(name === 'width' ? [2, 5, 1] : values[1]);
       expect(experiment.frame?.tick.loss).toBe(last.final.loss);
       await experiment.undo();
     }

@@ -28,7 +28,10 @@ describe('the finding', () => {
   });
 
   it('makes no two groups of what is spread evenly, or differs by a little', () => {
-    const evenly = findingOf(many(50, 0, (i) => 0.1 + 0.01 * i), 'training cost');
+    const evenly = findingOf(
+      many(50, 0, (i) => 0.1 + 0.01 * i),
+      'training cost',
+    );
     expect(evenly?.headline).toBe('All 50 seeds end at a training cost below 0.6.');
     expect(evenly?.detail).toBe('Half of them end between 0.2225 and 0.4675.');
     expect(findingOf([one(1, 0.2), one(2, 0.21)], 'test cost')?.headline).toMatch(/^All 2 seeds/);

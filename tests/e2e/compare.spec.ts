@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { GlassboxModel } from '../../web/parts/index.js';
+import { foundInLightAndDark } from './axe.js';
+import { expect, openPage, state, test } from './page.js';
+
+const csvOf = async (download: Promise<import('playwright/test').Download>) =>
+  readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+
+test('seeds fill while they run, leave the running network alone, can be stopped, and each opens bit for bit', async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).open({ preset: 'xor', layers: [2, 3, 1] }),
+  );
+  const running = await state(page);
+  await page.locator('#compare summary').click();
+  const seeds = page.locator('glassbox-seeds');
+  const start = seeds.getByRole('button', { name: /^Train|^Stop/ });
+  await seeds.getByRole('spinbutton', { name: 'seeds' }).fill('500');
+  await seeds.getByRole('spinbutton', { name: 'epochs each' }).fill('2000');
+  await seeds.getByRole('spinbutton', { name: 'epochs each' }).press('Tab');
+
+  // The first results are there while the others are trained; then it is stopped, and they stay.
+  await start.click();
+  await expect(seeds.locator('.headline')).toHaveText(
+    /^(One seed ends|All \d+ seeds end|\d+ of \d+ seeds end) at a test cost/,
+  );
+  await expect(start).toHaveText('Stop');
+  await start.click();
+  await expect(seeds.getByText(/^stopped after [\d,]+ of 500, 2,000 epochs each/)).toBeVisible();
+
+  await seeds.getByRole('spinbutton', { name: 'seeds' }).fill('12');
+  await seeds.getByRole('spinbutton', { name: 'epochs each' }).fill('40');
+  await seeds.getByRole('spinbutton', { name: 'epochs each' }).press('Tab');
+  await expect(start).toHaveText('Train 12 seeds');
+  await start.press('Enter');
+  await expect(seeds.getByText(/^40 epochs each, /)).toBeVisible();
+  expect(await state(page)).toEqual(running);
+  // What the picture shows is said, too.
+  const headline = await seeds.locator('.headline').textContent();
+  await expect(seeds.locator('.dots canvas')).toHaveAttribute('aria-label', new RegExp(`^${headline}`));
+
+  // By keyboard: the worst of them, its line in the map, and in.
+  const dots = seeds.getByRole('group', { name: /^Seeds by the test cost/ });
+  await dots.press('End');
+  const told = seeds.locator('.told span');
+  await expect(told).toHaveText(/^Seed \d+ ends at /);
+  const seed = Number(/\d+/.exec((await told.textContent()) ?? '')?.[0]);
+  await expect(seeds.getByText(`The dark line is that of seed ${seed}.`)).toBeVisible();
+
+  const saving = page.waitForEvent('download');
+  await seeds.getByRole('button', { name: 'Save as CSV' }).click();
+  const [head = [], ...rows] = await csvOf(saving);
+  expect(rows.map((row) => row[head.indexOf('seed')])).toEqual(Array.from({ length: 12 }, (_, i) => String(42 + i)));
+  const row = rows.find((cells) => cells[head.indexOf('seed')] === String(seed)) ?? [];
+
+  await dots.press('Enter');
+  await expect(told).toHaveText(`Seed ${seed} is open now, at epoch 40; undo brings back what was there.`);
+  const opened = await state(page);
+  expect(opened).toMatchObject({ epoch: 40, loss: Number(row[head.indexOf('training cost')]) });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await state(page)).parameters).toEqual(running.parameters);
+
+  await dots.press('Home');
+  await expect(told).toHaveText(/^Seed \d+ ends at /);
+  const best = Number(/\d+/.exec((await told.textContent()) ?? '')?.[0]);
+  await seeds.getByRole('button', { name: `Open seed ${best}` }).click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(40);
+
+  expect(await foundInLightAndDark(page, ['#compare'])).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
