@@ -73,6 +73,6 @@ test('seeds fill while they run, leave the running network alone, can be stopped
 
   expect(await foundInLightAndDark(page, ['#compare'])).toEqual([]);
   await page.setViewportSize({ width: 375, height: 812 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
 });

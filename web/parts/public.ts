@@ -173,6 +173,16 @@ export interface GlassboxSettingElement extends GlassboxViewElement {
   /** Which one, by the name of its attribute. */
   name: string;
 }
+export interface GlassboxSeedsElement extends GlassboxViewElement {
+  /** How many, 1 to 500. */
+  seeds: number;
+  /** Each is trained for so many; 0 takes what the settings stop at, or else 300. */
+  epochs: number;
+  /** Trains them; what was compared before is forgotten. Resolves when they are done or stopped. */
+  run(): Promise<void>;
+  /** What is done stays. */
+  stop(): void;
+}
 export interface GlassboxValueElement extends GlassboxViewElement {
   of: string;
   captioned: boolean;
@@ -246,6 +256,7 @@ declare global {
     'glassbox-bowl': GlassboxBowlElement;
     'glassbox-descent': GlassboxViewElement;
     'glassbox-blame': GlassboxViewElement;
+    'glassbox-seeds': GlassboxSeedsElement;
     'glassbox-shock': GlassboxViewElement;
     'glassbox-hidden-space': GlassboxHiddenSpaceElement;
     'glassbox-data': GlassboxViewElement;

@@ -96,6 +96,10 @@ export const pageRules: readonly Rule[] = [
     }),
   ],
   [
+    '.compare.panel, .compare.panel > summary',
+    (_, now) => ({ title: 'Compare', detail: partWords['glassbox-seeds'](now).detail }),
+  ],
+  [
     '.table.panel',
     (_, now) => ({
       title: 'Rows and predictions',

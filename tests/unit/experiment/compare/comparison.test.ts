@@ -74,7 +74,7 @@ describe('seeds', () => {
     await longer.start({ seeds: 2, epochs: 40 });
     expect(experiment.frame?.tick.loss).toBe(longer.networks[1]?.final.loss);
     expect(experiment.undoLabel).toBe(`Open seed ${second.seed}`);
-    await experiment.undo();
+    await experiment.edit((edits) => edits.undo());
     expect(experiment.frame?.parameters).toEqual(mine);
   });
 
@@ -144,7 +144,7 @@ describe('a setting along an axis', () => {
       await comparison.open(last);
       expect(experiment.settings[name === 'width' ? 'layers' : name]).toEqual(name === 'width' ? [2, 5, 1] : values[1]);
       expect(experiment.frame?.tick.loss).toBe(last.final.loss);
-      await experiment.undo();
+      await experiment.edit((edits) => edits.undo());
     }
   });
 });
