@@ -79,8 +79,12 @@ export const FACES = {
     'source',
     'view',
   ],
+  // What is compared, and what is said, drawn and saved of it.
+  'web/experiment/compare': ['comparison', 'csv', 'curves', 'finding', 'plan'],
   // The door's modules: all parts, those to be fetched, and the words that stories use, too.
   'web/parts': ['lazy-elements', 'words'],
+  // They come together, when somebody compares.
+  'web/parts/compare': ['elements'],
   'web/parts/data/points': ['editor'],
   // The panel to draw digits in, which a page fetches by itself; and a picture of one, which stands in tables, too.
   'web/parts/digits': ['digit', 'picture'],
@@ -88,8 +92,8 @@ export const FACES = {
   'web/parts/explain/descent': ['bowl'],
   'web/parts/explain/observation': ['blame', 'equation'],
   'web/parts/explain/shock': ['race-elements'],
-  // What a lens is, and fetching the one that is needed.
-  'web/parts/learned/lenses': ['kind', 'lens', 'load'],
+  // What a lens is, fetching the one that is needed, and the two that draw what many networks agree on.
+  'web/parts/learned/lenses': ['curve', 'kind', 'lens', 'load', 'map'],
   // Where data files are, for those that read one before it is opened.
   'web/parts/model': ['data-home'],
   // The flow comes with `explain`; stills draw neurons' faces and spreads without an element.

@@ -1,10 +1,9 @@
 // The place called Compare: fetched and filled when somebody opens it.
 import { define } from '../parts/base/define.js';
-import { GlassboxPicture } from '../parts/compare/picture.js';
-import { GlassboxSeeds } from '../parts/compare/seeds.js';
+import { compareElements } from '../parts/compare/elements.js';
 
 /** Once; opened again, it shows what is there. */
 export function fill(place: HTMLElement): void {
-  define({ 'glassbox-picture': GlassboxPicture, 'glassbox-seeds': GlassboxSeeds });
-  if (!place.querySelector('glassbox-seeds')) place.append(new GlassboxSeeds());
+  define(compareElements);
+  if (!place.querySelector('glassbox-seeds')) place.append(document.createElement('glassbox-seeds'));
 }

@@ -4,8 +4,7 @@ import { sentence } from '../../core/base/parsed.js';
 import { History } from '../../core/run/loss-history.js';
 import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
 import type { Engine, NetworkOptions, Tick } from '../../engine/types.js';
-import { dataOf } from '../../session/frame-contents.js';
-import type { LossHistory } from '../../session/session.js';
+import type { LossHistory, SessionData } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { planMaps } from '../map-plan.js';
 import { type Prepared, prepare } from '../prepare.js';
@@ -251,6 +250,8 @@ function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { vari
   };
   return { spec, options: varied ? { vary: { [varied.name]: varied.values } } : {} };
 }
+
+const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
 
 function predicted(engine: Engine, network: NetworkOptions, bytes: Uint8Array, inputs: Float32Array): Float32Array {
   const net = engine.network(network);

@@ -11,12 +11,13 @@ import { settingHelp } from '../../core/settings/help.js';
 import { settingsTable } from '../../core/settings/settings.js';
 import type { Scene } from '../../experiment/scene.js';
 import { define } from '../base/define.js';
+import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import type { GlassboxDataCsv } from './csv.js';
 import type { GlassboxDataFormula } from './formula.js';
-import { csvOf, download } from './save.js';
+import { csvOf } from './save.js';
 
 const names = new Map(datasetChoices.map(({ value, label }) => [value, label]));
 

@@ -1,0 +1,8 @@
+// The elements that compare many networks, which come together.
+import { GlassboxPicture } from './picture.js';
+import { GlassboxSeeds } from './seeds.js';
+
+export const compareElements = {
+  'glassbox-picture': GlassboxPicture,
+  'glassbox-seeds': GlassboxSeeds,
+} as const;
