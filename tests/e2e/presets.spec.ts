@@ -10,17 +10,17 @@ const card = (page: Page, preset: PresetName) => page.locator(`#gallery .preset[
 /** What each story is called; none of them is the general one. */
 const titles: Record<PresetName, string> = {
   oneNeuron: 'One neuron bends one curve',
-  circle: 'Four soft lines close a ring',
+  circle: 'Four soft lines can close a ring',
   xor: 'No line parts opposite quarters',
-  sine: 'Six soft steps make a wave',
-  spiral: 'Waves follow where edges cannot',
+  sine: 'Six soft steps can make a wave',
+  spiral: 'Waves follow sooner than edges',
   penguins: 'Four measurements become three probabilities',
   digits: 'Sixty-four dots become one of ten digits',
   article: 'Five numbers through a door for two',
   symmetry: 'Four neurons that are one',
   vanishing: 'The blame dies out on its way back',
   tooFast: 'Every step lands farther away',
-  overfitting: 'It learns the noise by heart',
+  overfitting: 'Few points, and room to learn them by heart',
   regularized: 'A price on large weights',
 };
 

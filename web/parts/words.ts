@@ -2,4 +2,4 @@
 export { cost, count, fixed, percent, scientific, weight } from '../core/base/format.js';
 export { type RowAddress, rowName, rowsOf, withUnit } from '../experiment/rows.js';
 export { networkInputs, type Scene } from '../experiment/scene.js';
-export { neuronName } from './words/layer-words.js';
+export { capital, many, neuronName } from './words/layer-words.js';

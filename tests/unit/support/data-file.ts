@@ -5,5 +5,9 @@ import type { DatasetName } from '../../../web/core/settings/names.js';
 /** The CSV text a data set needs, as the page would fetch it. */
 export function csvOf(dataset: DatasetName): string | undefined {
   const file = fileOf(dataset);
-  return file && readFileSync(new URL(`../../../public/data/${file}`, import.meta.url), 'utf8');
+  return file && dataFile(file);
 }
+
+/** One of the files of measured data, by its name. */
+export const dataFile = (name: string): string =>
+  readFileSync(new URL(`../../../public/data/${name}`, import.meta.url), 'utf8');

@@ -24,6 +24,8 @@ export interface Observation {
   readonly parameters?: Float32Array;
   /** Of the training rows, in the network's units. */
   readonly inputs?: readonly ColumnStatistics[];
+  /** Share of the training rows that are of the commonest class, 0 to 1: what an answer that never changes gets right. */
+  readonly commonest?: number;
   /** Rows held out; with few of them the test loss proves little. */
   readonly testRows?: number;
 }
@@ -64,6 +66,8 @@ export type FindingId =
   | 'constantInputs'
   | 'overfitting'
   | 'onlyStraight'
+  | 'crushed'
+  | 'noBetter'
   | 'slow';
 
 /** problem: it cannot learn like this; warning: it learns worse than it could; hint: good to know. */

@@ -113,8 +113,9 @@ const jumping: Check = (observation) => {
 
 /**
  * Overfitting's onset: the test loss had its best at least 10 points and a fifth of the run ago, by the median of its
- * last points it is a tenth and a fiftieth of its start above that, and the training loss has fallen by a twentieth
- * meanwhile. Fewer than 10 rows held out, or 30 points, prove too little.
+ * last points it is a sixth and a fiftieth of its start above what it was around its best, and the training loss has fallen by a
+ * twentieth meanwhile. The best of many noisy points is luck: the median around it is what was reached. Fewer than 10 rows held out, or
+ * 30 points, prove too little.
  */
 const overfitting: Check = (observation) => {
   const { history, tick, testRows } = observation;
@@ -125,11 +126,11 @@ const overfitting: Check = (observation) => {
   const since = length - 1 - best;
   const tail = Math.max(5, Math.floor(since / 4));
   if (since < 10 || since < length / 5) return [];
-  const least = value(testLoss, best);
+  const least = median(testLoss, Math.max(0, best - 3), Math.min(length, best + 4));
   const now = median(testLoss, length - tail, length);
   const trainThen = value(loss, best);
   const trainNow = median(loss, length - tail, length);
-  const rose = now > 1.1 * least && now - least > value(testLoss, 0) / 50;
+  const rose = now > (7 / 6) * least && now - least > value(testLoss, 0) / 50;
   if (!rose || !(trainNow < 0.95 * trainThen) || !(now > trainNow)) return [];
   const epoch = epochAt(observation, best);
   return [

@@ -207,4 +207,76 @@ const onlyStraight: Check = ({ settings, tick }) => {
   ];
 };
 
-export const networkChecks: readonly Check[] = [symmetric, deadRelu, saturated, vanishing, onlyStraight];
+/** With no weight of a layer larger than this, what comes in hardly moves what comes out. */
+const nextToNothing = 0.05;
+
+/** A price on weights so high that a whole layer has been pulled to next to nothing, in a network that does not do well. */
+const crushed: Check = (observation) => {
+  const { parameters, settings, tick } = observation;
+  const { regularization, regularizationRate } = settings;
+  if (!parameters || tick.epoch < 1 || isDoingWell(observation)) return [];
+  if ((regularization !== 'l1' && regularization !== 'l2') || regularizationRate < 0.003) return [];
+  const gentler = Number(Math.max(0.001, regularizationRate / 300).toPrecision(1));
+  let offset = 0;
+  for (let l = 0; l < settings.layers.length - 1; l++) {
+    const count = (settings.layers[l] as number) * (settings.layers[l + 1] as number);
+    const largest = parameters.subarray(offset, offset + count).reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+    if (largest < nextToNothing) {
+      const name = regularization === 'l1' ? 'L1' : 'L2';
+      return [
+        {
+          id: 'crushed',
+          severity: 'problem',
+          layer: l,
+          sentence:
+            `${name} at rate ${shown(regularizationRate)} pulls the weights to nothing: the largest of ${layerName(settings, l)} is ` +
+            `${shown(largest)}, so every row gets nearly the same answer.`,
+          remedy: {
+            label: `Start anew with regularization rate ${shown(gentler)}`,
+            action: { kind: 'restart', settings: { regularizationRate: gentler } },
+          },
+        },
+      ];
+    }
+    offset += count + (settings.layers[l + 1] as number);
+  }
+  return [];
+};
+
+/**
+ * After 50 epochs no better than an answer that never changes, though nothing else was found; a twentieth of the rows counts as chance.
+ */
+const noBetter: Check = ({ settings, tick, commonest }) => {
+  if (commonest === undefined || tick.accuracy === undefined || tick.epoch < 50) return [];
+  if (commonest > 0.95 || tick.accuracy > commonest + 0.05) return [];
+  const right = `After ${tick.epoch} epochs ${shown(tick.accuracy * 100)} % are right`;
+  const slopes = settings.activations.slice(0, -1).filter((name) => name === 'sigmoid').length;
+  return [
+    {
+      id: 'noBetter',
+      severity: 'warning',
+      sentence: `${right}; to answer with the commonest class every time gets ${shown(commonest * 100)} %. ${
+        slopes > 1
+          ? `Each of ${slopes} layers of sigmoids weakens the error on its way back.`
+          : 'It has not found what tells the classes apart.'
+      }`,
+      remedy:
+        slopes > 1
+          ? {
+              label: 'Start anew with tanh in the hidden layers',
+              action: { kind: 'restart', settings: { activations: withHidden(settings, 'tanh') } },
+            }
+          : { label: 'Start anew with other weights', action: { kind: 'restart', settings: {} } },
+    },
+  ];
+};
+
+export const networkChecks: readonly Check[] = [
+  symmetric,
+  deadRelu,
+  saturated,
+  vanishing,
+  onlyStraight,
+  crushed,
+  noBetter,
+];

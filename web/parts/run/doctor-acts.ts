@@ -1,6 +1,6 @@
 // What the doctor looks at in a model, and what its buttons do to it.
 
-import { cost, count } from '../../core/base/format.js';
+import { cost, count, percent } from '../../core/base/format.js';
 import {
   type Action,
   type ColumnStatistics,
@@ -10,10 +10,12 @@ import {
   type Observation,
   rootMeanSquare,
 } from '../../core/doctor/diagnose.js';
+import { countOf, isDoingWell } from '../../core/doctor/findings.js';
 import type { StopReason } from '../../core/run/stop-rules.js';
 import type { ActivationName, Settings } from '../../core/settings/settings.js';
 import type { Edits } from '../../experiment/edits.js';
 import type { Experiment } from '../../experiment/experiment.js';
+import { actualClass } from '../../experiment/rows.js';
 import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 
@@ -25,6 +27,17 @@ export function inputStatistics(scene: Scene): ColumnStatistics[] {
   const isPart = (i: number) =>
     sources[i] !== undefined && sources.filter((source) => source === sources[i]).length > 1;
   return columns.map((column, i) => (isPart(i) ? { ...column, isPart: true } : column));
+}
+
+/** Only classes have a commonest one. */
+function commonestOf({ problem }: Scene): Pick<Observation, 'commonest'> {
+  if (problem.task === 'regression' || problem.train.rows === 0) return {};
+  const counts = new Map<number, number>();
+  for (let row = 0; row < problem.train.rows; row++) {
+    const of = actualClass(problem, { set: 0, row });
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  return { commonest: Math.max(...counts.values()) / problem.train.rows };
 }
 
 /** What the frame does not carry is left out, and not judged. */
@@ -44,6 +57,7 @@ export function observe(
     parameters: frame.parameters,
     inputs,
     testRows: scene.problem.test.rows,
+    ...commonestOf(scene),
     ...(activations?.length === last && {
       layers: activations.map(({ train }, l) =>
         layerStatistics(scene.activations[l] as ActivationName, scene.layers[l + 1] ?? 0, train),
@@ -60,12 +74,20 @@ export function stopFinding(reason: StopReason): Pick<Finding, 'sentence' | 'rem
   if (reason.rule === 'loss') return { sentence: `${at}: the cost is down to ${cost(reason.loss)}. Play goes on.` };
   const { best, epoch, testLoss } = reason;
   return {
-    sentence: `${at}: the test cost has not fallen for ${count(epoch - best)} epochs. It was lowest, ${cost(testLoss)}, at epoch ${count(best)}.`,
+    sentence: `${at}: the test cost has not fallen for ${countOf(epoch - best, 'epoch')}. It was lowest, ${cost(testLoss)}, at epoch ${count(best)}.`,
     remedy: {
       label: `Go back to epoch ${count(best)}`,
       action: { kind: 'rewind', epoch: best, settings: {}, toBestTest: true },
     },
   };
+}
+
+/** What the doctor says when it finds nothing. That all is well is said of a run that has just begun, or that does its job. */
+export function quietSentence(seen: Observation): string {
+  const { epoch, accuracy } = seen.tick;
+  if (accuracy === undefined || epoch < 50 || accuracy >= 0.8 || isDoingWell(seen))
+    return 'Nothing looks wrong with this run.';
+  return `Nothing is known to stand in its way; after ${count(epoch)} epochs ${percent(accuracy)} are right.`;
 }
 
 export interface Act {

@@ -1,14 +1,22 @@
 // <glassbox-doctor>: looks at the run now and then, and says what is wrong with it in one plain sentence, with a button that
 // does something about it. Its place keeps its height, so that nothing moves when there is something to say.
 import { css, html, nothing } from 'lit';
-import { type ColumnStatistics, diagnose, type Finding } from '../../core/doctor/diagnose.js';
+import { count } from '../../core/base/format.js';
+import {
+  type ColumnStatistics,
+  diagnose,
+  type Finding,
+  type LeftBehind,
+  leftBehind,
+  withoutCircle,
+} from '../../core/doctor/diagnose.js';
 import type { Settings } from '../../core/settings/settings.js';
 import type { Need } from '../../experiment/needs.js';
 import { isSameMoment } from '../../session/moment.js';
 import type { Frame } from '../../session/session.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
-import { type Act, actOf, inputStatistics, observe, stopFinding } from './doctor-acts.js';
+import { type Act, actOf, inputStatistics, observe, quietSentence, stopFinding } from './doctor-acts.js';
 
 /** Milliseconds between two looks while training goes on, and after the last frame at rest. */
 const pace = 2000;
@@ -34,6 +42,8 @@ export class GlassboxDoctor extends ModelView {
     .place.problem .sentence, .place.warning .sentence { border-left: 3px solid var(--_negative); padding-left: 10px; }
     .sentence { flex: 1; min-width: 0; }
     .quiet { color: var(--_soft); font-size: 12px; }
+    .seen { flex: none; color: var(--_soft); font-size: 12px; white-space: nowrap; }
+    .seen:empty { display: none; }
     .acts { display: flex; gap: 6px; flex: none; max-width: 50%; }
     .acts button { line-height: 1.2; padding-block: 4px; }
     .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
@@ -54,6 +64,10 @@ export class GlassboxDoctor extends ModelView {
   declare said: readonly Said[] | null;
   declare shown: number;
   readonly #dismissed = new Set<string>();
+  /** What remedies led away from, of these data. */
+  #left: LeftBehind[] = [];
+  #dataset: string | undefined;
+  #quiet = '';
   #inputs: readonly ColumnStatistics[] | null = null;
   #looking = false;
   #looked = 0;
@@ -80,6 +94,9 @@ export class GlassboxDoctor extends ModelView {
 
   override sceneChanged(): void {
     this.#dismissed.clear();
+    const table = this.experiment?.scene?.problem.table.dataset;
+    if (table !== this.#dataset) this.#left = [];
+    this.#dataset = table;
     this.#inputs = null;
     this.#looked = 0;
     this.#forget();
@@ -139,9 +156,12 @@ export class GlassboxDoctor extends ModelView {
   #judge(frame: Frame): void {
     const { experiment } = this;
     if (!experiment?.scene) return;
-    this.#judged = { frame, settings: experiment.settings };
-    this.#inputs ??= inputStatistics(experiment.scene);
-    const found: Said[] = [...diagnose(observe(experiment, experiment.scene, frame, this.#inputs))];
+    const { scene, settings } = experiment;
+    this.#judged = { frame, settings };
+    this.#inputs ??= inputStatistics(scene);
+    const seen = observe(experiment, scene, frame, this.#inputs);
+    this.#quiet = quietSentence(seen);
+    const found: Said[] = diagnose(seen).map((finding) => withoutCircle(finding, settings, this.#left));
     if (frame.stopped) found.unshift({ ...stopFinding(frame.stopped), id: 'stopped', severity: 'hint' });
     const kept = found.filter(({ id }) => !this.#dismissed.has(id)).slice(0, 2);
     const before = this.said?.[this.shown]?.id;
@@ -155,19 +175,22 @@ export class GlassboxDoctor extends ModelView {
   protected override render() {
     const all = this.said ?? [];
     const said = all[this.shown];
-    const quiet = this.said ? 'Nothing looks wrong with this run.' : 'Looking at this run.';
+    const quiet = this.said ? this.#quiet : 'Looking at this run.';
     // Read out once: that its numbers change is not worth an interruption.
     const id = said?.id ?? fine;
     const isNews = this.said !== null && id !== this.#read;
     if (isNews) this.#read = id;
     const { experiment } = this;
     const act = said?.remedy && experiment ? actOf(experiment, said.remedy.action, said.remedy.label) : null;
+    const { epoch } = this.#judged?.frame.tick ?? {};
+    const isOld = this.said !== null && epoch !== experiment?.frame?.tick.epoch;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
       <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? quiet}</div>
+      <div class="seen" part="seen">${isOld ? html`seen at epoch ${count(epoch ?? 0)}` : nothing}</div>
       ${
         said
           ? html`<div class="acts">
-        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act)}>${act.label}</button>` : nothing}
+        ${act ? html`<button class="first" part="remedy" @click=${() => this.#do(act, said)}>${act.label}</button>` : nothing}
         ${all.length > 1 ? html`<button part="next" title="There is one more thing to say" @click=${this.#next}>Next</button>` : nothing}
         <button part="dismiss" aria-label="Leave it" title="Leave it as it is" @click=${() => this.#dismiss(said.id)}>\u00d7</button>
       </div>`
@@ -176,7 +199,9 @@ export class GlassboxDoctor extends ModelView {
     </div></div>`;
   }
 
-  async #do(act: Act): Promise<void> {
+  async #do(act: Act, said: Said): Promise<void> {
+    const { experiment } = this;
+    if (experiment && said.remedy) this.#left.push(leftBehind(said.remedy.action, experiment.settings));
     this.#forget();
     await act.run();
     // What could not be done brings no frame, and is still to be said.

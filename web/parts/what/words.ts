@@ -200,7 +200,7 @@ export function tapeWords({ tape, frame }: Moment): Words {
 export function doctorWords({ frame }: Moment, sentence: string): Words {
   return {
     title: 'Doctor',
-    detail: `It watches the run for what goes wrong: steps too long, neurons that died or saturated, learning by heart.${sentence ? ` At epoch ${count(frame.tick.epoch)} it says: ${sentence}` : ` It looks at every run, now at epoch ${count(frame.tick.epoch)}.`}`,
+    detail: `It watches the run for what goes wrong: steps too long, neurons that died or saturated, learning by heart.${sentence ? ` It says: ${sentence}` : ` It looks at every run, now at epoch ${count(frame.tick.epoch)}.`}`,
   };
 }
 

@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { largestCurvature } from '../../core/network/curvature.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { PresetName } from '../../core/settings/settings.js';
-import { cost, count, fixed, percent, rowName } from '../../parts/words.js';
+import { cost, count, fixed, many, percent, rowName } from '../../parts/words.js';
+import { drawnBy, hasTurned, isPlainDescent, isSoft, isUnchanged, isWave, lowestTest, staysDown } from './claims.js';
 import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
 const told = (title: string, words: TemplateResult, numbers: TemplateResult) =>
@@ -25,10 +26,11 @@ function points(view: StoryView): TemplateResult {
 const xor = (view: StoryView) =>
   told(
     'No line parts opposite quarters',
-    html`<p>Points whose two numbers have the same sign are of one class, the others of the other. One neuron draws one straight
-      edge, and any straight edge leaves about half of the points on the wrong side. Four hidden neurons draw an edge each, and the
-      output adds them up. ${rightNow(view, 'points are on their right side.')}</p>
-    <p>To try: press <b>hidden</b> above the network and remove the layer, then train. It stays near a half, however long it learns.</p>`,
+    html`<p>Points whose two numbers have the same sign are of one class, the others of the other. A straight edge gets about two of three
+      right at best: whatever it parts, some quarter lies on the wrong side. The four hidden neurons draw ${drawnBy(view.scene.activations[0])}
+      each, and the output adds them up. ${rightNow(view, 'training points are on their right side.')}</p>
+    <p>To try: press <b>hidden</b> above the network and remove the layer, then train. However long it learns, about a
+      quarter of the points or more stay wrong.</p>`,
     points(view),
   );
 
@@ -39,13 +41,17 @@ const sine = (view: LessonView) => {
   const now = held ? testCost(view) : cost(view.frame.tick.loss);
   const where = held ? 'on the test points' : 'on the points it trains on, for none are held out';
   return told(
-    'Six soft steps make a wave',
-    html`<p>Each hidden neuron is one soft step: its weight says how steep, its bias where. The output multiplies each by a height and
-      adds them up. The small curves in the hidden layer are the steps, the large one is their sum.</p>
+    `${isSoft(view.scene.activations[0]) ? 'Six soft steps' : 'Six small curves'} ${isWave(view) ? 'make' : 'can make'} a wave`,
+    html`<p>${
+      isSoft(view.scene.activations[0])
+        ? 'Each hidden neuron is one soft step: its weight says how steep, its bias where.'
+        : html`Each hidden neuron is one curve of ${view.scene.activations[0]}: its weight stretches it, its bias moves it.`
+    } The output multiplies each by a height and adds them up. The small curves in the hidden layer are what it adds, the large one is
+      their sum.</p>
     <p>${
       strayed > 0
-        ? html`The points stray from the wave by ${fixed(strayed)} on average, so no curve can be expected to predict new ones with a mean
-          squared error below ${fixed(strayed ** 2, 4)}.`
+        ? html`The points stray from the wave with a standard deviation of ${fixed(strayed)}, so no curve can be expected to predict new ones
+          with a mean squared error below ${fixed(strayed ** 2, 4)}.`
         : html`Without noise every point lies on the wave.`
     } Now the error is ${live(now, 7)} ${where}.</p>
     <p>To try: take neurons away until the wave loses a turn.</p>`,
@@ -59,18 +65,26 @@ const sine = (view: LessonView) => {
   );
 };
 
-const spiral = (view: StoryView) =>
-  told(
-    'Waves follow where edges cannot',
-    html`<p>The two arms wind around each other almost twice. A tanh neuron has one edge to offer, a sine neuron has edge after edge:
-      the maps in hidden layer 1 are stripes, hidden layer 2 cuts arms out of them. ${rightNow(view, 'training points are on their right side.')}</p>
-    <p>To try: press <b>hidden 1</b> above the network and choose tanh instead. It gets there too, but needs several times as long.</p>`,
+const spiral = (view: StoryView) => {
+  const waves = view.scene.activations[0] === 'sine';
+  return told(
+    waves ? 'Waves follow sooner than edges' : 'Two arms, and edges to follow them',
+    html`<p>The two arms wind around each other almost twice. ${
+      waves
+        ? html`A tanh neuron has one edge to offer, a sine neuron has edge after edge: the maps in hidden layer 1 are stripes.`
+        : html`Each neuron of hidden layer 1 draws ${drawnBy(view.scene.activations[0])}.`
+    } Hidden layer 2 mixes them. ${rightNow(view, 'training points are on their right side.')}</p>
+    <p>To try: press <b>hidden 1</b> above the network and choose ${
+      waves ? 'tanh instead. It gets there too, but takes more than ten times as long.' : 'sine instead.'
+    }</p>`,
     points(view),
   );
+};
 
 const digits = (view: StoryView) => {
   const { scene, frame, followed } = view;
   const unseen = scene.problem.test.rows;
+  const softmax = scene.activations.at(-1) === 'softmax';
   const { testAccuracy } = frame.tick;
   const shares = frame.trace?.a.at(-1);
   const best = shares
@@ -82,20 +96,21 @@ const digits = (view: StoryView) => {
     'Sixty-four dots become one of ten digits',
     html`<p>Each input is one dot of an eight by eight picture. A hidden neuron multiplies every dot by a weight of its own, so its
       sixty-four weights are a picture too: where it is <b>teal</b> it wants ink, where it is <b>orange</b> it wants none.
-      Softmax turns ten sums into ten probabilities.</p>
+      ${softmax ? 'Softmax turns ten sums into ten probabilities.' : 'The largest of the ten outputs is the answer.'}</p>
     <p>${
       unseen > 0 && testAccuracy !== undefined
         ? html`Now ${live(percent(testAccuracy), 5)} of ${count(unseen)} digits it has never seen are read right.`
         : rightNow(view, 'digits are read right; it has seen them all, for none are held out.')
     } To try: draw one of your own under “Draw a digit”, while it learns.</p>`,
     table(
-      [followed ? rowName(scene.problem, followed) : 'digit', 'probability'],
+      ['digit', softmax ? 'probability' : 'output'],
       best.map(({ value, digit }) => [String(digit), fixed(value, 3)]),
+      followed && `The three largest for ${rowName(scene.problem, followed)}`,
     ),
   );
 };
 
-const symmetry = (view: StoryView) => {
+const symmetry = (view: LessonView) => {
   const { scene, frame } = view;
   const place = layerPlaces(scene.layers)[0];
   const at = (position: number) => fixed(frame.parameters[position] ?? 0, 4);
@@ -110,11 +125,17 @@ const symmetry = (view: StoryView) => {
     html`<p>Four neurons that begin with the same weights answer the same, are blamed the same and are changed the same: training has no
       way to tell them apart. ${
         alike
-          ? 'So the layer does what one neuron could do, which is one edge.'
-          : 'Here they differ by now, and each can find an edge of its own.'
-      } ${rightNow(view, 'points are on their right side.')}</p>
-    <p>To try: choose other <b>First weights</b> under Training. Or press a line into the hidden layer and type another weight: that
-      neuron is free, the other three stay alike.</p>`,
+          ? 'So the layer does what one neuron could do.'
+          : 'Here they differ, and each can find an edge of its own.'
+      } ${rightNow(view, 'training points are on their right side.')}</p>
+    <p>${
+      alike
+        ? html`To try: choose other <b>First weights</b> under Training. Or press a line into the hidden layer and type another weight: that
+          neuron is free, the other three stay alike.`
+        : view.settings.initializer === 'zeros'
+          ? html`To try: press <b>Reset</b>, and they are one again.`
+          : html`To try: choose <b>Zeros</b> as First weights under Training, and they are one again.`
+    }</p>`,
     table(
       ['hidden neuron', 'from x₁', 'from x₂', 'bias'],
       Array.from({ length: place?.n ?? 0 }, (_, n) => [String(n + 1), ...row(n)]),
@@ -130,55 +151,72 @@ const vanishing = ({ scene, frame, followed }: LessonView) => {
     return mean === 0 ? '0' : mean.toExponential(1).replace('-', '\u2212');
   };
   const layers = scene.layers.length - 1;
+  const sigmoids = scene.activations.slice(0, -1).filter((name) => name === 'sigmoid').length;
+  const all = sigmoids === layers - 1;
   return told(
-    'The blame dies out on its way back',
-    html`<p>Going back through a sigmoid, an error is multiplied by its slope, and that is a quarter at most. Through six layers of them
-      no more than ${fixed(0.25 ** 6, 5)} of it is left, and weights below one make it less still. The first layers are told next
-      to nothing, so they change next to nothing. The cost is ${live(`${cost(frame.tick.loss)}.`, 7)}</p>
-    <p>To try: choose tanh for the hidden layers, whose slope is one around zero. Or follow the blame back under “Look inside”.</p>`,
+    all ? 'The blame dies out on its way back' : 'How much of the blame comes back',
+    html`<p>Going back through a sigmoid, an error is multiplied by its slope, and that is a quarter at most; the slope of tanh is one
+      around zero. ${
+        all
+          ? html`Through six layers of sigmoids the slopes together leave no more than ${fixed(0.25 ** 6, 5)} of it, unless large weights make
+            up for that. The first layers are told next to nothing, so they change next to nothing.`
+          : html`${sigmoids === 0 ? 'None' : sigmoids} of the six hidden layers ${sigmoids <= 1 ? 'is' : 'are'} sigmoid now: the table says
+            how large the error still is in each.`
+      } The cost is ${live(cost(frame.tick.loss), 7)}.</p>
+    <p>${
+      all
+        ? html`To try: choose tanh for the hidden layers. Or follow the blame back under “Look inside”.`
+        : html`To try: follow the blame back under “Look inside”.`
+    }</p>`,
     table(
-      ['layer', followed ? `error, ${rowName(scene.problem, followed)}` : 'error'],
+      ['layer', 'error (root mean square)'],
       Array.from({ length: layers }, (_, i) => layers - 1 - i).map((l) => [
         l === layers - 1 ? 'output' : `hidden ${l + 1}`,
         size(l),
       ]),
+      followed && `Errors of ${rowName(scene.problem, followed)}`,
     ),
   );
 };
 
-const tooFast = ({ scene, frame, settings }: LessonView) => {
+/** What to set the rate to, when it is something else. */
+function rateToTry(rate: number, limit: number): TemplateResult {
+  const settles = 0.03;
+  if (rate >= limit)
+    return html`To try: set the learning rate to ${settles} and press Reset. Or find out how near to ${fixed(limit, 3)} one may go.`;
+  return html`To try: find out how near to ${fixed(limit, 3)} one may go, and what a rate of 0.1 does.`;
+}
+
+const tooFast = (view: LessonView) => {
+  const { scene, frame, settings } = view;
   const { train } = scene.problem;
   const curve = largestCurvature(train.inputs, scene.problem.inputs.length);
   const rate = settings.learningRate;
   const over = Math.abs(1 - rate * curve);
+  const limit = 2 / curve;
+  const rows: [string, string][] = [
+    ['learning rate', String(rate)],
+    ['cost', cost(frame.tick.loss)],
+  ];
+  if (!isPlainDescent(view))
+    return told(
+      'How far a step may go',
+      html`<p>With plain descent over all points at once, and one linear neuron, a learning rate below ${fixed(limit, 3)} settles and one above
+        it runs away. Other settings are chosen now, so that this does not hold as it stands.</p>
+      <p>To try: open “Too large a step” in Networks anew.</p>`,
+      table(['quantity', 'now'], rows),
+    );
+  rows.splice(1, 0, ['largest that settles', fixed(limit, 3)]);
   return told(
     over > 1 ? 'Every step lands farther away' : 'Every step lands nearer',
     html`<p>The cost is a bowl over the three parameters. Along its steepest wall the slope is ${fixed(curve, 1)} times the distance from
-      the bottom, and a step goes the learning rate times the slope: from a distance of 1 it lands at ${fixed(over)}${over > 1 ? ' on the other side' : ''}.
-      Below a rate of ${fixed(2 / curve, 3)} that is nearer, above it is farther. The cost is the square of the distance, so every step
-      multiplies it by ${fixed(over ** 2)}.</p>
-    <p>To try: set the learning rate to 0.03 and press Reset. Or find out how near to ${fixed(2 / curve, 3)} one may go.</p>`,
-    table(
-      ['quantity', 'now'],
-      [
-        ['learning rate', String(rate)],
-        ['largest that settles', fixed(2 / curve, 3)],
-        ['cost', cost(frame.tick.loss)],
-      ],
-    ),
+      the bottom, and a step goes the learning rate times the slope: from a distance of 1 it lands at ${fixed(over)}${rate * curve > 1 ? ' on the other side' : ''}.
+      Below a rate of ${fixed(limit, 3)} that is nearer, above it is farther. What a distance along that wall costs is its square, so every
+      step multiplies it by ${fixed(over ** 2)}.</p>
+    <p>${rateToTry(rate, limit)}</p>`,
+    table(['quantity', 'now'], rows),
   );
 };
-
-/** Where the test cost was lowest so far. */
-function lowestTest({ frame }: StoryView): { epoch: number; value: number } | null {
-  const { testLoss, epochs, length } = frame.history;
-  let best: { epoch: number; value: number } | null = null;
-  for (let i = 0; i < length; i++) {
-    const value = testLoss[i] ?? Number.NaN;
-    if (value < (best?.value ?? Number.POSITIVE_INFINITY)) best = { epoch: epochs[i] ?? 0, value };
-  }
-  return best;
-}
 
 function noisy(view: StoryView): TemplateResult {
   const { scene, frame } = view;
@@ -196,31 +234,55 @@ function noisy(view: StoryView): TemplateResult {
   );
 }
 
-const overfitting = (view: StoryView) =>
-  told(
-    'It learns the noise by heart',
-    html`<p>${count(view.scene.problem.train.rows)} points, and ${count(view.frame.parameters.length)} weights and biases to fit them with.
-      First it finds the two half moons, and both costs fall. Then it bends its edge around single points that strayed by chance: the
-      training cost goes on falling, the test cost turns and rises.</p>
+const overfitting = (view: LessonView) => {
+  const held = view.scene.problem.test.rows > 0;
+  const turned = hasTurned(view);
+  return told(
+    turned ? 'It learns the noise by heart' : 'Few points, and room to learn them by heart',
+    html`<p>${many(view.scene.problem.train.rows, 'point')}, and ${many(view.frame.parameters.length, 'weight or bias', 'weights and biases')} to fit
+      them with. ${
+        turned
+          ? html`First it found the two half moons, and both costs fell. Then it bent its edge around single points that strayed by chance: the
+            training cost went on falling, the test cost has turned and risen.`
+          : html`Whatever it does for a single point that strayed by chance helps no other point: it lowers the training cost alone.`
+      }</p>
     ${
-      view.scene.problem.test.rows > 0
+      held
         ? ''
-        : html`<p>No points are held out now, so only the first half of this can be seen.</p>`
+        : html`<p>No points are held out now, so what it learns by heart cannot be told from what holds for others.</p>`
     }
-    <p>To try: scrub the tape back to where the dashed line was lowest. Hold out fewer points, take neurons away, or let training stop by
-      itself with <b>Stop early</b>. The next network does the same with a price on large weights.</p>`,
+    <p>To try: ${
+      turned
+        ? 'scrub the tape back to where the dashed line was lowest.'
+        : held
+          ? 'train on, and watch the dashed line.'
+          : 'hold some points out under Data.'
+    } Take neurons away, or let training stop by itself with <b>Stop early</b>. The next network, “Held back”, puts a price on large
+      weights.</p>`,
     noisy(view),
   );
+};
 
-const regularized = (view: StoryView) =>
-  told(
-    'A price on large weights',
-    html`<p>The same points, the same network and the same seed as in “Overfitting”, but L2 adds to the cost a share of every weight squared.
-      A sharp bend around one point needs large weights, and is not worth it any more: the edge stays smooth, and the dashed line
-      stays down.</p>
-    <p>To try: lower the <b>Regularization rate</b> step by step, and see where the lines part.</p>`,
+const regularized = (view: LessonView) => {
+  const { regularization, regularizationRate } = view.settings;
+  const priced = regularization === 'l2' && regularizationRate > 0;
+  const same = isUnchanged(view, 'seed', 'noise', 'testShare', 'activations', 'initializer');
+  return told(
+    priced ? 'A price on large weights' : 'No price on large weights now',
+    html`<p>${same ? 'The same points, the same network and the same seed as in “Overfitting”' : 'Few points that stray, as in “Overfitting”'}${
+      priced
+        ? html`, but L2 adds to what is minimised a share of every weight squared. A sharp bend around one point needs large weights, and has
+          its price.`
+        : html`, and L2 is off: a sharp bend around one point costs nothing.`
+    } ${priced && staysDown(view) ? 'So far the dashed line has come down and stays there.' : ''}</p>
+    <p>To try: ${
+      priced
+        ? html`lower the <b>Regularization rate</b> step by step, and see where the lines part.`
+        : html`choose <b>L2</b> under Training, with a rate of 0.03.`
+    }</p>`,
     noisy(view),
   );
+};
 
 export const lessons = {
   xor,

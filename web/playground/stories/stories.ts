@@ -6,7 +6,8 @@ import { layerPlaces } from '../../core/network/parameters.js';
 import { lossChoices } from '../../core/settings/choices.js';
 import { presetOf } from '../../core/settings/presets.js';
 import type { PresetName, Settings } from '../../core/settings/settings.js';
-import { cost, count, fixed, neuronName, rowName, rowsOf, withUnit } from '../../parts/words.js';
+import { capital, cost, count, fixed, many, neuronName, rowName, rowsOf, weight, withUnit } from '../../parts/words.js';
+import { drawnBy, isLearned, isReady, isSoft, isUnchanged } from './claims.js';
 import { lessons } from './lessons.js';
 import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
@@ -14,20 +15,32 @@ import { type LessonView, live, rightNow, type StoryView, share, table, testCost
 const exact = { b1: -0.2322, b0: 15.0429 };
 const lastMorning = 31;
 
-function oneNeuron({ scene, frame }: StoryView): TemplateResult {
+function oneNeuron(view: LessonView): TemplateResult {
+  const { scene, frame } = view;
   const column = scene.problem.inputs[0];
-  if (!column) return html``;
+  // Another activation or other answers are no probabilities.
+  if (!column || scene.activations[0] !== 'sigmoid') return own(view);
+  const { centre, spread } = column.scale;
+  const comesIn =
+    centre === 0 && spread === 1
+      ? 'the temperature'
+      : html`the standardised temperature, (<i>x</i> − ${fixed(centre)}) / ${fixed(spread)},`;
+  const ends =
+    isUnchanged(view, 'loss', 'testShare') && view.settings.regularization === 'none' && !frame.frozen?.length;
   const { b1, b0, half } = inOriginalUnits(frame.parameters[0] ?? 0, frame.parameters[1] ?? 0, column.scale);
   const then = sigmoid(b1 * lastMorning + b0);
   return html`<div class="words"><div class="prose">
     <h3>One neuron bends one curve</h3>
     <p>Each point is a launch of the Space Shuttle before January 1986: how warm it was, and whether an O-ring showed distress.
-      The neuron multiplies the temperature by its weight, adds its bias, and the sigmoid turns the sum into a probability.</p>
+      The neuron multiplies ${comesIn} by its weight, ${live(weight(frame.parameters[0] ?? 0))}, adds its bias,
+      ${live(weight(frame.parameters[1] ?? 0))}, and the sigmoid turns the sum into a probability. In °F that is</p>
     <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
-    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(`${fixed(then, 4)}.`, 6)} No earlier launch was colder
+    <p>Challenger was launched at 31 °F. For that morning the curve says ${live(fixed(then, 4))}. No earlier launch was colder
       than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
+    <p>To try: press the line into the neuron and type 0 as its weight: the curve lies flat, for the temperature no longer counts. Then
+      train.</p>
   </div>${table(
-    ['quantity', 'now', 'at the end'],
+    ends ? ['quantity', 'now', 'at the end'] : ['quantity', 'now'],
     [
       ['B₁, per °F', fixed(b1, 4), fixed(exact.b1, 4)],
       ['B₀', fixed(b0, 4), fixed(exact.b0, 4)],
@@ -37,7 +50,7 @@ function oneNeuron({ scene, frame }: StoryView): TemplateResult {
         half === undefined || Math.abs(half) > 999 ? '–' : `${fixed(half, 1)} °F`,
         `${fixed(-exact.b0 / exact.b1, 1)} °F`,
       ],
-    ],
+    ].map((row) => (ends ? row : row.slice(0, 2))),
   )}</div>`;
 }
 
@@ -56,23 +69,33 @@ function strongest({ scene, frame }: StoryView): TemplateResult {
   }
   if (most === 0) return html`Every weight is zero: no line carries anything yet.`;
   if (least === most) return html`All weights are equally strong, at ${live(`${fixed(best.value)}.`, 6)}`;
-  return html`The strongest weight is ${live(`${fixed(best.value)},`, 6)} ${best.text}.`;
+  return html`The strongest weight is ${live(fixed(best.value))}, ${best.text}.`;
 }
 
 function circle(view: StoryView): TemplateResult {
   const { scene, frame } = view;
   const { train, test } = scene.problem;
+  const [first, second] = scene.activations;
+  const lines = isSoft(first) ? 'Four soft lines' : 'Four hidden neurons';
+  const straight = first === 'linear' && second === 'linear';
   return html`<div class="words"><div class="prose">
-    <h3>Four soft lines close a ring</h3>
-    <p>A neuron adds up its weighted inputs, so in the plane of x₁ and x₂ it can draw only one soft, straight edge: the small maps in
-      hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two, and a ring can close.</p>
+    <h3>${straight ? 'Four slopes are one slope' : isLearned(view) ? `${lines} close a ring` : `${lines} can close a ring`}</h3>
+    <p>A neuron adds up its weighted inputs, so in the plane of x₁ and x₂ it can draw only ${drawnBy(first)}: the small maps in
+      hidden layer 1 show the four of them. Hidden layer 2 mixes the four, the output mixes those two${
+        straight
+          ? ': sums of slopes are slopes, and no ring can close'
+          : isLearned(view)
+            ? ', and the ring is closed'
+            : ', and a ring can close'
+      }.</p>
     <p>${rightNow(view, 'training points are on their right side.')} ${strongest(view)}</p>
+    <p>To try: press <b>hidden 1</b> above the network and take neurons away${isSoft(first) ? '. Three edges still close a ring, two leave it open.' : ', and see how many it takes.'}</p>
   </div>${table(
     ['of the points', 'training', 'test'],
     [
       ['all', count(train.rows), count(test.rows)],
       ['on the right side', share(frame.tick.accuracy, train.rows), share(frame.tick.testAccuracy, test.rows)],
-      ['mean squared error', cost(frame.tick.loss), testCost(view)],
+      ['cost', cost(frame.tick.loss), testCost(view)],
     ],
   )}</div>`;
 }
@@ -80,23 +103,32 @@ function circle(view: StoryView): TemplateResult {
 function penguins({ scene, frame, followed }: StoryView): TemplateResult {
   const { problem } = scene;
   const dropped = problem.dropped.reduce((sum, { lines }) => sum + lines.length, 0);
+  const softmax = scene.activations.at(-1) === 'softmax';
   const shares = frame.trace?.a.at(-1);
   const actual = followed
     ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length)
     : undefined;
   return html`<div class="words"><div class="prose">
-    <h3>Four measurements become three probabilities</h3>
-    <p>Each penguin is four numbers: the length and depth of its bill, its flipper and its weight. They are standardised, six neurons
-      mix them, and softmax turns three sums into three probabilities that add up to 1.</p>
+    <h3>Four measurements become three ${softmax ? 'probabilities' : 'numbers'}</h3>
+    <p>Each penguin is four numbers: the length and depth of its bill, its flipper and its weight. ${
+      problem.inputs.every(({ scale }) => scale.spread === 1) ? 'As they are' : 'Scaled'
+    }, they go to six neurons that mix them, and ${
+      softmax
+        ? 'softmax turns three sums into three probabilities that add up to 1'
+        : 'the largest of the three outputs is the answer'
+    }.</p>
     <p>The cells count penguins by what they are and what the network takes them for. Choose a cell, and one of its penguins
       is followed through the network. ${dropped > 0 ? html`${dropped} of ${problem.table.rows + dropped} rows had a value missing and were left out.` : ''}</p>
+    <p>To try: press <b>hidden</b> above the network and leave it a single neuron. Two are enough for nearly all penguins, one is
+      not.</p>
   </div>${table(
-    [followed ? rowName(problem, followed) : 'species', 'probability', 'actual'],
+    ['species', softmax ? 'probability' : 'output', 'actual'],
     problem.outputs.map(({ label }, k) => [
       label,
       shares ? fixed(shares[k] ?? 0, 3) : '–',
       actual ? ((actual[k] ?? 0) > 0.5 ? 'yes' : 'no') : '–',
     ]),
+    followed && capital(rowName(problem, followed)),
   )}</div>`;
 }
 
@@ -115,9 +147,10 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
       find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
     <p>${
       followed && first !== undefined && second !== undefined
-        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first), 5)} and ${live(`${fixed(second)}.`, 5)}`
+        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first), 5)} and ${live(fixed(second), 5)}.`
         : ''
-    } Choose a point above, and that wine is followed.</p>
+    } Choose a point in “What it has learned”, and that wine is followed.</p>
+    <p>To try: press <b>hidden 1</b> above the network and leave it one neuron: the door for one lets less through.</p>
   </div>${table(
     ['measurement', 'goes in', 'comes out', 'R²'],
     problem.inputs.map((column, i) => [
@@ -126,6 +159,7 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
       output ? withUnit(column, output[i] ?? 0) : '–',
       Number.isFinite(each[i]) ? fixed(each[i] ?? 0) : '–',
     ]),
+    followed && capital(rowName(problem, followed)),
   )}</div>`;
 }
 
@@ -141,16 +175,25 @@ function activationsInWords(activations: readonly string[]): string {
 
 const lossWords = new Map(lossChoices.map(({ value, label }) => [value as string, label.toLowerCase()]));
 
+/** Which ready network it was made from, as long as it learns the same data. */
+function beganAs({ settings, scene }: LessonView): TemplateResult | '' {
+  const { name, settings: ready } = presetOf(settings.preset);
+  const isOfIts = ready.dataset === scene.problem.table.dataset && String(ready.layers) !== String(scene.layers);
+  return isOfIts
+    ? html`<p>It began as “${name}” with layers of ${ready.layers.join('-')}; that one opens anew under Networks.</p>`
+    : '';
+}
+
 /** A network of someone's own: what it is, and how it does. */
-function own(view: StoryView): TemplateResult {
+function own(view: LessonView): TemplateResult {
   const { scene, frame } = view;
   const { train, test } = scene.problem;
   const { loss, accuracy, testAccuracy } = frame.tick;
   const right = accuracy === undefined ? [] : [['right', share(accuracy, train.rows), share(testAccuracy, test.rows)]];
   return html`<div class="words"><div class="prose">
     <h3>A network of ${scene.layers.join('-')}</h3>
-    <p>${count(frame.parameters.length)} weights and biases, ${activationsInWords(scene.activations)}. Its cost is the ${lossWords.get(scene.loss) ?? scene.loss}.
-      In an epoch it sees ${train.rows === 1 ? 'its one training row' : html`each of the ${count(train.rows)} training rows`} once.</p>
+    <p>${many(frame.parameters.length, 'weight or bias', 'weights and biases')}, ${activationsInWords(scene.activations)}. Its cost is the ${lossWords.get(scene.loss) ?? scene.loss}.
+      In an epoch it sees ${train.rows === 1 ? 'its one training row' : html`each of the ${count(train.rows)} training rows`} once.</p>${beganAs(view)}
   </div>${table(
     ['of the rows', 'training', 'test'],
     [['all', count(train.rows), count(test.rows)], ...right, ['cost', cost(loss), testCost(view)]],
@@ -167,9 +210,8 @@ const stories: Record<PresetName, (view: LessonView) => TemplateResult> = {
 
 /** The ready networks have stories of their own, as long as data and layers are theirs. */
 export function tell(settings: Settings, view: StoryView): TemplateResult {
-  const { dataset, layers } = presetOf(settings.preset).settings;
-  const isReady = dataset === view.scene.problem.table.dataset && String(layers) === String(settings.layers);
-  return isReady ? stories[settings.preset]({ ...view, settings }) : own(view);
+  const now = { ...view, settings };
+  return isReady(settings, view) ? stories[settings.preset](now) : own(now);
 }
 
 /** A short sentence for those who listen. */

@@ -18,8 +18,14 @@ export interface LessonView extends StoryView {
 /** A live number with room for its widest form, so that the words around it keep their place. */
 export const live = (text: string, figures: 5 | 6 | 7 = 6) => html`<span class="num n${figures}">${text}</span>`;
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
+/** caption: whose numbers they are. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  caption: string | null = null,
+): TemplateResult {
   return html`<table>
+    ${caption ? html`<caption>${caption}</caption>` : ''}
     <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
     <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
   </table>`;

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  changesNothing,
   columnStatistics,
   diagnose,
+  type Finding,
   type FindingId,
   layerStatistics,
+  leftBehind,
   type Observation,
   rootMeanSquare,
+  withoutCircle,
 } from '../../../../web/core/doctor/diagnose.js';
 import type { HistoryPoints } from '../../../../web/core/run/loss-history.js';
 import { activationNames, defaultSettings, type Settings } from '../../../../web/core/settings/settings.js';
@@ -39,6 +43,34 @@ function observe(
 }
 const ids = (observation: Observation): FindingId[] => diagnose(observation).map((finding) => finding.id);
 const healthy = series(100, (i) => Math.exp(-i / 20) + 0.001);
+
+describe('advice', () => {
+  const slow = { id: 'slow', severity: 'hint', sentence: 'Slow.' } as const;
+  const toRate = (learningRate: number): Finding => ({
+    ...slow,
+    remedy: { label: `Set the learning rate to ${learningRate}`, action: { kind: 'set', settings: { learningRate } } },
+  });
+
+  it('offers nothing that is so already', () => {
+    expect(
+      changesNothing({ kind: 'set', settings: { learningRate: 0.1 } }, { ...defaultSettings, learningRate: 0.1 }),
+    ).toBe(true);
+    expect(
+      changesNothing({ kind: 'set', settings: { learningRate: 0.1 } }, { ...defaultSettings, learningRate: 0.3 }),
+    ).toBe(false);
+  });
+
+  it('says so when it would lead back, and offers what is between until there is nothing', () => {
+    const settings = (learningRate: number): Settings => ({ ...defaultSettings, learningRate });
+    const left = [leftBehind({ kind: 'set', settings: { learningRate: 0.03 } }, settings(0.3))];
+    expect(left).toEqual([{ learningRate: 0.3 }]);
+    expect(withoutCircle(toRate(0.1), settings(0.03), left)).toEqual(toRate(0.1));
+    const between = withoutCircle(toRate(0.3), settings(0.03), left);
+    expect(between.sentence).toBe('Slow. At 0.3 it did no better: something between the two may.');
+    expect(between.remedy?.label).toBe('Set the learning rate to 0.095');
+    expect(withoutCircle(toRate(0.3), settings(0.3), left).remedy).toBeUndefined();
+  });
+});
 
 describe('the doctor', () => {
   it('leaves a healthy run alone, from its first epoch on', () => {

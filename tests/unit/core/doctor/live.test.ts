@@ -66,7 +66,17 @@ function look(
     parameters: net.parameters(),
     inputs: columnStatistics(names, inputs),
     testRows: problem.test.rows,
+    ...commonestOf(problem),
   };
+}
+
+function commonestOf({ task, outputs, train, coding }: Problem): { commonest?: number } {
+  if (task === 'regression') return {};
+  const width = outputs.length;
+  const yes = (k: number) =>
+    Array.from({ length: train.rows }, (_, row) => train.targets[row * width + k] === coding[1]);
+  const shares = outputs.map((_, k) => yes(k).filter(Boolean).length / train.rows);
+  return { commonest: Math.max(...(width === 1 ? [...shares, 1 - (shares[0] ?? 0)] : shares)) };
 }
 
 /** All findings of a run, looked at after 0, 1, 2, 5, 10, ... epochs. */
@@ -84,6 +94,7 @@ function findingsOf(run: Run, epochs = 200): Map<FindingId, { epoch: number; fin
       batchSize: settings.batchSize,
       shuffle: settings.shuffle,
       optimizer: { kind: settings.optimizer, learningRate: settings.learningRate },
+      regularization: { kind: settings.regularization, rate: settings.regularizationRate },
       ...(problem.test.rows > 0 && { test: { inputs: widen(problem.test), targets: problem.test.targets } }),
     },
   );
@@ -207,6 +218,26 @@ describe('the doctor beside sick runs', () => {
       layers: [2, 16, 16, 1],
     };
     tells({ settings }, 'overfitting', 500);
+  });
+  it('tells a price that crushes every weight, and what helps does', () => {
+    const settings = { ...presetOf('regularized').settings, regularizationRate: 10 };
+    const { finding } = findingsOf({ settings }, 100).get('crushed') ?? {};
+    const action = finding?.remedy?.action;
+    if (action?.kind !== 'restart') throw new Error(`expected another rate but got ${action?.kind}`);
+    expect(told({ settings: { ...settings, ...action.settings } }, 100)).toEqual([]);
+  });
+  it('never finds all well where nothing better than one answer for all was learned', () => {
+    const { settings } = presetOf('vanishing');
+    for (const epochs of [60, 337, 600]) {
+      const last = [...findingsOf({ settings }, epochs).keys()];
+      expect(
+        last.some((id) => id === 'vanishing' || id === 'noBetter'),
+        String(epochs),
+      ).toBe(true);
+    }
+  });
+  it('does not call the network that is held back one that learns by heart', () => {
+    expect([...findingsOf({ settings: presetOf('regularized').settings }, 3000).keys()]).not.toContain('overfitting');
   });
   it('tells a network of straight lines', () => {
     tells({ settings: { ...set({ dataset: 'circle' }), activations: ['linear', 'linear', 'tanh'] } }, 'onlyStraight');

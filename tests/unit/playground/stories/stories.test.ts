@@ -10,6 +10,7 @@ import { makeScene } from '../../../../web/experiment/scene.js';
 import { tell } from '../../../../web/playground/stories/stories.js';
 import type { Frame } from '../../../../web/session/session.js';
 import { csvOf } from '../../support/data-file.js';
+import { plainText, textOf } from '../../support/template-text.js';
 
 interface Numbers {
   /** Weights and biases, one after the other. */
@@ -17,17 +18,6 @@ interface Numbers {
   accuracy?: number;
   loss?: number;
   followed?: boolean;
-}
-
-/** A template's markup as a string. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined || typeof value === 'symbol') return '';
-  if (Array.isArray(value)) return value.map(textOf).join('');
-  if (typeof value === 'object' && 'strings' in value && 'values' in value) {
-    const { strings, values } = value as { strings: readonly string[]; values: readonly unknown[] };
-    return strings.map((text, i) => text + textOf(values[i])).join('');
-  }
-  return String(value);
 }
 
 function story(preset: PresetName, changed: Partial<Settings> = {}, numbers: Numbers = {}) {
@@ -58,15 +48,8 @@ function story(preset: PresetName, changed: Partial<Settings> = {}, numbers: Num
   } as unknown as Frame;
   if (frame.trace) Object.assign(frame.trace, { delta: layers.slice(1).map((n) => new Float32Array(n)) });
   const html = textOf(tell(settings, { scene, frame, followed: followed && { set: 0, row: 0 } }));
-  const plain = (text: string) =>
-    text
-      .replace(/<\/?(?:b|i|span)\b[^>]*>/g, '')
-      .replace(/<[^>]*>/g, ' ')
-      .replaceAll('\u00a0', ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const prose = [...html.matchAll(/<p[ >].*?<\/p>/gs)].map(([text]) => plain(text));
-  return { prose: prose.join('\n'), paragraphs: prose, all: plain(html) };
+  const prose = [...html.matchAll(/<p[ >].*?<\/p>/gs)].map(([text]) => plainText(text));
+  return { prose: prose.join('\n'), paragraphs: prose, all: plainText(html) };
 }
 
 describe("the story of a network of someone's own", () => {
@@ -97,17 +80,23 @@ describe('stories with numbers that say little', () => {
   });
 
   it('no point, all points or some of them', () => {
-    expect(story('xor', {}, { accuracy: 0 }).prose).toContain('Now none of the points are on their right side.');
-    expect(story('xor', {}, { accuracy: 1 }).prose).toContain('Now all of the points are on their right side.');
-    expect(story('xor', {}, { accuracy: 0.5 }).prose).toContain('Now 50 % of the points are on their right side.');
+    expect(story('xor', {}, { accuracy: 0 }).prose).toContain(
+      'Now none of the training points are on their right side.',
+    );
+    expect(story('xor', {}, { accuracy: 1 }).prose).toContain(
+      'Now all of the training points are on their right side.',
+    );
+    expect(story('xor', {}, { accuracy: 0.5 }).prose).toContain(
+      'Now 50 % of the training points are on their right side.',
+    );
     expect(story('circle', {}, { accuracy: 0 }).prose).toContain('Now none of the training points');
   });
 
   it('noise as it is set, and no rows held out', () => {
     expect(story('sine').prose).toMatch(
-      /stray from the wave by 0\.10 on average.*below 0\.0100\. .* on the test points\./s,
+      /with a standard deviation of 0\.10,.*below 0\.0100\. .* on the test points\./s,
     );
-    expect(story('sine', { noise: 20 }).prose).toContain('by 0.20 on average');
+    expect(story('sine', { noise: 20 }).prose).toContain('a standard deviation of 0.20,');
     expect(story('sine', { noise: 0 }).prose).toContain('Without noise every point lies on the wave.');
     expect(story('sine', { testShare: 0 }).prose).toContain(
       '0.2500 on the points it trains on, for none are held out.',
@@ -119,7 +108,7 @@ describe('stories with numbers that say little', () => {
 
   it('neurons that are alike, and that are not', () => {
     expect(story('symmetry', {}, { parameters: () => 0 }).all).toContain('Four neurons that are one');
-    expect(story('symmetry').all).toContain('Here they differ by now');
+    expect(story('symmetry').all).toContain('Here they differ,');
   });
 
   it('nobody followed', () => {
@@ -142,7 +131,7 @@ describe('stories with numbers that say little', () => {
         const { paragraphs, all } = story(id, changed, numbers);
         expect(all, name).not.toMatch(/undefined|NaN|null|not a number|Infinity|\[object/);
         for (const text of paragraphs) {
-          expect(text, name).toMatch(/[.?:]$|°F and|B₀ = \S+$/);
+          expect(text, name).toMatch(/[.?:]$|°F that is$|B₀ = \S+$/);
           // A lone mark, or a mark after a gap: something is missing in the sentence.
           expect(text, name).not.toMatch(/ [,.;]|,\s*\.|\.\s*\.|, ,| – /);
         }
