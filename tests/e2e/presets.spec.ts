@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
+import { shownNumber } from '../../web/core/base/format.js';
 import { violations } from '../axe.js';
 import { choosePreset, control, expect, openPage, presetNames, ready, state, test, untilEpoch } from './page.js';
 
@@ -85,7 +86,7 @@ test('the blame is seen to die out, layer by layer', async ({ page }) => {
   const cells = story(page).locator('tbody td');
   await expect(cells).toHaveCount(7);
   await expect(cells.last()).not.toHaveText('–');
-  const sizes = (await cells.allTextContents()).map((text) => Number(text.replace('\u2212', '-')));
+  const sizes = (await cells.allTextContents()).map(shownNumber);
   for (let i = 1; i < sizes.length; i++) expect(sizes[i]).toBeLessThan(sizes[i - 1] ?? 0);
   expect(sizes.at(-1)).toBeLessThan(1e-3 * (sizes[0] ?? 0));
 });

@@ -76,6 +76,7 @@ function announceNow(): void {
 
 model.addEventListener('glassbox-ready', () => {
   chosen = gallery.chosen = model.settings.preset;
+  gallery.layers = model.settings.layers;
   const launch = model.settings.dataset === 'orings';
   boundary.noteAt = launch ? 31 : undefined;
   boundary.note = launch ? '31 °F' : undefined;
@@ -97,7 +98,10 @@ model.addEventListener('glassbox-tick', () => {
     : (model.experiment.frame?.tick.step ?? 0) > 0;
   if (due) announceNow();
 });
-model.addEventListener('glassbox-change', tellNow);
+model.addEventListener('glassbox-change', () => {
+  gallery.layers = model.settings.layers;
+  tellNow();
+});
 
 const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
   model.experiment.scene ? choose(chosen) : void links.start(),

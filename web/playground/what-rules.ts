@@ -3,7 +3,8 @@ import { presetTeaches } from '../core/settings/preset-words.js';
 import { presets } from '../core/settings/presets.js';
 import { partWords } from '../parts/what/part-words.js';
 import { heads, type Rule, textOf } from '../parts/what/rule.js';
-import { dataWords, settingWords, toldWords, valueWords } from '../parts/what/words.js';
+import { dataWords, parameterWords, settingWords, toldWords, valueWords } from '../parts/what/words.js';
+import { many } from '../parts/words.js';
 
 export const pageRules: readonly Rule[] = [
   [
@@ -19,21 +20,21 @@ export const pageRules: readonly Rule[] = [
     '#share',
     (_, now) => ({
       title: 'Share',
-      detail: `Makes a link that opens this network anywhere: its data and settings and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+      detail: `Makes a link that opens this network anywhere: its data and settings and, if you want, its ${parameterWords(now)} of epoch ${now.frame.tick.epoch}.`,
     }),
   ],
   [
     '#embed',
     (_, now) => ({
       title: 'Embed',
-      detail: `Code that puts this network into a page of your own, to be trained there: layers of ${now.scene.layers.join(', ')} neurons and, if you want, its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+      detail: `Code that puts this network into a page of your own, to be trained there: layers of ${now.scene.layers.join(', ')} neurons and, if you want, its ${parameterWords(now)} of epoch ${now.frame.tick.epoch}.`,
     }),
   ],
   [
     '#export',
     (_, now) => ({
       title: 'Export',
-      detail: `The network as a file for other programs, such as ONNX or PyTorch, or to open here again: its ${now.frame.parameters.length} weights and biases of epoch ${now.frame.tick.epoch}.`,
+      detail: `The network as a file for other programs, such as ONNX or PyTorch, or to open here again: its ${parameterWords(now)} of epoch ${now.frame.tick.epoch}.`,
     }),
   ],
   [
@@ -103,7 +104,7 @@ export const pageRules: readonly Rule[] = [
     '.table.panel',
     (_, now) => ({
       title: 'Rows and predictions',
-      detail: `Every one of the ${now.scene.problem.train.rows + now.scene.problem.test.rows} rows with what the network says of it now.`,
+      detail: `Each of ${many(now.scene.problem.train.rows + now.scene.problem.test.rows, 'row')} with what the network says of it now.`,
     }),
   ],
   [

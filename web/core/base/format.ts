@@ -101,17 +101,18 @@ export interface Worked {
 
 /**
  * Calculations of a column as a person can check them: operands with as few decimals, two to eight and the same for all, as make
- * each shown result come out of what is shown beside it. Where eight do not (numbers of 32 bits that all but cancel) it says about.
+ * each shown result come out of what is shown beside it; `write` says how a result is shown. Where eight do not (numbers of 32 bits that all but cancel) it says about.
  */
 export function workedColumn(
   cases: readonly { readonly operands: readonly number[]; readonly result: number }[],
   combine: (shown: readonly number[]) => number,
+  write: (value: number) => string = cost,
 ): Worked[] {
   const at = (decimals: number) =>
     cases.map(({ operands, result }): Worked => {
       const shown = operands.map((value) => fixed(value, decimals));
-      const comesOut = cost(combine(shown.map(shownNumber))) === cost(result);
-      return { operands: shown, result: cost(result), sign: comesOut ? '=' : '\u2248' };
+      const comesOut = write(combine(shown.map(shownNumber))) === write(result);
+      return { operands: shown, result: write(result), sign: comesOut ? '=' : '\u2248' };
     });
   for (let decimals = 2; decimals < 8; decimals++) {
     const column = at(decimals);
@@ -127,8 +128,9 @@ export function worked(
   operands: readonly number[],
   result: number,
   combine: (shown: readonly number[]) => number,
+  write: (value: number) => string = cost,
 ): Worked {
-  return workedColumn([{ operands, result }], combine)[0] as Worked;
+  return workedColumn([{ operands, result }], combine, write)[0] as Worked;
 }
 
 /** A tick label with just the decimals that its step needs. */

@@ -1,5 +1,6 @@
 // What the doctor looks at and what it says. An observation is plain numbers; a finding is a sentence with its evidence
 // in it, and something to do about it. Finding nothing is the usual case.
+import { scientific } from '../base/format.js';
 import type { HistoryPoints } from '../run/loss-history.js';
 import type { ActivationName } from '../settings/names.js';
 import type { Settings } from '../settings/table.js';
@@ -108,8 +109,8 @@ export function shown(value: number): string {
   if (!Number.isFinite(rounded)) return 'no finite number';
   const size = Math.abs(rounded);
   if (size !== 0 && (size >= 1e6 || size < 1e-3)) {
-    const [digits, power] = rounded.toExponential().split('e') as [string, string];
-    return `${digits} · 10^${Number(power)}`.replaceAll('-', '\u2212');
+    const digits = Math.abs(rounded).toExponential().split('e')[0] ?? '';
+    return scientific(rounded, digits.length > 1 ? digits.length - 2 : 0);
   }
   return String(rounded).replace('-', '\u2212');
 }

@@ -13,9 +13,10 @@ const drawn = 40;
 /** CSS pixels kept free around what is pointed at. */
 const room = 28;
 
-const presses = 'button, select, input, label, summary, a, [role=tab], tr, td button';
-/** Here a press only points: it is let through. */
-const looks = '[part=stage], [part=plot], td[data-cell], .overlay';
+const presses = 'button, select, input, label, summary, a, [role=tab], tr, td button, .overlay';
+/** Here a press only points or chooses: it is let through. On all other pictures it would move or draw something. */
+const looks = 'glassbox-network, glassbox-flow, glassbox-boundary, glassbox-loss, glassbox-equation';
+const acts = '[part=stage], [part=plot], canvas';
 
 /** From what has the focus outwards, out of shadow trees too. */
 function focusPath(): EventTarget[] {
@@ -28,12 +29,15 @@ function focusPath(): EventTarget[] {
 }
 
 const isPress = (path: readonly EventTarget[]) => {
+  let pressed = false;
   for (const element of path) {
     if (!(element instanceof Element)) continue;
-    if (element.matches(looks)) return false;
+    if (element.matches('td[data-cell]')) return false;
     if (element.matches(presses)) return true;
+    if (element.matches(looks)) return false;
+    if (element.matches(acts)) pressed = true;
   }
-  return false;
+  return pressed;
 };
 
 export class GlassboxWhatCard extends ModelView {
@@ -101,7 +105,7 @@ export class GlassboxWhatCard extends ModelView {
           answer
             ? html`<b>${answer.words.title}</b><p>${answer.words.detail}</p>`
             : html`<b>What is this?</b><p>Point at anything on the page, tap it, or go to it with Tab.</p>`
-        }</div><p class="soft">Nothing is pressed meanwhile. Escape or ? ends it.</p></div>
+        }</div><p class="soft">Buttons and fields do nothing meanwhile, a press on the network or the map only chooses. Escape or ? ends it.</p></div>
         <button type="button" aria-label="End" title="Back to working with the page (Escape)" @click=${this.#end}>\u00d7</button>
       </div>`;
   }

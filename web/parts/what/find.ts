@@ -55,8 +55,8 @@ const general: readonly Rule[] = [
 
 export function momentOf(experiment: Experiment): Moment | null {
   const { scene, frame, settings } = experiment;
-  const { followed } = experiment.attention;
-  return scene && frame ? { settings, scene, frame, followed, tape: experiment.tape.entries } : null;
+  const { followed, explain } = experiment.attention;
+  return scene && frame ? { settings, scene, frame, followed, explain, tape: experiment.tape.entries } : null;
 }
 
 /**

@@ -10,13 +10,13 @@ import {
   doctorWords,
   learnedWords,
   type Moment,
+  parameterWords,
   settingWords,
   tapeWords,
   valueWords,
   wholeNetworkWords,
 } from './words.js';
 
-const parameters = ({ frame }: Moment) => many(frame.parameters.length, 'weight or bias', 'weights and biases');
 const followedName = ({ followed }: Moment) => followed?.name ?? 'none';
 const at = ({ frame }: Moment) => `epoch ${count(frame.tick.epoch)}`;
 const inputNames = ({ scene }: Moment) => scene.problem.inputs.map(({ label }) => label);
@@ -32,14 +32,14 @@ export function undoWords(moment: Moment, verb: 'Undo' | 'Redo', label: string |
       title: `Nothing to ${verb.toLowerCase()}`,
       detail:
         verb === 'Undo'
-          ? `Nothing was changed yet. ${keys} will take a change back.`
-          : `Nothing was taken back. ${keys} does it again.`,
+          ? `There is no change of settings, data or single weights to take back. Training is gone back over on the tape. ${keys} takes a change back.`
+          : `There is no change that was taken back. ${keys} does one again.`,
     };
   return {
     title: `${verb}: ${label}`,
     detail:
       verb === 'Undo'
-        ? `Takes this change back, with ${parameters(moment)} as they were before it; now it is ${at(moment)}. ${keys} does the same.`
+        ? `Takes this change back, with ${parameterWords(moment)} as they were before it; now it is ${at(moment)}. ${keys} does the same.`
         : `Does again what was taken back; now it is ${at(moment)}. ${keys} does the same.`,
   };
 }
@@ -48,7 +48,7 @@ export function freezeWords(moment: Moment, name: string, isFrozen: boolean): Wo
   const frozen = moment.frame.frozen?.length ?? 0;
   return {
     title: `Freeze: ${isFrozen ? 'frozen' : 'free'}`,
-    detail: `Training leaves a frozen ${name} as it is, and moves the others around it; by hand it can still be changed. Now ${count(frozen)} of ${parameters(moment)} ${frozen === 1 ? 'is' : 'are'} frozen.`,
+    detail: `Training leaves a frozen ${name} as it is, and moves the others around it; by hand it can still be changed. Now ${count(frozen)} of ${parameterWords(moment)} ${frozen === 1 ? 'is' : 'are'} frozen.`,
   };
 }
 
@@ -92,7 +92,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-agreement': (moment) =>
     words(
       'Agreement',
-      `Each dot is one of ${parameters(moment)}: its gradient by shocks across, by backpropagation upwards. Where the two agree it lies on the diagonal.`,
+      `Each dot is one of ${parameterWords(moment)}: its gradient by shocks across, by backpropagation upwards. Where the two agree it lies on the diagonal.`,
     ),
   'glassbox-blame': (moment) =>
     words(
@@ -103,7 +103,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-bowl': (moment) =>
     words(
       'Cost over two parameters',
-      `Two of ${parameters(moment)} are moved and the others held: height is the cost. The mark is where the network is now, at ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
+      `Two of ${parameterWords(moment)} are moved and the others held: height is the cost. The mark is where the network is now, at ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
     ),
   'glassbox-check': (moment) =>
     words(
@@ -131,7 +131,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-descent': (moment) =>
     words(
       'Descent',
-      `The cost over two of ${parameters(moment)}, and how steep it is where the network stands, at ${valueWords(moment, 'cost')?.title.toLowerCase()}; a step goes against the slope.`,
+      `The cost over two of ${parameterWords(moment)}, and how steep it is where the network stands, at ${valueWords(moment, 'cost')?.title.toLowerCase()}; a step goes against the slope.`,
     ),
   'glassbox-digit': (moment) =>
     words(
@@ -141,7 +141,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-digit-weights': (moment) =>
     words(
       'First weights as pictures',
-      `Each of the ${count(moment.scene.layers[1] ?? 0)} neurons weighs ${count(moment.scene.layers[0] ?? 0)} dots: teal where it wants ink, orange where it wants none.`,
+      `Each of ${many(moment.scene.layers[1] ?? 0, 'neuron')} weighs ${count(moment.scene.layers[0] ?? 0)} dots: teal where it wants ink, orange where it wants none.`,
     ),
   'glassbox-doctor': (moment) => doctorWords(moment, ''),
   'glassbox-enlarged': network,
@@ -163,7 +163,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-hidden-space': (moment) =>
     words(
       'Hidden space',
-      `Two neurons of a hidden layer as axes, with the ${count(moment.scene.problem.train.rows)} training rows where those neurons put them at ${at(moment)}.`,
+      `Two neurons of a hidden layer as axes, with ${many(moment.scene.problem.train.rows, 'training row')} where those neurons put them at ${at(moment)}.`,
     ),
   'glassbox-layers': network,
   'glassbox-loss': (moment) => curveWords(moment, ''),
@@ -200,23 +200,23 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-shock': (moment) =>
     words(
       'Shock',
-      `Moves one of ${parameters(moment)} a little and shows what happens downstream, from ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
+      `Moves one of ${parameterWords(moment)} a little and shows what happens downstream, from ${valueWords(moment, 'cost')?.title.toLowerCase()}.`,
     ),
   'glassbox-shock-race': (moment) =>
     words(
       'Shocks against backpropagation',
-      `The gradient twice: by shocking each of ${parameters(moment)} in turn, and by one pass back. Both are timed here.`,
+      `The gradient twice: by shocking each of ${parameterWords(moment)} in turn, and by one pass back. Both are timed here.`,
     ),
   'glassbox-table': (moment) =>
     words(
       'Rows and predictions',
-      `Every one of the ${count(moment.scene.problem.train.rows + moment.scene.problem.test.rows)} rows with what the network says of it now.`,
+      `Each of ${many(moment.scene.problem.train.rows + moment.scene.problem.test.rows, 'row')} with what the network says of it now.`,
     ),
   'glassbox-tape': tapeWords,
   'glassbox-thumbnail': (moment) =>
     words(
       'A small map',
-      `A glance at data: the network learns ${dataWords(moment).title.replace('Data: ', '')} now, with ${count(moment.scene.problem.train.rows)} training rows.`,
+      `A glance at data: the network learns ${dataWords(moment).title.replace('Data: ', '')} now, with ${many(moment.scene.problem.train.rows, 'training row')}.`,
     ),
   'glassbox-training': (moment) => {
     const optimizer = settingWords(moment, 'optimizer').title;
@@ -226,7 +226,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
     );
   },
   'glassbox-undo': (moment) =>
-    words('Undo and redo', `Takes changes back and does them again, with ${parameters(moment)} as they were.`),
+    words('Undo and redo', `Takes changes back and does them again, with ${parameterWords(moment)} as they were.`),
   'glassbox-value': (moment) => valueWords(moment, 'epoch') ?? run(moment),
   'glassbox-what': (moment) =>
     words(

@@ -4,11 +4,13 @@ import { cost, count, fixed, percent } from '../../core/base/format.js';
 import { lookUp } from '../../core/base/look-up.js';
 import { datasetWords } from '../../core/data/sets/words.js';
 import type { Address } from '../../core/network/address.js';
+import { layerPlaces } from '../../core/network/parameters.js';
 import type { TapeEntry } from '../../core/run/tape.js';
 import { choicesOf, datasetChoices, lossChoices, speedChoices } from '../../core/settings/choices.js';
 import { settingHelp } from '../../core/settings/help.js';
 import type { AnySetting } from '../../core/settings/kinds.js';
 import { formatSetting, type SettingName, type Settings, settingsTable } from '../../core/settings/settings.js';
+import type { ExplainStep } from '../../experiment/attention.js';
 import type { Followed } from '../../experiment/followed.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
@@ -24,7 +26,13 @@ export interface Moment {
   readonly frame: Frame;
   readonly followed: Followed | null;
   readonly tape: readonly Pick<TapeEntry, 'epoch' | 'loss'>[];
+  /** The step of an observation's way that the lines show instead of the weights. */
+  readonly explain?: ExplainStep | null;
 }
+
+/** "25 weights and biases". */
+export const parameterWords = ({ frame }: Pick<Moment, 'frame'>) =>
+  many(frame.parameters.length, 'weight or bias', 'weights and biases');
 
 const labelOf = (choices: readonly { value: string; label: string }[], value: string) =>
   choices.find((choice) => choice.value === value)?.label ?? value;
@@ -32,10 +40,12 @@ const labelOf = (choices: readonly { value: string; label: string }[], value: st
 const batches = ({ settings, scene }: Moment) =>
   Math.max(1, Math.ceil(scene.problem.train.rows / Math.max(1, settings.batchSize)));
 
+const trainingRows = (rows: number) => (rows === 1 ? 'the one training row' : `the ${count(rows)} training rows`);
+
 function stepsOfEpoch(moment: Moment): string {
   const { rows } = moment.scene.problem.train;
   const size = Math.min(moment.settings.batchSize, rows);
-  return `once through the ${count(rows)} training rows, in ${many(batches(moment), 'step')} of up to ${many(size, 'row')}`;
+  return `once through ${trainingRows(rows)}, in ${many(batches(moment), 'step')} of up to ${many(size, 'row')}`;
 }
 
 const lossName = ({ scene }: Moment) => labelOf(lossChoices, scene.loss).toLowerCase();
@@ -47,14 +57,14 @@ const values: Record<string, (moment: Moment) => Words> = {
   }),
   step: (moment) => ({
     title: `Batches: ${count(moment.frame.tick.step)}`,
-    detail: `After each batch all ${count(moment.frame.parameters.length)} weights and biases are moved a little.`,
+    detail: `After each batch all ${parameterWords(moment)} are moved a little.`,
   }),
   cost: (moment) => {
     const first = moment.frame.history.loss[0];
     const began = first === undefined ? '' : ` At the start it was ${cost(first)}.`;
     return {
       title: `Cost, training: ${cost(moment.frame.tick.loss)}`,
-      detail: `How wrong the network is on the ${count(moment.scene.problem.train.rows)} training rows, as ${lossName(moment)}: what training makes small.${began}`,
+      detail: `How wrong the network is on ${trainingRows(moment.scene.problem.train.rows)}, as ${lossName(moment)}: what training makes small.${began}`,
     };
   },
   'test-cost': (moment) => {
@@ -64,7 +74,7 @@ const values: Record<string, (moment: Moment) => Words> = {
       return { title: 'Cost, test: none', detail: 'No rows are held out, so there is nothing to test on.' };
     return {
       title: `Cost, test: ${cost(testLoss)}`,
-      detail: `How wrong it is on ${count(rows)} rows it never trains on. When this rises while the training cost falls, it learns by heart.`,
+      detail: `How wrong it is on ${many(rows, 'row')} it never trains on. When this rises while the training cost falls, it learns by heart.`,
     };
   },
   accuracy: (moment) => share('training', moment.frame.tick.accuracy, moment.scene.problem.train.rows),
@@ -79,7 +89,7 @@ function share(which: string, right: number | undefined, rows: number): Words {
   if (right === undefined) return { title: `Right, ${which}: none`, detail: 'Only classes can be right or wrong.' };
   return {
     title: `Right, ${which}: ${percent(right)}`,
-    detail: `The network takes ${count(Math.round(right * rows))} of ${count(rows)} ${which} rows for what they are.`,
+    detail: `The network takes ${count(Math.round(right * rows))} of ${many(rows, `${which} row`)} for what ${rows === 1 ? 'it is' : 'they are'}.`,
   };
 }
 
@@ -107,14 +117,31 @@ export function settingWords({ settings }: Pick<Moment, 'settings'>, name: Setti
 }
 
 /** A neuron or a line. */
-export function addressWords({ scene, frame, followed }: Moment, address: Address): Words {
+const weightAt = ({ layers }: Scene, { layer, neuron, input }: Extract<Address, { kind: 'weight' }>) =>
+  (layerPlaces(layers)[layer]?.weights ?? 0) + neuron * (layers[layer] ?? 0) + input;
+
+const carried = {
+  forward: 'weight × what comes in',
+  backward: 'the error that is handed on',
+  change: 'the gradient',
+} as const;
+
+/** Why a line looks as it does: its colour is its sign, its width its size. */
+function lineLooks(weight: number, explain: ExplainStep | null | undefined): string {
+  if (explain) return `While the observation is explained, its colour and width show ${carried[explain.phase]}.`;
+  if (weight === 0) return 'At 0 nothing comes through.';
+  const sign = weight > 0 ? 'Teal, for it is positive' : 'Orange, for it is negative';
+  return `${sign}; the larger it is, the wider the line.`;
+}
+
+export function addressWords({ scene, frame, followed, explain }: Moment, address: Address): Words {
   const numbers = { parameters: frame.parameters, followed, trace: frame.trace ?? null };
   const { title, detail } = describeAddress(scene, numbers, address);
   const now = detail ? ` Now: ${detail}.` : '';
   if (address.kind === 'weight')
     return {
       title,
-      detail: `What comes along this line is multiplied by its weight: the wider the line the more it counts, teal for and orange against.${now}`,
+      detail: `What comes along this line is multiplied by its weight. ${lineLooks(frame.parameters[weightAt(scene, address)] ?? 0, explain)}${now}`,
     };
   if (address.layer === 0) return { title, detail: `One of the numbers the network is given.${now}` };
   const activation = scene.activations[address.layer - 1] ?? 'its activation';
@@ -139,7 +166,11 @@ export function layerWords({ scene }: Moment, layer: number): Words {
   const name = capital(layerTitle(scene, layer - 1));
   return {
     title: `${name}: ${many(size, 'neuron')} with ${scene.activations[layer - 1]}`,
-    detail: `It has ${count(size * before)} weights and ${many(size, 'bias', 'biases')}. Press it for more or fewer neurons, another activation, or a layer after it.`,
+    detail: `It has ${many(size * before, 'weight')} and ${many(size, 'bias', 'biases')}. ${
+      layer === scene.layers.length - 1
+        ? 'The data say how many outputs there are; press it for another activation or loss.'
+        : 'Press it for more or fewer neurons, another activation, or a layer after it.'
+    }`,
   };
 }
 
@@ -218,12 +249,12 @@ export function buttonWords(moment: Moment, button: Button): Words {
   if (button === 'batch')
     return {
       title: 'Batch',
-      detail: `One step: looks at up to ${many(Math.min(settings.batchSize, scene.problem.train.rows), 'row')} and moves all ${count(frame.parameters.length)} weights and biases, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key B does the same.`,
+      detail: `One step: looks at up to ${many(Math.min(settings.batchSize, scene.problem.train.rows), 'row')} and moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key B does the same.`,
     };
   if (button === 'row')
     return {
       title: 'Row',
-      detail: `One step on the next row alone, one of ${count(scene.problem.train.rows)}: its error moves all ${count(frame.parameters.length)} weights and biases, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key S does the same.`,
+      detail: `One step on the next row alone, one of ${count(scene.problem.train.rows)}: its error moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key S does the same.`,
     };
   return {
     title: 'Reset',
@@ -273,7 +304,7 @@ export function confusionWords(actual: string, predicted: string, rows: string, 
 export function toldWords({ frame }: Moment, text: string): Words {
   return {
     title: text,
-    detail: `A number of now: taken from the network as it is at epoch ${count(frame.tick.epoch)}, with ${count(frame.parameters.length)} weights and biases. It changes as it trains.`,
+    detail: `A number of now: taken from the network as it is at epoch ${count(frame.tick.epoch)}, with ${parameterWords({ frame })}. It changes as it trains.`,
   };
 }
 
@@ -281,6 +312,6 @@ export function dataWords({ settings, scene }: Moment): Words {
   const { train, test } = scene.problem;
   return {
     title: `Data: ${labelOf(datasetChoices, settings.dataset)}`,
-    detail: `${datasetWords[settings.dataset].about} ${count(train.rows)} rows to train on, ${count(test.rows)} held out.`,
+    detail: `${datasetWords[settings.dataset].about} ${many(train.rows, 'row')} to train on, ${count(test.rows)} held out.`,
   };
 }

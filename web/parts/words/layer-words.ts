@@ -1,4 +1,5 @@
 // What layers and their neurons are called in sentences. Weight layers count from 0.
+import { count } from '../../core/base/format.js';
 import type { Address } from '../../core/network/address.js';
 import type { Scene } from '../../experiment/scene.js';
 
@@ -28,8 +29,8 @@ export function layerOf(address: Address): number {
 }
 
 /** "1 neuron", "4 neurons". */
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${count}\u00a0${count === 1 ? one : more}`;
+export const many = (number: number, one: string, more = `${one}s`): string =>
+  `${count(number)}\u00a0${number === 1 ? one : more}`;
 
 /** Where the layer is clear: the name of an input or output, else "neuron 3". `layer` counts from 0, inputs first. */
 export function shortName(

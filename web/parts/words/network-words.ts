@@ -1,6 +1,6 @@
 // The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
 
-import { fixed, weight as number } from '../../core/base/format.js';
+import { fixed, weight as number, scientific, shownNumber, worked } from '../../core/base/format.js';
 import type { Address } from '../../core/network/address.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { Followed } from '../../experiment/followed.js';
@@ -26,7 +26,16 @@ export interface Words {
 const mostTerms = 4;
 
 /** Negative factors stand in brackets, so that no two signs meet. */
-const factor = (value: number) => (value < 0 && fixed(value) !== '0.00' ? `(${number(value)})` : number(value));
+const inBrackets = (shown: string) => (shownNumber(shown) < 0 ? `(${shown})` : shown);
+
+/** Factors and sums as they are shown, so that one who works it out again finds what is shown. */
+function workedOut(operands: readonly number[], result: number, combine: (shown: readonly number[]) => number) {
+  const { operands: shown, result: said, sign } = worked(operands, result, combine, number);
+  return { shown: shown.map(inBrackets), end: `${sign} ${said}` };
+}
+
+/** A slope in people's units, as many digits as mean something. */
+const slope = (value: number) => (value !== 0 && Math.abs(value) < 0.001 ? scientific(value) : fixed(value, 4));
 
 function activationOf(numbers: Numbers, layer: number, neuron: number): number | undefined {
   return layer === 0 ? numbers.followed?.input[neuron] : numbers.trace?.a[layer - 1]?.[neuron];
@@ -46,11 +55,32 @@ function weightWords(scene: Scene, numbers: Numbers, at: { layer: number; neuron
   const from = neuronName(scene, at.layer, at.input);
   const to = neuronName(scene, at.layer + 1, at.neuron);
   const active = activationOf(numbers, at.layer, at.input);
-  const detail =
-    active === undefined
-      ? ''
-      : `weight \u00d7 activation = ${factor(value)} \u00d7 ${factor(active)} = ${number(value * active)}, for ${numbers.followed?.name ?? ''}`;
-  return { title: `Weight ${number(value)}${held}, from ${from} to ${to}`, detail };
+  const title = `Weight ${number(value)}${held}, from ${from} to ${to}`;
+  if (active === undefined) return { title, detail: '' };
+  const { shown, end } = workedOut([value, active], value * active, ([w = 0, a = 0]) => w * a);
+  const detail = `weight \u00d7 activation = ${shown.join(' \u00d7 ')} ${end}, for ${numbers.followed?.name ?? ''}`;
+  return { title, detail: `${detail}${perUnit(scene, at, value)}` };
+}
+
+/** The column a weight of the first layer belongs to, where the network is given it in other units than people use. */
+function scaledColumn(scene: Scene, input: number) {
+  const column = scene.features ? undefined : scene.problem.inputs[input];
+  return column && (column.scale.spread !== 1 || column.scale.centre !== 0) ? column : undefined;
+}
+
+/** What a weight of the first layer is per unit of its column. */
+function perUnit(scene: Scene, { layer, input }: { layer: number; input: number }, value: number): string {
+  const column = layer === 0 ? scaledColumn(scene, input) : undefined;
+  return column ? `; ${slope(value / column.scale.spread)} per ${column.unit || `1 of ${column.label}`}` : '';
+}
+
+/** The sum of a neuron with one input in people's units, as logistic regression is written: B1 x + B0. */
+function inPeoplesUnits(scene: Scene, parameters: ArrayLike<number>, start: number, bias: number): string {
+  const column = scene.layers[0] === 1 ? scaledColumn(scene, 0) : undefined;
+  if (!column) return '';
+  const { centre, spread } = column.scale;
+  const b1 = (parameters[start] ?? 0) / spread;
+  return `; in ${column.unit || column.label} z = ${slope(b1)} x + ${inBrackets(fixed(bias - b1 * centre, 4))}`;
 }
 
 function neuronWords(scene: Scene, numbers: Numbers, layer: number, neuron: number): Words {
@@ -82,11 +112,17 @@ function sumWords(scene: Scene, numbers: Numbers, layer: number, neuron: number,
   const many = scene.layers[layer - 1] ?? 0;
   if (many > mostTerms) return `z = ${many} weighted inputs + bias = ${number(z)}`;
   const start = (layerPlaces(scene.layers)[layer - 1]?.weights ?? 0) + neuron * many;
-  const terms: string[] = [];
-  for (let m = 0; m < many; m++) {
-    terms.push(
-      `${factor(numbers.parameters[start + m] ?? 0)} \u00d7 ${factor(activationOf(numbers, layer - 1, m) ?? 0)}`,
-    );
-  }
-  return `z = ${terms.join(' + ')} + ${factor(bias)} = ${number(z)}`;
+  const operands = Array.from({ length: many }, (_, m) => [
+    numbers.parameters[start + m] ?? 0,
+    activationOf(numbers, layer - 1, m) ?? 0,
+  ]).flat();
+  const sum = (shown: readonly number[]) => {
+    let total = shown.at(-1) ?? 0;
+    for (let m = 0; m < many; m++) total += (shown[2 * m] ?? 0) * (shown[2 * m + 1] ?? 0);
+    return total;
+  };
+  const { shown, end } = workedOut([...operands, bias], z, sum);
+  const terms = Array.from({ length: many }, (_, m) => `${shown[2 * m]} \u00d7 ${shown[2 * m + 1]}`);
+  const inUnits = layer === 1 ? inPeoplesUnits(scene, numbers.parameters, start, bias) : '';
+  return `z = ${terms.join(' + ')} + ${shown.at(-1)} ${end}${inUnits}`;
 }

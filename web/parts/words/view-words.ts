@@ -3,12 +3,13 @@
 import { cost, count, fixed } from '../../core/base/format.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
+import { many } from './layer-words.js';
 
 export function networkWords({ layers, activations }: Scene, { parameters, frozen }: Frame): string {
   const largest = parameters.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
   const kinds = [...new Set(activations)].join(' and ');
   const held = frozen ? ` ${frozen.length} of them ${frozen.length === 1 ? 'is' : 'are'} frozen.` : '';
-  return `Network with layers of ${layers.join(', ')} neurons, ${parameters.length} weights and biases, activation ${kinds}; the largest is ${fixed(largest)}.${held}`;
+  return `Network with layers of ${layers.join(', ')} neurons, ${many(parameters.length, 'weight or bias', 'weights and biases')}, activation ${kinds}; the largest is ${fixed(largest)}.${held}`;
 }
 
 type History = Frame['history'];

@@ -24,6 +24,8 @@ export class Gallery {
   readonly #places: GalleryPlaces;
   readonly #choose: (id: PresetName) => void;
   #chosen: PresetName;
+  /** The layers of the network that is open: as chosen, or changed since. */
+  #layers = '';
   /** Under the mouse or the focus; its sentence is shown instead of the chosen one's. */
   #pointed: PresetName | null = null;
 
@@ -44,12 +46,22 @@ export class Gallery {
     this.#draw();
   }
 
+  /** What is open has these layers. */
+  set layers(layers: readonly number[]) {
+    if (this.#layers === layers.join('-')) return;
+    this.#layers = layers.join('-');
+    this.#draw();
+  }
+
   #draw(): void {
     const { panel, openers, dialog } = this.#places;
     const shown = presetOf(this.#pointed ?? this.#chosen);
+    const layers = shown.settings.layers.join('-');
     render(
       html`<div role="toolbar" aria-label="Ready networks" @keydown=${this.#key}>${this.#groups('panel', (preset) => this.#small(preset))}</div>
-      <p class="preset-about"><b>${shown.name}</b> <i>${shown.settings.layers.join('-')}</i><span>${presetTeaches[shown.id]}</span></p>`,
+      <p class="preset-about"><b>${shown.name}</b> <i>${layers}${
+        shown.id === this.#chosen && this.#layers && this.#layers !== layers ? `, now ${this.#layers}` : ''
+      }</i><span>${presetTeaches[shown.id]}</span></p>`,
       panel,
     );
     for (const opener of openers) {

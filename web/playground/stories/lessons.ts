@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { largestCurvature } from '../../core/network/curvature.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { PresetName } from '../../core/settings/settings.js';
-import { cost, count, fixed, many, percent, rowName } from '../../parts/words.js';
+import { cost, count, fixed, many, percent, rowName, scientific } from '../../parts/words.js';
 import { drawnBy, hasTurned, isPlainDescent, isSoft, isUnchanged, isWave, lowestTest, staysDown } from './claims.js';
 import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
@@ -148,7 +148,7 @@ const vanishing = ({ scene, frame, followed }: LessonView) => {
     const delta = frame.trace?.delta[l];
     if (!delta?.length || !delta.every(Number.isFinite)) return '–';
     const mean = Math.sqrt(delta.reduce((sum, error) => sum + error * error, 0) / delta.length);
-    return mean === 0 ? '0' : mean.toExponential(1).replace('-', '\u2212');
+    return mean === 0 ? '0' : mean < 0.001 ? scientific(mean) : fixed(mean, 4);
   };
   const layers = scene.layers.length - 1;
   const sigmoids = scene.activations.slice(0, -1).filter((name) => name === 'sigmoid').length;

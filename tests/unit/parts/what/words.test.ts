@@ -113,6 +113,23 @@ describe('what is this', () => {
     expect(said(line)).toContain(
       'Weight 0.00, from input x₁ to neuron 2 of hidden layer 1 | What comes along this line',
     );
+    const against = said(addressWords(circle, { kind: 'weight', layer: 0, neuron: 0, input: 0 }));
+    expect(against).toContain('multiplied by its weight. Orange, for it is negative; the larger it is');
+    expect(
+      said(
+        addressWords(
+          { ...circle, explain: { phase: 'change', layer: 0 } },
+          { kind: 'weight', layer: 0, neuron: 0, input: 0 },
+        ),
+      ),
+    ).toContain('its colour and width show the gradient');
+    const launches = moment('oneNeuron');
+    expect(said(addressWords(launches, { kind: 'weight', layer: 0, neuron: 0, input: 0 }))).toMatch(
+      /; −0\.07\d\d per °F\./,
+    );
+    expect(said(addressWords(launches, { kind: 'neuron', layer: 1, neuron: 0 }))).toMatch(
+      /; in °F z = −0\.07\d\d x \+ 4\.\d{4};/,
+    );
     const neuron = said(addressWords(circle, { kind: 'neuron', layer: 1, neuron: 0 }));
     expect(neuron).toMatch(
       /^Neuron 1 of hidden layer 1: bias \S+, activation \S+ \| A neuron adds up .* tanh bends the sum\. Now: z = .*\.$/,
@@ -123,6 +140,10 @@ describe('what is this', () => {
     expect(said(layerWords(circle, 1))).toBe(
       'Hidden layer 1: 4 neurons with tanh | It has 8 weights and 4 biases. Press it for more or fewer neurons, another activation, or a layer after it.',
     );
+    expect(said(layerWords(circle, 3))).toBe(
+      'The output: 1 neuron with tanh | It has 2 weights and 1 bias. The data say how many outputs there are; press it for another activation or loss.',
+    );
+    expect(said(layerWords(moment('oneNeuron'), 1))).toContain('It has 1 weight and 1 bias.');
     expect(said(layerWords(circle, 0))).toContain('The inputs: 2 numbers');
     expect(said(wholeNetworkWords(circle))).toContain('2, 4, 2, 1 neurons, 25 weights and biases');
   });
@@ -187,7 +208,9 @@ describe('what is this', () => {
     const frozen = { ...circle, frame: { ...circle.frame, frozen: [3] } as unknown as Frame };
     expect(said(freezeWords(frozen, 'weight', true))).toMatch(/^Freeze: frozen \| .* Now 1 of 25 .* is frozen\.$/);
     expect(said(undoWords(circle, 'Undo', 'Learning rate'))).toContain('Undo: Learning rate | Takes this change back');
-    expect(said(undoWords(circle, 'Redo', undefined))).toMatch(/^Nothing to redo \| Nothing was taken back\./);
+    expect(said(undoWords(circle, 'Redo', undefined))).toMatch(
+      /^Nothing to redo \| There is no change that was taken back\./,
+    );
     expect(said(stopWords(circle))).toContain(
       'Stops by itself: no | Training goes on until it is paused; it is at epoch 40',
     );
