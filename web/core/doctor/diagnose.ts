@@ -9,6 +9,7 @@ import { networkChecks } from './network-checks.js';
 
 export * from './advice.js';
 export type { Action, Finding, FindingId, Observation, Remedy, Severity } from './findings.js';
+export { countOf, isDoingWell } from './findings.js';
 export * from './statistics.js';
 
 const checks: readonly Check[] = [...lossChecks, ...networkChecks, ...inputChecks];

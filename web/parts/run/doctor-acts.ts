@@ -5,12 +5,13 @@ import {
   type Action,
   type ColumnStatistics,
   columnStatistics,
+  countOf,
   type Finding,
+  isDoingWell,
   layerStatistics,
   type Observation,
   rootMeanSquare,
 } from '../../core/doctor/diagnose.js';
-import { countOf, isDoingWell } from '../../core/doctor/findings.js';
 import type { StopReason } from '../../core/run/stop-rules.js';
 import type { ActivationName, Settings } from '../../core/settings/settings.js';
 import type { Edits } from '../../experiment/edits.js';

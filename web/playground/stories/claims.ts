@@ -1,5 +1,6 @@
 // What the stories claim beyond their numbers, each with the condition under which it is so. A story shows such a sentence only then; a test
 // holds each against the engine.
+import { lookUp } from '../../core/base/look-up.js';
 import { arePlain } from '../../core/data/feature-names.js';
 import { presetOf } from '../../core/settings/presets.js';
 import type { SettingName, Settings } from '../../core/settings/settings.js';
@@ -22,7 +23,7 @@ const lines: Readonly<Record<string, string>> = {
 };
 
 /** What one neuron can draw over a plane. */
-export const drawnBy = (activation: string | undefined) => lines[activation ?? ''] ?? 'one straight bend';
+export const drawnBy = (activation: string | undefined) => lookUp(lines, activation ?? '') ?? 'one straight bend';
 
 /** The data and the shape are those of the ready network; other settings may have changed. */
 export function isReady(settings: Settings, { scene }: StoryView): boolean {
