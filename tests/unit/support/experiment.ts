@@ -1,14 +1,11 @@
 // An experiment in Node, with the engine that pages have: what it opens and trains is what a page would show.
 import { createEngine } from '../../../web/engine/index-node.js';
-import { Edits } from '../../../web/experiment/edits.js';
-import { Experiment, editing } from '../../../web/experiment/experiment.js';
+import { Experiment } from '../../../web/experiment/experiment.js';
 import type { Need } from '../../../web/experiment/needs.js';
 import type { Pace } from '../../../web/session/pace.js';
 import { after, now } from '../../../web/session/pace.js';
 import { PageSession } from '../../../web/session/page-session.js';
 import { dataFile } from './data-file.js';
-
-editing.Edits = Edits;
 
 const pace: Pace = {
   now,

@@ -76,7 +76,8 @@ const claims: readonly [RegExp, (of: State) => boolean][] = [
 ];
 
 function check(where: string): void {
-  const { settings, scene, frame, followedRow: followed } = experiment;
+  const { settings, scene, frame } = experiment;
+  const followed = experiment.attention.followedRow;
   if (!scene || !frame) throw new Error(`${where}: nothing is open; ${experiment.error}`);
   const text = plainText(textOf(tell(settings, { scene, frame, followed })));
   const costs = [...frame.history.testLoss].filter(Number.isFinite);
@@ -115,15 +116,14 @@ describe('what the stories claim is so', () => {
         check(`after ${epochs} more`);
       }
       if (settings.layers.length > 2) {
-        await experiment.change(
-          { layers: settings.layers.map((size, l) => (l === 1 ? size + 1 : size)) },
-          { label: 'Neuron' },
+        await experiment.edit((edits) =>
+          edits.change({ layers: settings.layers.map((size, l) => (l === 1 ? size + 1 : size)) }, { label: 'Neuron' }),
         );
         check('with a neuron more');
-        await experiment.undo();
+        await experiment.edit((edits) => edits.undo());
         check('taken back');
       }
-      await experiment.setParameter({ layer: 0, neuron: 0, input: 0 }, -1.6);
+      await experiment.edit((edits) => edits.setParameter({ layer: 0, neuron: 0, input: 0 }, -1.6));
       check('a weight by hand');
     });
     for (const given of others[id] ?? [])
