@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings/settings.js';
 import { shownNumber } from '../../web/core/base/format.js';
+import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';
 import { choosePreset, control, expect, openPage, presetNames, ready, state, test, untilEpoch } from './page.js';
 
