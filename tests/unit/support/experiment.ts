@@ -21,6 +21,7 @@ const pace: Pace = {
 export function experimentInNode(needs: () => readonly Need[] = () => ['rows', 'trace', 'gradient']): Experiment {
   const experiment = new Experiment({
     openSession: async () => new PageSession(await createEngine(), pace),
+    openEngine: () => createEngine(),
     readFile: async (name) => dataFile(name),
     say() {},
   });

@@ -173,7 +173,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-picture': (moment) =>
     words(
       'Compared',
-      `One of the pictures of many networks that have ${parameters(moment)} each, like the one that is at ${at(moment)}.`,
+      `One of the pictures of many networks that have ${parameterWords(moment)} each, like the one that is at ${at(moment)}.`,
     ),
   'glassbox-playground': network,
   'glassbox-point-editor': (moment) =>
@@ -194,7 +194,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-seeds': (moment) =>
     words(
       'Seeds',
-      `Trains ${parameters(moment)} again and again, each time from other first weights, to tell what the network can do from luck. The one that runs, now at ${at(moment)}, is left alone.`,
+      `Trains ${parameterWords(moment)} again and again, each time from other first weights, to tell what the network can do from luck. The one that runs, now at ${at(moment)}, is left alone.`,
     ),
   'glassbox-setting': (moment) => settingWords(moment, 'preset'),
   'glassbox-shock': (moment) =>
