@@ -1,0 +1,67 @@
+// An experiment in Node with the real engine, without a page: what it says is written down, and files of data come when a test lets them.
+import type { Engine } from '../../../web/engine/types.js';
+import { Experiment, type Happening } from '../../../web/experiment/experiment.js';
+import type { ReadFile } from '../../../web/experiment/source.js';
+import { after, now, type Pace } from '../../../web/session/pace.js';
+import { PageSession } from '../../../web/session/page-session.js';
+
+/** As fast as it goes: what is to happen next happens in the next turn. */
+const pace: Pace = {
+  now,
+  after,
+  soon(callback) {
+    const turn = setImmediate(callback);
+    return () => clearImmediate(turn);
+  },
+  slice: 12,
+};
+
+/** An epoch a turn, whatever speed the settings name. */
+class QuickSession extends PageSession {
+  override setSpeed(): void {}
+}
+
+export interface Bench {
+  readonly experiment: Experiment;
+  /** What was said so far, in order. */
+  readonly said: { readonly what: Happening; readonly detail: unknown }[];
+  /** How often something was said. */
+  count(what: Happening): number;
+  /** Sessions that were opened and not given back. */
+  alive(): number;
+}
+
+const noFile: ReadFile = async (name) => {
+  throw new Error(`expected no file to be read but got ${name}`);
+};
+
+export function benchWith(engine: Engine, readFile = noFile): Bench {
+  const said: Bench['said'] = [];
+  let alive = 0;
+  const experiment = new Experiment({
+    openSession: async () => {
+      const session = new QuickSession(engine, pace);
+      alive++;
+      const dispose = session.dispose.bind(session);
+      session.dispose = () => {
+        alive--;
+        dispose();
+      };
+      return session;
+    },
+    readFile,
+    say: (what, detail) => said.push({ what, detail }),
+  });
+  return {
+    experiment,
+    said,
+    count: (wanted) => said.filter(({ what }) => what === wanted).length,
+    alive: () => alive,
+  };
+}
+
+/** The parameters now: a copy, to be compared later. */
+export function parametersOf({ frame }: Experiment): number[] {
+  if (!frame) throw new Error('expected a frame');
+  return [...frame.parameters];
+}
