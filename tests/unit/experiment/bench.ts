@@ -49,6 +49,7 @@ export function benchWith(engine: Engine, readFile = noFile): Bench {
       };
       return session;
     },
+    openEngine: async () => engine,
     readFile,
     say: (what, detail) => said.push({ what, detail }),
   });
