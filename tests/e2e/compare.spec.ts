@@ -12,6 +12,7 @@ const csvOf = async (download: Promise<import('playwright/test').Download>) =>
 test('seeds fill while they run, leave the running network alone, can be stopped, and each opens bit for bit', async ({
   page,
 }) => {
+  test.slow();
   await openPage(page);
   await page.evaluate(() =>
     (document.querySelector('glassbox-model') as GlassboxModel).open({ preset: 'xor', layers: [2, 3, 1] }),
@@ -75,4 +76,35 @@ test('seeds fill while they run, leave the running network alone, can be stopped
   await page.setViewportSize({ width: 375, height: 812 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
+
+test('a sweep says where the cost is lowest, refuses what is no value, and opens a network with the data of its value', async ({
+  page,
+}) => {
+  test.slow();
+  await openPage(page);
+  await page.locator('#compare summary').click();
+  await page.getByRole('tab', { name: 'Sweep' }).click();
+  const sweep = page.locator('glassbox-sweep');
+  await sweep.getByLabel('setting').selectOption('noise');
+  await sweep.getByLabel('values').fill('0 fast');
+  await sweep.getByLabel('values').press('Tab');
+  await expect(sweep.getByRole('alert')).toHaveText('Expected whole numbers from 0 to 50 but got "fast".');
+  await sweep.getByLabel('values').fill('0, 30');
+  await sweep.getByRole('spinbutton', { name: 'seeds at each' }).fill('3');
+  await sweep.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
+  await sweep.getByRole('spinbutton', { name: 'epochs each' }).press('Tab');
+  await expect(sweep.getByRole('alert')).toHaveCount(0);
+  await sweep.getByRole('button', { name: 'Sweep', exact: true }).click();
+  await expect(sweep.getByText(/^20 epochs each, /)).toBeVisible();
+  await expect(sweep.locator('.headline')).toHaveText(
+    /^The test cost is lowest at noise (0|30): half of the seeds end below /,
+  );
+  await sweep.getByRole('group', { name: /^Networks by noise/ }).press('End');
+  await sweep.getByRole('button', { name: /^Open seed/ }).click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(20);
+  expect(await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).settings.noise)).toBe(
+    30,
+  );
+  expect(await foundInLightAndDark(page, ['#compare'])).toEqual([]);
 });

@@ -229,6 +229,17 @@ export const states = [
     },
   },
   {
+    name: 'sweep',
+    show: '#compare',
+    reach: async (page) => {
+      await page.locator('#compare summary').click();
+      await tab(page, 'Sweep');
+      await press(page, 'Learning rate');
+      await page.getByRole('button', { name: 'Sweep', exact: true }).waitFor();
+      await page.locator('glassbox-sweep .dots').press('End');
+    },
+  },
+  {
     name: 'tape',
     show: '.panel.network',
     reach: async (page) => {

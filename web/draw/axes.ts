@@ -7,7 +7,7 @@ export interface Axis {
   scale: Scale;
   /** Such as "temperature, °F". */
   name?: string;
-  /** About how many ticks. */
+  /** About how many ticks; 0 for none. */
   about: number;
 }
 
@@ -26,6 +26,7 @@ export function crisp(context: CanvasRenderingContext2D, value: number): number 
 
 function ticksOf(axis: Axis): { values: number[]; label: (value: number) => string } {
   const [min, max] = axis.scale.domain;
+  if (axis.about === 0) return { values: [], label: String };
   if (axis.scale.log) {
     return { values: logTicks(min, max, axis.about), label: (value) => tick(value, value) };
   }

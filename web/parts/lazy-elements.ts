@@ -42,6 +42,7 @@ const loads: Loads = {
   'glassbox-setting': () => import('./run/setting.js'),
   'glassbox-shock': () => import('./explain/shock/shock.js'),
   'glassbox-shock-race': () => import('./explain/shock/race.js'),
+  'glassbox-sweep': () => import('./compare/sweep.js'),
   'glassbox-table': () => import('./table/table.js'),
   'glassbox-tape': () => import('./run/tape.js'),
   'glassbox-thumbnail': () => import('./base/thumbnail.js'),
@@ -72,6 +73,7 @@ export const inside: Partial<Record<LazyTag, readonly LazyTag[]>> = {
   'glassbox-seeds': ['glassbox-picture'],
   'glassbox-shock': ['glassbox-shock-race'],
   'glassbox-shock-race': ['glassbox-agreement'],
+  'glassbox-sweep': ['glassbox-picture'],
   'glassbox-table': ['glassbox-thumbnail'],
   'glassbox-training': ['glassbox-setting'],
 };

@@ -50,6 +50,7 @@ export const partWords: Readonly<Record<string, string>> = {
   poster: 'What stands in until the part runs, and where it cannot.',
   rate: 'The setting of the learning rate.',
   question: 'The card around a question.',
+  ready: 'The buttons of the ready sweeps.',
   readout: 'The words about what is pointed at.',
   redo: 'The button that does it again.',
   remedy: 'The button that does something about it.',

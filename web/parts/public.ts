@@ -183,6 +183,20 @@ export interface GlassboxSeedsElement extends GlassboxViewElement {
   /** What is done stays. */
   stop(): void;
 }
+export interface GlassboxSweepElement extends GlassboxViewElement {
+  /** Which one: learningRate, width, regularizationRate, noise, testShare, batchSize, optimizer, activation or initializer. */
+  setting: string;
+  /** Its values, with spaces or commas between; without any, those that are proposed. */
+  values: string;
+  /** At each value. */
+  seeds: number;
+  /** Each network is trained for so many; 0 takes what the settings stop at, or else 300. */
+  epochs: number;
+  /** Trains them; what was compared before is forgotten. Resolves when they are done or stopped. */
+  run(): Promise<void>;
+  /** What is done stays. */
+  stop(): void;
+}
 export interface GlassboxValueElement extends GlassboxViewElement {
   of: string;
   captioned: boolean;
@@ -261,6 +275,7 @@ declare global {
     'glassbox-hidden-space': GlassboxHiddenSpaceElement;
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
+    'glassbox-sweep': GlassboxSweepElement;
     'glassbox-table': GlassboxViewElement;
     'glassbox-digit': GlassboxDigitElement;
     'glassbox-digit-weights': GlassboxCanvasElement;

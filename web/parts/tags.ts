@@ -37,6 +37,7 @@ export type LazyTag =
   | 'glassbox-setting'
   | 'glassbox-shock'
   | 'glassbox-shock-race'
+  | 'glassbox-sweep'
   | 'glassbox-table'
   | 'glassbox-tape'
   | 'glassbox-thumbnail'

@@ -130,7 +130,7 @@ offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 const compare = find<HTMLDetailsElement>('#compare');
 compare.addEventListener('toggle', () => {
-  if (compare.open) import('./compare.js').then(({ fill }) => fill(compare), couldNotLoad);
+  if (compare.open) import('./compare.js').then(({ fill }) => fill(compare, model), couldNotLoad);
 });
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;

@@ -84,6 +84,8 @@ export const pageRules: readonly Rule[] = [
         shock: 'glassbox-shock',
         descent: 'glassbox-descent',
         space: 'glassbox-hidden-space',
+        seeds: 'glassbox-seeds',
+        sweep: 'glassbox-sweep',
       } as const;
       const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
       return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;

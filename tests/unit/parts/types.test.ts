@@ -1,5 +1,7 @@
 // The types people get are written by hand, so that they need no Lit; the compiler holds the classes to them.
 import { expect, it } from 'vitest';
+import type { GlassboxSeeds } from '../../../web/parts/compare/seeds.js';
+import type { GlassboxSweep } from '../../../web/parts/compare/sweep.js';
 import type { GlassboxDigit } from '../../../web/parts/digits/digit.js';
 import type { GlassboxBowl } from '../../../web/parts/explain/descent/bowl.js';
 import type { GlassboxHiddenSpace } from '../../../web/parts/explain/hidden-space/hidden-space.js';
@@ -39,6 +41,8 @@ type Held = [
   Holds<GlassboxEquation, out.GlassboxEquationElement>,
   Holds<GlassboxBowl, out.GlassboxBowlElement>,
   Holds<GlassboxControls, out.GlassboxControlsElement>,
+  Holds<GlassboxSeeds, out.GlassboxSeedsElement>,
+  Holds<GlassboxSweep, out.GlassboxSweepElement>,
   Holds<GlassboxSetting, out.GlassboxSettingElement>,
   Holds<GlassboxValue, out.GlassboxValueElement>,
 ];

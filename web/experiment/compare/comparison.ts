@@ -97,8 +97,11 @@ export class Comparison {
     return this.#error;
   }
 
-  /** Trains them all; what was compared before is forgotten. Resolves when they are done, or stopped, or it failed: see phase and error. */
-  async start(plan: ComparePlan): Promise<void> {
+  /**
+   * Trains them all; what was compared before is forgotten. recipe: of another network than the one that runs. Resolves when they are done,
+   * or stopped, or it failed: see phase and error.
+   */
+  async start(plan: ComparePlan, recipe: Recipe = this.#experiment.recipe): Promise<void> {
     this.stop();
     const stop = new AbortController();
     this.#stop = stop;
@@ -109,7 +112,7 @@ export class Comparison {
     this.#changed();
     try {
       const engine = await this.#experiment.openEngine();
-      const variants = await variantsOf(this.#experiment.recipe, plan, this.#experiment);
+      const variants = await variantsOf(recipe, plan, this.#experiment);
       if (stop.signal.aborted) return;
       this.#engine = engine;
       this.#variants = variants;

@@ -1,8 +1,10 @@
 // The elements that compare many networks, which come together.
 import { GlassboxPicture } from './picture.js';
 import { GlassboxSeeds } from './seeds.js';
+import { GlassboxSweep } from './sweep.js';
 
 export const compareElements = {
   'glassbox-picture': GlassboxPicture,
   'glassbox-seeds': GlassboxSeeds,
+  'glassbox-sweep': GlassboxSweep,
 } as const;

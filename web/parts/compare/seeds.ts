@@ -1,7 +1,7 @@
 // <glassbox-seeds>: is it the network, or luck? Many seeds of the network as it is set up, trained beside the one that runs: where they
 // agree, how they got there, where they ended, and the way into each.
 import { html, nothing, type TemplateResult } from 'lit';
-import { cost, count, fixed } from '../../core/base/format.js';
+import { count } from '../../core/base/format.js';
 import { type DotsView, drawDots, pickDot } from '../../draw/dots.js';
 import { drawManyCurves } from '../../draw/many-curves.js';
 import { type Compared, Comparison } from '../../experiment/compare/comparison.js';
@@ -13,12 +13,12 @@ import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
 import { Agreed } from './agreed.js';
-import { byKey, inOrder } from './choose.js';
+import { numberField, progressOf, startButton } from './ask.js';
+import { dotted } from './dotted.js';
 import type { Draw } from './picture.js';
+import { inOrder, Pointing } from './pointing.js';
+import { findingWords, isWide } from './said.js';
 import { compareStyle } from './style.js';
-
-/** Beyond this many times between the lowest and the highest cost, the axes are logarithmic. */
-const wide = 30;
 
 export class GlassboxSeeds extends NumbersView {
   static override properties = {
@@ -34,8 +34,7 @@ export class GlassboxSeeds extends NumbersView {
   declare epochs: number;
   #comparison: Comparison | null = null;
   #agreed: Agreed | null = null;
-  #chosen: Compared | null = null;
-  #opened = '';
+  #pointing: Pointing | null = null;
 
   constructor() {
     super();
@@ -66,8 +65,11 @@ export class GlassboxSeeds extends NumbersView {
     this.#comparison?.stop();
     this.#comparison = new Comparison(experiment, () => this.refresh());
     this.#agreed = new Agreed(this.#comparison);
-    this.#chosen = null;
-    this.#opened = '';
+    this.#pointing = new Pointing(
+      this.#comparison,
+      () => this.refresh(),
+      () => experiment.error,
+    );
     await this.#comparison.start({ seeds: this.#seeds, epochs: this.#epochs });
   }
 
@@ -83,15 +85,23 @@ export class GlassboxSeeds extends NumbersView {
     const finding = comparison && findingOf(comparison.networks, this.#which(comparison));
     return html`
       <div class="ask" part="ask">
-        <button class="primary" part="start" @click=${running ? () => this.stop() : () => void this.run()}>${running ? 'Stop' : `Train ${count(this.#seeds)} ${this.#seeds === 1 ? 'seed' : 'seeds'}`}</button>
-        <label>seeds <input type="number" min="1" max=${compareLimits.seeds} step="1" .value=${String(this.#seeds)} @change=${this.#setSeeds}></label>
-        <label>epochs each <input type="number" min="1" max=${compareLimits.epochs} step="1" .value=${String(this.#epochs)} @change=${this.#setEpochs}></label>
-        ${running ? html`<progress max=${comparison.planned} value=${done} aria-label="Seeds trained"></progress>` : nothing}
-        <span class="soft" part="cost">${this.#costWords(comparison)}</span>
+        ${startButton(
+          `Train ${count(this.#seeds)} ${this.#seeds === 1 ? 'seed' : 'seeds'}`,
+          running,
+          () => void this.run(),
+          () => this.stop(),
+        )}
+        ${numberField('seeds', this.#seeds, compareLimits.seeds, (value) => {
+          this.seeds = value;
+        })}
+        ${numberField('epochs each', this.#epochs, compareLimits.epochs, (value) => {
+          this.epochs = value;
+        })}
+        ${progressOf(comparison)}
       </div>
       ${comparison?.error ? html`<p class="error" role="alert">${comparison.error}</p>` : nothing}
       <div class="finding" part="finding" aria-live=${running ? 'off' : 'polite'}>${finding ? findingWords(finding) : html`<p class="soft">One run may be luck. This trains the network as it is set up again and again, each time from other first weights, and leaves the one above alone.</p>`}</div>
-      ${comparison && done > 0 ? this.#pictures(comparison, finding) : nothing}
+      ${comparison && this.#pointing && done > 0 ? this.#pictures(comparison, this.#pointing, finding) : nothing}
     `;
   }
 
@@ -99,21 +109,12 @@ export class GlassboxSeeds extends NumbersView {
     return networks[0]?.final.testLoss === undefined ? 'training cost' : 'test cost';
   }
 
-  #costWords(comparison: Comparison | null): string {
-    if (!comparison || comparison.phase === 'empty') return '';
-    const { networks, planned, milliseconds, plan, phase } = comparison;
-    const epochs = `${count(plan?.epochs ?? 0)} epochs each`;
-    if (phase === 'running') return `${count(networks.length)} of ${count(planned)}, ${epochs}`;
-    const time = `${fixed(milliseconds / 1000, milliseconds < 10_000 ? 1 : 0)}\u00a0s`;
-    return `${phase === 'done' ? '' : `stopped after ${count(networks.length)} of ${count(planned)}, `}${epochs}, ${time}`;
-  }
-
-  #pictures(comparison: Comparison, finding: Finding | null): TemplateResult {
+  #pictures(comparison: Comparison, pointing: Pointing, finding: Finding | null): TemplateResult {
     const { scene, networks } = comparison;
     const { stayed } = groupsOf(networks);
     const behind = new Set(stayed);
     const log = isWide(networks);
-    const map = this.#agreed?.drawing(this.#chosen) ?? null;
+    const map = this.#agreed?.drawing(pointing.chosen) ?? null;
     const line = comparison.agreement?.plan.kind === 'line';
     const which = this.#which(comparison);
     const said = finding ? `${finding.headline} ${finding.detail}` : '';
@@ -121,35 +122,21 @@ export class GlassboxSeeds extends NumbersView {
       ${
         map
           ? html`<figure class="map ${line ? 'curve' : ''}"><glassbox-picture part="map" .draw=${map} words=${`Where ${networks.length} networks agree. ${said}`}></glassbox-picture>
-        <figcaption>${mapWords(scene?.problem.task === 'regression', line, this.#chosen)}</figcaption></figure>`
+        <figcaption>${mapWords(scene?.problem.task === 'regression', line, pointing.chosen)}</figcaption></figure>`
           : nothing
       }
       <div class="plots">
-        <figure class="costs"><glassbox-picture part="curves" .draw=${this.#curves(comparison, behind, log)} words=${`The ${which} of each seed over the epochs. ${said}`}></glassbox-picture>
+        <figure class="costs"><glassbox-picture part="curves" .draw=${curvesOf(comparison, behind, log, pointing.chosen)} words=${`The ${which} of each seed over the epochs. ${said}`}></glassbox-picture>
           <figcaption>The ${which} of each seed${log ? ', on a logarithmic scale' : ''}; the thick line is the median, the band holds half of them.</figcaption></figure>
-        ${this.#dots(comparison, behind, log, which, said)}
+        ${this.#dots(comparison, pointing, { behind, log, which, said })}
       </div>
     </div>`;
   }
 
-  #curves({ networks, plan }: Comparison, behind: ReadonlySet<Compared>, log: boolean): Draw {
-    const { epochs, spread } = spreadOverEpochs(networks);
-    const curves = networks.map((one) => ({
-      values: one.curve.map((tick, at) => costAt(tick, one.diverged && at === one.curve.length - 1)),
-      behind: behind.has(one),
-    }));
-    const chosen = this.#chosen ? networks.indexOf(this.#chosen) : null;
-    const end = plan?.epochs ?? 0;
-    return (context, theme, width, height) =>
-      drawManyCurves(context, { width, height, epochs, curves, spread, log, chosen, end }, theme);
-  }
-
   #dots(
     comparison: Comparison,
-    behind: ReadonlySet<Compared>,
-    log: boolean,
-    which: string,
-    said: string,
+    pointing: Pointing,
+    { behind, log, which, said }: { behind: ReadonlySet<Compared>; log: boolean; which: string; said: string },
   ): TemplateResult {
     const order = inOrder(comparison.networks);
     const view = (width: number, height: number): DotsView => ({
@@ -158,90 +145,41 @@ export class GlassboxSeeds extends NumbersView {
       dots: order.map((one) => ({ value: one.cost, behind: behind.has(one), away: one.diverged })),
       log,
       name: which,
-      chosen: this.#chosen ? order.indexOf(this.#chosen) : null,
+      chosen: pointing.chosen ? order.indexOf(pointing.chosen) : null,
     });
-    const at = (event: PointerEvent | MouseEvent): Compared | null => {
-      const box = (event.currentTarget as Element).querySelector('glassbox-picture')?.getBoundingClientRect();
-      const found = box && pickDot(view(box.width, box.height), event.clientX - box.left, event.clientY - box.top);
-      return found === null || found === undefined ? null : (order[found] ?? null);
-    };
-    const draw: Draw = (context, theme, width, height) => drawDots(context, view(width, height), theme);
-    const chosen = this.#chosen;
-    return html`<figure><div class="dots" part="dots" tabindex="0" role="group" aria-label="Seeds by the ${which} they end at; arrows go from one to the next, Enter opens it"
-        @pointermove=${(event: PointerEvent) => event.pointerType !== 'touch' && this.#choose(at(event) ?? this.#chosen)}
-        @click=${(event: MouseEvent) => this.#press(at(event), (event as PointerEvent).pointerType === 'touch')}
-        @keydown=${(event: KeyboardEvent) => this.#key(event, order)}>
-        <glassbox-picture .draw=${draw} words=${said}></glassbox-picture></div>
-      <figcaption>Each dot is a seed, by the ${which} it ends at${behind.size > 0 ? '; diamonds stay behind' : ''}. Press one to open that very network.</figcaption>
-      <div class="told" part="chosen"><span aria-live="polite">${this.#opened || (chosen ? toldOf(chosen) : '')}</span>
-        ${chosen && !this.#opened ? html`<button part="open" @click=${() => void this.#open(chosen)}>Open seed ${chosen.seed}</button>` : nothing}
-        <button part="save" @click=${() => this.#save(comparison)}>Save as CSV</button></div></figure>`;
+    return dotted({
+      pointing,
+      order,
+      draw: (context, theme, width, height) => drawDots(context, view(width, height), theme),
+      at: (x, y, width, height) => order[pickDot(view(width, height), x, y) ?? -1] ?? null,
+      label: `Seeds by the ${which} they end at`,
+      words: said,
+      caption: `Each dot is a seed, by the ${which} it ends at${behind.size > 0 ? '; diamonds stay behind' : ''}.`,
+      save: () => comparison.plan && download('seeds.csv', comparisonCsv(comparison.networks, comparison.plan)),
+    });
   }
-
-  #choose(chosen: Compared | null): void {
-    if (chosen === this.#chosen) return;
-    this.#chosen = chosen;
-    this.#opened = '';
-    this.refresh();
-  }
-
-  /** A finger points with its first press, and opens with the second. */
-  #press(found: Compared | null, finger: boolean): void {
-    if (!found) return;
-    if (finger && found !== this.#chosen) this.#choose(found);
-    else void this.#open(found);
-  }
-
-  #key(event: KeyboardEvent, order: readonly Compared[]): void {
-    const to = byKey(event.key, order, this.#chosen);
-    if (to) this.#choose(to);
-    else if (event.key === 'Enter' && this.#chosen) void this.#open(this.#chosen);
-    else if (event.key === 'Escape') this.#choose(null);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  async #open(one: Compared): Promise<void> {
-    this.#chosen = one;
-    await this.#comparison?.open(one);
-    this.#opened = this.experiment?.error
-      ? ''
-      : `Seed ${one.seed} is open now, at epoch ${count(one.final.epoch)}; undo brings back what was there.`;
-    this.refresh();
-  }
-
-  #save({ networks, plan }: Comparison): void {
-    if (plan) download('seeds.csv', comparisonCsv(networks, plan));
-  }
-
-  readonly #setSeeds = (event: Event): void => {
-    this.seeds = within((event.target as HTMLInputElement).valueAsNumber, 1, compareLimits.seeds, 100);
-    this.requestUpdate();
-  };
-
-  readonly #setEpochs = (event: Event): void => {
-    this.epochs = within((event.target as HTMLInputElement).valueAsNumber, 1, compareLimits.epochs, 0);
-    this.requestUpdate();
-  };
 }
 
-const findingWords = ({ headline, detail }: Finding) =>
-  html`<p class="headline">${headline}</p>${detail ? html`<p class="soft">${detail}</p>` : nothing}`;
-
-const toldOf = ({ seed, cost: ended, diverged, final }: Compared) =>
-  diverged
-    ? `Seed ${seed} ran away in epoch ${count(final.diverged?.epoch ?? final.epoch)}.`
-    : `Seed ${seed} ends at ${cost(ended)}.`;
+function curvesOf(
+  { networks, plan }: Comparison,
+  behind: ReadonlySet<Compared>,
+  log: boolean,
+  one: Compared | null,
+): Draw {
+  const { epochs, spread } = spreadOverEpochs(networks);
+  const curves = networks.map((network) => ({
+    values: network.curve.map((tick, at) => costAt(tick, network.diverged && at === network.curve.length - 1)),
+    behind: behind.has(network),
+  }));
+  const chosen = one && networks.indexOf(one);
+  const end = plan?.epochs ?? 0;
+  return (context, theme, width, height) =>
+    drawManyCurves(context, { width, height, epochs, curves, spread, log, chosen, end }, theme);
+}
 
 function mapWords(numbers: boolean, line: boolean, chosen: Compared | null): string {
   const one = chosen ? ` The dark line is that of seed ${chosen.seed}.` : '';
   if (line) return `The line is the median of all seeds, the band holds half of them.${one}`;
   if (numbers) return 'The mean of what all seeds say.';
   return `Where they agree: in full colour all say the same, where it is pale half of them do.${one}`;
-}
-
-function isWide(networks: readonly Compared[]): boolean {
-  const costs = networks.filter(({ diverged, cost: value }) => !diverged && value > 0).map(({ cost: value }) => value);
-  return Math.max(...costs) > wide * Math.min(...costs);
 }

@@ -24,6 +24,10 @@ export const compareStyle = css`
   .costs glassbox-picture { height: 240px; }
   .dots { display: grid; gap: 6px; cursor: pointer; touch-action: manipulation; border-radius: 4px; }
   .dots glassbox-picture { height: 130px; }
+  .tall .dots glassbox-picture { height: 320px; }
+  .ask .values { flex: 1 1 260px; }
+  .ask .values input { flex: 1; min-width: 0; }
+  .ask button[aria-pressed='true'] { background: var(--_wash); font-weight: 600; }
   .dots:focus-visible { outline-offset: 4px; }
   .told { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; min-height: 36px; }
   .error { margin: 0; border: 1px solid var(--_negative); border-radius: 8px; padding: 8px 10px; }

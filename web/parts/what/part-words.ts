@@ -207,6 +207,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       'Shocks against backpropagation',
       `The gradient twice: by shocking each of ${parameterWords(moment)} in turn, and by one pass back. Both are timed here.`,
     ),
+  'glassbox-sweep': (moment) =>
+    words(
+      'Sweep',
+      `Trains networks of ${parameters(moment)} with one setting at many values, several seeds at each, to tell what the setting does from luck. The one that runs, now at ${at(moment)}, is left alone.`,
+    ),
   'glassbox-table': (moment) =>
     words(
       'Rows and predictions',

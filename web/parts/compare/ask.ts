@@ -1,0 +1,35 @@
+// What is asked before a comparison, in numbers, and how far it is.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { count, fixed } from '../../core/base/format.js';
+import type { Comparison } from '../../experiment/compare/comparison.js';
+import { within } from '../../experiment/compare/plan.js';
+
+/** A whole number from 1 to `most`: what is typed beyond is brought within, and what is no number leaves the old one. */
+export function numberField(label: string, value: number, most: number, set: (value: number) => void): TemplateResult {
+  const typed = ({ target }: Event) => {
+    const field = target as HTMLInputElement;
+    const taken = within(field.valueAsNumber, 1, most, value);
+    field.value = String(taken);
+    set(taken);
+  };
+  return html`<label>${label} <input type="number" min="1" max=${most} step="1" .value=${live(String(value))} @change=${typed}></label>`;
+}
+
+/** One button starts and stops it. */
+export function startButton(label: string, running: boolean, start: () => void, stop: () => void): TemplateResult {
+  return html`<button class="primary" part="start" @click=${running ? stop : start}>${running ? 'Stop' : label}</button>`;
+}
+
+/** How many are done while it runs, what it took when it is over. */
+export function progressOf(comparison: Comparison | null): TemplateResult | typeof nothing {
+  if (!comparison || comparison.phase === 'empty') return nothing;
+  const { networks, planned, milliseconds, plan, phase } = comparison;
+  const done = count(networks.length);
+  const epochs = `${count(plan?.epochs ?? 0)} epochs each`;
+  if (phase === 'running')
+    return html`<progress max=${planned} value=${networks.length} aria-label="Networks trained"></progress><span class="soft" part="cost">${done} of ${count(planned)}, ${epochs}</span>`;
+  const time = `${fixed(milliseconds / 1000, milliseconds < 10_000 ? 1 : 0)}\u00a0s`;
+  const stopped = phase === 'done' ? '' : `stopped after ${done} of ${count(planned)}, `;
+  return html`<span class="soft" part="cost">${stopped}${epochs}, ${time}</span>`;
+}

@@ -1,0 +1,91 @@
+// Which of many networks is pointed at, by pointer, finger or keys, and opening it.
+import { cost, count } from '../../core/base/format.js';
+import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
+import { many } from '../words/layer-words.js';
+
+/** From the lowest cost to the highest, those that ran away last. */
+export function inOrder(networks: readonly Compared[]): Compared[] {
+  return [...networks].sort((a, b) => Number(a.diverged) - Number(b.diverged) || a.cost - b.cost || a.seed - b.seed);
+}
+
+/** Where a key leads from the chosen one; undefined for any other key. */
+function byKey(key: string, order: readonly Compared[], chosen: Compared | null): Compared | undefined {
+  const from = chosen ? order.indexOf(chosen) : -1;
+  const last = order.length - 1;
+  const to = {
+    ArrowRight: from + 1,
+    ArrowUp: from + 1,
+    ArrowLeft: from < 0 ? last : from - 1,
+    ArrowDown: from < 0 ? last : from - 1,
+    Home: 0,
+    End: last,
+    PageUp: from + 10,
+    PageDown: from - 10,
+  }[key];
+  return to === undefined ? undefined : order[Math.max(0, Math.min(last, to))];
+}
+
+export class Pointing {
+  readonly #comparison: Comparison;
+  readonly #changed: () => void;
+  /** Why it could not be opened; '' when it could. */
+  readonly #refused: () => string;
+  #chosen: Compared | null = null;
+  #opened = false;
+
+  constructor(comparison: Comparison, changed: () => void, refused: () => string) {
+    this.#comparison = comparison;
+    this.#changed = changed;
+    this.#refused = refused;
+  }
+
+  get chosen(): Compared | null {
+    return this.#chosen;
+  }
+  /** The chosen one is the network that runs now. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
+  /** What there is to say of the chosen one; '' when there is none. */
+  get words(): string {
+    if (!this.#chosen) return '';
+    const { seed, value, cost: ended, diverged, final } = this.#chosen;
+    const name = value === undefined ? `Seed ${seed}` : `Seed ${seed} at ${value}`;
+    if (this.#opened) return `${name} is open now, at epoch ${count(final.epoch)}; undo brings back what was there.`;
+    return diverged
+      ? `${name} ran away after ${many(final.diverged?.epoch ?? final.epoch, 'epoch')}.`
+      : `${name} ends at ${cost(ended)}.`;
+  }
+
+  choose(chosen: Compared | null): void {
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    this.#opened = false;
+    this.#changed();
+  }
+
+  /** A finger points with its first press, and opens with the second. */
+  press(found: Compared | null, finger: boolean): void {
+    if (!found) return;
+    if (finger && found !== this.#chosen) this.choose(found);
+    else void this.open(found);
+  }
+
+  key(event: KeyboardEvent, order: readonly Compared[]): void {
+    const to = byKey(event.key, order, this.#chosen);
+    if (to) this.choose(to);
+    else if (event.key === 'Enter' && this.#chosen) void this.open(this.#chosen);
+    else if (event.key === 'Escape') this.choose(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  async open(one: Compared): Promise<void> {
+    this.#chosen = one;
+    await this.#comparison.open(one);
+    this.#opened = this.#refused() === '';
+    this.#changed();
+  }
+}
