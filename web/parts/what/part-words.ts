@@ -210,7 +210,7 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
   'glassbox-sweep': (moment) =>
     words(
       'Sweep',
-      `Trains networks of ${parameters(moment)} with one setting at many values, several seeds at each, to tell what the setting does from luck. The one that runs, now at ${at(moment)}, is left alone.`,
+      `Trains networks of ${parameterWords(moment)} with one setting at many values, several seeds at each, to tell what the setting does from luck. The one that runs, now at ${at(moment)}, is left alone.`,
     ),
   'glassbox-table': (moment) =>
     words(
