@@ -61,6 +61,7 @@ export const partWords: Readonly<Record<string, string>> = {
   save: 'The button that saves all results as CSV.',
   score: 'How well it does, in words.',
   scroll: 'The table, which scrolls sideways.',
+  seen: 'At which epoch it was seen, when that was a while ago.',
   sentence: 'What is wrong, in a sentence.',
   setting: 'A setting, a part with parts of its own.',
   speed: 'The setting of the speed.',
