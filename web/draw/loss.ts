@@ -14,10 +14,17 @@ export interface LossView {
   log: boolean;
   /** Index of the point that is read out. */
   pointer: number | null;
+  /** Moments after the one that is shown, where the run was gone back on: their curve stays, grey, and the axes with it. */
+  later?: LossPoints;
+  /** Where the test cost is lowest, of all that is known. */
+  lowest?: { readonly epoch: number; readonly value: number } | null;
 }
 
-export function lossArea(view: { width: number; height: number }): PlotArea {
-  return { left: 44, top: 10, right: view.width - 8, bottom: view.height - 38 };
+export type LossPoints = Pick<LossView, 'epochs' | 'loss' | 'testLoss' | 'length'>;
+
+export function lossArea(view: { width: number; height: number; log: boolean }): PlotArea {
+  // Powers of ten take more room than plain numbers.
+  return { left: view.log ? 54 : 44, top: 10, right: view.width - 8, bottom: view.height - 38 };
 }
 
 /** The first so many epochs always have room, so that the axis does not run at the start. */
@@ -26,14 +33,16 @@ const leastEpochs = 20;
 export function lossScales(view: LossView): { x: Scale; y: Scale } {
   const area = lossArea(view);
   let [low, high] = [Number.POSITIVE_INFINITY, 0];
-  for (let i = 0; i < view.length; i++) {
-    for (const value of [view.loss[i] ?? NaN, view.testLoss[i] ?? NaN]) {
-      if (!Number.isFinite(value)) continue;
-      if (value > high) high = value;
-      if (value > 0 && value < low) low = value;
+  const all = view.later ? [view, view.later] : [view];
+  for (const points of all)
+    for (let i = 0; i < points.length; i++) {
+      for (const value of [points.loss[i] ?? NaN, points.testLoss[i] ?? NaN]) {
+        if (!Number.isFinite(value)) continue;
+        if (value > high) high = value;
+        if (value > 0 && value < low) low = value;
+      }
     }
-  }
-  const end = Math.max(leastEpochs, view.epochs[view.length - 1] ?? 0);
+  const end = Math.max(leastEpochs, ...all.map((points) => points.epochs[points.length - 1] ?? 0));
   const x = linearScale([0, end], [area.left, area.right]);
   if (!view.log) return { x, y: linearScale([0, niceCeiling(high)], [area.bottom, area.top]) };
   const top = 10 ** Math.ceil(Math.log10(high > 0 ? high : 1) - 1e-9);
@@ -51,6 +60,16 @@ export function drawLoss(context: CanvasRenderingContext2D, view: LossView, them
   context.rect(area.left, area.top - 3, area.right - area.left + 3, area.bottom - area.top + 6);
   context.clip();
   context.lineJoin = 'round';
+  if (view.later) {
+    context.strokeStyle = theme.soft;
+    context.globalAlpha = 0.45;
+    context.lineWidth = 1.5;
+    trace(context, view.later, view.later.loss, x, y);
+    context.setLineDash([4, 3]);
+    trace(context, view.later, view.later.testLoss, x, y);
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
   context.strokeStyle = theme.soft;
   context.lineWidth = 1.5;
   context.setLineDash([4, 3]);
@@ -60,6 +79,7 @@ export function drawLoss(context: CanvasRenderingContext2D, view: LossView, them
   context.lineWidth = 2;
   trace(context, view, view.loss, x, y);
   context.restore();
+  if (view.lowest) markLowest(context, x.at(view.lowest.epoch), y.at(view.lowest.value), theme);
   if (view.pointer === null || view.pointer >= view.length) return;
   const at = crisp(context, x.at(view.epochs[view.pointer] ?? 0));
   context.strokeStyle = theme.soft;
@@ -84,7 +104,24 @@ export function drawLoss(context: CanvasRenderingContext2D, view: LossView, them
   }
 }
 
-function trace(context: CanvasRenderingContext2D, view: LossView, values: ArrayLike<number>, x: Scale, y: Scale): void {
+/** A small triangle that points at the place from above. */
+function markLowest(context: CanvasRenderingContext2D, x: number, y: number, theme: Theme): void {
+  context.beginPath();
+  context.moveTo(x, y - 3);
+  context.lineTo(x - 4, y - 10);
+  context.lineTo(x + 4, y - 10);
+  context.closePath();
+  context.fillStyle = theme.soft;
+  context.fill();
+}
+
+function trace(
+  context: CanvasRenderingContext2D,
+  view: LossPoints,
+  values: ArrayLike<number>,
+  x: Scale,
+  y: Scale,
+): void {
   context.beginPath();
   let drawing = false;
   for (let i = 0; i < view.length; i++) {

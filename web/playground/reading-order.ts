@@ -3,16 +3,19 @@
 const find = (selector: string) => document.querySelector(selector) as HTMLElement;
 
 export function keepReadingOrder(): void {
-  const [lab, choices, middle, run, training] = ['.lab', '.column.left', '.column.middle', '.run', '.training'].map(
-    find,
-  ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+  const [lab, choices, middle, run] = ['.lab', '.column.left', '.column.middle', '.run'].map(find) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+  ];
   // The widths are those of playground.css.
   const narrow = matchMedia('(max-width: 1080px)');
   const phone = matchMedia('(max-width: 640px)');
   const place = () => {
     if (narrow.matches) lab.append(choices);
     else lab.prepend(choices);
-    if (phone.matches) training.before(run);
+    if (phone.matches) middle.append(run);
     else middle.prepend(run);
   };
   for (const width of [narrow, phone]) width.addEventListener('change', place);

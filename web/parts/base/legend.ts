@@ -3,6 +3,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import type { Problem } from '../../core/data/sets/index.js';
 import { classMark, shapePath } from '../../draw/marks.js';
 import type { Theme } from '../../draw/theme.js';
+import { withUnit } from '../../experiment/rows.js';
 
 function markIcon(theme: Theme, index: number, classes: number, hollow = false): TemplateResult {
   const mark = classMark(theme, index, classes);
@@ -21,6 +22,14 @@ export function classKey(problem: Problem, theme: Theme, marked: boolean = probl
     ${marked ? order.map((k) => html`<span>${markIcon(theme, k, classes)}${problem.classNames[k]}</span>`) : ''}
     ${marked && problem.test.rows > 0 ? html`<span>${markIcon(theme, 1, 2, true)}hollow: test</span>` : ''}
   `;
+}
+
+/** What the colours of a map of numbers mean: which number the pale middle is, in the column's own units. */
+export function numberKey(problem: Problem, activation: string): TemplateResult | '' {
+  const [column] = problem.outputs;
+  if (!column) return '';
+  const middle = withUnit(column, activation === 'sigmoid' ? 0.5 : 0);
+  return html`<span>below ${middle}<i class="ramp" aria-hidden="true"></i>above</span>${problem.test.rows > 0 ? html`<span>hollow: test</span>` : ''}`;
 }
 
 /** One button an output; pressed again it shows all of them. */

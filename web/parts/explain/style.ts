@@ -33,10 +33,12 @@ export const shockStyle = css`
   thead th { padding-top: 0; font-size: 12px; color: var(--_soft); }
   .ring { display: inline-block; width: 9px; height: 9px; margin-right: 7px; border: 2px solid; border-radius: 50%; }
   .by { display: flex; justify-content: flex-end; align-items: center; gap: 8px; }
-  .track { flex: none; display: flex; justify-content: flex-end; width: 56px; }
-  .track i { height: 8px; border-radius: 4px; }
+  .track { position: relative; flex: none; display: flex; width: 72px; }
+  .track::before { content: ''; position: absolute; left: 50%; top: -4px; bottom: -4px; border-left: 1px solid var(--_soft); }
+  .track i { height: 8px; }
+  .track i[style*='margin-right'] { margin-left: auto; }
   .by .much { min-width: 8ch; }
   glassbox-shock-race { padding-top: 16px; border-top: 1px solid var(--_line); }
   .error { color: var(--_ink); border: 1px solid var(--_negative); border-radius: 8px; padding: 8px 10px; }
-  @container (max-width: 420px) { th, td { padding-left: 8px; font-size: 12px; } .track { width: 30px; } }
+  @container (max-width: 420px) { th, td { padding-left: 8px; font-size: 12px; } .track { width: 44px; } }
 `;

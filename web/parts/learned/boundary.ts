@@ -8,7 +8,7 @@ import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
-import { classKey, outputKey } from '../base/legend.js';
+import { classKey, numberKey, outputKey } from '../base/legend.js';
 import { readTheme } from '../base/theme-reader.js';
 import { scoreWords } from '../words/score-words.js';
 import { lensKind } from './lenses/kind.js';
@@ -32,6 +32,7 @@ export class GlassboxBoundary extends CanvasView {
     .stage.map canvas { border-radius: 6px; }
     .key { display: flex; flex-wrap: wrap; gap: 4px 14px; min-height: 20px; align-items: center; }
     .key span { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
+    .ramp { width: 36px; height: 8px; border-radius: 4px; background: linear-gradient(to right, var(--_negative), transparent, var(--_positive)); }
     .key button { display: inline-flex; align-items: center; gap: 6px; border: 1px solid transparent; min-height: 28px; padding: 0 7px; font-size: 12px; }
     .key button[aria-pressed='true'] { border-color: var(--_ink); }
     .key.outputs { gap: 2px; margin: 0 -7px; }
@@ -102,7 +103,12 @@ export class GlassboxBoundary extends CanvasView {
         this.requestPaint();
       });
     }
-    return html`<div class="key caption" part="key">${classKey(problem, theme)}</div>`;
+    const activation = this.experiment?.scene?.activations.at(-1) ?? 'linear';
+    const key =
+      problem.task === 'regression' && problem.inputs.length === 2
+        ? numberKey(problem, activation)
+        : classKey(problem, theme);
+    return html`<div class="key caption" part="key">${key}</div>`;
   }
 
   override sceneChanged(): void {

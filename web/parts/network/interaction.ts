@@ -15,6 +15,9 @@ import { GlassboxParameter } from './parameter.js';
 /** Stand in the network and are of use to hands alone. */
 export const handElements = { 'glassbox-layers': GlassboxLayers, 'glassbox-parameter': GlassboxParameter } as const;
 
+/** CSS pixels around a line that count as the line, for a mouse: one of a pixel is hard to hit. */
+const mouseReach = 10;
+
 export interface Reach {
   /** The network that is pointed at. readonly: its numbers are looked at, not changed. */
   readonly part: { readonly renderRoot: ParentNode; readonly readonly: boolean };
@@ -156,7 +159,7 @@ export class NetworkHands {
       this.#enlarging.move(event);
       return;
     }
-    const found = this.#under(event, 7);
+    const found = this.#under(event, mouseReach);
     if (!sameAddress(found, this.#resting)) {
       this.#resting = found;
       this.#enlarging.on(found);
@@ -175,7 +178,7 @@ export class NetworkHands {
   #click(event: PointerEvent): void {
     if (this.#enlarging.takesClick()) return;
     const touch = event.pointerType === 'touch';
-    const found = this.#under(event, touch ? 16 : 7);
+    const found = this.#under(event, touch ? 16 : mouseReach);
     // Under the network stands what a click reads out and edits: the card gives way.
     if (this.#reach.layout()?.narrow) this.#enlarging.hide();
     const again = this.#held && sameAddress(found, this.#chosen);

@@ -1,11 +1,22 @@
 // <glassbox-loss>: the cost over the epochs, with a logarithmic switch and a read-out.
 import { css, html } from 'lit';
 import { cost, count } from '../../core/base/format.js';
-import { drawLoss, type LossView, pickLoss } from '../../draw/loss.js';
+import { drawLoss, type LossPoints, type LossView, pickLoss } from '../../draw/loss.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { lossWords } from '../words/view-words.js';
+
+/** The lowest test cost of all points; null where nothing is held out. */
+function lowestOf(all: readonly LossPoints[]): { epoch: number; value: number } | null {
+  let best: { epoch: number; value: number } | null = null;
+  for (const { epochs, testLoss, length } of all)
+    for (let i = 0; i < length; i++) {
+      const value = testLoss[i] ?? Number.NaN;
+      if (value < (best?.value ?? Number.POSITIVE_INFINITY)) best = { epoch: epochs[i] ?? 0, value };
+    }
+  return best;
+}
 
 export class GlassboxLoss extends CanvasView {
   static override properties = { ...CanvasView.properties, log: { type: Boolean, reflect: true } };
@@ -18,6 +29,7 @@ export class GlassboxLoss extends CanvasView {
     .key::before { content: ''; width: 16px; border-top: 2px solid var(--_ink); }
     .key.test::before { border-top: 2px dashed var(--_soft); }
     .key[hidden] { display: none; }
+    .key.test.lowest::before { width: 0; border: 4px solid transparent; border-top: 7px solid var(--_soft); border-bottom: 0; }
     .push { margin-left: auto; }
     .log { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
     input { accent-color: var(--_ink); width: 16px; height: 16px; margin: 0; }
@@ -41,7 +53,7 @@ export class GlassboxLoss extends CanvasView {
   protected override render() {
     return html`
       <div class="row caption" part="legend">
-        <span class="key">training</span><span class="key test">test</span>
+        <span class="key">training</span><span class="key test">test</span><span class="key test lowest">lowest</span>
         <label class="log push" title="A curve that falls tenfold falls as far again for the next tenfold"><input type="checkbox" .checked=${this.log} @change=${this.#switch}> log scale</label>
       </div>
       <div class="plot" part="plot" tabindex="0" role="group" aria-label="Cost; left and right arrows read it out"
@@ -67,8 +79,8 @@ export class GlassboxLoss extends CanvasView {
   override sceneChanged(): void {
     this.#pointer = null;
     this.updateComplete.then(() => {
-      const key = this.renderRoot.querySelector<HTMLElement>('.key.test');
-      if (key) key.hidden = !this.experiment?.scene?.problem.test.rows;
+      for (const key of this.renderRoot.querySelectorAll<HTMLElement>('.key.test'))
+        key.hidden = !this.experiment?.scene?.problem.test.rows;
     });
     this.requestPaint();
   }
@@ -76,7 +88,27 @@ export class GlassboxLoss extends CanvasView {
   #view(): LossView | null {
     const history = this.experiment?.frame?.history;
     if (!history) return null;
-    return { ...history, width: this.width, height: this.height, log: this.log, pointer: this.#pointer };
+    const later = this.#later();
+    // The start alone is the lowest of nothing.
+    const lowest = later || history.length > 1 ? lowestOf(later ? [history, later] : [history]) : null;
+    const size = { width: this.width, height: this.height };
+    return { ...history, ...size, log: this.log, pointer: this.#pointer, lowest, ...(later && { later }) };
+  }
+
+  /** What the tape has beyond the moment that is shown, begun where the history ends. */
+  #later(): LossPoints | null {
+    const { frame, tape } = this.experiment ?? {};
+    if (!frame || !tape) return null;
+    const { tick } = frame;
+    const beyond = tape.entries.filter((entry) => entry.step > tick.step);
+    if (beyond.length === 0) return null;
+    const points = [tick, ...beyond];
+    return {
+      epochs: points.map(({ epoch }) => epoch),
+      loss: points.map(({ loss }) => loss),
+      testLoss: points.map(({ testLoss }) => testLoss ?? Number.NaN),
+      length: points.length,
+    };
   }
 
   protected override paint(context: CanvasRenderingContext2D, theme: Theme): void {

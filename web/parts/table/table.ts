@@ -66,6 +66,11 @@ export class GlassboxTable extends ModelView {
     .pages { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
     .pages .caption { flex: 1 1 240px; }
     .pages div { display: flex; gap: 8px; }
+    @media (max-width: 480px) {
+      .rows { font-size: 12px; }
+      .rows th, .rows td, .rows thead button { padding-right: 7px; }
+      .rows td button { padding-left: 2px; }
+    }
     @media (pointer: coarse), (max-width: 640px) {
       .rows tbody td, .rows td button { height: 44px; min-height: 44px; }
       .rows thead button, .rows td button { min-width: 44px; }

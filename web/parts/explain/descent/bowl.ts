@@ -49,6 +49,8 @@ export class GlassboxBowl extends CanvasView {
     () => this.experiment?.frame && this.frameArrived(this.experiment.frame),
   );
   #path: number[] = [];
+  /** Where the network stood in the last frame. */
+  #stood: readonly [number, number] | null = null;
   #pointer: readonly [number, number] | null = null;
   #step = 0;
 
@@ -120,7 +122,10 @@ export class GlassboxBowl extends CanvasView {
   override frameArrived(frame: Frame): void {
     const here = this.#here(frame);
     if (!here) return;
-    if (frame.tick.step < this.#step || frame.tick.step === 0) this.#path = [];
+    // Back in time, or moved by hand, as undo does: that is no way that training went.
+    const isSame = here[0] === this.#stood?.[0] && here[1] === this.#stood[1];
+    if (frame.tick.step <= this.#step && !isSame) this.#path = [];
+    this.#stood = here;
     this.#step = frame.tick.step;
     keepPath(this.#path, here[0], here[1], this.#ground.width / 400);
     const axes = this.#axes;
@@ -174,7 +179,7 @@ export class GlassboxBowl extends CanvasView {
       ? 'This network does not have the two parameters that are asked for.'
       : this.#pointer
         ? `${this.#place(this.#pointer)}: cost about ${cost(this.#ground.costAt(this.#pointer))}`
-        : `The network: ${this.#place(here)}, cost ${cost(frame.tick.loss)}`;
+        : `The network: ${this.#place(here)}, cost ${cost(frame.tick.loss)}. A press on the map moves it there; undo brings it back.`;
     if (out.textContent !== text) out.textContent = text;
     const live = this.renderRoot.querySelector('[aria-live]');
     if (spoken && live) live.textContent = text;
@@ -226,7 +231,6 @@ export class GlassboxBowl extends CanvasView {
     const key = `bowl ${++puts}`;
     await this.experiment.edit((edits) => edits.setParameter(axes[0], Number(x.toPrecision(4)), key));
     await this.experiment.edit((edits) => edits.setParameter(axes[1], Number(y.toPrecision(4)), key));
-    this.#path = [x, y];
     this.#pointer = null;
     this.#read(true);
     this.requestPaint();

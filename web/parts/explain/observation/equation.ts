@@ -11,6 +11,7 @@ import { NumbersView } from '../../base/numbers-view.js';
 import { layerOf, layerTitle, many } from '../../words/layer-words.js';
 import { describeAddress } from '../../words/network-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
+import { activationKey, costOfRow } from './activation-key.js';
 import {
   addressOf,
   type Cell,
@@ -40,6 +41,11 @@ export class GlassboxEquation extends NumbersView {
     .scroll { overflow-x: auto; padding: 2px 2px 6px; margin: 0 -2px; }
     .sides { display: flex; flex-wrap: wrap; gap: 14px 8px; align-items: center; }
     .side { display: flex; align-items: center; gap: 8px; }
+    .activation, .cost { margin: 0; min-height: 34px; max-width: 62ch; }
+    .activation { display: flex; align-items: center; gap: 10px; }
+    .activation svg { flex: none; }
+    .soft { color: var(--_soft); font-size: 12px; }
+    @media (max-width: 480px) { .words { min-height: 98px; } }
     .sign { white-space: nowrap; padding-bottom: 18px; }
   `,
   ];
@@ -105,6 +111,8 @@ export class GlassboxEquation extends NumbersView {
       ${layerTabs(scene, this.theme, layer, choose)}
       <div class="words" part="words">${this.#words(scene, layer)}</div>
       ${this.#equation(scene, layer)}
+      ${activationKey(scene.activations[layer] ?? 'linear')}
+      ${this.#cost(scene, layer)}
     `;
   }
 
@@ -124,7 +132,17 @@ export class GlassboxEquation extends NumbersView {
       layer === 0
         ? `${followed ? followed.name.charAt(0).toUpperCase() + followed.name.slice(1) : 'The observation'} enters ${layerTitle(scene, 0)}.`
         : `What ${layerTitle(scene, layer - 1)} answered goes on into ${layerTitle(scene, layer)}.`;
-    return html`<p>${start} ${whole}</p><p class="soft">Point at a number to see its line or neuron.</p>`;
+    return html`<p>${start} ${whole}</p><p class="soft">@ multiplies each row with what comes in and adds up. Point at a number to see its line or neuron.</p>`;
+  }
+
+  /** Where the answer comes out: what it costs. */
+  #cost(scene: Scene, layer: number): TemplateResult | typeof nothing {
+    const { frame, attention } = this.experiment ?? {};
+    const seen = observedIn(this.experiment);
+    const { followed } = attention ?? {};
+    if (layer !== scene.layers.length - 2 || !frame || !seen || !followed) return nothing;
+    const now = { cost: frame.tick.loss, rows: scene.problem.train.rows };
+    return html`<p class="soft cost">${costOfRow(scene.loss, seen.a[layer] ?? [], followed.target, now)}</p>`;
   }
 
   #equation(scene: Scene, layer: number): TemplateResult | typeof nothing {

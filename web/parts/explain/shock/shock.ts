@@ -198,9 +198,11 @@ export class GlassboxShock extends NumbersView {
     const network = { ...scene, parameters: frame.parameters };
     const all = downstreamOf(network, this.#place, this.#epsilon, followed.input);
     const by = (change: Change) => Math.abs(change.after - change.before);
-    const most = [...all].sort((p, q) => by(q) - by(p)).slice(0, mostChanges);
+    // The outputs are what it is all about: however little they move, they are there, as long as there is room.
+    const isOutput = (change: Change) => Number(change.layer === scene.layers.length - 2);
+    const most = [...all].sort((p, q) => isOutput(q) - isOutput(p) || by(q) - by(p)).slice(0, mostChanges);
     const shown = all.filter((change) => most.includes(change));
-    const largest = most[0] ? by(most[0]) || 1 : 1;
+    const largest = Math.max(...most.map(by)) || 1;
     const left = all.length - shown.length;
     const sums = workedColumn(
       shown.map((change) => ({ operands: [change.before, change.after], result: change.after - change.before })),
@@ -209,7 +211,7 @@ export class GlassboxShock extends NumbersView {
     return html`<h3>What moves for ${followed.name}</h3>
       <div class="table" tabindex="0" role="group" aria-label="What moves"><table><thead><tr><th scope="col">activation of</th><th scope="col">before</th><th scope="col">after</th><th scope="col">change</th></tr></thead>
       <tbody>${shown.map((change, i) => this.#change(scene, change, sums[i], largest))}</tbody></table></div>
-      ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which move less</div>` : nothing}`;
+      ${left > 0 ? html`<div class="caption">${many(left, 'neuron')} more, which are left out</div>` : nothing}`;
   }
 
   #change(
@@ -223,7 +225,7 @@ export class GlassboxShock extends NumbersView {
     const ring = layerColour(this.theme, layer + 1, scene.layers.length - 1);
     return html`<tr><th scope="row"><i class="ring" .style=${`border-color:${ring}`}></i>${neuronName(scene, layer + 1, neuron)}</th>
       ${sum?.operands.map((text) => html`<td>${text}</td>`)}
-      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 100).toFixed(1)}%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
+      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 50).toFixed(1)}%;margin-${by < 0 ? 'right' : 'left'}:50%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
   }
 
   protected override updated(): void {

@@ -12,6 +12,7 @@ import {
   whereInBoundary,
 } from '../../../draw/boundary.js';
 import { divergingTable } from '../../../draw/colour.js';
+import { drawMapAxes, type MapAxis } from '../../../draw/map-axes.js';
 import { createRaster, paintClassTile, paintTile, type Raster, showTiles } from '../../../draw/raster.js';
 import type { Theme } from '../../../draw/theme.js';
 import { unitOf } from '../../../draw/value-range.js';
@@ -22,6 +23,8 @@ import type { Lens, LensInput } from './lens.js';
 /** Shades from undecided to sure in a map of several classes. */
 const classSteps = 64;
 const none: readonly Points[] = [];
+/** A map narrower than this, in CSS pixels, is a glance. */
+const roomForAxes = 200;
 
 export class MapLens implements Lens {
   readonly kind = 'map';
@@ -43,6 +46,16 @@ export class MapLens implements Lens {
     const nobody = { positions: new Float32Array(), classes: new Uint8Array(), test: true };
     this.#trained = [this.#points[0] ?? nobody, nobody];
     if (before instanceof MapLens) this.#raster = before.#raster;
+  }
+
+  /** In the units people know. */
+  get #axes(): readonly MapAxis[] {
+    const { problem, domain } = this.#scene;
+    return problem.inputs.map(({ label, unit, scale }, i) => {
+      const [low, high] = domain[i] ?? [0, 1];
+      const name = unit ? `${label}, ${unit}` : label;
+      return { name, domain: [fromScaled(scale, low), fromScaled(scale, high)] };
+    });
   }
 
   #pointsOf(set: SetIndex): Points {
@@ -78,6 +91,8 @@ export class MapLens implements Lens {
       chosen,
     };
     drawBoundary(context, this.#view, theme, this.#pointsLayer(this.#view, theme, context.getTransform().a));
+    const [across, upwards] = this.#axes;
+    if (across && upwards && input.width >= roomForAxes) drawMapAxes(context, input, across, upwards, theme);
   }
 
   /** Hundreds of marks that do not move: drawn anew only for another size, resolution or colours. */
