@@ -146,6 +146,14 @@ function fitNetwork(
     settings.loss = loss;
   }
 
+  // Its one share of one is always 1, whatever comes in.
+  if (output() === 'softmax' && data.outputs === 1) {
+    const took = usual[data.task].output;
+    const message = `activations: softmax over a single output is always 1, so there would be nothing to learn; took ${took}`;
+    problems.push({ name: 'activations', message });
+    settings.activations = withOutput(took);
+  }
+
   const asked = outputFor(settings.loss);
   if (asked && output() !== asked) {
     if (given.loss && given.activations) {

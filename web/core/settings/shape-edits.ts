@@ -70,5 +70,7 @@ export function removeLayer({ layers, activations }: Shape, layer: number): Pars
 export function changeActivation({ layers, activations }: Shape, layer: number, name: ActivationName): Parsed<Edited> {
   if (layer < 1 || layer >= layers.length) return refuse('Inputs have no activation.');
   if (name === 'softmax' && layer < layers.length - 1) return refuse('Softmax is for the last layer only.');
+  if (name === 'softmax' && layers.at(-1) === 1)
+    return refuse('Softmax over a single output is always 1: there would be nothing to learn.');
   return { ok: true, value: { layers, activations: activations.with(layer - 1, name), origin: originOf(layers) } };
 }

@@ -1,5 +1,6 @@
 // <glassbox-model>: owns a session, opens what its settings say, and hands frames to the views that look at it.
 // Attributes are the settings of core's table in kebab-case; events: glassbox-ready, -tick, -change, -diverged, -complete.
+
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import {
   attributeOf,
@@ -14,6 +15,7 @@ import { Experiment } from '../../experiment/experiment.js';
 import type { View } from '../../experiment/view.js';
 import { createSession, openPageEngine } from '../../session/open-session.js';
 import type { StepUnit } from '../../session/session.js';
+import { booleanAttribute } from '../base/boolean-attribute.js';
 import { wantsLessMotion } from '../base/less-motion.js';
 import { type ModelView, modelAnnouncement } from '../base/model-view.js';
 import { dataReader } from './data-home.js';
@@ -21,12 +23,12 @@ import { OnScreen } from './on-screen.js';
 
 export class GlassboxModel extends LitElement {
   static override properties = {
-    autoplay: { type: Boolean },
+    autoplay: booleanAttribute,
     dataBase: { type: String, attribute: 'data-base' },
     epochs: { type: Number },
     prefer: { type: String },
     wasmUrl: { type: String, attribute: 'wasm-url' },
-    manual: { type: Boolean },
+    manual: booleanAttribute,
   };
   static override styles = css`:host { display: contents; }`;
 

@@ -1,11 +1,13 @@
 // <glassbox-network>: the network with its numbers. Pausing on a neuron or a line, by mouse, finger or arrow keys, reads it out. What
 // hands do with it, and what only some networks show, is loaded when it is first of use.
+
 import { css, html, nothing } from 'lit';
 import { drawFaces, drawNetwork, type NetworkView } from '../../draw/network.js';
 import { layoutNetwork, type NetworkLayout } from '../../draw/network-layout.js';
 import { font, type Theme } from '../../draw/theme.js';
 import type { Need } from '../../experiment/needs.js';
 import type { Frame } from '../../session/session.js';
+import { booleanAttribute } from '../base/boolean-attribute.js';
 import { CanvasView, wantsLessMotion } from '../base/canvas-view.js';
 import { define } from '../base/define.js';
 import { networkWords } from '../words/view-words.js';
@@ -18,7 +20,7 @@ import type { GlassboxLayers } from './layers.js';
 const hint = 'Pause on a neuron or a line to read its numbers.';
 
 export class GlassboxNetwork extends CanvasView {
-  static override properties = { ...CanvasView.properties, readonly: { type: Boolean } };
+  static override properties = { ...CanvasView.properties, readonly: booleanAttribute };
   static override styles = [
     CanvasView.styles,
     css`

@@ -1,6 +1,7 @@
 // <glassbox-parameter>: the weight or bias that was chosen in any view, as a number that can be typed or nudged.
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { typedNumber } from '../../core/base/typed-number.js';
 import { parameterOf } from '../../core/network/address.js';
 import { parameterIndex } from '../../core/network/parameters.js';
 import type { ParameterAddress } from '../../engine/types.js';
@@ -12,10 +13,9 @@ import { base, controls, tokens } from '../base/shared-style.js';
 /** As many digits as a hand can mean. */
 const written = (value: number) => String(Number(value.toPrecision(4))).replace('-', '\u2212');
 
-/** Null for what is no number: nothing is set then. A true minus sign is taken, and a decimal comma. */
+/** Null for what is no number: nothing is set then. */
 export function parseNumber(text: string): number | null {
-  const plain = text.trim().replace('\u2212', '-').replace(',', '.');
-  const value = plain === '' ? Number.NaN : Number(plain);
+  const value = typedNumber(text);
   return Number.isFinite(value) && Math.abs(value) <= 1e6 ? value : null;
 }
 

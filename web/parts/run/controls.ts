@@ -2,6 +2,7 @@
 
 import { css, html, nothing } from 'lit';
 import { lookUp } from '../../core/base/look-up.js';
+import { booleanAttribute } from '../base/boolean-attribute.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 
@@ -13,7 +14,7 @@ const usual = 'play epoch batch reset speed learning-rate';
 export class GlassboxControls extends ModelView {
   static override properties = {
     ...ModelView.properties,
-    compact: { type: Boolean, reflect: true },
+    compact: { ...booleanAttribute, reflect: true },
     show: { type: String },
   };
   static override styles = [
@@ -22,7 +23,7 @@ export class GlassboxControls extends ModelView {
     controls,
     css`
     :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 12px; }
-    :host([compact]) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
+    :host([compact]:not([compact='false' i])) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
     .setting { min-width: 110px; }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 4px; }
     .actions button:not(.play) { padding: 0 9px; }
@@ -33,7 +34,7 @@ export class GlassboxControls extends ModelView {
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
     .speed { width: max-content; }
     .rate { flex: 1; min-width: 130px; }
-    :host([compact]) button:not(.play) { padding: 0 9px; }
+    :host([compact]:not([compact='false' i])) button:not(.play) { padding: 0 9px; }
   `,
   ];
 

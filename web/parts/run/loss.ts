@@ -1,9 +1,11 @@
 // <glassbox-loss>: the cost over the epochs, with a logarithmic switch and a read-out.
+
 import { css, html } from 'lit';
 import { cost, count } from '../../core/base/format.js';
 import { drawLoss, type LossPoints, type LossView, pickLoss } from '../../draw/loss.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
+import { booleanAttribute } from '../base/boolean-attribute.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { lossWords } from '../words/view-words.js';
 
@@ -19,7 +21,7 @@ function lowestOf(all: readonly LossPoints[]): { epoch: number; value: number } 
 }
 
 export class GlassboxLoss extends CanvasView {
-  static override properties = { ...CanvasView.properties, log: { type: Boolean, reflect: true } };
+  static override properties = { ...CanvasView.properties, log: { ...booleanAttribute, reflect: true } };
   static override styles = [
     CanvasView.styles,
     css`

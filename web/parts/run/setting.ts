@@ -2,6 +2,8 @@
 
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { quote } from '../../core/base/parsed.js';
+import { typedNumber } from '../../core/base/typed-number.js';
 import { choicesOf } from '../../core/settings/choices.js';
 import { settingHelp } from '../../core/settings/help.js';
 import type { AnySetting, ChangeKind, NumberSetting, SettingValue } from '../../core/settings/kinds.js';
@@ -121,8 +123,14 @@ export class GlassboxSetting extends ModelView {
   /** What was typed stays in its field even when it cannot be used; the sentence says why. */
   #typed(name: SettingName, text: string): void {
     this.#text = text;
-    const parsed = parseSetting(name, text);
-    this.error = parsed.ok ? '' : parsed.error;
+    const setting = settingsTable[name] as AnySetting;
+    const isNumber = setting.kind === 'number' || setting.kind === 'integer';
+    const value = isNumber ? typedNumber(text, setting.unit) : Number.NaN;
+    const parsed = parseSetting(name, Number.isNaN(value) ? text : String(value));
+    // By the name it has here, and as it was typed.
+    this.error = parsed.ok
+      ? ''
+      : parsed.error.replace(`${name}:`, `${setting.label}:`).replace(quote(String(value)), quote(text));
     if (parsed.ok) void this.experiment?.set(name, parsed.value as never);
     this.requestUpdate();
   }

@@ -1,5 +1,6 @@
 // <glassbox-value of="...">: a number inside a sentence. A live one (epoch, cost, test-cost, accuracy, test-accuracy, rate, step; "w 1 2 1"
 // is a weight, "b 1 2" a bias), or a setting such as learning-rate, which a reader may drag, or nudge with the arrow keys.
+
 import { css, html, nothing } from 'lit';
 import { weight } from '../../core/base/format.js';
 import { lookUp } from '../../core/base/look-up.js';
@@ -8,6 +9,7 @@ import { parameterIndex } from '../../core/network/parameters.js';
 import type { NumberSetting } from '../../core/settings/kinds.js';
 import { formatSetting, type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
 import type { Frame } from '../../session/session.js';
+import { booleanAttribute } from '../base/boolean-attribute.js';
 import { ModelView } from '../base/model-view.js';
 import { base, tokens } from '../base/shared-style.js';
 import { type SliderScale, sliderScale } from '../base/slider-scale.js';
@@ -20,7 +22,7 @@ export class GlassboxValue extends ModelView {
   static override properties = {
     ...ModelView.properties,
     of: { type: String },
-    captioned: { type: Boolean, reflect: true },
+    captioned: { ...booleanAttribute, reflect: true },
   };
   static override styles = [
     tokens,
@@ -36,10 +38,10 @@ export class GlassboxValue extends ModelView {
     .drag:hover { background: var(--_wash); }
     /* A finger needs more room than a line of text has; the margin gives it back to the text. */
     @media (pointer: coarse) { .drag { padding: 12px 6px; margin: -12px -6px; min-width: 44px; text-align: center; } }
-    :host([captioned]) {
+    :host([captioned]:not([captioned='false' i])) {
       display: block; font: 400 14px/1.45 var(--glassbox-font, system-ui, sans-serif); color: var(--_ink);
     }
-    :host([captioned]) .number { font-size: 20px; font-weight: 600; line-height: 1.25; min-width: 6ch; }
+    :host([captioned]:not([captioned='false' i])) .number { font-size: 20px; font-weight: 600; line-height: 1.25; min-width: 6ch; }
     .caption { white-space: nowrap; }
   `,
   ];

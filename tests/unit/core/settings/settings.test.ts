@@ -154,6 +154,12 @@ describe('parsing', () => {
 });
 
 describe('validateSettings', () => {
+  it('refuses a softmax over one output, which cannot learn, and says why', () => {
+    const { settings, problems } = validateSettings({ activations: ['tanh', 'tanh', 'softmax'] });
+    expect(settings.activations.at(-1)).toBe('tanh');
+    expect(problems.map(({ message }) => message).join()).toContain('softmax over a single output is always 1');
+  });
+
   it('gives the defaults for nothing', () => {
     for (const nothing of [undefined, {}])
       expect(validateSettings(nothing)).toEqual({ settings: defaultSettings, problems: [] });

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { cost, fixed, type Worked, weight, worked, workedColumn } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
+import { typedNumber } from '../../../core/base/typed-number.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
 import { layerColour } from '../../../draw/colour.js';
@@ -142,9 +143,9 @@ export class GlassboxShock extends NumbersView {
   }
 
   readonly #typed = (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value.trim().replace('\u2212', '-');
-    const value = Number(text);
-    if (text !== '' && Number.isFinite(value) && Math.abs(value) <= furthest) {
+    const text = (event.target as HTMLInputElement).value.trim();
+    const value = typedNumber(text);
+    if (Math.abs(value) <= furthest) {
       this.#set(value);
       return;
     }
