@@ -21,10 +21,11 @@ export const shockStyle = css`
   dl div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; padding: 6px 0; border-bottom: 1px solid var(--_line); }
   dt { color: var(--_soft); }
   dd { margin: 0; white-space: nowrap; text-align: right; }
-  dd .soft { display: inline-block; min-width: 8ch; }
+  /* A sum has a line of its own, however many digits it takes: training must not move what is below it. */
+  dl .sum { display: grid; }
   .soft { color: var(--_soft); font-size: 12px; }
   p { margin: 0; max-width: 62ch; }
-  .results p { margin-top: 8px; min-height: 36px; }
+  .results p { margin-top: 8px; }
   h3 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
   .table { width: 100%; overflow-x: auto; }
   table { width: 100%; border-collapse: collapse; font-size: 13px; }

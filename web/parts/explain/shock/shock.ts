@@ -172,25 +172,19 @@ export class GlassboxShock extends NumbersView {
     const slope = worked([above, below, at], byShock, ([p = 0, q = 0]) => (p - q) / (2 * size));
     const [high = '', low = '', middle = ''] = slope.operands;
     const known = size > 0 && Number.isFinite(byShock);
-    const side = (value: number, text: string) =>
-      html`<div><dt>cost at ${weight(now + value)}</dt><dd>${text}</dd></div>`;
-    const sum = html`<span class="soft">(${high} \u2212 ${low}) / (2 \u00d7 ${size}) ${slope.sign}</span> <b>${slope.result}</b>`;
+    const row = (name: string, text: string) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`;
+    const side = (value: number, text: string) => row(`cost at ${weight(now + value)}`, known ? text : '\u2013');
     return html`<dl>
-      <div><dt>${input === undefined ? 'bias' : 'weight'}</dt><dd>${weight(now)}, shocked by \u00b1${size}</dd></div>
-      ${known ? side(size, high) : side(size, '\u2013')}
-      <div><dt>cost now</dt><dd>${known ? middle : write(at)}</dd></div>
-      ${known ? side(-size, low) : side(-size, '\u2013')}
-      <div><dt>gradient, by this shock</dt><dd>${known ? sum : '\u2013'}</dd></div>
-      <div><dt>gradient, by backpropagation</dt><dd>${write(exact)}</dd></div>
+      ${row(input === undefined ? 'bias' : 'weight', `${weight(now)}, shocked by \u00b1${size}`)}
+      ${side(size, high)}
+      ${row('cost now', known ? middle : write(at))}
+      ${side(-size, low)}
+      <div class="sum"><dt>gradient, by this shock</dt><dd>${known ? html`<span class="soft">(${high} \u2212 ${low}) / (2 \u00d7 ${size}) ${slope.sign}</span> <b>${slope.result}</b>` : '\u2013'}</dd></div>
+      ${row('gradient, by backpropagation', write(exact))}
+      ${row(`\u03b5 = ${fixed(this.#epsilon)} moves the cost by`, write(moved))}
+      ${row('by the gradient alone it would be', write(exact === undefined ? undefined : exact * this.#epsilon))}
     </dl>
-    <p class="soft">${this.#verdict(exact, byShock, moved)}</p>`;
-  }
-
-  #verdict(exact: number | undefined, byShock: number, moved: number): string {
-    if (this.#epsilon === 0) return 'Nothing is shocked: move the slider.';
-    if (exact === undefined || !Number.isFinite(byShock)) return '';
-    const line = exact * this.#epsilon;
-    return `Going by the gradient alone, a shock of ${fixed(this.#epsilon)} would move the cost by ${cost(line)}; it moves it by ${cost(moved)}. The smaller the shock, the closer the two.`;
+    <p class="soft">${this.#epsilon === 0 ? 'Nothing is shocked: move the slider.' : 'The smaller the shock, the closer the two.'}</p>`;
   }
 
   #changes(scene: Scene, frame: Frame): TemplateResult | typeof nothing {
