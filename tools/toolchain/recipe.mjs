@@ -43,5 +43,5 @@ export const WARM_LINKS = [
     '-sFILESYSTEM=0',
     '-sALLOW_MEMORY_GROWTH',
   ],
-  ['-O2', '-fwasm-exceptions', '-msimd128', '-sEXIT_RUNTIME=1', '-sALLOW_MEMORY_GROWTH'],
+  ['-O1', '-msimd128', '-sEXIT_RUNTIME=1', '-sNODERAWFS=1', '-sALLOW_MEMORY_GROWTH'],
 ];
