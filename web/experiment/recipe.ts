@@ -1,9 +1,9 @@
 // What is trained, but for the weights: settings, input features, own data. Recipes are never changed, only replaced, so undo, the tape and
 // the browser's history can hold on to them.
-import type { LinkState } from '../core/link/link.js';
+import type { Recipe } from '../core/link/link.js';
 import { settingNames, settingsTable } from '../core/settings/settings.js';
 
-export type Recipe = Omit<LinkState, 'trained'>;
+export type { Recipe };
 
 export type Difference = 'weights' | 'live' | 'keeps' | 'restart';
 

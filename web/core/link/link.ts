@@ -40,6 +40,9 @@ export interface LinkState {
   readonly hidden?: readonly HideableControl[];
 }
 
+/** What is trained, but for the weights: settings, input features, own data. */
+export type Recipe = Omit<LinkState, 'trained'>;
+
 export interface ReadLink {
   readonly state: LinkState;
   /** Each a sentence: what could not be honoured, and what was taken instead. Empty for a good link. */

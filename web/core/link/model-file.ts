@@ -7,7 +7,7 @@ import { shapeOfState } from '../data/shape.js';
 import { checkValue } from '../settings/kinds.js';
 import { fitsPage, pageLimits } from '../settings/limits.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from '../settings/settings.js';
-import { encodeKept, type LinkState, linkLimits } from './link.js';
+import { encodeKept, linkLimits, type Recipe } from './link.js';
 import { openLink } from './open.js';
 
 const format = 'glassbox-network';
@@ -15,10 +15,8 @@ const version = 1;
 /** Characters of a file: a network of the largest size a page shows is far below. */
 export const longestModelFile = 50_000_000;
 
-type Lab = Omit<LinkState, 'trained'>;
-
 export interface ModelFile {
-  readonly lab: Lab;
+  readonly recipe: Recipe;
   /** For the engine, which checks every number of it before it makes anything. */
   readonly network: Readonly<Record<string, unknown>>;
   /** What could not be honoured, a sentence each. */
@@ -26,10 +24,11 @@ export interface ModelFile {
 }
 
 /** network: what Network.toJSON gave. leftOut: what had to stay behind, in a sentence; '' when nothing. */
-export function writeModelFile(network: object, lab: Lab): { text: string; leftOut: string } {
-  const { data, ...rest } = lab;
-  const whole = encodeKept(lab);
+export function writeModelFile(network: object, recipe: Recipe): { text: string; leftOut: string } {
+  const { data, ...rest } = recipe;
+  const whole = encodeKept(recipe);
   const fits = whole.length <= linkLimits.kept;
+  // The file calls it lab, and keeps that name: files that were saved must open.
   const text = JSON.stringify({ ...network, lab: fits ? whole : encodeKept(rest) });
   return { text, leftOut: fits || !data ? '' : 'The data are too large for the file; save them on their own.' };
 }
@@ -40,7 +39,7 @@ const bad = (error: string): Parsed<never> => ({ ok: false, error });
 const shared = ['layers', 'activations', 'loss', 'initializer', 'seed'] as const satisfies readonly SettingName[];
 
 /** present: what is open now; a file that says nothing of its data must fit these. */
-export function readModelFile(text: string, present: Lab): Parsed<ModelFile> {
+export function readModelFile(text: string, present: Recipe): Parsed<ModelFile> {
   if (text.length > longestModelFile) {
     return bad(`Expected a file of at most ${longestModelFile / 1e6} MB but got ${Math.ceil(text.length / 1e6)} MB.`);
   }
@@ -68,7 +67,7 @@ export function readModelFile(text: string, present: Lab): Parsed<ModelFile> {
   }
   const misfit = tooLarge(said.layers ?? []);
   if (misfit) return bad(misfit);
-  const read = typeof given.lab === 'string' ? labOf(given.lab, said) : fitTo(present, said);
+  const read = typeof given.lab === 'string' ? recipeOf(given.lab, said) : fitTo(present, said);
   return read.ok ? { ok: true, value: { ...read.value, network: given } } : read;
 }
 
@@ -78,9 +77,9 @@ function tooLarge(layers: readonly number[]): string | null {
   return `Expected at most ${hiddenLayers} hidden layers of ${neurons} neurons, which a page can show, but the file has ${layers.slice(1, -1).join(', ').slice(0, 60)}.`;
 }
 
-function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
+function recipeOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
   const { state, problems } = openLink(link, { load: loadOwnData, beside: {} });
-  const { trained: _, ...lab } = state;
+  const { trained: _, ...recipe } = state;
   for (const name of shared) {
     const [there, here] = [state.settings[name], said[name]];
     if (JSON.stringify(there) !== JSON.stringify(here)) {
@@ -89,11 +88,11 @@ function labOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile, 'n
       );
     }
   }
-  return { ok: true, value: { lab, notes: problems } };
+  return { ok: true, value: { recipe, notes: problems } };
 }
 
 /** A network on its own, as the package saves it, with the data that are there. */
-function fitTo(present: Lab, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
+function fitTo(present: Recipe, said: Partial<Settings>): Parsed<Omit<ModelFile, 'network'>> {
   const shape = shapeOfState(present, present.settings.dataset, loadOwnData);
   if (!shape.ok) return shape;
   const { inputs, outputs } = shape.value;
@@ -107,5 +106,5 @@ function fitTo(present: Lab, said: Partial<Settings>): Parsed<Omit<ModelFile, 'n
   const { seed: _, ...network } = said;
   const { settings, problems } = validateSettings({ ...network }, present.settings, shape.value);
   if (problems[0]) return bad(`The network does not go with the data that are open: ${problems[0].message}.`);
-  return { ok: true, value: { lab: { ...present, settings }, notes: [] } };
+  return { ok: true, value: { recipe: { ...present, settings }, notes: [] } };
 }

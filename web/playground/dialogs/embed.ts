@@ -1,11 +1,11 @@
 // The dialog behind Embed: what to paste into a page of one's own, with a live preview of it.
-import { html, nothing, render } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import type { GlassboxModel } from '../../parts/index.js';
 import { labViews, type ViewName, viewNames } from '../../parts/playground/views.js';
-import { count } from '../../parts/words.js';
 import type { Links } from '../links.js';
 import { makeDialog } from './dialog.js';
 import { type EmbedChoice, embedAddress, frameCode, tagCode, usualControls, usualViews } from './embed-code.js';
+import { copyText, weightsLabel } from './sharing.js';
 
 const kinds = { frame: 'A frame', tag: 'A tag', link: 'A link' } as const;
 type Kind = keyof typeof kinds;
@@ -26,122 +26,146 @@ let dialog: HTMLDialogElement | undefined;
 
 export async function openEmbed(model: GlassboxModel, links: Links, title: string): Promise<void> {
   dialog ??= makeDialog('embed-dialog');
-  const place = dialog;
-  const page = new URL('../embed/', location.href);
-  let kind: Kind = 'frame';
-  let withWeights = false;
-  let choice: EmbedChoice = { views: usualViews, controls: usualControls, autoplay: false, height: 900 };
-  let said = '';
-  let preview = '';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isTrained = (model.experiment.frame?.tick.step ?? 0) > 0;
-  const { epoch } = model.experiment.frame?.tick ?? { epoch: 0 };
-  // Written once: what is copied is of the moment the dialog was opened, however training goes on.
-  const written = { plain: links.write(false), trained: links.write(true) };
+  new EmbedDialog(dialog, model, links, title).show();
+}
 
-  const named = `A neural network, live: ${title}`;
-  const now = () => (withWeights ? written.trained : written.plain);
-  const code = () => {
-    const { text } = now();
-    if (kind === 'frame') return frameCode(page, text, named, choice);
-    return kind === 'tag' ? tagCode(text, named, choice) : location.origin + location.pathname + text;
+const isOn = (event: Event): boolean => (event.target as HTMLInputElement).checked;
+
+/** One showing of the dialog, and what was chosen in it so far. */
+class EmbedDialog {
+  readonly #place: HTMLDialogElement;
+  readonly #title: string;
+  readonly #page = new URL('../embed/', location.href);
+  /** Written once: what is copied is of the moment the dialog was opened, however training goes on. */
+  readonly #written: Readonly<Record<'plain' | 'trained', ReturnType<Links['write']>>>;
+  readonly #weightsLabel: string;
+  #kind: Kind = 'frame';
+  #withWeights = false;
+  #choice: EmbedChoice = { views: usualViews, controls: usualControls, autoplay: false, height: 900 };
+  #said = '';
+  /** The address that the preview shows. */
+  #preview = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(place: HTMLDialogElement, model: GlassboxModel, links: Links, title: string) {
+    this.#place = place;
+    this.#title = `A neural network, live: ${title}`;
+    this.#written = { plain: links.write(false), trained: links.write(true) };
+    this.#weightsLabel = weightsLabel(model);
+  }
+
+  show(): void {
+    this.#place.addEventListener('close', () => this.#end(), { once: true });
+    this.#follow();
+    this.#place.showModal();
+  }
+
+  /** A frame that nobody sees learns nothing. */
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#preview = '';
+    render(nothing, this.#place);
+  }
+
+  get #now() {
+    return this.#withWeights ? this.#written.trained : this.#written.plain;
+  }
+
+  get #code(): string {
+    const { text } = this.#now;
+    if (this.#kind === 'frame') return frameCode(this.#page, text, this.#title, this.#choice);
+    return this.#kind === 'tag' ? tagCode(text, this.#title, this.#choice) : location.origin + location.pathname + text;
+  }
+
+  /** The preview shows what is chosen now. */
+  #follow(): void {
+    this.#preview = embedAddress(this.#page, this.#now.text, this.#choice);
+    this.#draw();
+  }
+
+  #change(next: Partial<EmbedChoice> = {}): void {
+    this.#choice = { ...this.#choice, ...next };
+    this.#said = '';
+    this.#draw();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#follow(), settle);
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    this.#said = await copyText(this.#code, this.#place.querySelector('textarea') as HTMLTextAreaElement);
+    this.#draw();
   };
 
-  const change = (next: Partial<EmbedChoice>) => {
-    choice = { ...choice, ...next };
-    said = '';
-    draw();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      preview = embedAddress(page, now().text, choice);
-      draw();
-    }, settle);
-  };
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code());
-      said = 'Copied.';
-    } catch {
-      // Forbidden or not there: the text is selected, ready to be copied by hand.
-      const field = place.querySelector<HTMLTextAreaElement>('textarea');
-      field?.focus();
-      field?.select();
-      said = 'Press Ctrl+C to copy the marked text.';
-    }
-    draw();
-  };
-
-  const toggle = (view: ViewName, on: boolean) =>
-    change({ views: viewNames.filter((name) => (name === view ? on : choice.views.includes(name))) });
-
-  const draw = () => {
-    const { leftOut } = now();
+  #draw(): void {
+    const { leftOut } = this.#now;
+    const isLink = this.#kind === 'link';
     render(
       html`<h2 id="embed-dialog-title">Embed</h2>
-      <fieldset><legend>What to paste</legend>${Object.entries(kinds).map(
-        ([name, text]) => html`<label class="check"><input type="radio" name="embed-kind" .checked=${kind === name}
-          @change=${() => {
-            kind = name as Kind;
-            change({});
-          }}> ${text}</label>`,
-      )}</fieldset>
-      <p class="note">${about[kind]}</p>
-      ${
-        kind === 'link'
-          ? nothing
-          : html`<fieldset class="choices"><legend>Views</legend>${viewNames.map(
-              (name) => html`<label class="check"><input type="checkbox" .checked=${choice.views.includes(name)}
-          @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}> ${labViews[name].title}</label>`,
-            )}</fieldset>
-      <fieldset>
-        <label class="check">Controls <select @change=${(event: Event) =>
-          change({
-            controls: controlChoices[(event.target as HTMLSelectElement).selectedIndex]?.[1] ?? usualControls,
-          })}>${controlChoices.map(([text, controls]) => html`<option .selected=${choice.controls === controls}>${text}</option>`)}</select></label>
-        <label class="check"><input type="checkbox" .checked=${choice.autoplay}
-          @change=${(event: Event) => change({ autoplay: (event.target as HTMLInputElement).checked })}> Starts when seen</label>
-        ${
-          kind === 'frame'
-            ? html`<label class="check">Height <input type="number" min="200" max="3000" step="20" .value=${String(choice.height)}
-          @change=${(event: Event) => {
-            const asked = Math.round((event.target as HTMLInputElement).valueAsNumber);
-            change({ height: Math.max(200, Math.min(3000, asked || 900)) });
-          }}> px</label>`
-            : nothing
-        }
-      </fieldset>`
-      }
-      <label class="check"><input type="checkbox" .checked=${withWeights} @change=${(event: Event) => {
-        withWeights = (event.target as HTMLInputElement).checked;
-        change({});
-      }}> ${isTrained ? `With the trained weights, of epoch ${count(epoch)}` : 'With the weights as they are'}</label>
+      ${this.#kinds()}
+      <p class="note">${about[this.#kind]}</p>
+      ${isLink ? nothing : html`${this.#views()}${this.#options()}`}
+      <label class="check"><input type="checkbox" .checked=${this.#withWeights} @change=${(event: Event) => {
+        this.#withWeights = isOn(event);
+        this.#change();
+      }}> ${this.#weightsLabel}</label>
       ${leftOut.length > 0 ? html`<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
-      <textarea readonly aria-label="Text to paste" rows="5" spellcheck="false" .value=${code()}
+      <textarea readonly aria-label="Text to paste" rows="5" spellcheck="false" .value=${this.#code}
         @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-      <div class="acts"><button class="first" type="button" @click=${copy}>Copy</button>
-        <button type="button" @click=${() => place.close()}>Close</button><span role="status">${said}</span></div>
+      <div class="acts"><button class="first" type="button" @click=${this.#copy}>Copy</button>
+        <button type="button" @click=${() => this.#place.close()}>Close</button><span role="status">${this.#said}</span></div>
       ${
-        kind === 'link' || !preview
+        isLink || !this.#preview
           ? nothing
           : html`<h3 id="embed-preview">As it will be</h3>
-      <iframe aria-labelledby="embed-preview" title="As it will be" src=${preview} height=${choice.height}></iframe>`
+      <iframe aria-labelledby="embed-preview" title="As it will be" src=${this.#preview} height=${this.#choice.height}></iframe>`
       }`,
-      place,
+      this.#place,
     );
-  };
+  }
 
-  place.addEventListener(
-    'close',
-    () => {
-      // A frame that nobody sees learns nothing.
-      clearTimeout(timer);
-      preview = '';
-      render(nothing, place);
-    },
-    { once: true },
-  );
-  preview = embedAddress(page, now().text, choice);
-  draw();
-  place.showModal();
+  #kinds(): TemplateResult {
+    const choose = (name: string) => () => {
+      this.#kind = name as Kind;
+      this.#change();
+    };
+    return html`<fieldset><legend>What to paste</legend>${Object.entries(kinds).map(
+      ([name, text]) => html`<label class="check"><input type="radio" name="embed-kind" .checked=${this.#kind === name}
+          @change=${choose(name)}> ${text}</label>`,
+    )}</fieldset>`;
+  }
+
+  #views(): TemplateResult {
+    const { views } = this.#choice;
+    const toggle = (view: ViewName, on: boolean) =>
+      this.#change({ views: viewNames.filter((name) => (name === view ? on : views.includes(name))) });
+    return html`<fieldset class="choices"><legend>Views</legend>${viewNames.map(
+      (name) => html`<label class="check"><input type="checkbox" .checked=${views.includes(name)}
+          @change=${(event: Event) => toggle(name, isOn(event))}> ${labViews[name].title}</label>`,
+    )}</fieldset>`;
+  }
+
+  #options(): TemplateResult {
+    const { controls: chosen, autoplay } = this.#choice;
+    const choose = (event: Event) => {
+      const [, controls = usualControls] = controlChoices[(event.target as HTMLSelectElement).selectedIndex] ?? [];
+      this.#change({ controls });
+    };
+    return html`<fieldset>
+        <label class="check">Controls <select @change=${choose}>${controlChoices.map(
+          ([text, controls]) => html`<option .selected=${chosen === controls}>${text}</option>`,
+        )}</select></label>
+        <label class="check"><input type="checkbox" .checked=${autoplay}
+          @change=${(event: Event) => this.#change({ autoplay: isOn(event) })}> Starts when seen</label>
+        ${this.#kind === 'frame' ? this.#height() : nothing}
+      </fieldset>`;
+  }
+
+  #height(): TemplateResult {
+    const choose = (event: Event) => {
+      const asked = Math.round((event.target as HTMLInputElement).valueAsNumber);
+      this.#change({ height: Math.max(200, Math.min(3000, asked || 900)) });
+    };
+    return html`<label class="check">Height <input type="number" min="200" max="3000" step="20" .value=${String(this.#choice.height)}
+          @change=${choose}> px</label>`;
+  }
 }

@@ -8,7 +8,7 @@ import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine, NetworkJSON } from '../../../../web/engine/types.js';
 import { networkOf } from '../../../../web/experiment/spec.js';
 
-const lab = (given: Record<string, unknown> = {}) => ({
+const recipe = (given: Record<string, unknown> = {}) => ({
   settings: resolveSettings(given).settings,
   features: defaultFeatures,
 });
@@ -17,38 +17,38 @@ let engine: Engine;
 let json: NetworkJSON;
 beforeAll(async () => {
   engine = await createEngine();
-  const net = engine.network(networkOf(lab().settings));
+  const net = engine.network(networkOf(recipe().settings));
   net.trainer({ inputs: [[0, 1]], targets: [[1]] }).epochs(3);
   json = net.toJSON();
 });
 
-const reading = (change: Record<string, unknown>, present = lab()) => {
-  const { text } = writeModelFile({ ...json, ...change }, lab());
+const reading = (change: Record<string, unknown>, present = recipe()) => {
+  const { text } = writeModelFile({ ...json, ...change }, recipe());
   return readModelFile(text, present);
 };
 const errorOf = (read: ReturnType<typeof readModelFile>) => (read.ok ? '' : read.error);
 
 describe('a saved network', () => {
-  it('comes back with its lab, and its weights to the last bit', () => {
-    const left = lab({ dataset: 'xor', learningRate: 0.1 });
-    const read = readModelFile(writeModelFile(json, left).text, lab({ preset: 'penguins' }));
+  it('comes back with its recipe, and its weights to the last bit', () => {
+    const left = recipe({ dataset: 'xor', learningRate: 0.1 });
+    const read = readModelFile(writeModelFile(json, left).text, recipe({ preset: 'penguins' }));
     if (!read.ok) throw new Error(read.error);
     expect(read.value.notes).toEqual([]);
-    expect(read.value.lab).toEqual(left);
+    expect(read.value.recipe).toEqual(left);
     const net = engine.fromJSON(read.value.network);
     expect(net.toJSON()).toEqual(json);
   });
 
-  it('is what the package reads, lab and all', () => {
-    const { text } = writeModelFile(json, lab());
+  it('is what the package reads, recipe and all', () => {
+    const { text } = writeModelFile(json, recipe());
     expect(engine.fromJSON(JSON.parse(text)).toJSON()).toEqual(json);
   });
 
   it('from the package alone takes the data that are open, where they fit', () => {
-    const here = lab({ dataset: 'xor' });
+    const here = recipe({ dataset: 'xor' });
     const read = readModelFile(JSON.stringify(json), here);
-    expect(read.ok && read.value.lab.settings.dataset).toBe('xor');
-    const there = readModelFile(JSON.stringify(json), lab({ preset: 'penguins' }));
+    expect(read.ok && read.value.recipe.settings.dataset).toBe('xor');
+    const there = readModelFile(JSON.stringify(json), recipe({ preset: 'penguins' }));
     expect(errorOf(there)).toContain('takes 2 inputs to 1 outputs, where the data that are open have 4 and 3');
   });
 });
@@ -62,7 +62,7 @@ describe('a file that is none', () => {
     ['{}', 'format is "glassbox-network" but got nothing'],
     ['{"format":"glassbox-network","version":2}', 'Expected version 1'],
   ])('%j', (text, sentence) => {
-    expect(errorOf(readModelFile(text, lab()))).toContain(sentence);
+    expect(errorOf(readModelFile(text, recipe()))).toContain(sentence);
   });
 
   it.each([
@@ -84,9 +84,9 @@ describe('a file that is none', () => {
         fc.jsonValue(),
         fc.constantFrom('layers', 'lab', 'activations', 'seed'),
         (text, value, name) => {
-          const anything = readModelFile(text, lab());
+          const anything = readModelFile(text, recipe());
           expect(anything.ok).toBe(false);
-          const changed = readModelFile(JSON.stringify({ ...json, [name]: value }), lab());
+          const changed = readModelFile(JSON.stringify({ ...json, [name]: value }), recipe());
           expect(changed.ok || changed.error.length > 10).toBe(true);
         },
       ),

@@ -173,6 +173,39 @@ function splitByGaps(csv: CsvTable, columns: readonly CsvColumn[]): { rows: numb
   return { rows, dropped: [...reasons].map(([reason, lines]) => ({ reason, lines })) };
 }
 
+/** The chosen columns as inputs of a network; what there is to say of them goes to `notes`. */
+function encodeInputs(
+  csv: CsvTable,
+  sources: readonly number[],
+  rows: readonly number[],
+  notes: string[],
+): Parsed<Encoded[]> {
+  const encoded: Encoded[] = [];
+  for (const source of sources) {
+    const { inputs, note } = encodeInput(csv.columns[source] as CsvColumn, source, rows);
+    encoded.push(...inputs);
+    if (note) notes.push(note);
+  }
+  if (encoded.length === 0)
+    return bad('None of the chosen inputs differs between the rows that are left. Choose other columns.');
+  if (encoded.length > maxInputs)
+    return bad(
+      `Expected at most ${maxInputs} inputs, but the chosen columns make ${encoded.length}. Choose fewer columns.`,
+    );
+  return { ok: true, value: encoded };
+}
+
+/** Row after row. */
+function valuesOf(encoded: readonly Encoded[], rows: readonly number[]): Float64Array {
+  const values = new Float64Array(rows.length * encoded.length);
+  rows.forEach((row, i) => {
+    encoded.forEach((input, j) => {
+      values[i * encoded.length + j] = input.of(row);
+    });
+  });
+  return values;
+}
+
 /**
  * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns
  * stay 0 and 1, a regression's target is standardised too. keepGaps: rows without a value in an input stay, with NaN there;
@@ -195,33 +228,15 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice, keepGaps = false
     );
   }
 
-  const encoded: Encoded[] = [];
-  for (const source of choice.inputs) {
-    const { inputs, note } = encodeInput(csv.columns[source] as CsvColumn, source, rows);
-    encoded.push(...inputs);
-    if (note) notes.push(note);
-  }
-  if (encoded.length === 0)
-    return bad('None of the chosen inputs differs between the rows that are left. Choose other columns.');
-  if (encoded.length > maxInputs) {
-    return bad(
-      `Expected at most ${maxInputs} inputs, but the chosen columns make ${encoded.length}. Choose fewer columns.`,
-    );
-  }
-
-  const width = encoded.length;
-  const inputValues = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => {
-    encoded.forEach((input, j) => {
-      inputValues[i * width + j] = input.of(row);
-    });
-  });
+  const made = encodeInputs(csv, choice.inputs, rows, notes);
+  if (!made.ok) return made;
+  const encoded = made.value;
   const common = {
     dataset: 'csv' as const,
     scaling: 'standard' as const,
     rows: rows.length,
     inputs: encoded.map((input) => input.column),
-    inputValues,
+    inputValues: valuesOf(encoded, rows),
     dropped,
   };
   const label = target.name;

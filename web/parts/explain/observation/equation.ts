@@ -3,12 +3,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Address } from '../../../core/network/address.js';
 import { layerPlaces } from '../../../core/network/parameters.js';
-import { toUnit } from '../../../draw/value-range.js';
 import type { Need } from '../../../experiment/needs.js';
 import { observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { layerOf, layerTitle, many } from '../../words/layer-words.js';
+import { layerOf, layerTitle } from '../../words/layer-words.js';
 import { describeAddress } from '../../words/network-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
 import { activationKey, costOfRow } from './activation-key.js';
@@ -22,10 +21,8 @@ import {
   moveCell,
   shownOf,
 } from './equation-cells.js';
-import { drawMatrix, type Matrix, matrixStyle } from './equation-matrix.js';
-
-/** A weight of this size wears the full colour, as its line does. */
-const fullWeight = 1.5;
+import { matricesOf } from './equation-matrices.js';
+import { drawMatrix, matrixStyle } from './equation-matrix.js';
 
 export class GlassboxEquation extends NumbersView {
   static override properties = { ...NumbersView.properties, layer: { type: Number, reflect: true } };
@@ -149,66 +146,11 @@ export class GlassboxEquation extends NumbersView {
     const numbers = observedIn(this.experiment);
     const place = layerPlaces(scene.layers)[layer];
     if (!numbers || !place) return nothing;
-    const { n, m } = place;
-    const { parameters } = numbers;
-    const z = numbers.z[layer] ?? [];
-    const a = numbers.a[layer] ?? [];
-    const x = layer === 0 ? numbers.input : (numbers.a[layer - 1] ?? []);
     const line = lineOf(this.experiment?.attention.pointed ?? null, layer);
-    const rows = this.#window('row', n, mostShown.rows, line.row);
-    const inputs = this.#window('column', m, mostShown.columns, line.column);
-    const weights = (value: number) => value / fullWeight;
-    const activation = scene.activations[layer] ?? 'linear';
-    const single = { columns: [0], rows };
-    const matrices: Record<MatrixName, Matrix> = {
-      w: {
-        name: 'w',
-        letter: 'W',
-        label: `W, weights: ${many(n, 'neuron')} by ${many(m, 'input')}`,
-        rows,
-        columns: inputs,
-        size: [n, m],
-        value: (i, j) => parameters[place.weights + i * m + j] ?? 0,
-        unit: weights,
-      },
-      x: {
-        name: 'x',
-        letter: 'X',
-        label: layer === 0 ? 'X, the observation' : `X, what ${layerTitle(scene, layer - 1)} answered`,
-        rows: inputs,
-        columns: [0],
-        size: [m, 1],
-        value: (j) => x[j] ?? 0,
-        unit: toUnit(layer === 0 ? 'linear' : (scene.activations[layer - 1] ?? 'linear')),
-      },
-      b: {
-        ...single,
-        name: 'b',
-        letter: 'Bias',
-        label: 'Bias',
-        size: [n, 1],
-        value: (i) => parameters[place.biases + i] ?? 0,
-        unit: weights,
-      },
-      z: {
-        ...single,
-        name: 'z',
-        letter: 'Z',
-        label: 'Z, the sums',
-        size: [n, 1],
-        value: (i) => z[i] ?? 0,
-        unit: toUnit('linear'),
-      },
-      a: {
-        ...single,
-        name: 'a',
-        letter: 'A',
-        label: `A, ${activation} of the sums`,
-        size: [n, 1],
-        value: (i) => a[i] ?? 0,
-        unit: toUnit(activation),
-      },
-    };
+    const matrices = matricesOf(scene, numbers, layer, {
+      rows: this.#window('row', place.n, mostShown.rows, line.row),
+      columns: this.#window('column', place.m, mostShown.columns, line.column),
+    });
     const context = { scene, layer, theme: this.theme, at: this.#at, line };
     const draw = (name: MatrixName) => drawMatrix(context, matrices[name]);
     return html`<div class="scroll" part="equation" role="group" aria-label="The equation of ${layerTitle(scene, layer)}; arrow keys walk through its numbers"
@@ -218,7 +160,7 @@ export class GlassboxEquation extends NumbersView {
         <div class="side"><span class="sign">@</span>${draw('x')}</div>
         <div class="side"><span class="sign">+</span>${draw('b')}</div>
         <div class="side"><span class="sign">=</span>${draw('z')}</div>
-        <div class="side"><span class="sign">${activation}(<i>Z</i>) =</span>${draw('a')}</div>
+        <div class="side"><span class="sign">${scene.activations[layer]}(<i>Z</i>) =</span>${draw('a')}</div>
       </div>
     </div>`;
   }
