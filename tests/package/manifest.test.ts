@@ -133,8 +133,8 @@ describe('its events', () => {
     const told = new Set(elements.flatMap(({ events }) => names(events)));
     expect(told.size).toBe(10);
     // The model puts `glassbox-` before what its experiment says; what it may say is the type Happening.
-    const experiment = readFileSync(join(checkout, 'web', 'experiment', 'experiment.ts'), 'utf8');
-    const happenings = /export type Happening = ([^;]+);/.exec(experiment)?.[1] ?? '';
+    const host = readFileSync(join(checkout, 'web', 'experiment', 'host.ts'), 'utf8');
+    const happenings = /export type Happening = ([^;]+);/.exec(host)?.[1] ?? '';
     for (const name of told) {
       const said =
         happenings.includes(`'${name.replace('glassbox-', '')}'`) && /new CustomEvent\(`glassbox-\$\{what\}`/.test(all);

@@ -6,14 +6,15 @@ import type { LinkState } from '../core/link/link.js';
 import { parameterIndex } from '../core/network/parameters.js';
 import type { Tape } from '../core/run/tape.js';
 import { defaultSettings, type SettingName, type Settings, settingsTable } from '../core/settings/settings.js';
-import type { Engine, NetworkJSON, ParameterAddress } from '../engine/types.js';
+import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
 import { isSameMoment } from '../session/moment.js';
-import type { Frame, LossHistory, Reports, Session, StepUnit } from '../session/session.js';
+import type { Frame, LossHistory, Session, StepUnit } from '../session/session.js';
 import { Absence } from './absence.js';
 import { Attention } from './attention.js';
 import { Editing } from './editing.js';
 import type { Edits } from './edits.js';
 import { givenSettings } from './given.js';
+import type { Host } from './host.js';
 import type { MapPlan } from './map-plan.js';
 import { type Moment, Moments } from './moments.js';
 import { Needs } from './needs.js';
@@ -22,26 +23,14 @@ import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
 import type { Scene } from './scene.js';
-import type { ReadFile } from './source.js';
 import { trainingOf } from './spec.js';
 import { Undo } from './undo.js';
 import { type View, Views } from './view.js';
 
-/** What happens, for those outside; the element says each as an event of that name. */
-export type Happening = 'ready' | 'tick' | 'change' | 'diverged' | 'complete' | 'error' | 'restart' | 'point';
-
-/** Where an experiment lives. */
-export interface Host {
-  /** A session of its own, which tells when its worker was lost. Rejects with a sentence where the engine cannot be had. */
-  openSession(reports: Reports): Promise<Session>;
-  /** An engine beside the session's, for networks that are trained beside the one that runs. Rejects as openSession does. */
-  openEngine(): Promise<Engine>;
-  readonly readFile: ReadFile;
-  say(what: Happening, detail: unknown): void;
-}
-
 export class Experiment {
   readonly #host: Host;
+  /** Files of measured data, and an engine for what is trained beside the session. */
+  readonly host: Pick<Host, 'readFile' | 'openEngine'>;
   readonly #views = new Views();
   readonly #needs = new Needs();
   readonly #moments = new Moments();
@@ -62,7 +51,7 @@ export class Experiment {
   keepsState = false;
 
   constructor(host: Host) {
-    this.#host = host;
+    this.#host = this.host = host;
     this.#own = new OwnSession({
       openSession: () =>
         host.openSession({
@@ -151,14 +140,6 @@ export class Experiment {
   /** Moments of this run that can be gone back to. */
   get tape(): Tape<Moment> {
     return this.#moments.tape;
-  }
-  /** Reads one of the files of measured data. */
-  get readFile(): ReadFile {
-    return this.#host.readFile;
-  }
-  /** The same engine each time. */
-  openEngine(): Promise<Engine> {
-    return this.#host.openEngine();
   }
   /** What a frame's maps were computed for. */
   plan(id: string): MapPlan | null {

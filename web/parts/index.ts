@@ -7,7 +7,7 @@ import { dataElements } from './data/elements.js';
 import { loadLater } from './later.js';
 import { GlassboxBoundary } from './learned/boundary.js';
 import { GlassboxModel } from './model/model.js';
-import { handElements } from './network/interaction.js';
+import { interactionElements } from './network/interaction.js';
 import { GlassboxLayers } from './network/layers.js';
 import { GlassboxNetwork } from './network/network.js';
 import { GlassboxParameter } from './network/parameter.js';
@@ -35,7 +35,7 @@ const elements = {
   'glassbox-value': GlassboxValue,
   'glassbox-what': GlassboxWhat,
   ...dataElements,
-  ...handElements,
+  ...interactionElements,
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 // An experiment in Node with the real engine, without a page: what it says is written down, and files of data come when a test lets them.
 import type { Engine } from '../../../web/engine/types.js';
-import { Experiment, type Happening } from '../../../web/experiment/experiment.js';
+import { Experiment } from '../../../web/experiment/experiment.js';
+import type { Happening } from '../../../web/experiment/host.js';
 import type { ReadFile } from '../../../web/experiment/source.js';
 import { after, now, type Pace } from '../../../web/session/pace.js';
 import { PageSession } from '../../../web/session/page-session.js';

@@ -39,7 +39,7 @@ interface Variant {
   readonly prepared: Prepared;
 }
 
-type Stage = Pick<Experiment, 'recipe' | 'readFile' | 'openEngine' | 'openSaved'>;
+type Stage = Pick<Experiment, 'recipe' | 'host' | 'openSaved'>;
 
 export class Comparison {
   readonly #experiment: Stage;
@@ -111,7 +111,7 @@ export class Comparison {
     this.#began = performance.now();
     this.#changed();
     try {
-      const engine = await this.#experiment.openEngine();
+      const engine = await this.#experiment.host.openEngine();
       const variants = await variantsOf(recipe, plan, this.#experiment);
       if (stop.signal.aborted) return;
       this.#engine = engine;
@@ -228,7 +228,7 @@ export class Comparison {
   }
 }
 
-async function variantsOf(recipe: Recipe, { varied }: ComparePlan, { readFile }: Stage) {
+async function variantsOf(recipe: Recipe, { varied }: ComparePlan, { host: { readFile } }: Stage) {
   const variants = new Map<VariedValue | undefined, Variant>();
   for (const value of varied?.values ?? [undefined]) {
     const own = varied && value !== undefined ? recipeWith(recipe, varied.name, value) : recipe;

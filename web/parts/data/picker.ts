@@ -84,7 +84,7 @@ export class GlassboxDataPicker extends ModelView {
   }
 
   async #load(): Promise<void> {
-    const read = this.experiment?.readFile ?? dataReader(undefined);
+    const read = this.experiment?.host.readFile ?? dataReader(undefined);
     for (const dataset of datasetNames) {
       if (pictures.has(dataset)) continue;
       try {

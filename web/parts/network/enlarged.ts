@@ -15,7 +15,7 @@ import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { describeAddress } from '../words/network-words.js';
-import { answersOf, answerWords, type Subject, spanOf } from './neuron-outputs.js';
+import { outputsOf, outputWords, type Subject, spanOf } from './neuron-outputs.js';
 
 const bins = 24;
 
@@ -97,7 +97,7 @@ export class GlassboxEnlarged extends CanvasView {
     const subject = this.#subject;
     if (!subject || !scene || !frame) return;
     const plan = this.#plan(frame);
-    const values = answersOf(scene, frame, plan, subject);
+    const values = outputsOf(scene, frame, plan, subject);
     if (!values) {
       context.clearRect(0, 0, this.width, this.height);
       return;
@@ -150,7 +150,7 @@ export class GlassboxEnlarged extends CanvasView {
     if (!scene || !frame || !this.#subject) return { title: '', text: '' };
     const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
     const { title } = describeAddress(scene, numbers, { kind: 'neuron', ...this.#subject });
-    return { title, text: answerWords(scene, this.#subject, values) };
+    return { title, text: outputWords(scene, this.#subject, values) };
   }
 
   #say(values: ArrayLike<number>): void {
@@ -166,7 +166,7 @@ export class GlassboxEnlarged extends CanvasView {
 
   protected override describe(): string {
     const { scene, frame } = this.experiment ?? {};
-    const values = scene && frame && this.#subject ? answersOf(scene, frame, this.#plan(frame), this.#subject) : null;
+    const values = scene && frame && this.#subject ? outputsOf(scene, frame, this.#plan(frame), this.#subject) : null;
     return values ? `Large: ${this.#words(values).title}` : 'A neuron, large';
   }
 }

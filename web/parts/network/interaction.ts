@@ -13,7 +13,10 @@ import { GlassboxLayers } from './layers.js';
 import { GlassboxParameter } from './parameter.js';
 
 /** Stand in the network and are of use to hands alone. */
-export const handElements = { 'glassbox-layers': GlassboxLayers, 'glassbox-parameter': GlassboxParameter } as const;
+export const interactionElements = {
+  'glassbox-layers': GlassboxLayers,
+  'glassbox-parameter': GlassboxParameter,
+} as const;
 
 /** CSS pixels around a line that count as the line, for a mouse: one of a pixel is hard to hit. */
 const mouseReach = 10;
@@ -27,7 +30,7 @@ export interface Reach {
   changed(): void;
 }
 
-export class NetworkHands {
+export class NetworkInteraction {
   readonly #reach: Reach;
   readonly #root: ParentNode;
   readonly #enlarging: Enlarging;

@@ -14,7 +14,7 @@ import { networkWords } from '../words/view-words.js';
 import { Eased } from './eased.js';
 import type { NetworkExtras } from './extras.js';
 import { Faces, spreadNeeds } from './faces.js';
-import type { NetworkHands } from './interaction.js';
+import type { NetworkInteraction } from './interaction.js';
 import type { GlassboxLayers } from './layers.js';
 
 const hint = 'Pause on a neuron or a line to read its numbers.';
@@ -57,8 +57,8 @@ export class GlassboxNetwork extends CanvasView {
   /** While training goes on they follow the numbers to read, in the picture after them: one with both would take twice as long. */
   #due = false;
   #extras: NetworkExtras | null = null;
-  #hands: NetworkHands | null = null;
-  /** What happened while the hands were fetched: every key, and where the pointer was last. */
+  #interaction: NetworkInteraction | null = null;
+  /** What happened while it was fetched: every key, and where the pointer was last. */
   #missed: Event[] = [];
   readonly #coming = new Set<string>();
 
@@ -83,7 +83,7 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   override sceneChanged(): void {
-    this.#hands?.sceneChanged();
+    this.#interaction?.sceneChanged();
     this.#layout = null;
     this.#faces.clear();
     this.#parameters.forget();
@@ -116,7 +116,7 @@ export class GlassboxNetwork extends CanvasView {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#hands?.leave();
+    this.#interaction?.leave();
   }
 
   protected override sized(): void {
@@ -170,7 +170,7 @@ export class GlassboxNetwork extends CanvasView {
       layout,
       layers: scene.layers,
       activations: scene.activations,
-      chosen: this.#hands?.chosen ?? this.experiment?.attention.pointed ?? null,
+      chosen: this.#interaction?.chosen ?? this.experiment?.attention.pointed ?? null,
       ...(pictures && { pictures }),
       ...(frame.frozen && { frozen: new Set(frame.frozen) }),
       parameters: this.#parameters.at(performance.now()) ?? frame.parameters,
@@ -189,8 +189,8 @@ export class GlassboxNetwork extends CanvasView {
 
   /** Another view points. */
   override pointChanged(): void {
-    if (this.#hands) this.#hands.pointChanged();
-    else if (this.experiment?.attention.pointed) this.#bringHands();
+    if (this.#interaction) this.#interaction.pointChanged();
+    else if (this.experiment?.attention.pointed) this.#bringInteraction();
     this.requestPaint();
   }
 
@@ -198,7 +198,7 @@ export class GlassboxNetwork extends CanvasView {
     const title = this.renderRoot?.querySelector('.title');
     const detail = this.renderRoot?.querySelector('.detail');
     if (!title || !detail || !this.experiment?.scene) return;
-    const words = this.#hands?.words();
+    const words = this.#interaction?.words();
     const following = this.experiment.attention.followed?.name;
     const rest = { title: hint, detail: following ? `Followed through the network: ${following}.` : '' };
     title.classList.toggle('quiet', !words);
@@ -208,21 +208,21 @@ export class GlassboxNetwork extends CanvasView {
   }
 
   readonly #event = (event: Event): void => {
-    if (this.#hands) {
-      this.#hands.handle(event);
+    if (this.#interaction) {
+      this.#interaction.handle(event);
       return;
     }
     // Or the page would scroll meanwhile.
     if (/^(Arrow|Home|End)/.test((event as KeyboardEvent).key)) event.preventDefault();
     this.#missed = [...this.#missed.filter(({ type }) => type === 'keydown'), event];
-    this.#bringHands();
+    this.#bringInteraction();
   };
 
-  #bringHands(): void {
-    this.#bring('hands', async () => {
-      const { NetworkHands, handElements } = await import('./interaction.js');
-      define(handElements);
-      this.#hands = new NetworkHands({
+  #bringInteraction(): void {
+    this.#bring('interaction', async () => {
+      const { NetworkInteraction, interactionElements } = await import('./interaction.js');
+      define(interactionElements);
+      this.#interaction = new NetworkInteraction({
         part: this,
         experiment: () => this.experiment,
         layout: () => this.#ensureLayout(),
@@ -231,8 +231,8 @@ export class GlassboxNetwork extends CanvasView {
           this.requestPaint();
         },
       });
-      if (this.experiment?.attention.pointed) this.#hands.pointChanged();
-      for (const event of this.#missed.splice(0)) await this.#hands.catchUp(event);
+      if (this.experiment?.attention.pointed) this.#interaction.pointChanged();
+      for (const event of this.#missed.splice(0)) await this.#interaction.catchUp(event);
     });
   }
 

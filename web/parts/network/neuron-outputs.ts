@@ -14,7 +14,7 @@ function columnOf(rows: Float32Array, width: number, column: number): Float32Arr
 }
 
 /** Null until a frame has them. Hidden neurons and outputs: a view into the frame; inputs: a copy. */
-export function answersOf(
+export function outputsOf(
   scene: Scene,
   frame: Frame,
   plan: MapPlan | null,
@@ -50,7 +50,7 @@ function whereOf({ domain, problem }: Scene): string {
 }
 
 /** Where its answers lie, in a sentence with the present numbers. */
-export function answerWords(scene: Scene, { layer, neuron }: Subject, values: ArrayLike<number>): string {
+export function outputWords(scene: Scene, { layer, neuron }: Subject, values: ArrayLike<number>): string {
   const [low, high] = spanOf(values);
   const where = whereOf(scene);
   if (layer === 0)

@@ -5,7 +5,7 @@ import type { Faces } from '../../draw/network-face.js';
 import { activationDomain } from '../../draw/scale.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
-import { answersOf } from './neuron-outputs.js';
+import { outputsOf } from './neuron-outputs.js';
 
 type Spread = Omit<Distribution, 'unit' | 'marker'>;
 /** Bars in the square of a neuron. */
@@ -33,7 +33,7 @@ export class Spreads {
     const key = `${layer} ${neuron}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const values = answersOf(scene, frame, null, { layer, neuron });
+    const values = outputsOf(scene, frame, null, { layer, neuron });
     const domain = values && activationDomain(scene.activations[layer - 1] ?? 'linear', [values]);
     const made = values && domain ? { domain, counts: histogram(values, domain, smallBins) } : null;
     known.set(key, made);
