@@ -14,6 +14,7 @@ import { report } from './lib/report.mjs';
 import { scaleSamples, scaleWeights } from './lib/scaling.mjs';
 import { downloadSizes } from './lib/sizes.mjs';
 import { runSuite } from './lib/suite.mjs';
+import { measureSweeps } from './lib/sweep.mjs';
 import { openContender } from './lib/worker-node.mjs';
 import { makeWorkloads } from './lib/workloads.mjs';
 
@@ -23,6 +24,8 @@ const args = process.argv.slice(2);
 const effort = args.includes('--quick') ? 'quick' : 'full';
 const pageOnly = args.includes('--page');
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1]?.split(',') : undefined;
+/** `--only sweep`: many networks, in Node, and nothing else. */
+const sweepsOnly = only?.join() === 'sweep';
 const started = performance.now();
 const say = (text) =>
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
@@ -49,11 +52,11 @@ const results = {
   },
   suites: {},
 };
-if (!pageOnly) {
+if (!pageOnly && !sweepsOnly) {
   const also = glassboxNative.isBuilt ? [glassboxNative] : [];
   results.suites.Node = await runSuite({ digitsCsv, openContender, effort, only, also, say });
 }
-if (!args.includes('--node')) {
+if (!args.includes('--node') && !sweepsOnly) {
   const { version, suite, firstEpoch } = await runInChromium({
     bench,
     checkout,
@@ -74,6 +77,8 @@ if (!args.includes('--node')) {
     );
   }
 }
+if (sweepsOnly || (!only && !pageOnly))
+  results.sweeps = await measureSweeps({ digitsCsv, createEngine, rounds: effort === 'quick' ? 3 : 9, say });
 if (!only && !pageOnly) {
   say('scaling, sizes');
   const milliseconds = effort === 'quick' ? 20 : 100;

@@ -9,6 +9,7 @@ import {
   scalingTables,
   sizesTable,
   summaryTable,
+  sweepsTable,
   trainingTable,
 } from './table.mjs';
 
@@ -17,7 +18,7 @@ export const END = '<!-- end: written by npm run bench -->';
 
 export function report(results) {
   const { command, date, machine, versions, suites, firstEpoch, playground, scaling, sizes } = results;
-  const { memory, pageMemory, allocations } = results;
+  const { memory, pageMemory, allocations, sweeps } = results;
   const parts = [
     `\`${command}\`, ${date.slice(0, 10)}. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}.`,
     Object.entries(versions)
@@ -32,6 +33,7 @@ export function report(results) {
   if (playground || firstEpoch) parts.push('### The page');
   if (playground) parts.push(playgroundTable(playground));
   if (firstEpoch) parts.push(firstEpochTable(firstEpoch));
+  if (sweeps) parts.push('### Many networks', sweepsTable(sweeps));
   if (scaling) parts.push('### As work grows', scalingTables(scaling));
   if (memory || pageMemory) parts.push('### Memory');
   if (memory) parts.push(memoryTable(memory, 'Node'));

@@ -87,6 +87,32 @@ export function sizesTable(sizes) {
   );
 }
 
+/** Networks a second. */
+export function sweepsTable(rows) {
+  return grid(
+    [
+      'seeds of',
+      'epochs',
+      'a loop over train',
+      'sweep, same thread',
+      'overhead',
+      'one worker',
+      'two workers',
+      'times faster',
+    ],
+    rows.map(({ name, epochs, seeds, loop, here, overhead, one, two, gain }) => [
+      `${seeds} of \`${name}\``,
+      epochs,
+      rate(loop),
+      rate(here),
+      percent(overhead, 1),
+      rate(one),
+      rate(two),
+      times(gain),
+    ]),
+  );
+}
+
 export function scalingTables({ samples, weights }) {
   return [
     grid(
