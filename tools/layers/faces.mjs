@@ -60,10 +60,11 @@ export const FACES = {
   'web/engine/sweep': ['index-node', 'places', 'plan', 'types', 'workbench'],
   'web/engine/worker': ['channel', 'port', 'protocol', 'spawn-browser', 'spawn-node', 'types'],
   // The ways to get a session, what a still needs to know of its pace, and words for what it is asked.
-  'web/session': ['moment', 'open-session', 'pace', 'page-session', 'reshape'],
+  'web/session': ['moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape'],
   // What views read of an experiment, and what is fetched when it is asked for: edits, links, own data.
   'web/experiment': [
     'attention',
+    'brought',
     'editing',
     'edits',
     'followed',

@@ -18,7 +18,7 @@ import type { Host } from './host.js';
 import type { MapPlan } from './map-plan.js';
 import { type Moment, Moments } from './moments.js';
 import { Needs } from './needs.js';
-import { type How, type Opened, Opening } from './opening.js';
+import { type Coming, type How, type Opened, Opening } from './opening.js';
 import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
@@ -186,6 +186,11 @@ export class Experiment {
   async open(given: Partial<Settings> = {}): Promise<void> {
     const coming = givenSettings(given);
     return coming instanceof Promise ? this.#opening.choose(coming) : this.#opening.open(coming.recipe, coming.how);
+  }
+
+  /** Opens what is still to be fetched or made. What it rejects with is said, and leaves the old one as it was. */
+  openComing(coming: Promise<Coming>): Promise<void> {
+    return this.#opening.choose(coming);
   }
 
   /**

@@ -87,7 +87,12 @@ interface Listens extends HTMLElement {
 
 export interface GlassboxModelElement extends GlassboxActions, Listens {
   autoplay: boolean;
+  /** Rows of the page's own: CSV text, or an array of objects. Opens with them. */
+  data: string | readonly Readonly<Record<string, unknown>>[] | undefined;
   dataBase: string | undefined;
+  dataSrc: string | undefined;
+  /** The column of these rows that is to be predicted; guessed when left out. */
+  dataTarget: string | undefined;
   epochs: number;
   manual: boolean;
   prefer: string;
@@ -104,6 +109,11 @@ export interface GlassboxModelElement extends GlassboxActions, Listens {
   set<N extends keyof Settings>(name: N, value: Settings[N]): Promise<void>;
   /** Opens a problem; what is left out comes from the preset that is named. */
   open(settings?: Partial<Settings>): Promise<void>;
+  /**
+   * Opens a network that was trained in code, or what its toJSON gave, to look at it with these rows; left out, with the data that are open.
+   * What does not fit is told by glassbox-error.
+   */
+  load(network: unknown, rows?: string | readonly Readonly<Record<string, unknown>>[]): Promise<void>;
 }
 
 export interface GlassboxPlaygroundElement extends GlassboxActions, Listens {

@@ -4,6 +4,7 @@ import type { Experiment } from '../../experiment/experiment.js';
 import type { Need } from '../../experiment/needs.js';
 import type { View } from '../../experiment/view.js';
 import type { Frame } from '../../session/session.js';
+import { tellStrangeAttributes } from './attribute-names.js';
 import { refuseDisabled } from './focus.js';
 import { Poster } from './poster.js';
 
@@ -96,6 +97,7 @@ export abstract class ModelView extends LitElement implements View {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener(modelAnnouncement, this.#look);
+    tellStrangeAttributes(this);
     this.#look();
   }
 

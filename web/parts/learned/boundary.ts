@@ -25,7 +25,7 @@ export class GlassboxBoundary extends CanvasView {
   static override styles = [
     CanvasView.styles,
     css`
-    :host { position: relative; display: flex; flex-direction: column; gap: 8px; }
+    :host { position: relative; display: flex; flex-direction: column; gap: 8px; max-width: 480px; }
     .stage { position: relative; width: 100%; aspect-ratio: 1; touch-action: pan-y; cursor: crosshair; }
     .stage:focus-visible { outline-offset: 3px; }
     canvas { position: absolute; inset: 0; }

@@ -15,6 +15,13 @@ export function dataReader(folder: string | undefined): ReadFile {
   return (name) => fetchText(addressOf(name, folder));
 }
 
+/** A page's own file, against its address. Rejects with a sentence. */
+export const textAt = (address: string): Promise<string> => fetchText(new URL(address, document.baseURI));
+
+/** The table that stands between the tags of an element; undefined where none does. */
+export const csvWithin = (element: Element): string | undefined =>
+  element.querySelector(':scope > script[type="text/csv"]')?.textContent ?? undefined;
+
 function addressOf(name: string, folder: string | undefined): URL {
   if (folder) return new URL(name, new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI));
   return lookUp(bundled, name) ?? new URL(`data/${name}`, document.baseURI);

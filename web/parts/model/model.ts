@@ -11,20 +11,25 @@ import {
   settingOfAttribute,
   settingsTable,
 } from '../../core/settings/settings.js';
+import type { BroughtRows } from '../../experiment/brought.js';
 import { Experiment } from '../../experiment/experiment.js';
 import type { View } from '../../experiment/view.js';
 import { createSession, openPageEngine } from '../../session/open-session.js';
 import type { StepUnit } from '../../session/session.js';
+import { tellStrangeAttributes } from '../base/attribute-names.js';
 import { booleanAttribute } from '../base/boolean-attribute.js';
 import { wantsLessMotion } from '../base/less-motion.js';
 import { type ModelView, modelAnnouncement } from '../base/model-view.js';
-import { dataReader } from './data-home.js';
+import { csvWithin, dataReader, textAt } from './data-home.js';
 import { OnScreen } from './on-screen.js';
 
 export class GlassboxModel extends LitElement {
   static override properties = {
     autoplay: booleanAttribute,
+    data: { attribute: false },
     dataBase: { type: String, attribute: 'data-base' },
+    dataSrc: { type: String, attribute: 'data-src' },
+    dataTarget: { type: String, attribute: 'data-target' },
     epochs: { type: Number },
     prefer: { type: String },
     wasmUrl: { type: String, attribute: 'wasm-url' },
@@ -41,6 +46,12 @@ export class GlassboxModel extends LitElement {
   declare autoplay: boolean;
   /** The folder of the CSV files, against the page's address; by default beside the script, or else 'data/'. */
   declare dataBase: string | undefined;
+  /** Rows of the page's own: CSV text, or an array of objects. A `<script type="text/csv">` between the tags is the same. */
+  declare data: BroughtRows['rows'] | undefined;
+  /** The address of a CSV file with rows of the page's own, against the page's. */
+  declare dataSrc: string | undefined;
+  /** The column of the page's own rows that is to be predicted; guessed when left out. */
+  declare dataTarget: string | undefined;
   /** Pauses there and says glassbox-complete; 0 means to go on. */
   declare epochs: number;
   /** Where training runs: 'worker' (the default, where there can be one) or 'page'. */
@@ -62,19 +73,27 @@ export class GlassboxModel extends LitElement {
     readFile: (name) => dataReader(this.dataBase)(name),
     say: (what, detail) => {
       if (what === 'ready') this.#autoplayOnce();
-      this.dispatchEvent(new CustomEvent(`glassbox-${what}`, { detail, bubbles: true, composed: true }));
+      const cancelable = what === 'error';
+      const event = new CustomEvent(`glassbox-${what}`, { detail, bubbles: true, composed: true, cancelable });
+      this.dispatchEvent(event);
+      if (cancelable && !event.defaultPrevented) this.#tellConsole();
     },
   });
   #queued = false;
   /** Settings that wait for a view to come near. */
   #waiting: Partial<Settings> | null = null;
   #autoplayed = false;
+  /** The last error that the console was told. */
+  #told = '';
   readonly #onScreen = new OnScreen(() => this.#looked());
 
   constructor() {
     super();
     this.autoplay = false;
+    this.data = undefined;
     this.dataBase = undefined;
+    this.dataSrc = undefined;
+    this.dataTarget = undefined;
     this.wasmUrl = undefined;
     this.epochs = 0;
     this.prefer = 'worker';
@@ -87,12 +106,14 @@ export class GlassboxModel extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('epochs')) this.experiment.epochs = this.epochs;
+    if (changed.has('data') || changed.has('dataSrc') || changed.has('dataTarget')) this.#openSoon();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#sight);
     document.dispatchEvent(new CustomEvent(modelAnnouncement, { detail: this }));
+    tellStrangeAttributes(this);
     // Moved in the page, or put back, it goes on where it was.
     if (!this.experiment.absence.comeBack() && !this.experiment.session) this.#openSoon();
   }
@@ -129,6 +150,13 @@ export class GlassboxModel extends LitElement {
       if (parsed.ok) void this.experiment.set(setting, parsed.value);
       else this.experiment.fail(parsed.error);
     } else this.#openSoon();
+  }
+
+  /** Who writes a page looks there; a page that opens it by itself also says by itself what went wrong. The same is said once. */
+  #tellConsole(): void {
+    if (this.manual || this.error === this.#told) return;
+    this.#told = this.error;
+    console.warn(`<${this.localName}${this.id && ` id="${this.id}"`}>: ${this.error}`);
   }
 
   // Opening what the attributes say.
@@ -175,8 +203,16 @@ export class GlassboxModel extends LitElement {
     this.#waiting = null;
     if (!given) return;
     const { playing } = this.experiment;
-    const opening = this.experiment.open(given);
+    const opening = this.#openGiven(given);
     if (this.autoplay && playing) void opening.then(() => this.experiment.play());
+  }
+
+  async #openGiven(given: Partial<Settings>): Promise<void> {
+    const rows = this.data ?? csvWithin(this);
+    const { dataSrc, dataTarget: target, experiment } = this;
+    if (rows === undefined && !dataSrc) return experiment.open(given);
+    const brought = async () => ({ rows: rows ?? (await textAt(dataSrc as string)), target });
+    return (await import('../../experiment/brought.js')).openRows(experiment, given, brought);
   }
 
   #autoplayOnce(): void {
@@ -212,6 +248,16 @@ export class GlassboxModel extends LitElement {
   open(given: Partial<Settings> = {}): Promise<void> {
     this.#waiting = null;
     return this.experiment.open(given);
+  }
+
+  /**
+   * Opens a network that was trained in code: one of the package's, or what its toJSON gave. rows: CSV text or an array of objects to look
+   * at it with; left out, the data that are open. What does not fit is told by glassbox-error, and leaves the old one as it was.
+   */
+  async load(network: unknown, rows?: BroughtRows['rows']): Promise<void> {
+    this.#waiting = null;
+    const { openNetwork } = await import('../../experiment/brought.js');
+    return openNetwork(this.experiment, network, rows === undefined ? undefined : { rows, target: this.dataTarget });
   }
 
   /** Changes one setting: at once where training can go on, else by opening anew with it. */

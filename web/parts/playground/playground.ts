@@ -2,8 +2,10 @@
 // to show; fits into whatever width its column has.
 import { html, LitElement, nothing } from 'lit';
 import { attributeOf, settingNames } from '../../core/settings/settings.js';
+import { tellStrangeAttributes } from '../base/attribute-names.js';
 import { Poster } from '../base/poster.js';
 import { base, tokens } from '../base/shared-style.js';
+import { csvWithin } from '../model/data-home.js';
 import type { GlassboxModel } from '../model/model.js';
 import { labStyle } from './style.js';
 import { labViews, type ViewName, viewNames } from './views.js';
@@ -12,6 +14,8 @@ import { labViews, type ViewName, viewNames } from './views.js';
 const modelAttributes = [
   'autoplay',
   'data-base',
+  'data-src',
+  'data-target',
   'epochs',
   'manual',
   'prefer',
@@ -80,8 +84,14 @@ export class GlassboxPlayground extends LitElement {
     else this.model.setAttribute(name, value);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    tellStrangeAttributes(this);
+  }
+
   protected override firstUpdated(): void {
     const { model } = this;
+    model.data = csvWithin(this);
     for (const name of modelAttributes) if (this.hasAttribute(name)) this.#hand(name);
     model.addEventListener('glassbox-ready', () => this.#poster?.done());
     model.addEventListener('glassbox-error', () => {

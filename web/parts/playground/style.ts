@@ -3,6 +3,8 @@ import { css } from 'lit';
 
 export const labStyle = css`
   :host { display: block; container-type: inline-size; }
+  /* As wide as its column of the lab. */
+  glassbox-boundary, glassbox-bowl { max-width: none; }
   .lab { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
   .panel {
     min-width: 0; padding: 12px; background: var(--_panel); border: 1px solid var(--_line); border-radius: 10px; margin: 0;

@@ -28,7 +28,10 @@ export class GlassboxValue extends ModelView {
     tokens,
     base,
     css`
-    :host { display: inline; font: inherit; color: inherit; font-variant-numeric: tabular-nums; unicode-bidi: isolate; }
+    :host {
+      display: inline; font: inherit; letter-spacing: inherit; text-transform: inherit; white-space: inherit; color: inherit;
+      font-variant-numeric: tabular-nums; unicode-bidi: isolate;
+    }
     .number { white-space: nowrap; }
     .words.gone { display: none; }
     .drag {
