@@ -20,7 +20,7 @@ export const base = css`
     font: 400 14px/1.45 var(--glassbox-font, ${unsafeCSS(fontFamily)});
     font-variant-numeric: tabular-nums;
     /* What a page says of its own text does not reach in. */
-    text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; white-space: normal;
+    text-align: start; text-transform: none; letter-spacing: normal; white-space: normal;
     color: var(--_ink);
   }
   :host([hidden]) { display: none; }

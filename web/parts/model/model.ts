@@ -75,8 +75,7 @@ export class GlassboxModel extends LitElement {
       if (what === 'ready') this.#autoplayOnce();
       const cancelable = what === 'error';
       const event = new CustomEvent(`glassbox-${what}`, { detail, bubbles: true, composed: true, cancelable });
-      this.dispatchEvent(event);
-      if (cancelable && !event.defaultPrevented) this.#tellConsole();
+      if (this.dispatchEvent(event) && cancelable) this.#tellConsole();
     },
   });
   #queued = false;
@@ -156,7 +155,7 @@ export class GlassboxModel extends LitElement {
   #tellConsole(): void {
     if (this.manual || this.error === this.#told) return;
     this.#told = this.error;
-    console.warn(`<${this.localName}${this.id && ` id="${this.id}"`}>: ${this.error}`);
+    console.warn(`<glassbox-model id="${this.id}">: ${this.error}`);
   }
 
   // Opening what the attributes say.

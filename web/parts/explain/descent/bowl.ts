@@ -26,7 +26,7 @@ export class GlassboxBowl extends CanvasView {
   static override styles = [
     CanvasView.styles,
     css`
-    :host { display: flex; flex-direction: column; gap: 6px; max-width: 480px; }
+    :host { display: flex; flex-direction: column; gap: 6px; max-width: 460px; }
     .plot { position: relative; width: 100%; aspect-ratio: 1; min-height: 200px; touch-action: pan-y; cursor: crosshair; }
     .plot:focus-visible { outline-offset: 3px; }
     canvas { position: absolute; inset: 0; }

@@ -25,7 +25,7 @@ export class GlassboxDescent extends NumbersView {
     fields,
     shockStyle,
     css`
-    glassbox-bowl { width: 100%; max-width: 460px; }
+    glassbox-bowl { width: 100%; }
     .words { min-height: 84px; }
   `,
   ];
