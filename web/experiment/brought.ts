@@ -116,6 +116,6 @@ async function networkToOpen(present: Recipe, network: unknown, rows?: BroughtRo
   const beside = rows ? (await recipeOf({ seed: settings.seed, testShare: settings.testShare }, rows)).recipe : present;
   const read = readModelFile(text, beside);
   if (!read.ok) throw new Error(read.error);
-  const { lab, network: saved, notes } = read.value;
-  return { recipe: lab, how: { change: { label: 'Open' }, messages: notes, saved: saved as unknown as NetworkJSON } };
+  const { recipe, network: saved, notes } = read.value;
+  return { recipe, how: { change: { label: 'Open' }, messages: notes, saved: saved as unknown as NetworkJSON } };
 }

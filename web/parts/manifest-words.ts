@@ -59,7 +59,6 @@ export const partWords: Readonly<Record<string, string>> = {
   row: 'The slider and what stands beside it.',
   run: 'The panel with the controls and the live numbers.',
   save: 'The button that saves all results as CSV.',
-  seen: 'When the doctor last saw what it says.',
   score: 'How well it does, in words.',
   scroll: 'The table, which scrolls sideways.',
   seen: 'At which epoch it was seen, when that was a while ago.',
