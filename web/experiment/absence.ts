@@ -18,7 +18,7 @@ interface Departure {
   /** What was being opened. */
   readonly coming: Coming | null;
   /** The session had that network already. */
-  readonly arriving: boolean;
+  readonly arrived: boolean;
   readonly playing: boolean;
   /** Null when there was no network, or it was lost. */
   readonly left: Promise<Left | null>;
@@ -59,14 +59,14 @@ function trainedOf({ frame: { parameters, frozen, history, tick }, snapshot }: L
 }
 
 /** What is to be opened, one after the other, to be where it was. */
-function waysBack({ coming, arriving }: Departure, left: Left | null, { recipe, moments }: There): Coming[] {
+function waysBack({ coming, arrived }: Departure, left: Left | null, { recipe, moments }: There): Coming[] {
   const trained = left && { trained: trainedOf(left) };
-  if (coming && arriving && trained) {
+  if (coming && arrived && trained) {
     const { keep, weights, saved, ...how } = coming.how;
     return [{ recipe: coming.recipe, how: { ...how, ...trained } }];
   }
-  // Without what was there, there is nothing that could be kept of it.
-  if (coming && (!trained || !coming.how.keep)) return [coming];
+  // What was there comes first, so that what is coming can keep it, or undo bring it back.
+  if (coming && !trained) return [coming];
   const back: How = { again: true, moments, ...trained };
   return [...(recipe ? [{ recipe, how: back }] : []), ...(coming ? [coming] : [])];
 }
@@ -89,23 +89,32 @@ export class Absence {
     const { opening, playback } = this.#place;
     const playing = playback.isPlaying(this.#place.frame()) || playback.waitsForSight || playback.wanted;
     const { arriving } = opening;
-    const coming = opening.cancel();
+    const { coming, arrived } = opening.cancel();
     playback.rests();
-    this.#departure = { coming, arriving, playing, left: leftBy(this.#place.release()) };
+    // A network that is neither on screen nor what is coming is of no use.
+    const left = leftBy(this.#place.release()).then((whole) => (arriving && !arrived ? null : whole));
+    this.#departure = { coming, arrived, playing, left };
   }
 
   /** There is a place again. Returns whether there was something to go on with, which it then does. */
   comeBack(): boolean {
     const departure = this.#departure;
     this.#departure = null;
-    if (!departure || (!this.#place.there().recipe && !departure.coming)) return false;
+    if (!departure) return false;
+    // What was to be opened while there was no place for it comes after what was there.
+    const { coming } = this.#place.opening.cancel();
+    const asked = coming ? { ...departure, coming, arrived: false } : departure;
+    if (!this.#place.there().recipe && !asked.coming) return false;
     this.#place.playback.wanted ||= departure.playing;
-    void this.#goOn(departure);
+    void this.#goOn(asked);
     return true;
   }
 
   async #goOn(departure: Departure): Promise<void> {
+    const { done } = this.#place.opening;
     const left = await departure.left;
+    // Something else was opened meanwhile.
+    if (this.#place.opening.done !== done) return;
     // Gone again meanwhile: the next time it goes on from the same.
     if (this.#departure) {
       this.#departure = { ...departure, playing: this.#departure.playing };

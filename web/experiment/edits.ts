@@ -81,22 +81,24 @@ export class Edits {
   /** Changes several settings as one step of undo; own data give way when another data set is named. */
   async change(given: Partial<Settings>, change: Change, details: ChangeDetails = {}): Promise<void> {
     await this.#reach.opening.choosing;
-    const { data, ...rest } = this.#latest;
-    const recipe: Recipe = given.dataset === undefined ? this.#latest : rest;
-    await this.#changeRecipe(recipe, given, change, details);
+    const of = ({ data, ...rest }: Recipe): Recipe => ({
+      ...rest,
+      ...(data && given.dataset === undefined && { data }),
+    });
+    await this.#changeRecipe(of, given, change, details);
   }
 
   /** Other inputs made of the two columns; the network is fitted to them. */
   async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
     await this.#reach.opening.choosing;
     const inputs = features.map((name) => this.#reach.experiment.recipe.features.indexOf(name));
-    await this.#changeRecipe({ ...this.#latest, features }, {}, change, { inputs });
+    await this.#changeRecipe((latest) => ({ ...latest, features }), {}, change, { inputs });
   }
 
   /** A person's own data instead of a data set. keepWeights: where they fit the network that is there, it goes on learning. */
   async setData(data: OwnData, change: Change, keepWeights = false): Promise<void> {
     await this.#reach.opening.choosing;
-    await this.#changeRecipe({ ...this.#latest, data }, {}, change, { dataKeep: keepWeights });
+    await this.#changeRecipe((latest) => ({ ...latest, data }), {}, change, { dataKeep: keepWeights });
   }
 
   /** As it is, or as it will be in a moment: changes may come faster than networks open. */
@@ -104,17 +106,26 @@ export class Edits {
     return this.#reach.opening.coming ?? this.#reach.experiment.recipe;
   }
 
+  /** of: the recipe to change, made of the latest, which may be another one when all is there that it takes. */
   async #changeRecipe(
-    recipe: Recipe,
+    of: (latest: Recipe) => Recipe,
     given: Partial<Settings>,
     change: Change,
     { dataKeep = false, anew = false, ...keep }: Keep & ChangeDetails & { dataKeep?: boolean },
   ): Promise<void> {
-    const load = recipe.data ? await ownDataLoader() : loadOpenedData;
+    const load = of(this.#latest).data ? await ownDataLoader() : loadOpenedData;
+    const { coming, done } = this.#reach.opening;
+    const recipe = of(this.#latest);
     const shape = shapeOfState(recipe, given.dataset ?? recipe.settings.dataset, load);
     if (!shape.ok) return this.#reach.experiment.fail(shape.error);
     const { settings, problems } = validateSettings(given, recipe.settings, shape.value);
     const next: Recipe = { ...recipe, settings };
+    // What leaves the weights alone need not overtake them on their way: a link's, or those of a saved network.
+    if (coming && difference(coming, next) === 'live') {
+      await done;
+      const opened = this.#reach.opening.coming !== coming; // or there is no place for it now
+      if (opened) return this.#changeRecipe(of, given, change, { dataKeep, anew, ...keep });
+    }
     const timed = { ...change, time: performance.now() };
     const sameInputs = settings.layers[0] === this.#reach.experiment.recipe.settings.layers[0];
     const kind = anew ? 'restart' : difference(this.#reach.experiment.recipe, next, dataKeep && sameInputs);
@@ -139,14 +150,39 @@ export class Edits {
 
   #turn: Promise<void> = Promise.resolve();
 
-  /** One after the other, and after what is being opened: keys come faster than networks open. */
+  /** One after the other, and after what is being opened: keys come faster than networks open. What goes wrong is told. */
   #inTurn(action: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(async () => {
-      await this.#reach.opening.done;
-      await action();
-    });
-    this.#turn = turn.catch(() => {});
-    return turn;
+    this.#turn = this.#turn
+      .then(() => this.#opened())
+      .then(action)
+      .catch((error: unknown) => this.#reach.experiment.fail(sentence(error)));
+    return this.#turn;
+  }
+
+  /** Nothing is being opened any more: one opening may overtake another. */
+  async #opened(): Promise<void> {
+    const { opening } = this.#reach;
+    for (let last: unknown = null; last !== opening.done; ) {
+      last = opening.done;
+      await last;
+    }
+  }
+
+  /** Puts away what the present weights are, for undo; nothing is being opened then. */
+  async #leave(): Promise<void> {
+    const { opening } = this.#reach;
+    for (let last: unknown = null; last !== opening.done; ) {
+      await this.#opened();
+      last = opening.done;
+      await this.#reach.leave();
+    }
+  }
+
+  /** Whether the network is still there when it is done: another may have been opened meanwhile, which has a recipe of its own. */
+  async #onThis(action: () => Promise<void>): Promise<boolean> {
+    const { scene } = this.#reach.experiment;
+    await action();
+    return this.#reach.experiment.scene === scene;
   }
 
   undo(): Promise<void> {
@@ -163,12 +199,19 @@ export class Edits {
     const way = undo.wayTo(steps);
     const kind = difference(experiment.recipe, to, way === 'stay');
     const weightsStay = way === 'stay' || (kind === 'live' && way !== 'left');
-    if (!weightsStay || kind === 'restart') await this.#reach.leave();
+    if (!weightsStay || kind === 'restart') {
+      await this.#leave();
+      // What was opened meanwhile is the present now: there is another way back.
+      if (undo.look(steps) !== to) return this.#travel(steps);
+    }
     undo.go(steps);
     const weights = undo.weightsOf(to);
     if (kind === 'restart') return opening.open(to, weights ? { weights } : {});
     if (kind === 'keeps') return opening.open(to, { keep: {}, ...(!weightsStay && weights && { weights }) });
-    if (!weightsStay && weights) await this.#reach.show((running) => running.restore(weights));
+    const restored = async () => {
+      if (!weightsStay && weights) await this.#reach.show((running) => running.restore(weights));
+    };
+    if (!(await this.#onThis(restored))) return;
     if (kind === 'live') return this.#reach.applyLive(to);
     this.#reach.stands(to);
   }
@@ -176,9 +219,9 @@ export class Edits {
   /** A step of undo that leads to other weights under the present settings: those of now come back with it. */
   #jump(change: Change, action: () => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#reach.leave();
+      await this.#leave();
+      if (!(await this.#onThis(action))) return;
       const recipe = { ...this.#reach.experiment.recipe };
-      await action();
       this.#reach.undo.add(recipe, { ...change, time: performance.now() }, 'left');
       this.#reach.stands(recipe);
     });
@@ -231,16 +274,13 @@ export class Edits {
       const moment = experiment.tape.entries.find((kept) => kept.step === step);
       if (!moment || !experiment.session) return;
       this.#reach.rests();
-      try {
-        await moments.scrub(() => this.#goTo(moment, given, { ...change, time: performance.now() }));
-      } catch (error) {
-        experiment.fail(sentence(error));
-      }
+      await moments.scrub(() => this.#goTo(moment, given, { ...change, time: performance.now() }));
     });
   }
 
   async #goTo(moment: Moment, given: Partial<Settings>, change: Change): Promise<void> {
     const { experiment, undo, opening } = this.#reach;
+    await this.#leave();
     const then = moment.recipe;
     const recipe: Recipe = { ...then, settings: { ...watchedAs(then.settings, experiment.settings), ...given } };
     const kind = difference(experiment.recipe, recipe, true);
@@ -248,10 +288,9 @@ export class Edits {
       await experiment.pause();
       return opening.open(recipe, { keep: {}, weights: moment.snapshot, change, way: 'left' });
     }
-    await this.#reach.leave();
-    await this.#reach.show((session) => session.restore(moment.snapshot));
+    if (!(await this.#onThis(() => this.#reach.show((session) => session.restore(moment.snapshot))))) return;
     undo.add(recipe, change, 'left');
-    if (kind === 'live') await this.#reach.applyLive(recipe);
+    if (kind === 'live') return this.#reach.applyLive(recipe);
     this.#reach.stands(recipe);
   }
 }

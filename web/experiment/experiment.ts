@@ -237,6 +237,7 @@ export class Experiment {
     const isNews = how.change !== undefined && !how.again && recipe.data !== this.#recipe.data;
     // With `keep` it is the same run, and what was followed and kept of it still stands.
     const goesOn = how.keep !== undefined;
+    this.#own.opened();
     this.#recipe = recipe;
     this.#scene = scene;
     this.#frame = frame;

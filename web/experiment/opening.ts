@@ -71,7 +71,8 @@ export class Opening {
   /** Counts openings. */
   #turn = 0;
   #coming: Coming | null = null;
-  #arriving = false;
+  /** What the session is getting, or has got, before the scene fits it. */
+  #arriving: Coming | null = null;
   #done: Promise<unknown> = Promise.resolve();
   #choosing: Promise<unknown> | null = null;
 
@@ -85,7 +86,7 @@ export class Opening {
   }
   /** The session is getting another network: until the scene fits it, its frames are of no use to the views. */
   get arriving(): boolean {
-    return this.#arriving;
+    return this.#arriving !== null;
   }
   /** Settled when the last opening is done. */
   get done(): Promise<unknown> {
@@ -120,12 +121,16 @@ export class Opening {
     return opening;
   }
 
-  /** Nothing is opened any more. Returns what was on its way. */
-  cancel(): Coming | null {
+  /**
+   * Nothing is opened any more. Returns what was on its way; arrived: the session has it already, and not what another opening, which
+   * this one overtook, had asked for.
+   */
+  cancel(): { coming: Coming | null; arrived: boolean } {
     const coming = this.#coming;
+    const arrived = coming !== null && coming === this.#arriving;
     this.#turn++;
     this.#settle();
-    return coming;
+    return { coming, arrived };
   }
 
   async #open(recipe: Recipe, how: How): Promise<void> {
@@ -136,13 +141,14 @@ export class Opening {
       return value;
     };
     this.#choosing = null;
-    this.#coming = { recipe, how };
+    const coming = { recipe, how };
+    this.#coming = coming;
     try {
       const prepared = await last(prepare(recipe, this.#stage.readFile, how.trained));
       const session = await last(this.#stage.session());
       if (!session) return;
       await last(this.#stage.leaves(how));
-      this.#arriving = true;
+      this.#arriving = coming;
       let frame = await last(session.open(this.#specOf(prepared, how)));
       if (how.weights) frame = await last(session.restore(how.weights));
       this.#settle();
@@ -170,7 +176,7 @@ export class Opening {
 
   #settle(): void {
     this.#coming = null;
-    this.#arriving = false;
+    this.#arriving = null;
     this.#choosing = null;
   }
 }

@@ -17,7 +17,10 @@ export interface Owner {
 
 export class OwnSession {
   readonly #owner: Owner;
+  /** Has the network on screen, or is getting another. */
   #session: Session | null = null;
+  /** The same, before it has any: nothing can be asked of it. */
+  #empty: Session | null = null;
   /** Pauses there; 0 means to go on. The rules of the settings hold beside it: what comes first counts. */
   epochs = 0;
 
@@ -29,25 +32,34 @@ export class OwnSession {
     return this.#session;
   }
 
-  /** Null when there is no place for one any more. */
+  /** To open a network in; null when there is no place for one any more. */
   async open(): Promise<Session | null> {
-    if (this.#session) return this.#session;
+    const there = this.#session ?? this.#empty;
+    if (there) return there;
     const session = await this.#owner.openSession();
-    if (!this.#owner.isHere() || this.#session) {
+    const made = this.#session ?? this.#empty;
+    if (!this.#owner.isHere() || made) {
       session.dispose();
-      return this.#session;
+      return made;
     }
-    this.#session = session;
+    this.#empty = session;
     session.subscribe((frame) => {
       if (this.#session === session) this.#owner.take(frame);
     });
     return session;
   }
 
+  /** It has a network now. */
+  opened(): void {
+    this.#session ??= this.#empty;
+    this.#empty = null;
+  }
+
   /** From now on it belongs to who asks. */
   release(): Session | null {
     const session = this.#session;
-    this.#session = null;
+    this.#empty?.dispose();
+    this.#session = this.#empty = null;
     return session;
   }
 

@@ -74,11 +74,14 @@ export class LastingSession implements Session {
   async open(spec: SessionSpec): Promise<Frame> {
     this.#plays = false;
     return this.#ask(async (session) => {
-      // In one go, so that there is no moment without one; of a network that is refused there is none to take.
+      // In one go, so that there is no moment without one. Where the worker was lost meanwhile, the next one is asked for both: it has
+      // begun with what was open before.
       const opening = session.open(spec);
-      const snapshot = session.snapshot().catch(() => null);
-      const frame = await opening;
-      const bytes = await snapshot;
+      const snapshot = session.snapshot().catch((error: unknown) => {
+        if (session.lost !== undefined) throw error;
+        return null;
+      });
+      const [frame, bytes] = await Promise.all([opening, snapshot]);
       this.#spec = spec;
       this.#saved = bytes && { snapshot: bytes, step: frame.tick.step, at: this.#now() };
       this.#wants = {};
@@ -174,7 +177,7 @@ export class LastingSession implements Session {
   }
 
   /** What a worker leaves unanswered is asked of the next one, once: what ends that one, too, is rejected. */
-  async #ask<Result>(action: (session: Session) => Promise<Result>): Promise<Result> {
+  async #ask<Result>(action: (session: MortalSession) => Promise<Result>): Promise<Result> {
     if (this.#disposed) fail('disposed', 'Session', 'this session was disposed; make another one');
     if (this.#inner.lost !== undefined) await this.#revive(this.#inner.lost);
     const session = this.#inner;
