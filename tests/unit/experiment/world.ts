@@ -3,7 +3,8 @@
 import { vi } from 'vitest';
 import { parameterCount } from '../../../web/core/network/parameters.js';
 import type { Engine } from '../../../web/engine/index.js';
-import { Experiment, type Happening } from '../../../web/experiment/experiment.js';
+import { Experiment } from '../../../web/experiment/experiment.js';
+import type { Happening } from '../../../web/experiment/host.js';
 import type { View } from '../../../web/experiment/view.js';
 import { LastingSession } from '../../../web/session/lasting-session.js';
 import type { Pace } from '../../../web/session/pace.js';
