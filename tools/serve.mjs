@@ -54,12 +54,14 @@ export function resolveFile(folder, path) {
   return null;
 }
 
+const FRAMED = ['embed', 'learn'];
+
 /**
- * The embed page is there to be framed, by anybody. By the file that is sent, not by how its address is written:
- * `/embed/../playground/` is not the embed page.
+ * The embed page is there to be framed, by anybody, and so is a chapter of the course. By the file that is sent, not by how its address is
+ * written: `/embed/../playground/` is not the embed page.
  */
 const policyFor = (folder, found) =>
-  policyHeader(found?.file?.startsWith(join(folder, 'embed') + sep) ? '*' : undefined);
+  policyHeader(FRAMED.some((page) => found?.file?.startsWith(join(folder, page) + sep)) ? '*' : undefined);
 
 /**
  * Whether a request names this machine. A page from elsewhere can have its own name lead here (DNS rebinding), and would then read

@@ -93,6 +93,8 @@ export const FACES = {
   'web/parts/explain/descent': ['bowl'],
   'web/parts/explain/observation': ['blame', 'equation'],
   'web/parts/explain/shock': ['race-elements'],
+  // Questions and tasks, whose answers a page keeps, and what they read of an experiment.
+  'web/parts/learn': ['check', 'fill', 'moment-of', 'recap'],
   // What a lens is, fetching the one that is needed, and the two that draw what many networks agree on.
   'web/parts/learned/lenses': ['curve', 'kind', 'lens', 'load', 'map'],
   // Where data files are, for those that read one before it is opened.

@@ -18,6 +18,7 @@ export const WEB_LAYERS = {
     dom: false,
   },
   playground: { layers: ['parts', 'experiment', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  learn: { layers: ['parts', 'experiment', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
   // virtual:files is what tools/vite/embed.ts puts inside the script.
   embed: {
     layers: ['parts', 'experiment', 'session', 'core'],

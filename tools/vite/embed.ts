@@ -2,8 +2,9 @@
 // everything along, for frames in which nothing can be fetched.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { at } from './at.js';
+import { buildInto } from './build-into.js';
 
 const virtual = 'virtual:files';
 
@@ -43,27 +44,6 @@ const handToBoot: Plugin = {
         .replaceAll(' crossorigin', ''),
   },
 };
-
-/** Adds to what the build of the other pages has left. */
-async function buildInto(outDir: string, config: InlineConfig): Promise<void> {
-  await build({
-    ...config,
-    configFile: false,
-    root: at('web'),
-    base: './',
-    publicDir: false,
-    logLevel: 'warn',
-    worker: { format: 'es' },
-    build: {
-      ...config.build,
-      outDir,
-      emptyOutDir: false,
-      target: 'es2022',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-    },
-  });
-}
 
 const page: InlineConfig = {
   plugins: [handToBoot],

@@ -3,17 +3,22 @@ import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { at } from './at.js';
 import { embedPage } from './embed.js';
+import { learnPage } from './learn.js';
 
-/** Every folder of web/ that has a page; that for frames is built by itself, so that neither is cut in pieces for the other. */
+/** Every folder of web/ that has a page; some are built by themselves, so that none is cut in pieces for another. */
+const byThemselves = ['embed', 'learn'];
 const pages = Object.fromEntries(
   readdirSync(at('web'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'embed' && existsSync(at(`web/${entry.name}/index.html`)))
+    .filter(
+      (entry) =>
+        entry.isDirectory() && !byThemselves.includes(entry.name) && existsSync(at(`web/${entry.name}/index.html`)),
+    )
     .map((entry) => [entry.name, at(`web/${entry.name}/index.html`)]),
 );
 
 export default defineConfig({
   root: at('web'),
-  plugins: [embedPage()],
+  plugins: [embedPage(), learnPage()],
   // Relative addresses: the site may live in any folder of a host.
   base: './',
   publicDir: at('public'),

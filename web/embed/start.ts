@@ -43,6 +43,12 @@ export async function start(where: 'worker' | 'page'): Promise<void> {
   const place = document.querySelector<HTMLElement>('#place');
   const notes = document.querySelector<HTMLElement>('#notes');
   if (!place || !notes) return;
+  // A chapter of the course is a page of its own.
+  const chapter = /[?&]chapter=(\d{1,2})(?:&|$)/.exec(location.search)?.[1];
+  if (chapter) {
+    location.replace(`../learn/?chapter=${chapter}`);
+    return;
+  }
   customElements.define('glassbox-model', GlassboxModel);
   // The code of each other element comes when its tag is there.
   watchEverywhere();

@@ -262,6 +262,8 @@ export interface GlassboxCheckEventMap {
 export interface GlassboxCheckElement extends GlassboxViewElement {
   goal: string;
   done: boolean;
+  /** “Its start” is what the model says now. */
+  restart(): void;
 }
 export interface GlassboxRecapElement extends HTMLElement {
   of: string | undefined;

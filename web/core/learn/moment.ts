@@ -18,13 +18,15 @@ export interface Moment extends PlainNetwork {
   /** Over all training rows; where it was asked for. */
   readonly gradient?: { readonly weights: readonly ArrayLike<number>[]; readonly biases: readonly ArrayLike<number>[] };
   readonly learningRate: number;
-  /** Training rows. */
-  readonly rows: number;
+  /** The rows it trains on, as the network takes them: rows x inputs and rows x outputs, row-major. */
+  readonly train: { readonly inputs: ArrayLike<number>; readonly targets: ArrayLike<number>; readonly rows: number };
+  /** An output is of the second of two classes above it. */
+  readonly middle: number;
   /** The observation that is followed, in the network's numbers. */
   readonly input: ArrayLike<number>;
   readonly target: ArrayLike<number>;
   /** Of the first input. */
   readonly inputScale: Scale;
-  /** The weight or bias that is pointed at. */
+  /** The weight or bias that was chosen in a figure. */
   readonly pointed: ParameterPlace | null;
 }

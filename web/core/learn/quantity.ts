@@ -4,6 +4,7 @@ import { cost, count, percent, weight } from '../base/format.js';
 import { type Parsed, quote } from '../base/parsed.js';
 import { largestOf, ledgerOf, upstreamOf } from '../network/blame.js';
 import { backward, type ForwardPass, forward } from '../network/forward.js';
+import { accuracy } from '../network/metrics.js';
 import { layerPlaces, type ParameterPlace, parameterCount, parameterIndex } from '../network/parameters.js';
 import { downstreamOf } from '../network/shock.js';
 import type { Moment } from './moment.js';
@@ -80,6 +81,40 @@ function steepness({ gradient, pointed, layers }: Moment): number {
   return most > 0 ? Math.abs(slope({ layers, gradient } as Moment, at)) / most : missing;
 }
 
+function rowOf({ train, layers }: Moment, row: number): { input: number[]; target: number } | null {
+  if (row < 1 || row > train.rows) return null;
+  const [inputs = 0, outputs = 0] = [layers[0], layers.at(-1)];
+  const input = Array.from({ length: inputs }, (_, i) => train.inputs[(row - 1) * inputs + i] ?? 0);
+  return { input, target: train.targets[(row - 1) * outputs] ?? missing };
+}
+
+/** By how much the first output misses a training row: prediction less target. */
+function errorOf(moment: Moment, row: number): number {
+  const found = rowOf(moment, row);
+  return found ? (forward(moment, found.input).a.at(-1)?.[0] ?? missing) - found.target : missing;
+}
+
+/** A training row's part of the sum of squared errors, from 0 to 1. */
+function shareOf(moment: Moment, row: number): number {
+  const squares = Array.from({ length: moment.train.rows }, (_, i) => errorOf(moment, i + 1) ** 2);
+  const sum = squares.reduce((total, square) => total + square, 0);
+  return sum > 0 ? (squares[row - 1] ?? missing) / sum : missing;
+}
+
+/** How many training rows would be right if nothing downstream listened to a hidden neuron. Cost: one pass a row. */
+function accuracyWithout(moment: Moment, [l = 0, n = 0]: readonly number[]): number {
+  const { layers, train, middle } = moment;
+  const next = layerPlaces(layers)[l];
+  if (!next || l < 1 || n < 1 || n > next.m) return missing;
+  const parameters = Float64Array.from(moment.parameters);
+  for (let i = 0; i < next.n; i++) parameters[next.weights + i * next.m + n - 1] = 0;
+  const outputs = layers.at(-1) ?? 1;
+  const predictions = Array.from({ length: train.rows }, (_, row) => [
+    ...(forward({ ...moment, parameters }, rowOf(moment, row + 1)?.input ?? []).a.at(-1) ?? []),
+  ]).flat();
+  return accuracy(predictions, train.targets, outputs, middle);
+}
+
 /** What a network of one input answers there, the input in its column's own unit. */
 function answerAt(moment: Moment, at: number): number {
   if (moment.layers[0] !== 1) return missing;
@@ -109,7 +144,7 @@ const kinds: readonly Kind[] = [
   { form: 'epoch', read: ({ tick }) => tick.epoch, write: count },
   { form: 'step', read: ({ tick }) => tick.step, write: count },
   { form: 'learning rate', read: ({ learningRate }) => learningRate, write: String },
-  { form: 'rows', read: ({ rows }) => rows, write: count },
+  { form: 'rows', read: ({ train }) => train.rows, write: count },
   { form: 'parameters', read: ({ layers }) => parameterCount(layers), write: count },
   { form: 'passes', read: ({ layers }) => 2 * parameterCount(layers), write: count },
   { form: 'layers', read: ({ layers }) => layers.length - 1, write: count },
@@ -137,6 +172,16 @@ const kinds: readonly Kind[] = [
     write: cost,
   },
   { form: 'steepness', need: 'gradient', read: steepness, write: percent },
+  { form: 'pointed layer', read: ({ pointed }) => (pointed ? pointed.layer + 1 : missing), write: count },
+  { form: 'pointed neuron', read: ({ pointed }) => (pointed ? pointed.neuron + 1 : missing), write: count },
+  {
+    form: 'pointed input',
+    read: ({ pointed }) => (pointed?.input === undefined ? missing : pointed.input + 1),
+    write: count,
+  },
+  { form: 'error n', read: (moment, [row = 0]) => errorOf(moment, row), write: weight },
+  { form: 'share n', read: (moment, [row = 0]) => shareOf(moment, row), write: percent },
+  { form: 'accuracy without l n', read: accuracyWithout, write: percent },
   { form: 'input m', read: ({ input }, [m = 0]) => optional(input[m - 1]), write: weight },
   { form: 'target n', read: ({ target }, [n = 0]) => optional(target[n - 1]), write: weight },
   { form: 'z l n', read: (moment, at) => inLayer(pass(moment).z, at), write: weight },

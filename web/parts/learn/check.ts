@@ -23,7 +23,7 @@ export class GlassboxCheck extends ModelView {
     .mark { flex: none; width: 22px; height: 22px; margin-top: 1px; border: 2px solid var(--_positive); border-radius: 50%; }
     :host([done]) .mark { background: var(--_positive); box-shadow: inset 0 0 0 3px var(--_panel); }
     .now { color: var(--_soft); font-size: 13px; min-height: 19px; }
-    .problem { color: var(--_negative); }
+    .problem { border-left: 3px solid var(--_negative); padding-left: 10px; }
     ::slotted(*) { margin: 0; }
   `,
   ];
@@ -63,6 +63,12 @@ export class GlassboxCheck extends ModelView {
     this.#look();
   }
   override pointChanged(): void {
+    this.#look();
+  }
+
+  /** “Its start” is what the model says now. */
+  restart(): void {
+    this.#start = null;
     this.#look();
   }
 

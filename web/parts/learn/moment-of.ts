@@ -5,6 +5,8 @@ import { parameterOf } from '../../core/network/address.js';
 import { identityScale } from '../../core/network/units.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import type { Need } from '../../experiment/needs.js';
+import { undecided } from '../../experiment/rows.js';
+import { networkInputs } from '../../experiment/scene.js';
 
 export function momentOf(experiment: Experiment | null): Moment | null {
   const { scene, frame, settings, attention } = experiment ?? {};
@@ -20,11 +22,14 @@ export function momentOf(experiment: Experiment | null): Moment | null {
     history,
     ...(gradient && { gradient }),
     learningRate: settings.learningRate,
-    rows: scene.problem.train.rows,
+    train: scene.features
+      ? { ...scene.problem.train, inputs: networkInputs(scene, scene.problem.train.inputs, scene.problem.train.rows) }
+      : scene.problem.train,
+    middle: undecided(scene.problem),
     input: followed.input,
     target: followed.target,
     inputScale: scene.problem.inputs[0]?.scale ?? identityScale,
-    pointed: pointed ? parameterOf(pointed) : null,
+    pointed: pointed?.held ? parameterOf(pointed) : null,
   };
 }
 

@@ -14,8 +14,9 @@ export class GlassboxRecap extends LitElement {
     table { border-collapse: collapse; width: 100%; font-size: 13px; }
     th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--_line); font-weight: 400; }
     thead th { color: var(--_soft); font-size: 12px; }
-    .wrong { color: var(--_negative); }
-    .right { color: var(--_positive); }
+    .right, .wrong { white-space: nowrap; }
+    .right::before, .wrong::before { content: ''; display: inline-block; width: 8px; height: 8px; margin-right: 6px; border-radius: 50%; background: var(--_positive); }
+    .wrong::before { border-radius: 0; background: var(--_negative); }
     p { margin: 10px 0 0; }
   `,
   ];
@@ -52,7 +53,7 @@ export class GlassboxRecap extends LitElement {
     if (first.length === 0) return html`<p class="caption">Nothing predicted here yet.</p>`;
     const words = calibration(this.answers);
     return html`<div class="scroll" tabindex="0" role="group" aria-label="What you predicted"><table part="table">
-      <thead><tr><th scope="col">Asked</th><th scope="col">You said first</th><th scope="col">It was</th><th scope="col"></th></tr></thead>
+      <thead><tr><th scope="col">Asked</th><th scope="col">You said first</th><th scope="col">It was</th><th scope="col">So</th></tr></thead>
       <tbody>${first.map(
         ({ question, answer, truth, right }) =>
           html`<tr><th scope="row">${question}</th><td>${answer}</td><td>${truth}</td><td class=${right ? 'right' : 'wrong'}>${right ? 'as said' : 'otherwise'}</td></tr>`,

@@ -11,6 +11,6 @@ export const learnStyle = css`
   .told.right { border-color: var(--_positive); }
   .told p { margin: 0 0 6px; }
   .primary { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); font-weight: 600; }
-  .problem { color: var(--_negative); }
+    .problem { border-left: 3px solid var(--_negative); padding-left: 10px; }
   @media print { button, .sure { display: none; } .card { break-inside: avoid; } }
 `;

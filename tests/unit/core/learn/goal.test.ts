@@ -42,7 +42,7 @@ describe('goals', () => {
   ])('%s: %s', (text, value) => expect(met(text)).toBe(value));
 
   it('what is not known meets nothing', () => {
-    for (const text of ['accuracy > 0', 'accuracy < 2', 'accuracy = 0', 'epoch 0 % above its start'])
+    for (const text of ['test accuracy > 0', 'test accuracy < 2', 'test accuracy = 0', 'epoch 0 % above its start'])
       expect(met(text), text).toBe(false);
   });
 

@@ -15,7 +15,16 @@ describe('numbers of a model by name', () => {
     ['test cost', 0.44],
     ['epoch', 12],
     ['step', 36],
-    ['rows', 40],
+    ['rows', 2],
+    ['error 1', -0.5],
+    ['error 2', 6],
+    ['share 1', 0.25 / 36.25],
+    ['accuracy', 1],
+    // Without the second hidden neuron: 2 * -0.5 + 1 = 0 and 2 * 2.5 + 1 = 6.
+    ['accuracy without 1 2', 1],
+    ['pointed layer', 2],
+    ['pointed neuron', 1],
+    ['pointed input', 2],
     ['learning rate', 0.1],
     ['layers', 2],
     ['parameters', 9],
@@ -59,10 +68,19 @@ describe('numbers of a model by name', () => {
     expect(read('answer at 14')).toBeNaN();
   });
 
-  it.each(['w 3 1 1', 'w 1 1 3', 'b 0 1', 'z 1 9', 'delta 9 1', 'accuracy', 'effect 1 3 of w 1 1 1', 'blamed 0'])(
-    '%s is not there in this network',
-    (name) => expect(read(name)).toBeNaN(),
-  );
+  it.each([
+    'w 3 1 1',
+    'w 1 1 3',
+    'b 0 1',
+    'z 1 9',
+    'delta 9 1',
+    'test accuracy',
+    'error 3',
+    'share 0',
+    'accuracy without 2 1',
+    'effect 1 3 of w 1 1 1',
+    'blamed 0',
+  ])('%s is not there in this network', (name) => expect(read(name)).toBeNaN());
 
   it('what was not computed is not known, and says what it needs', () => {
     const { gradient, ...without } = moment;

@@ -1,0 +1,91 @@
+// The course: chapters come as they near, answers are kept in this browser, and the way shows where one is.
+import type { Answer } from '../core/learn/answers.js';
+import { answersCsv, answersJson } from '../core/learn/answers-file.js';
+import { download } from '../parts/base/download.js';
+import type { GlassboxCheck } from '../parts/learn/check.js';
+import type { GlassboxRecap } from '../parts/learn/recap.js';
+import { GlassboxModel } from '../parts/model/model.js';
+import { showAlone } from './alone.js';
+import { bringWhenNear, Chapter } from './chapter.js';
+import { Kept } from './kept.js';
+
+customElements.define('glassbox-model', GlassboxModel);
+
+const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
+const all = <E extends Element>(selector: string) => [...document.querySelectorAll<E>(selector)];
+const chapters = all<HTMLElement>('.chapter').map((section) => new Chapter(section));
+const kept = new Kept();
+
+/** Puts back what was answered and done in earlier visits. Properties that are set before an element's code is there are taken up by it. */
+function putBack(): void {
+  for (const recap of all<GlassboxRecap>('glassbox-recap')) {
+    const scope = recap.closest(recap.getAttribute('of') ?? 'section');
+    recap.answers = kept.answers.filter(({ id }) => scope?.querySelector(`#${CSS.escape(id)}`));
+  }
+  for (const task of all<GlassboxCheck>('glassbox-check')) task.toggleAttribute('done', kept.isDone(task.id));
+  tellWay();
+}
+
+/** A chapter is done when every question in it was answered and every task done. */
+function tellWay(): void {
+  const answered = new Set(kept.answers.map(({ id }) => id));
+  for (const { section, id } of chapters) {
+    const asked = [...section.querySelectorAll('glassbox-question, glassbox-expect, glassbox-check')];
+    const done = asked.filter((element) => answered.has(element.id) || kept.isDone(element.id)).length;
+    const link = find<HTMLElement>(`.way a[href="#${id}"]`);
+    link.dataset.done = asked.length > 0 && done === asked.length ? 'all' : done > 0 ? 'some' : 'none';
+    const state = link.querySelector('.hidden');
+    if (state) state.textContent = asked.length > 0 ? `, ${done} of ${asked.length} done` : '';
+  }
+}
+
+document.addEventListener('glassbox-answer', (event) => {
+  kept.add((event as CustomEvent<Answer>).detail);
+  tellWay();
+});
+document.addEventListener('glassbox-done', (event) => {
+  kept.finish((event as CustomEvent<{ id: string }>).detail.id);
+  tellWay();
+});
+
+find('#save-json').addEventListener('click', () =>
+  download('glassbox-answers.json', answersJson(kept.answers), 'application/json'),
+);
+find('#save-csv').addEventListener('click', () => download('glassbox-answers.csv', answersCsv(kept.answers)));
+find('#forget').addEventListener('click', () => {
+  kept.forget();
+  putBack();
+  find('#kept').textContent = 'Your answers are deleted. Nothing was sent.';
+});
+
+/** Where the reader is: the last chapter whose head has passed the upper third of the window. */
+function present(): Chapter | undefined {
+  return chapters.findLast(({ section }) => section.getBoundingClientRect().top < innerHeight / 3) ?? chapters[0];
+}
+
+let here: Chapter | undefined;
+function look(): void {
+  const chapter = present();
+  if (chapter === here) return;
+  here = chapter;
+  for (const link of all<HTMLElement>('.way a')) {
+    if (link.getAttribute('href') === `#${chapter?.id}`) link.setAttribute('aria-current', 'step');
+    else link.removeAttribute('aria-current');
+  }
+}
+addEventListener('scroll', look, { passive: true });
+
+const open = find<HTMLAnchorElement>('#open');
+for (const type of ['pointerdown', 'focus', 'click'])
+  open.addEventListener(type, () => {
+    open.href = present()?.address ?? open.href;
+  });
+// On paper everything is there, with its pictures.
+addEventListener('beforeprint', () => {
+  for (const details of all<HTMLDetailsElement>('details')) details.open = true;
+});
+
+putBack();
+showAlone(chapters, location.search);
+bringWhenNear(chapters.filter(({ section }) => !section.hidden));
+look();
