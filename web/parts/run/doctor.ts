@@ -108,6 +108,10 @@ export class GlassboxDoctor extends ModelView {
     this.said = null;
   }
 
+  override stateChanged(): void {
+    this.requestUpdate();
+  }
+
   override frameArrived(frame: Frame): void {
     const { scene } = this.experiment ?? {};
     if (!scene) return;
@@ -183,7 +187,8 @@ export class GlassboxDoctor extends ModelView {
     const { experiment } = this;
     const act = said?.remedy && experiment ? actOf(experiment, said.remedy.action, said.remedy.label) : null;
     const { epoch } = this.#judged?.frame.tick ?? {};
-    const isOld = this.said !== null && epoch !== experiment?.frame?.tick.epoch;
+    // While training goes on, what is said is of the last look; the numbers beside it are newer.
+    const isOld = this.said !== null && experiment?.playing;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
       <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? quiet}</div>
       <div class="seen" part="seen">${isOld ? html`seen at epoch ${count(epoch ?? 0)}` : nothing}</div>

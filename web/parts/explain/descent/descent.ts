@@ -2,7 +2,7 @@
 // the slope where the network stands, and the step that follows from it.
 
 import { css, html, nothing } from 'lit';
-import { cost, weight } from '../../../core/base/format.js';
+import { weight, workedColumn } from '../../../core/base/format.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import type { Need } from '../../../experiment/needs.js';
 import type { Scene } from '../../../experiment/scene.js';
@@ -52,10 +52,15 @@ export class GlassboxDescent extends NumbersView {
     const axes = this.#axes;
     const slopes = axes.map((place) => slopeAt(scene, frame, place));
     const steps = slopes.map((slope) => (slope === undefined ? undefined : -settings.learningRate * slope));
-    const write = (value: number | undefined) => (value === undefined ? '\u2013' : cost(value));
+    // One who multiplies the slope that is shown by the rate finds the step that is shown.
+    const sums = workedColumn(
+      slopes.map((slope = 0, i) => ({ operands: [slope], result: steps[i] ?? 0 })),
+      ([slope = 0]) => -settings.learningRate * slope,
+    );
+    const write = (value: number | undefined, text: string | undefined) => (value === undefined ? '\u2013' : text);
     const row = (name: string, at: 0 | 1) => html`<tr><th scope="row">${name}</th>
       <td>${weight(frame.parameters[parameterIndex(scene.layers, axes[at])] ?? 0)}</td>
-      <td>${write(slopes[at])}</td><td>${write(steps[at])}</td></tr>`;
+      <td>${write(slopes[at], sums[at]?.operands[0])}</td><td>${write(steps[at], sums[at]?.result)}</td></tr>`;
     return html`<div class="sides">
       <div class="side"><glassbox-bowl .for=${this.for} first=${nameOf(axes[0])} second=${nameOf(axes[1])}></glassbox-bowl></div>
       <div class="side">
