@@ -14,6 +14,7 @@ export function textOf(value: unknown): string {
 /** Markup as a person reads it: tags and repeated spaces gone. */
 export const plainText = (markup: string): string =>
   markup
+    .replace(/<p class="unsaid"[^>]*>.*?<\/p>/gs, '')
     .replace(/<\/?(?:b|i|span)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('\u00a0', ' ')

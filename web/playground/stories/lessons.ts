@@ -5,7 +5,7 @@ import { layerPlaces } from '../../core/network/parameters.js';
 import type { PresetName } from '../../core/settings/settings.js';
 import { cost, count, fixed, many, percent, rowName, scientific } from '../../parts/words.js';
 import { drawnBy, hasTurned, isPlainDescent, isSoft, isUnchanged, isWave, lowestTest, staysDown } from './claims.js';
-import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
+import { either, type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
 const told = (title: string, words: TemplateResult, numbers: TemplateResult) =>
   html`<div class="words"><div class="prose"><h3>${title}</h3>${words}</div>${numbers}</div>`;
@@ -237,28 +237,28 @@ function noisy(view: StoryView): TemplateResult {
 const overfitting = (view: LessonView) => {
   const held = view.scene.problem.test.rows > 0;
   const turned = hasTurned(view);
+  const size = html`${many(view.scene.problem.train.rows, 'point')}, and ${many(view.frame.parameters.length, 'weight or bias', 'weights and biases')} to
+    fit them with.`;
+  const also = html`Take neurons away, or let training stop by itself with <b>Stop early</b>. The next network, “Held back”, puts a price on
+    large weights.`;
   return told(
     turned ? 'It learns the noise by heart' : 'Few points, and room to learn them by heart',
-    html`<p>${many(view.scene.problem.train.rows, 'point')}, and ${many(view.frame.parameters.length, 'weight or bias', 'weights and biases')} to fit
-      them with. ${
-        turned
-          ? html`First it found the two half moons, and both costs fell. Then it bent its edge around single points that strayed by chance: the
-            training cost went on falling, the test cost has turned and risen.`
-          : html`Whatever it does for a single point that strayed by chance helps no other point: it lowers the training cost alone.`
-      }</p>
+    html`${either(
+      turned,
+      html`${size} First it found the two half moons, and both costs fell. Then it bent its edge around single points that strayed by chance:
+        the training cost went on falling, the test cost has turned and risen.`,
+      html`${size} Whatever it does for a single point that strayed by chance helps no other point: it lowers the training cost alone.`,
+    )}
     ${
       held
         ? ''
         : html`<p>No points are held out now, so what it learns by heart cannot be told from what holds for others.</p>`
     }
-    <p>To try: ${
-      turned
-        ? 'scrub the tape back to where the dashed line was lowest.'
-        : held
-          ? 'train on, and watch the dashed line.'
-          : 'hold some points out under Data.'
-    } Take neurons away, or let training stop by itself with <b>Stop early</b>. The next network, “Held back”, puts a price on large
-      weights.</p>`,
+    ${either(
+      turned,
+      html`To try: scrub the tape back to where the dashed line was lowest. ${also}`,
+      html`To try: ${held ? 'train on, and watch the dashed line.' : 'hold some points out under Data.'} ${also}`,
+    )}`,
     noisy(view),
   );
 };
@@ -267,14 +267,19 @@ const regularized = (view: LessonView) => {
   const { regularization, regularizationRate } = view.settings;
   const priced = regularization === 'l2' && regularizationRate > 0;
   const same = isUnchanged(view, 'seed', 'noise', 'testShare', 'activations', 'initializer');
+  const price = html`${same ? 'The same points, the same network and the same seed as in “Overfitting”' : 'Few points that stray, as in “Overfitting”'}${
+    priced
+      ? html`, but L2 adds to what is minimised a share of every weight squared. A sharp bend around one point needs large weights, and has
+        its price.`
+      : html`, and L2 is off: a sharp bend around one point costs nothing.`
+  }`;
   return told(
     priced ? 'A price on large weights' : 'No price on large weights now',
-    html`<p>${same ? 'The same points, the same network and the same seed as in “Overfitting”' : 'Few points that stray, as in “Overfitting”'}${
-      priced
-        ? html`, but L2 adds to what is minimised a share of every weight squared. A sharp bend around one point needs large weights, and has
-          its price.`
-        : html`, and L2 is off: a sharp bend around one point costs nothing.`
-    } ${priced && staysDown(view) ? 'So far the dashed line has come down and stays there.' : ''}</p>
+    html`${either(
+      priced && staysDown(view),
+      html`${price} So far the dashed line has come down and stays there.`,
+      price,
+    )}
     <p>To try: ${
       priced
         ? html`lower the <b>Regularization rate</b> step by step, and see where the lines part.`

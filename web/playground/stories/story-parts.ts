@@ -31,6 +31,10 @@ export function table(
   </table>`;
 }
 
+/** Two paragraphs for one place: what is so is told, what is not keeps its room, so that nothing below moves when that changes. */
+export const either = (isSo: boolean, so: TemplateResult, otherwise: TemplateResult) =>
+  html`<div class="either"><p>${isSo ? so : otherwise}</p><p class="unsaid" aria-hidden="true">${isSo ? otherwise : so}</p></div>`;
+
 export const share = (right: number | undefined, rows: number) =>
   right === undefined || rows === 0 ? '–' : `${count(Math.round(right * rows))} of ${count(rows)}`;
 

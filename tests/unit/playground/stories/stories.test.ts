@@ -48,7 +48,7 @@ function story(preset: PresetName, changed: Partial<Settings> = {}, numbers: Num
   } as unknown as Frame;
   if (frame.trace) Object.assign(frame.trace, { delta: layers.slice(1).map((n) => new Float32Array(n)) });
   const html = textOf(tell(settings, { scene, frame, followed: followed && { set: 0, row: 0 } }));
-  const prose = [...html.matchAll(/<p[ >].*?<\/p>/gs)].map(([text]) => plainText(text));
+  const prose = [...html.matchAll(/<p(?! class="unsaid")[ >].*?<\/p>/gs)].map(([text]) => plainText(text));
   return { prose: prose.join('\n'), paragraphs: prose, all: plainText(html) };
 }
 
