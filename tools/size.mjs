@@ -49,7 +49,7 @@ const BUDGETS = [
   // Brings a picture of every data set, its dialogs come when they are asked for; its limit keeps it from growing.
   {
     what: 'one embedded part (data)',
-    kB: 87,
+    kB: 88,
     files: () => onePart('data/data', 'data/picker', 'data/features', 'run/setting', 'base/thumbnail', EDITS),
   },
   // The bowl with choices for both of its axes.
