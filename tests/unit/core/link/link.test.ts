@@ -87,7 +87,8 @@ const anyState: fc.Arbitrary<LinkState> = fc
     return {
       settings,
       features,
-      ...(own && { data: { kind: 'points', points: own } }),
+      // Fewer are nothing to learn from, and a link with them opens without.
+      ...(own && own.points.length >= 2 && { data: { kind: 'points', points: own } }),
       ...(trained &&
         count < 400 && {
           trained: { parameters: Float32Array.from({ length: count }, (_, i) => Math.sin(i)), epoch: 7, step: 175 },
