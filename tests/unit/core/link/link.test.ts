@@ -72,7 +72,10 @@ const anyState: fc.Arbitrary<LinkState> = fc
     trained: fc.boolean(),
   })
   .map(({ preset, dataset, hidden, activation, loss, features, more, points, trained }): LinkState => {
-    const own = points && addPoints(noPoints(points.kind, points.kind === 'values' ? 2 : points.classes), points.list);
+    const drawn =
+      points && addPoints(noPoints(points.kind, points.kind === 'values' ? 2 : points.classes), points.list);
+    // Fewer are nothing to learn from, and a link with them opens without.
+    const own = drawn && drawn.points.length >= 2 ? drawn : null;
     const shape = own ? shapeOfPoints(own, features) : shapeOfDataset(dataset, features);
     const partial = {
       ...more,
@@ -87,8 +90,7 @@ const anyState: fc.Arbitrary<LinkState> = fc
     return {
       settings,
       features,
-      // Fewer are nothing to learn from, and a link with them opens without.
-      ...(own && own.points.length >= 2 && { data: { kind: 'points', points: own } }),
+      ...(own && { data: { kind: 'points', points: own } }),
       ...(trained &&
         count < 400 && {
           trained: { parameters: Float32Array.from({ length: count }, (_, i) => Math.sin(i)), epoch: 7, step: 175 },
