@@ -104,6 +104,11 @@ test('by keyboard alone', async ({ page }) => {
   await expect(page.locator('glassbox-network [aria-live]').first()).toContainText('hidden layer 1');
   const tall = () => page.locator('.panel.network').evaluate((panel) => panel.getBoundingClientRect().height);
   const reading = await tall();
+  // What is in front goes first: the neuron that is shown large, once one has rested on it.
+  const large = page.locator('glassbox-network glassbox-enlarged');
+  await expect(large).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(readout).toContainText('Pause on');
   expect(await tall()).toBe(reading);

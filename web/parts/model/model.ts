@@ -30,7 +30,7 @@ export class GlassboxModel extends LitElement {
     dataBase: { type: String, attribute: 'data-base' },
     dataSrc: { type: String, attribute: 'data-src' },
     dataTarget: { type: String, attribute: 'data-target' },
-    epochs: { type: Number },
+    epochs: { type: Number, noAccessor: true },
     prefer: { type: String },
     wasmUrl: { type: String, attribute: 'wasm-url' },
     manual: booleanAttribute,
@@ -52,8 +52,6 @@ export class GlassboxModel extends LitElement {
   declare dataSrc: string | undefined;
   /** The column of the page's own rows that is to be predicted; guessed when left out. */
   declare dataTarget: string | undefined;
-  /** Pauses there and says glassbox-complete; 0 means to go on. */
-  declare epochs: number;
   /** Where training runs: 'worker' (the default, where there can be one) or 'page'. */
   declare prefer: string;
   /** Where engine.wasm is, against the page's address; by default where the script knows it. */
@@ -94,7 +92,6 @@ export class GlassboxModel extends LitElement {
     this.dataSrc = undefined;
     this.dataTarget = undefined;
     this.wasmUrl = undefined;
-    this.epochs = 0;
     this.prefer = 'worker';
     this.manual = false;
   }
@@ -104,7 +101,6 @@ export class GlassboxModel extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('epochs')) this.experiment.epochs = this.epochs;
     if (changed.has('data') || changed.has('dataSrc') || changed.has('dataTarget')) this.#openSoon();
   }
 
@@ -123,6 +119,15 @@ export class GlassboxModel extends LitElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.experiment.absence.leave();
     });
+  }
+
+  /** Pauses there and says glassbox-complete; 0 means to go on. */
+  get epochs(): number {
+    return this.experiment.epochs;
+  }
+  /** At once: a run that is asked for in the next line already keeps to it. */
+  set epochs(epochs: number) {
+    this.experiment.epochs = epochs;
   }
 
   /** Its pictures are looked at as well: what nobody can see is neither loaded nor trained. */
