@@ -1,22 +1,23 @@
-// `npm run fuzz -- 10m [NAME...]`: goes on from the corpus, with new inputs, for so long in all. What is found is named, with a file to
-// run it again; inputs that reached something new are kept in build/fuzz/corpus, and go on from there the next time.
+// `npm run fuzz -- 10m [NAME...]`: new inputs for the engine's harnesses and for the doors of TypeScript, for so long in all. What is
+// found is named, with how to run it again. The engine's harnesses go on from the corpus, and keep what reached something new in
+// build/fuzz/corpus.
 
 import { availableParallelism } from 'node:os';
 import { say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
+import { doors } from './fuzz/doors.mjs';
 import { engineHarnesses } from './fuzz/engine.mjs';
 
 /** Each target has a name and `run(seconds)`, which answers with a line of figures and what it found. */
-const TARGETS = { engine: engineHarnesses };
+const TARGETS = [...engineHarnesses(), ...doors()];
 
 await main(async () => {
   const [time = '1m', ...names] = process.argv.slice(2);
   const seconds = secondsOf(time);
-  const targets = (await Promise.all(Object.values(TARGETS).map((list) => list()))).flat();
-  const unknown = names.find((name) => !targets.some((target) => target.name === name));
-  const known = targets.map(({ name }) => name).join(', ');
-  if (unknown) throw new Stop(`There is no harness '${unknown}'; expected some of ${known}.`);
-  const asked = targets.filter(({ name }) => names.length === 0 || names.includes(name));
+  const unknown = names.find((name) => !TARGETS.some((target) => target.name === name));
+  const known = TARGETS.map(({ name }) => name).join(', ');
+  if (unknown) throw new Stop(`There is no harness or door '${unknown}'; expected some of ${known}.`);
+  const asked = TARGETS.filter(({ name }) => names.length === 0 || names.includes(name));
 
   const lanes = Math.min(availableParallelism(), asked.length);
   const each = Math.max(1, Math.floor((seconds * lanes) / asked.length));
