@@ -239,20 +239,31 @@ test('changes faster than networks open are all made, and undo and redo keep up'
   const shapes = await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
     const seen: string[] = [];
-    const note = () => seen.push(model.settings.layers.join('-') + (model.error && `: ${model.error}`));
-    await Promise.all([
-      model.experiment.edit((edits) => edits.undo()).then(note),
-      model.experiment.edit((edits) => edits.undo()).then(note),
-      model.experiment.edit((edits) => edits.redo()).then(note),
-      model.experiment.edit((edits) => edits.redo()).then(note),
-    ]);
+    const note = () => {
+      const { layers: sizes, learningRate, optimizer } = model.settings;
+      seen.push([sizes.join('-'), learningRate, optimizer, model.error].join(' ').trim());
+    };
+    // Each change is a step of its own, also one that was made while another network was on its way.
+    const undo = () => model.experiment.edit((edits) => edits.undo()).then(note);
+    const redo = () => model.experiment.edit((edits) => edits.redo()).then(note);
+    await Promise.all([undo(), undo(), undo(), undo(), redo(), redo(), redo(), redo()]);
     await Promise.all([
       model.experiment.edit((edits) => edits.change({ layers: [2, 7, 1] }, { label: 'Other' })),
       model.experiment.edit((edits) => edits.undo()),
     ]).then(note);
     return seen;
   });
-  expect(shapes).toEqual(['2-10-2-1', '2-4-2-1', '2-10-2-1', '2-3-3-3-1', '2-3-3-3-1']);
+  expect(shapes).toEqual([
+    '2-3-3-3-1 0.1 sgd',
+    '2-3-3-3-1 0.003 sgd',
+    '2-10-2-1 0.003 sgd',
+    '2-4-2-1 0.003 sgd',
+    '2-10-2-1 0.003 sgd',
+    '2-3-3-3-1 0.003 sgd',
+    '2-3-3-3-1 0.1 sgd',
+    '2-3-3-3-1 0.1 adam',
+    '2-3-3-3-1 0.1 adam',
+  ]);
   const { epoch, playing } = await state(page);
   expect(playing).toBe(true);
   await untilEpoch(page, epoch + 3);

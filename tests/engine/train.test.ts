@@ -83,19 +83,16 @@ describe('Network.train', () => {
 
   test('lets the event loop have its turn', async () => {
     const net = engine.network({ layers: [2, 32, 32, 1] });
+    // Timers that fire end it; were they kept waiting, it would train for minutes.
+    const stop = new AbortController();
     let turns = 0;
     const timer = setInterval(() => {
       turns += 1;
+      if (turns === 3) stop.abort();
     }, 10);
-    const began = performance.now();
-    const run = net.train(circle(200), { epochs: 1_000_000, every: 1_000_000 });
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 500);
     await expect(all(net.train(circle(200), { epochs: 1e6, every: 1e6, signal: stop.signal }))).rejects.toThrow();
     clearInterval(timer);
-    await run.return?.();
-    expect(performance.now() - began).toBeLessThan(2500);
-    expect(turns).toBeGreaterThan(2);
+    expect(net.epoch).toBeLessThan(1e6);
   });
 
   test('breaking out leaves the network ready for more', async () => {

@@ -32,7 +32,7 @@ export class GlassboxEquation extends NumbersView {
     matrixStyle,
     css`
     :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; align-content: start; }
-    .words { min-height: 60px; }
+    .words { min-height: 78px; }
     .words p { margin: 0; max-width: 62ch; overflow-wrap: anywhere; }
     .words .soft { color: var(--_soft); font-size: 12px; }
     .scroll { overflow-x: auto; padding: 2px 2px 6px; margin: 0 -2px; }
@@ -43,6 +43,7 @@ export class GlassboxEquation extends NumbersView {
     .activation svg { flex: none; }
     .soft { color: var(--_soft); font-size: 12px; }
     @media (max-width: 480px) { .words { min-height: 98px; } }
+    @media (max-width: 340px) { .words { min-height: 136px; } }
     .sign { white-space: nowrap; padding-bottom: 18px; }
   `,
   ];
