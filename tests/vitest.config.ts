@@ -13,6 +13,14 @@ export default defineConfig({
   },
   plugins: [
     {
+      name: 'one-seed',
+      enforce: 'pre',
+      resolveId(source, importer) {
+        const own = fileURLToPath(new URL('seeded-properties.ts', import.meta.url));
+        return source === 'fast-check' && importer !== own ? own : null;
+      },
+    },
+    {
       // What a page imports finds engine.wasm by fetch; here the same code gets Node's loader.
       name: 'node-loader',
       enforce: 'pre',
