@@ -66,18 +66,20 @@ describe('trains in a worker thread', () => {
       const net = await engine.network({ layers: [2, 64, 64, 1] });
       const inputs = Array.from({ length: 2000 }, (_, i) => [Math.sin(i), Math.cos(i)]);
       const stop = new AbortController();
-      let longest = 0, last = performance.now();
-      const timer = setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now(); }, 5);
-      setTimeout(() => stop.abort(), 1000);
+      let turns = 0;
+      const timer = setInterval(() => { if (++turns === 200) stop.abort(); }, 5);
+      const before = performance.eventLoopUtilization();
       const data = { inputs, targets: inputs.map(([x, y]) => x * y) };
       await net.train(data, { epochs: 1e6, every: 1e6, signal: stop.signal }).next().catch(() => {});
+      const { utilization } = performance.eventLoopUtilization(before);
       clearInterval(timer);
-      console.log(JSON.stringify({ longest, step: net.step, trained: (await net.toJSON()).training.step }));
+      console.log(JSON.stringify({ utilization, trained: (await net.toJSON()).training.step }));
       net.dispose();
       engine.dispose();`,
     );
-    const { longest, trained } = JSON.parse(await project.node('beside.mjs'));
-    expect(longest).toBeLessThan(90);
+    const { utilization, trained } = JSON.parse(await project.node('beside.mjs'));
+    // The share of its time that the main thread was at work, however busy the machine: it would be all of it if it trained.
+    expect(utilization).toBeLessThan(0.8);
     expect(trained).toBeGreaterThan(100);
   });
 });
