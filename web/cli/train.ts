@@ -1,5 +1,6 @@
 // From settings to a trained network, in Node, with what a picture needs of it. The same experiment as in the page, one epoch at a time as
 // at its usual speed, so the numbers are the page's to the last bit.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LinkState } from '../core/link/link.js';
@@ -11,9 +12,9 @@ import type { MapPlan } from '../experiment/map-plan.js';
 import type { Need } from '../experiment/needs.js';
 import type { Scene } from '../experiment/scene.js';
 import type { View } from '../experiment/view.js';
-import { after, now, type Pace } from '../session/pace.js';
 import { PageSession } from '../session/page-session.js';
 import type { Frame } from '../session/session.js';
+import { nodePace } from './node-pace.js';
 import { Refusal } from './refusal.js';
 
 export interface Trained {
@@ -42,16 +43,6 @@ class StillSession extends PageSession {
   override setSpeed(): void {}
 }
 
-const pace: Pace = {
-  now,
-  after,
-  soon(callback) {
-    const turn = setImmediate(callback);
-    return () => clearImmediate(turn);
-  },
-  slice: 12,
-};
-
 /** What any still may show. */
 function needsOf({ domain, layers }: Scene): Need[] {
   const answers = domain.length === 0 ? layers.slice(1).map((_, layer): Need => `answers of ${layer}`) : [];
@@ -76,7 +67,7 @@ export async function train(state: LinkState, epochs: number): Promise<Trained> 
     ended = resolve;
   });
   const experiment = new Experiment({
-    openSession: async () => new StillSession(await createEngine(), pace),
+    openSession: async () => new StillSession(await createEngine(), nodePace),
     openEngine: () => createEngine(),
     readFile: async (name) => dataFile(name),
     say: (what) => {

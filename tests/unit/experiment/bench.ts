@@ -1,21 +1,10 @@
 // An experiment in Node with the real engine, without a page: what it says is written down, and files of data come when a test lets them.
+import { nodePace } from '../../../web/cli/node-pace.js';
 import type { Engine } from '../../../web/engine/types.js';
 import { Experiment } from '../../../web/experiment/experiment.js';
 import type { Happening } from '../../../web/experiment/host.js';
 import type { ReadFile } from '../../../web/experiment/source.js';
-import { after, now, type Pace } from '../../../web/session/pace.js';
 import { PageSession } from '../../../web/session/page-session.js';
-
-/** As fast as it goes: what is to happen next happens in the next turn. */
-const pace: Pace = {
-  now,
-  after,
-  soon(callback) {
-    const turn = setImmediate(callback);
-    return () => clearImmediate(turn);
-  },
-  slice: 12,
-};
 
 /** An epoch a turn, whatever speed the settings name. */
 class QuickSession extends PageSession {
@@ -41,7 +30,7 @@ export function benchWith(engine: Engine, readFile = noFile): Bench {
   let alive = 0;
   const experiment = new Experiment({
     openSession: async () => {
-      const session = new QuickSession(engine, pace);
+      const session = new QuickSession(engine, nodePace);
       alive++;
       const dispose = session.dispose.bind(session);
       session.dispose = () => {
