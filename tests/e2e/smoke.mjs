@@ -13,8 +13,9 @@ const playground = process.env.GLASSBOX_URL ?? 'http://localhost:5199/playground
 
 const waitForNetwork = `
   const model = document.querySelector('glassbox-model');
-  for (let i = 0; i < 200 && !(model.experiment.scene && model.experiment.frame); i++) await new Promise((done) => setTimeout(done, 50));
-  if (!model.experiment.frame) throw new Error(model.error || 'no network after ten seconds');
+  // On a busy machine the driver may be told that the page has loaded before its scripts have run.
+  for (let i = 0; i < 600 && !(model.experiment?.scene && model.experiment.frame); i++) await new Promise((done) => setTimeout(done, 50));
+  if (!model.experiment?.frame) throw new Error(model.error || 'no network after thirty seconds');
 `;
 
 /** @param {string} name @param {() => Promise<Browser>} launch */
