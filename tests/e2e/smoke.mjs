@@ -11,10 +11,17 @@ import { determinismRuns, serveTestPages } from './pages/serve.mjs';
 
 const playground = process.env.GLASSBOX_URL ?? 'http://localhost:5199/playground/';
 
+/**
+ * Waits in the page for up to thirty seconds: on a busy machine a driver may say that a page has loaded before its scripts have run.
+ *
+ * @param {string} condition an expression of the page
+ */
+const waitFor = (condition) =>
+  `for (let i = 0; i < 600 && !(${condition}); i++) await new Promise((done) => setTimeout(done, 50));`;
+
 const waitForNetwork = `
   const model = document.querySelector('glassbox-model');
-  // On a busy machine the driver may be told that the page has loaded before its scripts have run.
-  for (let i = 0; i < 600 && !(model.experiment?.scene && model.experiment.frame); i++) await new Promise((done) => setTimeout(done, 50));
+  ${waitFor('model.experiment?.scene && model.experiment.frame')}
   if (!model.experiment?.frame) throw new Error(model.error || 'no network after thirty seconds');
 `;
 
@@ -37,7 +44,7 @@ export async function smoke(name, launch) {
       const parameters = [...model.experiment.frame.parameters];
       await model.set('speed', 'flatOut');
       model.play();
-      for (let i = 0; i < 200 && model.experiment.frame.tick.epoch < 100; i++) await new Promise((done) => setTimeout(done, 50));
+      ${waitFor('model.experiment.frame.tick.epoch >= 100')}
       await model.pause();
       const after = model.experiment.frame.tick;
       await model.reset();
@@ -62,6 +69,7 @@ export async function smoke(name, launch) {
       `${drawn.join(', ')} colours`,
     );
     await browser.open(pages.url);
+    await browser.run(waitFor('window.hashOf'));
     for (const run of determinismRuns()) {
       const hash = await browser.run(`return window.hashOf(${JSON.stringify(run)});`);
       check(`the bits of ${run.name}`, hash === run.hash, hash === run.hash ? '' : `${hash} instead of ${run.hash}`);
