@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { explainFileError, Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 
@@ -31,7 +32,7 @@ export async function minifyGlue(file, folder) {
 
 /**
  * The module as text in a script, for places where a file beside a script is not found again: servers whose code was bundled, tests,
- * single files.
+ * single files. Packed by DEFLATE first, which web/engine/inflate.ts undoes: a server can pack a script's letters no better than that.
  *
  * @param {string} file engine.wasm
  * @param {string} folder where engine-bytes.js goes
@@ -39,6 +40,7 @@ export async function minifyGlue(file, folder) {
  */
 export function writeBytes(file, folder) {
   const script = join(folder, 'engine-bytes.js');
-  writeFileSync(script, `export default ${JSON.stringify(readFileSync(file).toString('base64'))};\n`);
+  const packed = deflateRawSync(readFileSync(file), { level: 9 });
+  writeFileSync(script, `export default ${JSON.stringify(packed.toString('base64'))};\n`);
   return script;
 }

@@ -13,6 +13,7 @@ import { writeManifest } from './manifest.mjs';
 import { buildParts } from './parts.mjs';
 import { keepReachedTypes } from './reached-types.mjs';
 import { writeRequiredTypes } from './required-types.mjs';
+import { minifyScripts } from './scripts.mjs';
 
 /** What the package is made of, the engine's module among it. */
 const SOURCES = [
@@ -26,6 +27,7 @@ const SOURCES = [
   'tools/build/reached-types.mjs',
   'tools/build/framework-types.mjs',
   'tools/build/parts.mjs',
+  'tools/build/scripts.mjs',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
   'tools/build/tsconfig.parts.json',
@@ -35,8 +37,8 @@ const SOURCES = [
 ];
 
 /**
- * Builds the npm package into dist/ when its sources changed: the engine by tsc, file by file, with the module and its glue as they
- * are; the parts with all they need in a folder of their own, which can be copied anywhere (the module is there once more for that);
+ * Builds the npm package into dist/ when its sources changed: the engine by tsc, file by file, made small, with the module and its glue as
+ * they are; the parts with all they need in a folder of their own, which can be copied anywhere (the module is there once more for that);
  * and the program. The old one stays until the new one is whole.
  */
 export async function buildPackage() {
@@ -70,6 +72,17 @@ async function bundle(what, config, folder) {
   if (code !== 0) throw new Stop(`${what} could not be built:\n${tail(output, 40)}`);
 }
 
+/** The declarations that package.json names, from dist on, and those of Node's doors, which have the same words. */
+function doorsOf({ exports }) {
+  const all = (target) => (typeof target === 'string' ? [target] : Object.values(target).flatMap(all));
+  const named = all(exports).filter((file) => file.endsWith('.d.ts') && !file.includes('/frameworks/'));
+  return [
+    ...named.map((file) => file.replace('./dist/', '')),
+    'engine/index-node.d.ts',
+    'engine/worker/index-node.d.ts',
+  ];
+}
+
 async function compile(folder) {
   const progress = step('Building the package', { usually: 'a few seconds' });
   rmSync(folder, { recursive: true, force: true });
@@ -88,8 +101,9 @@ async function compile(folder) {
     };
     await declare('tools/build/tsconfig.package.json', folder);
     await declare('tools/build/tsconfig.parts.json', folder);
-    await declare('tools/build/tsconfig.doors.json', join(folder, 'all-types'));
-    keepReachedTypes(join(folder, 'all-types'), folder, ['package/data/index.d.ts', 'package/export/index.d.ts']);
+    await declare('tools/build/tsconfig.doors.json', folder);
+    keepReachedTypes(folder, doorsOf(JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))));
+    await minifyScripts(join(folder, 'engine'));
   } catch (error) {
     progress.fail();
     rmSync(folder, { recursive: true, force: true });

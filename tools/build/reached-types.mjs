@@ -1,36 +1,22 @@
-// Declarations that somebody can reach from the doors of the package; those of what is bundled would say nothing to anyone.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Declarations that somebody can reach from the doors of the package; the others would say nothing to anyone.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /** What a declaration names as `./other.js`. */
-const NAMED = /(from |import\()(['"])(\.[^'"]+)\.js\2/g;
+const NAMED = /(?:from |import\()['"](\.[^'"]+)\.js['"]/g;
 
 /**
- * The declarations that `doors` lead to, themselves among them, with what each is to say.
+ * Removes the declarations that no door leads to.
  *
- * @param {string} folder what the names of the doors begin from
- * @param {Iterable<string>} doors such as engine/index.d.ts
- * @param {string} [ending] that the names of other modules get instead of js
- * @returns {Map<string, string>} texts by name
+ * @param {string} folder dist
+ * @param {readonly string[]} doors such as engine/index.d.ts
  */
-export function reachedTypes(folder, doors, ending = 'js') {
-  const texts = new Map();
-  const reached = new Set(doors);
+export function keepReachedTypes(folder, doors) {
+  const reached = new Set(doors.map(normalize));
   for (const name of reached) {
-    const text = readFileSync(join(folder, name), 'utf8').replace(NAMED, (_, before, quote, path) => {
-      reached.add(normalize(join(dirname(name), `${path}.d.ts`)));
-      return `${before}${quote}${path}.${ending}${quote}`;
-    });
-    texts.set(name, text);
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, path] of text.matchAll(NAMED)) reached.add(normalize(join(dirname(name), `${path}.d.ts`)));
   }
-  return texts;
-}
-
-/** Moves what the doors reach from one folder to another, and removes the first. */
-export function keepReachedTypes(from, to, doors) {
-  for (const [name, text] of reachedTypes(from, doors)) {
-    mkdirSync(dirname(join(to, name)), { recursive: true });
-    writeFileSync(join(to, name), text);
-  }
-  rmSync(from, { recursive: true });
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.d.ts') && !reached.has(normalize(name))) rmSync(join(folder, name));
 }

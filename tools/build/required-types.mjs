@@ -1,9 +1,10 @@
-// The types of what require() gives. TypeScript tells modules of the two kinds apart by their names, and so needs the same words twice.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { reachedTypes } from './reached-types.mjs';
+// The types of what require() gives. TypeScript tells modules of the two kinds apart by their names, and so each door has a file of its
+// own, which says that it has what the module's door has.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../common/stop.mjs';
 
-/** The doors that dist/cjs has, by the module each is made from. */
+/** The doors that dist/cjs has, by the declarations of the module each is made from. */
 const DOORS = {
   'index.d.cts': 'engine/index-node.d.ts',
   'worker.d.cts': 'engine/worker/index-node.d.ts',
@@ -12,20 +13,36 @@ const DOORS = {
   'export.d.cts': 'package/export/index.d.ts',
 };
 
+/** What a door declares itself, and what it hands on from other modules; types aside. */
+const OWN = /^export declare (?:function|const) (\w+)/gm;
+const HANDED_ON = /^export \{ ([\w, ]+) \} from/gm;
+
 /**
- * Copies the declarations that the doors reach from dist/engine to dist/cjs/types, as .d.cts.
+ * Writes dist/cjs/*.d.cts.
  *
  * @param {string} folder dist, with the types that tsc wrote
  */
 export function writeRequiredTypes(folder) {
-  const types = join(folder, 'cjs', 'types');
-  for (const [name, text] of reachedTypes(folder, Object.values(DOORS), 'cjs')) {
-    const file = join(types, name.replace(/\.d\.ts$/, '.d.cts'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
   for (const [door, from] of Object.entries(DOORS)) {
-    const path = relative('.', join('types', from.replace(/\.d\.ts$/, '.cjs')));
-    writeFileSync(join(folder, 'cjs', door), `export * from './${path}';\n`);
+    const text = readFileSync(join(folder, from), 'utf8');
+    const own = [...text.matchAll(OWN)].map(([, name]) => name);
+    const handedOn = [...text.matchAll(HANDED_ON)].flatMap(([, names]) =>
+      names.split(', ').filter((name) => !name.startsWith('type ')),
+    );
+    const values = [...new Set([...own, ...handedOn])].sort();
+    if (values.length === 0) throw new Stop(`${from}: expected functions that it exports but found none.`);
+    const module = `'../${from.replace(/\.d\.ts$/, '.js')}' with { 'resolution-mode': 'import' }`;
+    const lines = [
+      `import type * as door from ${module};`,
+      `export type * from ${module};`,
+      ...values.flatMap((name) => declared(name)),
+    ];
+    writeFileSync(join(folder, 'cjs', door), `${lines.join('\n')}\n`);
   }
+}
+
+/** A class is a type as well. */
+function declared(name) {
+  const value = `export declare const ${name}: typeof door.${name};`;
+  return /^[A-Z]/.test(name) ? [value, `export type ${name} = door.${name};`] : [value];
 }

@@ -11,7 +11,7 @@ const workerBeside: Plugin = {
     id.endsWith('/worker/spawn-node.ts') ? code.replace("'./entry-node.js'", "'./worker-entry.cjs'") : null,
 };
 
-/** Here the module need not be in a script as well: files that are required lie where the package was unpacked. */
+/** Here the module need not be in a script as well, nor be unpacked: files that are required lie where the package was unpacked. */
 const moduleFromFile: Plugin = {
   name: 'module-from-file',
   enforce: 'pre',
@@ -19,7 +19,9 @@ const moduleFromFile: Plugin = {
     id.endsWith('/native/engine-bytes.js')
       ? `import { readFileSync } from 'node:fs';
          export default readFileSync(new URL('../engine/native/engine.wasm', import.meta.url)).toString('base64');`
-      : null,
+      : id.endsWith('/engine/inflate.ts')
+        ? 'export const inflate = (bytes) => bytes;'
+        : null,
 };
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 // engine.wasm out of a script: nothing to be fetched, and nothing to be found.
 import { fail } from './errors.js';
+import { inflate } from './inflate.js';
 import { compileFetched } from './load-fetched.js';
 // @ts-expect-error The text is built, not written: it has no declarations, or is not there yet.
 import bytes from './native/engine-bytes.js';
@@ -7,9 +8,9 @@ import bytes from './native/engine-bytes.js';
 /** `url`: when the caller would rather have another file. */
 export async function compileFile(url?: string | URL): Promise<WebAssembly.Module> {
   if (url !== undefined) return compileFetched(url);
-  const text = atob(bytes as string);
+  const packed = Uint8Array.from(atob(bytes as string), (letter) => letter.charCodeAt(0));
   try {
-    return await WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+    return await WebAssembly.compile(inflate(packed));
   } catch (cause) {
     return fail('loadFailed', 'createEngine', 'expected leave to compile the module that is in the script', cause);
   }
