@@ -8,7 +8,7 @@ import type { Tape } from '../core/run/tape.js';
 import { defaultSettings, type SettingName, type Settings, settingsTable } from '../core/settings/settings.js';
 import type { NetworkJSON, ParameterAddress } from '../engine/types.js';
 import { isSameMoment } from '../session/moment.js';
-import type { Frame, LossHistory, Session, StepUnit } from '../session/session.js';
+import type { Frame, Session, StepUnit } from '../session/session.js';
 import { Absence } from './absence.js';
 import { Attention } from './attention.js';
 import { Editing } from './editing.js';
@@ -26,6 +26,11 @@ import type { Scene } from './scene.js';
 import { trainingOf } from './spec.js';
 import { Undo } from './undo.js';
 import { type View, Views } from './view.js';
+
+/** What comes with a saved network. */
+interface SavedWith extends Pick<How, 'messages' | 'history' | 'moments'> {
+  readonly label: string;
+}
 
 export class Experiment {
   readonly #host: Host;
@@ -211,14 +216,11 @@ export class Experiment {
   /**
    * Opens a saved network, as toJSON gave it, with the recipe it was trained by. saved may come from anywhere: the engine checks it,
    * and one that it refuses leaves everything as it is; then `error` says why. label: what undo calls it. history: the cost on its way
-   * there.
+   * there. moments: of that way, for the tape.
    */
-  openSaved(
-    recipe: Recipe,
-    saved: unknown,
-    { label, messages = [], history }: { label: string; messages?: readonly string[]; history?: LossHistory },
-  ): Promise<void> {
-    const how = { change: { label }, messages, saved: saved as NetworkJSON, ...(history && { history }) };
+  openSaved(recipe: Recipe, saved: unknown, { label, messages = [], ...past }: SavedWith): Promise<void> {
+    // Other weights are another run, also where the settings differ in nothing that would start one.
+    const how: How = { change: { label }, way: 'left', messages, saved: saved as NetworkJSON, ...past };
     return this.#opening.open(recipe, how);
   }
 

@@ -1,0 +1,248 @@
+// A run that is split in two: one half goes on as it was, the other with one setting changed. Both train beside the run they come from,
+// which rests; either can take its place.
+import { sentence } from '../../core/base/parsed.js';
+import { History } from '../../core/run/loss-history.js';
+import type { Tick } from '../../engine/types.js';
+import { nextPicture } from '../../session/pace.js';
+import type { LossHistory } from '../../session/session.js';
+import type { Experiment } from '../experiment.js';
+import { type MapPlan, planMaps } from '../map-plan.js';
+import type { Moment } from '../moments.js';
+import { prepare } from '../prepare.js';
+import type { Recipe } from '../recipe.js';
+import type { Scene } from '../scene.js';
+import { trainingOf } from '../spec.js';
+import { type ForkChange, forkedRecipe, forkWords } from './fork-plan.js';
+import { Lockstep, type Parting, type Side } from './lockstep.js';
+
+export type ForkPhase = 'empty' | 'running' | 'stopped' | 'done' | 'failed';
+
+/** Milliseconds of training in one picture of the page: the rest is for everybody else. */
+const slice = 8;
+/** Milliseconds between two times that those who look are told. */
+const readable = 100;
+/** Costs are noted so many times at most on the way. */
+const noted = 300;
+
+/** Where the run was split. */
+interface Split {
+  readonly scene: Scene;
+  readonly recipes: readonly [Recipe, Recipe];
+  readonly lockstep: Lockstep;
+  readonly maps: MapPlan | null;
+  /** Rows that both are asked about: those held out, or where there are none those that are trained on. */
+  readonly asked: Float32Array;
+  /** What the second half does otherwise. */
+  readonly words: string;
+  readonly epoch: number;
+  readonly step: number;
+  readonly moments: readonly Moment[];
+  readonly histories: readonly [History, History];
+}
+
+type Stage = Pick<Experiment, 'recipe' | 'frame' | 'session' | 'tape' | 'host' | 'openSaved' | 'pause' | 'error'>;
+
+export class Fork {
+  readonly #experiment: Stage;
+  readonly #changed: () => void;
+  #stop: AbortController | null = null;
+  #phase: ForkPhase = 'empty';
+  #split: Split | null = null;
+  #ticks: readonly [Tick, Tick] | null = null;
+  #end = 0;
+  #kept: Side | null = null;
+  #error = '';
+
+  /** changed: called about ten times a second while it trains, and when it begins or ends. */
+  constructor(experiment: Stage, changed: () => void) {
+    this.#experiment = experiment;
+    this.#changed = changed;
+  }
+
+  get phase(): ForkPhase {
+    return this.#phase;
+  }
+  get scene(): Scene | null {
+    return this.#split?.scene ?? null;
+  }
+  /** "learning rate 0.1": what the second half does otherwise. */
+  get words(): string {
+    return this.#split?.words ?? '';
+  }
+  /** Where the run was split; null before the first start. */
+  get at(): { readonly epoch: number; readonly step: number } | null {
+    return this.#split;
+  }
+  /** Steps that both have taken since. */
+  get steps(): number {
+    return this.#split ? this.#split.lockstep.step - this.#split.step : 0;
+  }
+  /** Where both will be at the end. */
+  get end(): number {
+    return this.#end;
+  }
+  /** Null while they are the same, bit for bit. */
+  get parting(): Parting | null {
+    return this.#split?.lockstep.parting ?? null;
+  }
+  /** Costs as they were last noted; null before the first. */
+  get ticks(): readonly [Tick, Tick] | null {
+    return this.#ticks;
+  }
+  /** The cost of each, with the run's before it was split. */
+  get histories(): readonly [LossHistory, LossHistory] | null {
+    const both = this.#split?.histories;
+    return both ? [both[0].points(), both[1].points()] : null;
+  }
+  /** Which is the run of the page now. */
+  get kept(): Side | null {
+    return this.#kept;
+  }
+  /** Why it failed, in a sentence. */
+  get error(): string {
+    return this.#error;
+  }
+
+  /**
+   * Splits the run where it stands, which rests from now on, and trains both halves for so many epochs; an earlier fork is forgotten.
+   * Resolves when they are done, or stopped, or it failed: see phase and error.
+   */
+  async start(change: ForkChange, epochs: number): Promise<void> {
+    this.clear();
+    const stop = this.#begin();
+    try {
+      const split = await this.#splitBy(change);
+      if (stop.signal.aborted) return split.lockstep.dispose();
+      this.#split = split;
+      this.#end = split.epoch + epochs;
+      await this.#train(split, stop.signal);
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      this.#error = sentence(error);
+      this.#finish('failed');
+    }
+  }
+
+  /** So many epochs more, from where they stand. */
+  async goOn(epochs: number): Promise<void> {
+    const split = this.#split;
+    if (!split || this.#phase === 'running') return;
+    this.#end = split.lockstep.epoch + epochs;
+    const stop = this.#begin();
+    await this.#train(split, stop.signal);
+  }
+
+  /** What was trained stays. */
+  stop(): void {
+    if (this.#phase !== 'running') return;
+    this.#stop?.abort();
+    this.#ticks = this.#split?.lockstep.ticks() ?? null;
+    this.#finish(this.#split ? 'stopped' : 'empty');
+  }
+
+  /** Nothing is left of it; its memory is given back. */
+  clear(): void {
+    this.stop();
+    this.#split?.lockstep.dispose();
+    this.#split = this.#ticks = this.#kept = null;
+    this.#error = '';
+    this.#phase = 'empty';
+    this.#changed();
+  }
+
+  /** That half becomes the run, bit for bit, with the run's past behind it; undo brings back what was there. */
+  async keep(side: Side): Promise<void> {
+    const split = this.#split;
+    if (!split) return;
+    this.stop();
+    // A recipe of its own: undo keeps the weights of each by which one it is.
+    await this.#experiment.openSaved({ ...split.recipes[side] }, split.lockstep.toJSON(side), {
+      label: side === 0 ? 'Keep as it was' : `Keep ${split.words}`,
+      history: split.histories[side].points(),
+      moments: split.moments,
+    });
+    if (this.#split === split && this.#experiment.error === '') this.#kept = side;
+    this.#changed();
+  }
+
+  /** What both say over the map, rows x K; null where there is no map. Cost: two passes over it. */
+  maps(): { readonly plan: MapPlan; readonly outputs: readonly [Float32Array, Float32Array] } | null {
+    const { maps: plan, lockstep } = this.#split ?? {};
+    return plan && lockstep ? { plan, outputs: lockstep.predict(plan.inputs) } : null;
+  }
+
+  /** What both say of the test rows, or where none are held out of those they are trained on. Cost: two passes over them. */
+  answers(): readonly [Float32Array, Float32Array] | null {
+    return this.#split?.lockstep.predict(this.#split.asked) ?? null;
+  }
+
+  #begin(): AbortController {
+    this.#stop = new AbortController();
+    this.#phase = 'running';
+    this.#kept = null;
+    this.#changed();
+    return this.#stop;
+  }
+
+  #finish(phase: ForkPhase): void {
+    this.#phase = phase;
+    this.#changed();
+  }
+
+  async #splitBy(change: ForkChange): Promise<Split> {
+    const experiment = this.#experiment;
+    await experiment.pause();
+    const { recipe, frame, session, host } = experiment;
+    if (!frame || !session) throw new Error('Expected a run to split but there is none.');
+    const [json, engine] = await Promise.all([session.toJSON(), host.openEngine()]);
+    const { epoch, step } = json.training;
+    // What lies ahead of a moment that was gone back to has not happened for either.
+    const moments = experiment.tape.entries.filter((moment) => moment.step <= step);
+    const { scene, spec } = await prepare(recipe, host.readFile);
+    const other = forkedRecipe(recipe, change);
+    const { train, test } = spec;
+    const data = { inputs: train.inputs, targets: train.targets, ...(test.rows > 0 && { test }) };
+    const lockstep = new Lockstep(engine, json, data, [spec.training, trainingOf(other.settings)]);
+    const histories = [new History(), new History()] as const;
+    for (const history of histories) history.fill(frame.history);
+    return {
+      scene,
+      recipes: [recipe, other],
+      lockstep,
+      maps: planMaps(scene, true),
+      asked: (test.rows > 0 ? test : train).inputs,
+      words: forkWords(other, change),
+      epoch,
+      step,
+      moments,
+      histories,
+    };
+  }
+
+  async #train(split: Split, signal: AbortSignal): Promise<void> {
+    const { lockstep, histories } = split;
+    const every = Math.ceil((this.#end - lockstep.epoch) / noted);
+    let [began, told] = [performance.now(), Number.NEGATIVE_INFINITY];
+    while (lockstep.epoch < this.#end && !lockstep.isOver) {
+      for (const _piece of lockstep.advance()) {
+        const now = performance.now();
+        if (now - began < slice) continue;
+        if (now - told > readable) {
+          this.#ticks = lockstep.ticks();
+          this.#changed();
+          told = now;
+        }
+        await new Promise<void>((resolve) => nextPicture(resolve));
+        if (signal.aborted) return;
+        began = performance.now();
+      }
+      if ((this.#end - lockstep.epoch) % every !== 0 && !lockstep.isOver) continue;
+      this.#ticks = lockstep.ticks();
+      for (const side of [0, 1] as const) {
+        const { epoch, loss, testLoss } = this.#ticks[side];
+        histories[side].add(epoch, loss, testLoss);
+      }
+    }
+    this.#finish('done');
+  }
+}
