@@ -81,7 +81,22 @@ export const FACES = {
     'view',
   ],
   // What is compared, and what is said, drawn and saved of it.
-  'web/experiment/compare': ['comparison', 'csv', 'curves', 'finding', 'plan', 'ready', 'sweep-finding', 'values'],
+  'web/experiment/compare': [
+    'agreement',
+    'apart',
+    'comparison',
+    'csv',
+    'curves',
+    'finding',
+    'fork',
+    'fork-finding',
+    'fork-plan',
+    'lockstep',
+    'plan',
+    'ready',
+    'sweep-finding',
+    'values',
+  ],
   // The door's modules: all parts, those to be fetched, and the words that stories use, too.
   'web/parts': ['lazy-elements', 'words'],
   // They come together, when somebody compares.

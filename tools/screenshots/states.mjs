@@ -240,6 +240,17 @@ export const states = [
     },
   },
   {
+    name: 'fork',
+    show: '#compare',
+    reach: async (page) => {
+      await epochs(page, 20);
+      await page.locator('#compare summary').click();
+      await tab(page, 'Fork');
+      await press(page, 'Split the run');
+      await page.getByRole('button', { name: 'Split the run' }).waitFor();
+    },
+  },
+  {
     name: 'tape',
     show: '.panel.network',
     reach: async (page) => {

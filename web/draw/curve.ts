@@ -29,7 +29,7 @@ export function curveArea(view: { width: number; height: number }): PlotArea {
   return { left: 34, top: 26, right: view.width - 10, bottom: view.height - 40 };
 }
 
-export function curveScales(view: CurveView): { x: Scale; y: Scale } {
+export function curveScales(view: Pick<CurveView, 'width' | 'height' | 'x' | 'y'>): { x: Scale; y: Scale } {
   const area = curveArea(view);
   return { x: linearScale(view.x, [area.left, area.right]), y: linearScale(view.y, [area.bottom, area.top]) };
 }

@@ -64,20 +64,20 @@ export function drawLoss(context: CanvasRenderingContext2D, view: LossView, them
     context.strokeStyle = theme.soft;
     context.globalAlpha = 0.45;
     context.lineWidth = 1.5;
-    trace(context, view.later, view.later.loss, x, y);
+    traceCurve(context, view.later, view.later.loss, x, y);
     context.setLineDash([4, 3]);
-    trace(context, view.later, view.later.testLoss, x, y);
+    traceCurve(context, view.later, view.later.testLoss, x, y);
     context.setLineDash([]);
     context.globalAlpha = 1;
   }
   context.strokeStyle = theme.soft;
   context.lineWidth = 1.5;
   context.setLineDash([4, 3]);
-  trace(context, view, view.testLoss, x, y);
+  traceCurve(context, view, view.testLoss, x, y);
   context.setLineDash([]);
   context.strokeStyle = theme.ink;
   context.lineWidth = 2;
-  trace(context, view, view.loss, x, y);
+  traceCurve(context, view, view.loss, x, y);
   context.restore();
   if (view.lowest) markLowest(context, x.at(view.lowest.epoch), y.at(view.lowest.value), theme);
   if (view.pointer === null || view.pointer >= view.length) return;
@@ -115,7 +115,8 @@ function markLowest(context: CanvasRenderingContext2D, x: number, y: number, the
   context.fill();
 }
 
-function trace(
+/** Breaks where a value is not finite. */
+export function traceCurve(
   context: CanvasRenderingContext2D,
   view: LossPoints,
   values: ArrayLike<number>,

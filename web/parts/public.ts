@@ -193,6 +193,20 @@ export interface GlassboxSeedsElement extends GlassboxViewElement {
   /** What is done stays. */
   stop(): void;
 }
+export interface GlassboxForkElement extends GlassboxViewElement {
+  /** In which one the halves differ: learningRate, batchSize, shuffle, optimizer, regularization and what belongs to those. */
+  setting: string;
+  /** What the second half has; without one, the next that is proposed. */
+  value: string;
+  /** Both are trained for so many more; 0 takes what the settings stop at, or else 300. */
+  epochs: number;
+  /** Splits the run where it stands and trains both halves; an earlier fork is forgotten. Resolves when they are done or stopped. */
+  run(): Promise<void>;
+  /** What was trained stays. */
+  stop(): void;
+  /** That half becomes the run: 0 as it was, 1 the other way. Undo brings back what was there. */
+  keep(side: 0 | 1): Promise<void>;
+}
 export interface GlassboxSweepElement extends GlassboxViewElement {
   /** Which one: learningRate, width, regularizationRate, noise, testShare, batchSize, optimizer, activation or initializer. */
   setting: string;
@@ -287,6 +301,7 @@ declare global {
     'glassbox-hidden-space': GlassboxHiddenSpaceElement;
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
+    'glassbox-fork': GlassboxForkElement;
     'glassbox-sweep': GlassboxSweepElement;
     'glassbox-table': GlassboxViewElement;
     'glassbox-digit': GlassboxDigitElement;

@@ -23,6 +23,7 @@ export type LazyTag =
   | 'glassbox-equation'
   | 'glassbox-expect'
   | 'glassbox-flow'
+  | 'glassbox-fork'
   | 'glassbox-hidden-space'
   | 'glassbox-layers'
   | 'glassbox-loss'

@@ -8,6 +8,7 @@ import { listenToTabs } from './explain.js';
 const tabs = [
   { id: 'seeds', title: 'Seeds', show: html`<glassbox-seeds></glassbox-seeds>` },
   { id: 'sweep', title: 'Sweep', show: html`<glassbox-sweep></glassbox-sweep>` },
+  { id: 'fork', title: 'Fork', show: html`<glassbox-fork></glassbox-fork>` },
 ];
 
 /** Once; opened again, it shows what is there. */

@@ -86,6 +86,7 @@ export const pageRules: readonly Rule[] = [
         space: 'glassbox-hidden-space',
         seeds: 'glassbox-seeds',
         sweep: 'glassbox-sweep',
+        fork: 'glassbox-fork',
       } as const;
       const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
       return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;

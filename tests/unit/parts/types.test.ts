@@ -1,5 +1,6 @@
 // The types people get are written by hand, so that they need no Lit; the compiler holds the classes to them.
 import { expect, it } from 'vitest';
+import type { GlassboxFork } from '../../../web/parts/compare/fork.js';
 import type { GlassboxSeeds } from '../../../web/parts/compare/seeds.js';
 import type { GlassboxSweep } from '../../../web/parts/compare/sweep.js';
 import type { GlassboxDigit } from '../../../web/parts/digits/digit.js';
@@ -42,6 +43,7 @@ type Held = [
   Holds<GlassboxBowl, out.GlassboxBowlElement>,
   Holds<GlassboxControls, out.GlassboxControlsElement>,
   Holds<GlassboxSeeds, out.GlassboxSeedsElement>,
+  Holds<GlassboxFork, out.GlassboxForkElement>,
   Holds<GlassboxSweep, out.GlassboxSweepElement>,
   Holds<GlassboxSetting, out.GlassboxSettingElement>,
   Holds<GlassboxValue, out.GlassboxValueElement>,

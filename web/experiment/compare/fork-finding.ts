@@ -4,7 +4,7 @@ import { type ParameterPlace, parameterPlace } from '../../core/network/paramete
 import type { Scene } from '../scene.js';
 import { decidedApart, differences } from './apart.js';
 import type { Finding } from './finding.js';
-import type { Fork } from './fork.js';
+import type { Fork, ForkMap } from './fork.js';
 import type { Parting } from './lockstep.js';
 
 /** Neurons count from 1: "weight 2 → 1 of hidden layer 1", "bias 3 of the output". */
@@ -75,21 +75,19 @@ function rowsApart(fork: Fork, scene: Scene, held: boolean): string {
   }
   const apart = decidedApart(scene, answers);
   const many = apart.reduce((sum, one) => sum + one, 0);
+  if (many === 0) return `They decide alike for all ${count(apart.length)} ${which} rows.`;
   return `They decide differently for ${count(many)} of ${count(apart.length)} ${which} rows.`;
 }
 
-/** What the map shows: how much of it is decided differently, or how far apart the answers are at most. '' where there is no map. */
-export function mapFindingOf(fork: Fork): string {
-  const { scene } = fork;
-  const map = fork.maps();
-  if (!scene || !map) return '';
+/** What the map shows: how much of it is decided differently, or how far apart the answers are at most. */
+export function mapFindingOf(scene: Scene, { outputs }: ForkMap): string {
   if (scene.problem.task !== 'regression') {
-    const apart = decidedApart(scene, map.outputs);
+    const apart = decidedApart(scene, outputs);
     const share = apart.reduce((sum, one) => sum + one, 0) / apart.length;
     return share === 0
       ? 'They decide alike everywhere on the map.'
       : `They decide differently on ${percent(share)} of the map.`;
   }
-  const most = differences(scene, map.outputs).reduce((widest, value) => Math.max(widest, Math.abs(value)), 0);
+  const most = differences(scene, outputs).reduce((widest, value) => Math.max(widest, Math.abs(value)), 0);
   return `On the map their answers are ${cost(most)} apart at most.`;
 }

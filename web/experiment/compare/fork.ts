@@ -40,6 +40,12 @@ interface Split {
   readonly histories: readonly [History, History];
 }
 
+/** What both say over the map, rows x K each. */
+export interface ForkMap {
+  readonly plan: MapPlan;
+  readonly outputs: readonly [Float32Array, Float32Array];
+}
+
 type Stage = Pick<Experiment, 'recipe' | 'frame' | 'session' | 'tape' | 'host' | 'openSaved' | 'pause' | 'error'>;
 
 export class Fork {
@@ -165,8 +171,8 @@ export class Fork {
     this.#changed();
   }
 
-  /** What both say over the map, rows x K; null where there is no map. Cost: two passes over it. */
-  maps(): { readonly plan: MapPlan; readonly outputs: readonly [Float32Array, Float32Array] } | null {
+  /** Null where there is no map. Cost: two passes over it. */
+  map(): ForkMap | null {
     const { maps: plan, lockstep } = this.#split ?? {};
     return plan && lockstep ? { plan, outputs: lockstep.predict(plan.inputs) } : null;
   }

@@ -1,16 +1,15 @@
 // Where the networks agree, drawn with the lens that draws what one of them has learned, and the line of the one that is pointed at.
 
 import { fromScaled } from '../../core/network/units.js';
-import { contour } from '../../draw/contour.js';
 import { curveScales } from '../../draw/curve.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
-import { undecided } from '../../experiment/rows.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CurveLens } from '../learned/lenses/curve.js';
 import type { Lens } from '../learned/lenses/lens.js';
 import { MapLens } from '../learned/lenses/map.js';
+import { drawLines, fieldFrame, plainInput } from './map-lines.js';
 import type { Draw } from './picture.js';
 
 /** One for each comparison: it keeps what drawing needs from one picture to the next. */
@@ -51,18 +50,7 @@ export class Agreed {
     const outputs = chosen && this.#comparison.outputsOf(chosen);
     return (context, theme, width, height) => {
       if (!this.#frame) return;
-      const input = {
-        width,
-        height,
-        frame: this.#frame,
-        plan,
-        followed: null,
-        pointer: null,
-        output: null,
-        note: null,
-        bare: false,
-      };
-      this.#lens?.draw(context, theme, input);
+      this.#lens?.draw(context, theme, plainInput(width, height, this.#frame, plan));
       if (plan.kind === 'line') this.#drawBand(context, theme, width, height, outputs);
       else if (outputs) drawLines(context, theme, [width, height], scene, plan, outputs);
     };
@@ -81,7 +69,7 @@ export class Agreed {
     const [input, output] = [scene?.problem.inputs[0], scene?.problem.outputs[0]];
     if (!agreement || !band || !scene || !input || !output) return;
     const y = scene.problem.task === 'binary' ? scene.problem.coding : output.domain;
-    const scales = curveScales({ width, height, x: input.domain, y } as Parameters<typeof curveScales>[0]);
+    const scales = curveScales({ width, height, x: input.domain, y });
     const across = (i: number) => scales.x.at(fromScaled(input.scale, agreement.plan.inputs[i] ?? 0));
     const up = (value: number) => scales.y.at(fromScaled(output.scale, value));
     context.save();
@@ -107,56 +95,4 @@ export class Agreed {
   }
 }
 
-/** What a lens is given of a network, made of what all of them say. */
-function fieldFrame(serial: number, plan: { id: string; columns: number; rows: number }, field: Float32Array): Frame {
-  return { serial, maps: { id: plan.id, rows: plan.columns * plan.rows, layers: [field] } } as unknown as Frame;
-}
-
 const middleOf = ({ agreement }: Comparison) => Float32Array.from(agreement?.band() ?? [], ({ median }) => median);
-
-type Plan = { readonly columns: number; readonly rows: number };
-
-/** Where one network goes over from one class to another. */
-function drawLines(
-  context: CanvasRenderingContext2D,
-  theme: Theme,
-  [width, height]: readonly [number, number],
-  { problem }: Scene,
-  { columns, rows }: Plan,
-  outputs: Float32Array,
-): void {
-  if (problem.task === 'regression') return;
-  const many = problem.outputs.length;
-  const lines =
-    many === 1
-      ? [contour(outputs, columns, rows, undecided(problem))]
-      : problem.outputs.map((_, k) => contour(margin(outputs, many, k), columns, rows, 0));
-  const [dx, dy] = [width / (columns - 1), height / (rows - 1)];
-  const path = () => {
-    context.beginPath();
-    for (const line of lines) {
-      for (let i = 0; i < line.length; i += 4) {
-        context.moveTo((line[i] ?? 0) * dx, (line[i + 1] ?? 0) * dy);
-        context.lineTo((line[i + 2] ?? 0) * dx, (line[i + 3] ?? 0) * dy);
-      }
-    }
-    context.stroke();
-  };
-  context.lineCap = 'round';
-  context.strokeStyle = theme.panel;
-  context.lineWidth = 4.5;
-  path();
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 2;
-  path();
-}
-
-/** By how much one class is ahead of the best of the others, in each cell. */
-function margin(outputs: Float32Array, many: number, k: number): Float32Array {
-  return Float32Array.from({ length: outputs.length / many }, (_, cell) => {
-    let best = Number.NEGATIVE_INFINITY;
-    for (let other = 0; other < many; other++)
-      if (other !== k) best = Math.max(best, outputs[cell * many + other] ?? 0);
-    return (outputs[cell * many + k] ?? 0) - best;
-  });
-}

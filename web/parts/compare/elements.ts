@@ -1,9 +1,11 @@
 // The elements that compare many networks, which come together.
+import { GlassboxFork } from './fork.js';
 import { GlassboxPicture } from './picture.js';
 import { GlassboxSeeds } from './seeds.js';
 import { GlassboxSweep } from './sweep.js';
 
 export const compareElements = {
+  'glassbox-fork': GlassboxFork,
   'glassbox-picture': GlassboxPicture,
   'glassbox-seeds': GlassboxSeeds,
   'glassbox-sweep': GlassboxSweep,

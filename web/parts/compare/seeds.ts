@@ -13,7 +13,7 @@ import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
 import { Agreed } from './agreed.js';
-import { numberField, progressOf, startButton } from './ask.js';
+import { frozenNote, numberField, progressOf, startButton } from './ask.js';
 import { dotted } from './dotted.js';
 import type { Draw } from './picture.js';
 import { inOrder, Pointing } from './pointing.js';
@@ -99,6 +99,7 @@ export class GlassboxSeeds extends NumbersView {
         })}
         ${progressOf(comparison)}
       </div>
+      ${frozenNote(this.experiment.frame?.frozen)}
       ${comparison?.error ? html`<p class="error" role="alert">${comparison.error}</p>` : nothing}
       <div class="finding" part="finding" aria-live=${running ? 'off' : 'polite'}>${finding ? findingWords(finding) : html`<p class="soft">One run may be luck. This trains the network as it is set up again and again, each time from other first weights, and leaves the one above alone.</p>`}</div>
       ${comparison && this.#pointing && done > 0 ? this.#pictures(comparison, this.#pointing, finding) : nothing}

@@ -12,6 +12,7 @@ export const compareStyle = css`
   progress::-webkit-progress-bar { background: var(--_wash); }
   progress::-webkit-progress-value, progress::-moz-progress-bar { background: var(--_ink); }
   .soft { color: var(--_soft); }
+  .soft[part='note'] { margin: 0; max-width: 80ch; }
   .finding p { margin: 0; max-width: 80ch; }
   .finding .headline { font-size: 18px; font-weight: 650; line-height: 1.3; }
   .finding { min-height: 48px; }
@@ -25,6 +26,10 @@ export const compareStyle = css`
   .dots { display: grid; gap: 6px; cursor: pointer; touch-action: manipulation; border-radius: 4px; }
   .dots glassbox-picture { height: 130px; }
   .tall .dots glassbox-picture { height: 320px; }
+  .ask input.one { width: 8ch; box-sizing: content-box; padding: 0 8px; text-align: right; }
+  .line { margin-right: 10px; white-space: nowrap; }
+  .line::before { content: ''; display: inline-block; width: 16px; margin-right: 6px; border-top: 2px solid var(--_ink); vertical-align: middle; }
+  .line.other::before { border-color: var(--_positive); }
   .ask .values { flex: 1 1 260px; }
   .ask .values input { flex: 1; min-width: 0; }
   .ask button[aria-pressed='true'] { background: var(--_wash); font-weight: 600; }

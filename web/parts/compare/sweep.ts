@@ -22,7 +22,7 @@ import type { Recipe } from '../../experiment/recipe.js';
 import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
-import { numberField, progressOf, startButton } from './ask.js';
+import { frozenNote, numberField, progressOf, startButton } from './ask.js';
 import { dotted } from './dotted.js';
 import { Pointing } from './pointing.js';
 import { findingWords, isWide } from './said.js';
@@ -150,6 +150,7 @@ export class GlassboxSweep extends NumbersView {
         ${progressOf(comparison)}
       </div>
       ${read.ok ? nothing : html`<p class="error" role="alert">${read.error}</p>`}
+      ${frozenNote(this.experiment.frame?.frozen)}
       ${comparison?.error ? html`<p class="error" role="alert">${comparison.error}</p>` : nothing}
       <div class="ask"><span class="soft">Ready ones, with networks of their own:</span>
         ${readySweeps.map((ready) => html`<button part="ready" aria-pressed=${this.#ready === ready ? 'true' : 'false'} title=${ready.about} @click=${() => void this.#startReady(ready)}>${ready.name}</button>`)}</div>

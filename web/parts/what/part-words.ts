@@ -160,6 +160,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       'One observation',
       `Follows ${followedName(moment)} through layers of ${moment.scene.layers.join(', ')} neurons; each line is as wide as what it carries.`,
     ),
+  'glassbox-fork': (moment) =>
+    words(
+      'Fork',
+      `Splits the run, now at ${at(moment)}, in two that differ in one setting, and names the first step at which one of ${parameterWords(moment)} is another. Either can be kept.`,
+    ),
   'glassbox-hidden-space': (moment) =>
     words(
       'Hidden space',

@@ -1,0 +1,70 @@
+// What the maps of compared networks are drawn with: a field in place of a network, and the line where one network goes over from class to class.
+import { contour } from '../../draw/contour.js';
+import type { Theme } from '../../draw/theme.js';
+import type { MapPlan } from '../../experiment/map-plan.js';
+import { undecided } from '../../experiment/rows.js';
+import type { Scene } from '../../experiment/scene.js';
+import type { Frame } from '../../session/session.js';
+import type { LensInput } from '../learned/lenses/lens.js';
+
+/** What a lens is given of a network, made of what all of them say. */
+export function fieldFrame(
+  serial: number,
+  plan: { id: string; columns: number; rows: number },
+  field: Float32Array,
+): Frame {
+  return { serial, maps: { id: plan.id, rows: plan.columns * plan.rows, layers: [field] } } as unknown as Frame;
+}
+
+/** Nothing is followed, pointed at or singled out. */
+export function plainInput(width: number, height: number, frame: Frame, plan: MapPlan): LensInput {
+  return { width, height, frame, plan, followed: null, pointer: null, output: null, note: null, bare: false };
+}
+
+type Plan = { readonly columns: number; readonly rows: number };
+
+/** Where one network goes over from one class to another; light: in the colour of the ground with a dark edge, in place of dark with a light one. */
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  [width, height]: readonly [number, number],
+  { problem }: Scene,
+  { columns, rows }: Plan,
+  outputs: Float32Array,
+  light = false,
+): void {
+  if (problem.task === 'regression') return;
+  const many = problem.outputs.length;
+  const lines =
+    many === 1
+      ? [contour(outputs, columns, rows, undecided(problem))]
+      : problem.outputs.map((_, k) => contour(margin(outputs, many, k), columns, rows, 0));
+  const [dx, dy] = [width / (columns - 1), height / (rows - 1)];
+  const path = () => {
+    context.beginPath();
+    for (const line of lines) {
+      for (let i = 0; i < line.length; i += 4) {
+        context.moveTo((line[i] ?? 0) * dx, (line[i + 1] ?? 0) * dy);
+        context.lineTo((line[i + 2] ?? 0) * dx, (line[i + 3] ?? 0) * dy);
+      }
+    }
+    context.stroke();
+  };
+  context.lineCap = 'round';
+  context.strokeStyle = light ? theme.ink : theme.panel;
+  context.lineWidth = 4.5;
+  path();
+  context.strokeStyle = light ? theme.panel : theme.ink;
+  context.lineWidth = 2;
+  path();
+}
+
+/** By how much one class is ahead of the best of the others, in each cell. */
+function margin(outputs: Float32Array, many: number, k: number): Float32Array {
+  return Float32Array.from({ length: outputs.length / many }, (_, cell) => {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let other = 0; other < many; other++)
+      if (other !== k) best = Math.max(best, outputs[cell * many + other] ?? 0);
+    return (outputs[cell * many + k] ?? 0) - best;
+  });
+}
