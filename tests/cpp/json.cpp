@@ -93,7 +93,7 @@ class Reader {
 Json Json::parse(std::string_view text) { return Reader(text).whole(); }
 
 Json Json::fixture(const std::string& path) {
-  std::ifstream file(std::string(GLASSBOX_FIXTURES) + "/" + path);
+  std::ifstream file("tests/fixtures/" + path);
   if (!file) throw std::runtime_error("expected a fixture at " + path);
   std::ostringstream text;
   text << file.rdbuf();

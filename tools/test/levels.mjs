@@ -1,16 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { browserEnvironment, ensureBrowsers } from '../browsers.mjs';
-import { binaryFolder, buildPreset } from '../build/cmake.mjs';
+import { buildPreset } from '../build/cmake.mjs';
 import { ensureEngine } from '../build/engine.mjs';
-import { filesUnder } from '../build/fingerprint.mjs';
 import { tryLibrary } from '../build/library.mjs';
 import { buildPackage } from '../build/package.mjs';
 import { ensureSite } from '../build/site.mjs';
+import { builtPrograms, ensureTestPrograms } from '../build/test-programs.mjs';
 import { checkout } from '../common/paths.mjs';
 import { say } from '../common/progress.mjs';
-import { isProgram } from '../common/run.mjs';
-import { Stop } from '../common/stop.mjs';
 import { ensurePackages } from '../install.mjs';
 import { serve } from '../serve.mjs';
 import { ensureToolchain } from '../toolchain.mjs';
@@ -73,28 +71,26 @@ export const LEVELS = {
     about: 'the engine natively: sanitizers, determinism, as a library',
     lane: 'rest',
     prepare: async () => {
-      await buildPreset(await toolchainOnce(), 'native-test');
+      await ensureTestPrograms('native-test', toolchainOnce);
       await buildPreset(await toolchainOnce(), 'determinism');
     },
     run: async (level) => {
       const toolchain = await toolchainOnce();
-      const { runBuilt } = toolchain;
-      for (const preset of ['native-test', 'determinism']) {
-        for (const program of testPrograms(preset))
-          await level.program(preset, [program], {
-            read: fromDoctest,
-            runner: ([file], options) => runBuilt(file, options),
-          });
-      }
+      const programs = [...(await ensureTestPrograms('native-test', toolchainOnce)), ...builtPrograms('determinism')];
+      for (const program of programs)
+        await level.program(basename(program), [program], {
+          read: fromDoctest,
+          runner: ([file], options) => toolchain.runBuilt(file, options),
+        });
       await level.program('library', ['examples/cpp'], { runner: (_, options) => tryLibrary(toolchain, options) });
     },
   },
   wasm: {
     about: "the engine's tests in WebAssembly",
     lane: 'rest',
-    prepare: async () => buildPreset(await toolchainOnce(), 'wasm-test'),
+    prepare: () => ensureTestPrograms('wasm-test', toolchainOnce),
     run: async (level) => {
-      for (const program of testPrograms('wasm-test'))
+      for (const program of await ensureTestPrograms('wasm-test', toolchainOnce))
         await level.program('wasm-test', [node, program], { read: fromDoctest });
     },
   },
@@ -173,19 +169,6 @@ export const LEVELS = {
     run: (level) => level.program('size', [node, 'tools/size.mjs'], { read: fromClosingLine }),
   },
 };
-
-/** The programs of tests that a preset made: named ..._test(s), or with the .js that WebAssembly wants. */
-function testPrograms(preset) {
-  const pattern = preset.startsWith('wasm') ? /(^|[_-])tests?\.m?js$/ : /(^|[_-])(tests?|determinism)$/;
-  const found = filesUnder(binaryFolder(preset)).filter(
-    (file) =>
-      !file.includes('/CMakeFiles/') &&
-      pattern.test(file.split('/').at(-1)) &&
-      (preset.startsWith('wasm') || isProgram(file)),
-  );
-  if (found.length === 0) throw new Stop(`The preset ${preset} was built but made no program of tests.`);
-  return found;
-}
 
 async function runEndToEnd(level) {
   const server = await serve({ port: 0 });

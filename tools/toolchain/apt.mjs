@@ -49,6 +49,11 @@ export async function installPackages(prefix, packages, options = {}) {
     );
 }
 
+/** Whether apt has a package of that name to install. */
+export async function isKnownToApt(name) {
+  return (await run('apt-cache', ['show', '--no-all-versions', name], { env: QUIET })).code === 0;
+}
+
 /** The Debian archive among apt's targets, given as "URI|ORIGIN|LABEL" lines: the main one, not security. */
 export function pickMirror(lines) {
   const rows = lines

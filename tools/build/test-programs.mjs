@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { checkout } from '../common/paths.mjs';
+import { isProgram } from '../common/run.mjs';
+import { Stop } from '../common/stop.mjs';
+import { binaryFolder, buildPreset } from './cmake.mjs';
+import { filesUnder } from './fingerprint.mjs';
+import { ensureMade } from './made.mjs';
+
+const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp', 'tests/cpp', 'tests/fuzz'];
+
+/**
+ * Sees to it that the programs of the C++ tests are there as the sources are. To build them takes minutes and to run them seconds, so
+ * the cache keeps what was built; they are run every time.
+ *
+ * @param {'native-test' | 'wasm-test'} preset
+ * @param {() => Promise<import('../toolchain.mjs').Toolchain>} toolchainOf
+ * @returns {Promise<string[]>} their paths, to be run from the top of the checkout
+ */
+export async function ensureTestPrograms(preset, toolchainOf) {
+  const folder = join(checkout, 'build', `${preset}-programs`);
+  // A program with the sanitizers is about 20 MB.
+  const wanted = { what: `The programs of ${preset}`, folder, store: join('test-programs', preset), kept: 4 };
+  await ensureMade({ ...wanted, sources: SOURCES }, toolchainOf, async (toolchain) => {
+    await buildPreset(toolchain, preset);
+    const built = builtPrograms(preset);
+    if (!preset.startsWith('wasm')) return built;
+    // Emscripten's program is two files, and CommonJS by the package.json that the build puts above it.
+    const modules = built.map((program) => program.replace(/js$/, 'wasm'));
+    return [...built, ...modules, join(binaryFolder(preset), 'package.json')];
+  });
+  return programsIn(folder, preset);
+}
+
+/** The programs of tests in a preset's build folder. */
+export function builtPrograms(preset) {
+  const programs = programsIn(binaryFolder(preset), preset);
+  if (programs.length === 0) throw new Stop(`The preset ${preset} was built but made no program of tests.`);
+  return programs;
+}
+
+/** They are named ..._test(s) or ..._determinism, with the .js that WebAssembly wants. */
+function programsIn(folder, preset) {
+  const wasm = preset.startsWith('wasm');
+  const pattern = wasm ? /(^|[_-])tests?\.m?js$/ : /(^|[_-])(tests?|determinism)$/;
+  return filesUnder(folder).filter(
+    (file) => !file.includes('/CMakeFiles/') && pattern.test(file.split('/').at(-1)) && (wasm || isProgram(file)),
+  );
+}
