@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { foundInLightAndDark } from './axe.js';
 import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
@@ -5,64 +6,56 @@ import { answered, framesLater, rested } from './waiting.js';
 
 const networks = Object.keys(presetNames) as PresetName[];
 
+const layout = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '.panel, glassbox-value, glassbox-network, glassbox-boundary, glassbox-loss, #story table, #story p',
+      ),
+    ].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.className || element.localName, x, y, width, height].join(' ');
+    }),
+  );
+
+const widerThanTheirPanel = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.panel')].flatMap((panel) => {
+      const { right } = panel.getBoundingClientRect();
+      return [...panel.querySelectorAll('*')]
+        .filter((inner) => inner.getBoundingClientRect().right > right + 0.5)
+        .map((inner) => inner.outerHTML.slice(0, 80));
+    }),
+  );
+
 for (const preset of networks) {
-  test(`axe finds nothing against ${preset}, in the light and in the dark`, async ({ page }) => {
+  test(`${preset}: training never moves the layout, axe finds nothing, and nothing overflows at any width`, async ({
+    page,
+  }) => {
     await openPage(page);
-    await choosePreset(page, preset);
-    await control(page, 'Epoch').click();
-    await expect.poll(async () => (await state(page)).epoch).toBe(1);
-    expect(await foundInLightAndDark(page)).toEqual([]);
-  });
-}
-
-for (const width of [320, 375, 768, 1024, 1280, 1920]) {
-  test(`nothing overflows at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 812 });
-    await openPage(page);
-    for (const preset of networks) {
-      await choosePreset(page, preset);
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('.panel')].flatMap((panel) => {
-          const { right } = panel.getBoundingClientRect();
-          return [...panel.querySelectorAll('*')]
-            .filter((inner) => inner.getBoundingClientRect().right > right + 0.5)
-            .map((inner) => inner.outerHTML.slice(0, 80));
-        }),
-      );
-      expect(wide).toEqual([]);
-    }
-  });
-}
-
-test('training never moves the layout', async ({ page }) => {
-  await openPage(page);
-  for (const preset of networks) {
     await choosePreset(page, preset);
     // The view that suits it is fetched the first time.
     await rested(page);
-    const boxes = () =>
-      page.evaluate(() =>
-        [
-          ...document.querySelectorAll(
-            '.panel, glassbox-value, glassbox-network, glassbox-boundary, glassbox-loss, #story table, #story p',
-          ),
-        ].map((element) => {
-          const { x, y, width, height } = element.getBoundingClientRect();
-          return [element.className || element.localName, x, y, width, height].join(' ');
-        }),
-      );
-    const before = await boxes();
+    const before = await layout(page);
     await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
     await control(page, 'Play').click();
     for (let i = 0; i < 4; i++) {
       await framesLater(page, 5);
-      expect(await boxes()).toEqual(before);
+      expect(await layout(page)).toEqual(before);
     }
     // One of them runs away, and has stopped by itself.
     if (await control(page, 'Pause').isVisible()) await control(page, 'Pause').click();
-  }
-});
+    await expect.poll(async () => (await state(page)).playing).toBe(false);
+
+    expect(await foundInLightAndDark(page)).toEqual([]);
+
+    for (const width of [320, 375, 768, 1024, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 812 });
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await widerThanTheirPanel(page), `at ${width} px`).toEqual([]);
+    }
+  });
+}
 
 test('by keyboard alone', async ({ page }) => {
   await openPage(page);
