@@ -50,6 +50,7 @@ export async function ready(page: Page, preset?: PresetName): Promise<void> {
 
 export const presetNames: Record<PresetName, string> = {
   oneNeuron: 'One neuron',
+  fiveFeatures: 'Five features, one neuron',
   circle: 'Circle',
   xor: 'Exclusive or',
   sine: 'Sine wave',

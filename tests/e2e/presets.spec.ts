@@ -11,6 +11,7 @@ const card = (page: Page, preset: PresetName) => page.locator(`#gallery .preset[
 /** What each story is called; none of them is the general one. */
 const titles: Record<PresetName, string> = {
   oneNeuron: 'One neuron bends one curve',
+  fiveFeatures: 'Five numbers, one sum, one curve',
   circle: 'Four soft lines can close a ring',
   xor: 'No line parts opposite quarters',
   sine: 'Six soft steps can make a wave',

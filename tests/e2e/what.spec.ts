@@ -179,7 +179,7 @@ for (const preset of ['circle', 'digits'] as const) {
     for (const [start, number] of [
       ['Embed |', 'biases of epoch 2.'],
       ['Export |', 'biases of epoch 2.'],
-      ['Ready networks: 13 |', 'This page began with'],
+      ['Ready networks: 14 |', 'This page began with'],
       ['Scale of the inputs:', 'Now x'],
       ['Discretize output: no |', 'of the training points are on their side'],
       ['Test points: yes |', '250 points are held out and shown'],

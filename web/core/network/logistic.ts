@@ -1,4 +1,4 @@
-// One sigmoid neuron on one standardised input is logistic regression; these are its numbers in people's units.
+// One sigmoid neuron on scaled inputs is logistic regression; these are its numbers in people's units.
 import type { Scale } from './units.js';
 
 export interface LogisticFit {
@@ -9,10 +9,21 @@ export interface LogisticFit {
   readonly half: number | undefined;
 }
 
-/** From w * (x - centre) / spread + b = b1 * x + b0. */
+/** From sum of w_i * (x_i - centre_i) / spread_i + b = sum of coefficient_i * x_i + intercept. One scale for each weight. */
+export function coefficientsOf(
+  weights: ArrayLike<number>,
+  bias: number,
+  scales: readonly Scale[],
+): { readonly coefficients: readonly number[]; readonly intercept: number } {
+  const coefficients = scales.map(({ spread }, i) => (weights[i] ?? 0) / spread);
+  const intercept = scales.reduce((sum, { centre }, i) => sum - (coefficients[i] ?? 0) * centre, bias);
+  return { coefficients, intercept };
+}
+
+/** The same for one input. */
 export function inOriginalUnits(weight: number, bias: number, scale: Scale): LogisticFit {
-  const b1 = weight / scale.spread;
-  const b0 = bias - b1 * scale.centre;
+  const { coefficients, intercept: b0 } = coefficientsOf([weight], bias, [scale]);
+  const [b1 = 0] = coefficients;
   return { b1, b0, half: b1 === 0 ? undefined : -b0 / b1 };
 }
 

@@ -26,6 +26,7 @@ function choices<V extends string>(labels: Record<V, string>): readonly Choice<V
 
 export const presetChoices = choices<PresetName>({
   oneNeuron: 'One neuron',
+  fiveFeatures: 'Five features, one neuron',
   circle: 'Circle',
   xor: 'Exclusive or',
   sine: 'Sine wave',
@@ -54,6 +55,7 @@ export const datasetChoices = choices<DatasetName>({
   iris: 'Iris',
   wine: 'Wine',
   wineAutoencoder: 'Wine, restored',
+  twoVines: 'Wine, two vines',
   digits: 'Digits',
 });
 

@@ -100,6 +100,13 @@ export const datasetCatalogue: Readonly<Record<DatasetName, DatasetInfo>> = {
     scaling: 'unit',
     file: 'wine.csv',
   },
+  twoVines: {
+    task: 'binary',
+    inputs: 5,
+    outputs: 1,
+    scaling: 'standard',
+    file: 'wine.csv',
+  },
   digits: {
     task: 'multiclass',
     inputs: 64,

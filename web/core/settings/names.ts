@@ -48,12 +48,14 @@ export const datasetNames = [
   'iris',
   'wine',
   'wineAutoencoder',
+  'twoVines',
   'digits',
 ] as const;
 export type DatasetName = (typeof datasetNames)[number];
 
 export const presetNames = [
   'oneNeuron',
+  'fiveFeatures',
   'circle',
   'xor',
   'sine',

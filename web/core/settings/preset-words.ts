@@ -5,6 +5,8 @@ import type { PresetName } from './names.js';
 export const presetTeaches: Readonly<Record<PresetName, string>> = {
   oneNeuron:
     'A single neuron is logistic regression: its weight and bias bend one curve until it fits what cold did to the O-rings.',
+  fiveFeatures:
+    'Five measurements of a wine and still one sum: the five weights and the bias go where logistic regression ends.',
   circle: 'Each hidden neuron can only draw a soft line; together they close a ring around the disc.',
   xor: 'No straight line parts opposite quarters: without its hidden layer this network never gets there.',
   sine: 'Six soft steps, each with its own place and height, add up to a wave that goes through the noise.',

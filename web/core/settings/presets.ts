@@ -43,6 +43,22 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    id: 'fiveFeatures',
+    name: 'Five features, one neuron',
+    shows: 'learning',
+    settings: {
+      ...defaultSettings,
+      preset: 'fiveFeatures',
+      dataset: 'twoVines',
+      testShare: 0,
+      layers: [5, 1],
+      activations: ['sigmoid'],
+      loss: 'bce',
+      learningRate: 2,
+      batchSize: 130,
+    },
+  },
+  {
     id: 'circle',
     name: 'Circle',
     shows: 'learning',

@@ -46,6 +46,12 @@ const pictures: Record<PresetName, () => readonly unknown[]> = {
     ]),
     line('ink', 'M5 10C22 10 26 38 43 38'),
   ],
+  fiveFeatures: () => [
+    between(wide, [[34, 24]]),
+    spots('in', 3, wide),
+    spots('out', 6, [[34, 24]]),
+    line('ink', 'M30 27C34 27 34 21 38 21'),
+  ],
   circle: () => [
     spots('a', 2.2, cloud(24, 24, 9, 8)),
     spots('b', 2.2, ring(14, 17)),

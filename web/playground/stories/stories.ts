@@ -1,5 +1,6 @@
 // What is on the screen right now, in words, with its numbers. One story for each ready network.
 import { html, type TemplateResult } from 'lit';
+import { oringsFit } from '../../core/data/sets/likelihood.js';
 import { inOriginalUnits, sigmoid } from '../../core/network/logistic.js';
 import { rSquared } from '../../core/network/metrics.js';
 import { layerPlaces } from '../../core/network/parameters.js';
@@ -8,11 +9,11 @@ import { presetOf } from '../../core/settings/presets.js';
 import type { PresetName, Settings } from '../../core/settings/settings.js';
 import { capital, cost, count, fixed, many, neuronName, rowName, rowsOf, weight, withUnit } from '../../parts/words.js';
 import { drawnBy, isLearned, isReady, isSoft, isUnchanged } from './claims.js';
+import { fiveFeatures } from './five-features.js';
 import { lessons } from './lessons.js';
 import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
-/** What logistic regression of the 23 launches gives when it is solved to the end (maximum likelihood). */
-const exact = { b1: -0.2322, b0: 15.0429 };
+const exact = { b1: oringsFit.coefficients[0], b0: oringsFit.intercept };
 const lastMorning = 31;
 
 function oneNeuron(view: LessonView): TemplateResult {
@@ -202,6 +203,8 @@ function own(view: LessonView): TemplateResult {
 
 const stories: Record<PresetName, (view: LessonView) => TemplateResult> = {
   oneNeuron,
+  // Another activation or other answers are no probabilities.
+  fiveFeatures: (view) => (view.scene.activations[0] === 'sigmoid' ? fiveFeatures(view) : own(view)),
   circle,
   penguins,
   article,

@@ -104,7 +104,7 @@ describe('links', () => {
     expect(decodeLink('')).toEqual({ state: defaultState, problems: [] });
     expect(decodeLink('https://example.org/lab/#')).toEqual({ state: defaultState, problems: [] });
     for (const { id, settings } of presets) {
-      expect(encodeLink({ ...defaultState, settings }).text.length).toBeLessThan(24);
+      expect(encodeLink({ ...defaultState, settings }).text.length).toBeLessThan(25);
       expect(decodeLink(encodeLink({ ...defaultState, settings }).text).state.settings).toEqual(presetOf(id).settings);
     }
   });

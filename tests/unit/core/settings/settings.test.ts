@@ -260,6 +260,7 @@ describe('presets', () => {
   it('are the networks they should be', () => {
     expect(Object.fromEntries(presets.map(({ id, settings }) => [id, settings.layers.join('-')]))).toMatchObject({
       oneNeuron: '1-1',
+      fiveFeatures: '5-1',
       circle: '2-4-2-1',
       penguins: '4-6-3',
       article: '5-2-3-5',

@@ -36,6 +36,10 @@ export const datasetWords: Readonly<Record<DatasetName, DatasetWords>> = {
     about: 'Five measurements of a wine go in, and the same five are to come out.',
     source: `Aeberhard, Forina 1991; ${uci}`,
   },
+  twoVines: {
+    about: 'Five measurements of the wines of vines 1 and 2: which of the two did it come from?',
+    source: `Aeberhard, Forina 1991; ${uci}`,
+  },
   digits: {
     about: 'Handwritten digits, eight by eight grey dots: which digit is it?',
     source: `Alpaydin, Kaynak 1998; ${uci}`,
