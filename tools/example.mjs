@@ -96,7 +96,7 @@ async function start(name) {
     return code;
   }
   if (!existsSync(manifest)) {
-    const { url } = await serve({ ...port, folder: join(folder, name), home: '/' });
+    const { url } = await serve({ ...port, folder: join(folder, name) });
     return say(`The example is at ${url}  (Ctrl-C ends)`);
   }
   const { devDependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -1,7 +1,7 @@
 // A small static server for the built pages, with the headers a careful host would send:
 // `node tools/serve.mjs [--port N] [--folder PATH]`. `npm start` and the end-to-end tests use the same one.
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { checkout } from './common/paths.mjs';
@@ -73,7 +73,7 @@ export function isOurs(header, host) {
   return name !== undefined && (name === host || /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name));
 }
 
-function answer({ folder, home, host }, request, response) {
+function answer({ folder, host }, request, response) {
   const [path, query] = request.url.split('?', 2);
   const found = resolveFile(folder, path);
   const headers = {
@@ -90,7 +90,6 @@ function answer({ folder, home, host }, request, response) {
   if (!isOurs(request.headers.host, host)) return plain(403, 'This server answers to localhost only.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
-  if (path === '/' && home !== '/' && !resolveFile(folder, '/')?.file) return plain(302, home, { Location: home });
   if (!found) return plain(404, `There is no ${path} here.`);
   if (found.redirect) {
     // A path such as //host/ would be read as another host's address.
@@ -118,19 +117,19 @@ function answer({ folder, home, host }, request, response) {
  * Serves a folder on this machine only.
  *
  * @param {{ folder?: string, port?: number, exact?: boolean, home?: string, host?: string }} [options] port: 0 takes
- *   any free one; exact: fail when the port is taken, instead of trying the next ones; home: where `/` leads
- * @returns {Promise<{ port: number, url: string, close(): Promise<void> }>} url leads to the home page
+ *   any free one; exact: fail when the port is taken, instead of trying the next ones; home: the page that url leads to
+ * @returns {Promise<{ port: number, url: string, close(): Promise<void> }>}
  * @throws {Stop} when no port could be had
  */
 export async function serve({
   folder = siteFolder,
   port = DEFAULT_PORT,
   exact = false,
-  home = '/playground/',
+  home = '/',
   host = '127.0.0.1',
 } = {}) {
   const top = resolve(folder);
-  const server = createServer((request, response) => answer({ folder: top, home, host }, request, response));
+  const server = createServer((request, response) => answer({ folder: top, host }, request, response));
   const last = exact || port === 0 ? port : Math.min(port + 20, 65_535);
   for (let next = port; next <= last; next++) {
     const problem = await listen(server, next, host);
@@ -193,8 +192,7 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     const args = process.argv.slice(2);
     const folder = option(args, 'folder') ?? siteFolder;
-    const home = existsSync(join(folder, 'index.html')) ? '/' : undefined;
-    const { url } = await serve({ ...askedPort(args), folder, home });
+    const { url } = await serve({ ...askedPort(args), folder });
     say(`Serving ${folder} at ${url}`);
   });
 }

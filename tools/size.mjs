@@ -1,7 +1,7 @@
 // `npm run size`: what a visitor downloads, in brotli at the highest level, against the budgets. Fails past one.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { engineFolder, ensureEngine } from './build/engine.mjs';
 import { buildPackage } from './build/package.mjs';
@@ -31,12 +31,32 @@ const PARTS = [
   ['value', 'run/value', EDITS],
 ];
 
+/** What the first chapter of the course fetches when it is on the screen: its parts, and the wines. */
+const FIRST_CHAPTER = ['network', 'question', 'check', 'recap', 'measured', 'extras'];
+
 /** 1 kB is 1,000 bytes. A page that is not there has nothing to weigh. */
 const BUDGETS = [
   {
     what: 'engine (wasm and glue)',
     kB: 25,
     files: () => [join(engineFolder, 'engine.wasm'), join(engineFolder, 'engine.js')],
+  },
+  // What stands there is a still of its network; the other scheme's is not fetched.
+  {
+    what: 'front page, until it is live',
+    kB: 60,
+    files: () => firstLoad('.').filter((file) => !file.endsWith('-dark.svg')),
+  },
+  {
+    what: 'front page, with its network live',
+    kB: 140,
+    files: () => firstLoad('.', ['live', 'made']).filter((file) => !file.endsWith('-dark.svg')),
+  },
+  // Of the stills its own only: the others are fetched when they near.
+  {
+    what: 'course, first chapter',
+    kB: 150,
+    files: () => firstLoad('learn', FIRST_CHAPTER).filter((file) => !/stills[/\\](?!from-above)/.test(file)),
   },
   { what: 'playground, first load', kB: 150, files: () => firstLoad('playground') },
   { what: 'embed page, before its views', kB: 70, files: () => firstLoad('embed') },
@@ -104,8 +124,14 @@ const BROUGHT_ALONG = /__vite__mapDeps=.*?\.f=\[[^\]]*\]/g;
 /** What boot.js takes instead of the page's own script, in frames where nothing can be fetched. */
 const INSTEAD = /embed[/\\]alone\.js$/;
 
-/** The page, and every file it names, and those that they name in turn. */
-function firstLoad(page) {
+/**
+ * The page, and every file it names, and those that they name in turn.
+ *
+ * @param {string} page its folder below the site's
+ * @param {readonly string[]} [brought] what is fetched by import() at once: the names of files, without their hashes
+ */
+function firstLoad(page, brought = []) {
+  const isBrought = (file) => brought.some((name) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(basename(file)));
   const start = join(siteFolder, page, 'index.html');
   if (!existsSync(start)) return [];
   const files = new Set([start]);
@@ -113,7 +139,7 @@ function firstLoad(page) {
     if (!/\.(html|js|css)$/.test(file)) continue;
     for (const [, lazily, address] of readFileSync(file, 'utf8').replace(BROUGHT_ALONG, '').matchAll(REFERENCE)) {
       const named = fileOf(address, file);
-      if (!lazily && named && !INSTEAD.test(named)) files.add(named);
+      if (named && (!lazily || isBrought(named)) && !INSTEAD.test(named)) files.add(named);
     }
   }
   return [...files];

@@ -14,6 +14,7 @@ let server;
 before(async () => {
   mkdirSync(join(folder, 'playground'), { recursive: true });
   writeFileSync(join(folder, 'playground', 'index.html'), '<p>hello</p>');
+  writeFileSync(join(folder, 'index.html'), '<p>front</p>');
   mkdirSync(join(folder, 'embed'));
   writeFileSync(join(folder, 'embed', 'index.html'), '<p>framed</p>');
   writeFileSync(join(folder, 'engine.wasm'), 'wasm');
@@ -61,8 +62,9 @@ test('pages carry the same policy themselves, for hosts that send no headers', (
   assert.throws(() => writePolicy(join(top, 'built')), /inside.index\.html: expected <meta charset/);
 });
 
-test('leads from / to the playground, and to a folder by its slash', async () => {
-  assert.equal((await get('/')).headers.location, '/playground/');
+test('/ is the front page, and a folder is led to by its slash', async () => {
+  assert.equal((await get('/')).body, '<p>front</p>');
+  assert.equal(server.url, `http://localhost:${server.port}/`);
   const moved = await get('/playground?a=1');
   assert.deepEqual([moved.status, moved.headers.location], [301, '/playground/?a=1']);
   assert.equal((await get('//playground')).headers.location, '/playground/');

@@ -10,7 +10,7 @@ import { siteFolder } from '../serve.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 /** What the pages are made of, the engine's module among it. */
-const SOURCES = ['web', 'public', 'tools/vite', 'tools/policy.mjs', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = ['web', 'public', 'docs/study', 'tools/vite', 'tools/policy.mjs', 'tsconfig.json', 'package-lock.json'];
 
 /**
  * Builds the pages with Vite when their sources changed. The old pages stay until the new ones are whole.

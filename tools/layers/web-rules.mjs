@@ -18,7 +18,14 @@ export const WEB_LAYERS = {
     dom: false,
   },
   playground: { layers: ['parts', 'experiment', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
-  learn: { layers: ['parts', 'experiment', 'session', 'core'], types: [], packages: [/^lit($|\/)/], dom: true },
+  front: { layers: ['parts', 'core'], types: [], packages: [], dom: true },
+  // virtual:study is what tools/vite/study.ts reads in docs/study.
+  learn: {
+    layers: ['parts', 'experiment', 'session', 'core'],
+    types: [],
+    packages: [/^lit($|\/)/, /^virtual:study$/],
+    dom: true,
+  },
   // virtual:files is what tools/vite/embed.ts puts inside the script.
   embed: {
     layers: ['parts', 'experiment', 'session', 'core'],

@@ -9,6 +9,7 @@
  * @property {string} [url] what is opened instead of the bare page
  * @property {string} [show] what is brought to the top of the window; without it the page stays at its top
  * @property {boolean} [whole] the page from top to bottom
+ * @property {boolean} [bare] the page has no network
  */
 
 /** Calls a method of the page's experiment and waits for it. */
@@ -44,8 +45,25 @@ async function drawn(page) {
   }
 }
 
+/** Taken with the chapters of the course. */
+export const ofTheCourse = ['front', 'study', 'study-questions', 'study-text'];
+const study = '../learn/study/?person=k7&group=text&first=A';
+
 /** @type {readonly State[]} */
 export const states = [
+  { name: 'front', url: '../', whole: true, reach: (page) => page.locator('#turn').waitFor() },
+  { name: 'study', url: study, bare: true, whole: true, reach: async () => {} },
+  { name: 'study-questions', url: study, bare: true, reach: (page) => press(page, 'Begin') },
+  {
+    name: 'study-text',
+    url: study,
+    bare: true,
+    whole: true,
+    reach: async (page) => {
+      await press(page, 'Begin');
+      await press(page, 'Go on');
+    },
+  },
   { name: 'start', whole: true, reach: async () => {} },
   {
     name: 'training',

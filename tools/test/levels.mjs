@@ -171,7 +171,7 @@ export const LEVELS = {
 };
 
 async function runEndToEnd(level) {
-  const server = await serve({ port: 0 });
+  const server = await serve({ port: 0, home: '/playground/' });
   try {
     const env = {
       ...process.env,

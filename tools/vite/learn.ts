@@ -1,12 +1,14 @@
 // How the course is built: its chapters are put into the page, and the stills that stand in for its figures are drawn by the program that
 // draws stills, from what each chapter opens.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServer, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import type { PictureView } from '../../web/cli/picture.js';
 import type { Opening } from '../../web/learn/chapters.js';
 import { at } from './at.js';
 import { buildInto } from './build-into.js';
+import { drawStills, type Load, type Still } from './stills.js';
+import { studyInside } from './study.js';
 
 const folder = at('web/learn/chapters');
 
@@ -39,31 +41,14 @@ const chaptersInside: Plugin = {
   transformIndexHtml: { order: 'pre', handler: (html) => withChapters(html) },
 };
 
-async function drawStills(outDir: string): Promise<void> {
-  const server = await createServer({
-    configFile: false,
-    root: at('web'),
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, ws: false, hmr: false, watch: null },
-    optimizeDeps: { noDiscovery: true, include: [] },
+/** What each chapter's still shows. */
+async function stillsIn(folder: string, load: Load): Promise<Still[]> {
+  const { openings, stateOf } = (await load('learn/chapters.ts')) as typeof import('../../web/learn/chapters.js');
+  return Object.entries(stills).map(([id, { views, epochs }]) => {
+    const opening = (openings as Record<string, Opening>)[id];
+    if (!opening) throw new Error(`expected an opening of the chapter ${id}`);
+    return { file: join(folder, `${id}.svg`), state: stateOf(opening), epochs: epochs ?? opening.epochs ?? 0, views };
   });
-  try {
-    const load = (file: string) => server.ssrLoadModule(`/${file}`);
-    const { openings, stateOf } = await load('learn/chapters.ts');
-    const { train } = await load('cli/train.ts');
-    const { drawPicture } = await load('cli/picture.ts');
-    mkdirSync(join(outDir, 'learn', 'stills'), { recursive: true });
-    for (const [id, { views, epochs }] of Object.entries(stills)) {
-      const opening = (openings as Record<string, Opening>)[id];
-      if (!opening) throw new Error(`expected an opening of the chapter ${id}`);
-      const trained = await train(stateOf(opening), epochs ?? opening.epochs ?? 0);
-      const picture = drawPicture(trained, { views, theme: 'auto', width: 480, log: false }, '');
-      writeFileSync(join(outDir, 'learn', 'stills', `${id}.svg`), picture);
-    }
-  } finally {
-    await server.close();
-  }
 }
 
 /** For the build of the pages. */
@@ -85,7 +70,11 @@ export function learnPage(): Plugin {
           },
         },
       });
-      await drawStills(outDir);
+      await buildInto(outDir, {
+        plugins: [studyInside],
+        build: { rollupOptions: { input: { study: at('web/learn/study/index.html') } } },
+      });
+      await drawStills((load) => stillsIn(join(outDir, 'learn', 'stills'), load));
     },
   };
 }

@@ -1,8 +1,9 @@
-// The pages: web/<name>/index.html becomes build/site/<name>/index.html. Files under public/ are served as they are.
+// The pages: web/<name>/index.html becomes build/site/<name>/index.html, and web/index.html the front page. Files under public/ are served as they are.
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { at } from './at.js';
 import { embedPage } from './embed.js';
+import { frontPage } from './front.js';
 import { learnPage } from './learn.js';
 
 /** Every folder of web/ that has a page; some are built by themselves, so that none is cut in pieces for another. */
@@ -18,7 +19,7 @@ const pages = Object.fromEntries(
 
 export default defineConfig({
   root: at('web'),
-  plugins: [embedPage(), learnPage()],
+  plugins: [frontPage(), embedPage(), learnPage()],
   // Relative addresses: the site may live in any folder of a host.
   base: './',
   publicDir: at('public'),

@@ -3,6 +3,7 @@ import { render } from 'lit';
 import { presetOf } from '../core/settings/presets.js';
 import type { PresetName } from '../core/settings/settings.js';
 import { defineElements, type GlassboxBoundary, type GlassboxModel, type GlassboxWhat } from '../parts/index.js';
+import { placeAsked } from './asked.js';
 import { Gallery } from './dialogs/gallery.js';
 import { offerSharing } from './dialogs/share.js';
 import { offerDigits } from './digit.js';
@@ -142,4 +143,13 @@ import('./stories/stories.js').then(
   },
   () => undefined, // without a network there is the picture without the words
 );
-void links.start();
+/** As if somebody had pressed it, once there is a network. */
+function openAsked(): void {
+  const asked = placeAsked(location.search);
+  if (asked === 'embed') find<HTMLElement>('#embed').click();
+  if (asked !== 'compare') return;
+  compare.open = true;
+  compare.scrollIntoView();
+  compare.querySelector('summary')?.focus({ preventScroll: true });
+}
+void links.start().then(openAsked);

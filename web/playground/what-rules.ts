@@ -17,6 +17,17 @@ export const pageRules: readonly Rule[] = [
     },
   ],
   [
+    '.top h1',
+    () => ({ title: 'Glassbox', detail: 'Leads to the front page. What is done here is kept in this browser.' }),
+  ],
+  [
+    '.top .learn',
+    () => ({
+      title: 'Learn',
+      detail: 'Leads to a course of ten short chapters, each with networks that are live in it.',
+    }),
+  ],
+  [
     '#share',
     (_, now) => ({
       title: 'Share',
