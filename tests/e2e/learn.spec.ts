@@ -281,3 +281,31 @@ test.describe('without scripts', () => {
     await expect.poll(() => picture.boundingBox().then((box) => box?.height ?? 0)).toBeGreaterThan(200);
   });
 });
+
+test('a term says again what it means, and the ? answers in every chapter by its own network', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('../learn/#one-neuron');
+  const chapter = await read(page, 'one-neuron');
+  const term = chapter.getByRole('button', { name: 'weight', exact: true });
+  await term.focus();
+  await page.keyboard.press('Enter');
+  const note = page.locator('#term-weight');
+  await expect(note).toBeVisible();
+  await expect(note).toContainText('what it carries is multiplied by it');
+  await expect(note.getByRole('link', { name: 'From above' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+
+  await read(page, 'models-of-models');
+  await page.getByRole('button', { name: 'What is this?' }).click();
+  const card = page.getByRole('region', { name: 'What is this?' });
+  await page.locator('#models-of-models dfn').first().hover();
+  await expect(card).toContainText('Rounds of training in which every training point is seen once.');
+  await page.locator('#models-of-models glassbox-network canvas').hover({ position: { x: 4, y: 4 } });
+  await expect(card).toContainText('2, 4, 2');
+  await page.locator('#one-neuron glassbox-bowl').hover();
+  await expect(card).toContainText('The network stands at B1 −0.12, B0 0.00');
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+});

@@ -7,6 +7,7 @@ import type { PictureView } from '../../web/cli/picture.js';
 import type { Opening } from '../../web/learn/chapters.js';
 import { at } from './at.js';
 import { buildInto } from './build-into.js';
+import { type Chapter, withTerms } from './learn-terms.js';
 import { drawStills, type Load, type Still } from './stills.js';
 import { studyInside } from './study.js';
 
@@ -26,14 +27,19 @@ export const chapterFiles = (): readonly string[] =>
     .filter((name) => name.endsWith('.html'))
     .sort();
 
-/** Puts the chapters, and the way through them, where the page says. */
+/** Puts the chapters, the way through them, and their terms where the page says. */
 export function withChapters(page: string): string {
-  const texts = chapterFiles().map((name) => readFileSync(join(folder, name), 'utf8'));
-  const way = texts.map((text) => {
-    const [, id, title] = /<h2 id="([\w-]+)-title">([^<]+)<\/h2>/.exec(text) ?? [];
-    return `<li><a href="#${id}">${title}<span class="hidden"></span></a></li>`;
+  const chapters = chapterFiles().map((name): Chapter => {
+    const html = readFileSync(join(folder, name), 'utf8');
+    const [, id = '', title = ''] = /<h2 id="([\w-]+)-title">([^<]+)<\/h2>/.exec(html) ?? [];
+    return { id, title, html };
   });
-  return page.replace('<!-- way -->', way.join('\n          ')).replace('<!-- chapters -->', texts.join('\n'));
+  const way = chapters.map(({ id, title }) => `<li><a href="#${id}">${title}<span class="hidden"></span></a></li>`);
+  const marked = withTerms(chapters);
+  return page
+    .replace('<!-- way -->', way.join('\n          '))
+    .replace('<!-- chapters -->', () => marked.chapters.join('\n'))
+    .replace('<!-- terms -->', () => marked.notes);
 }
 
 const chaptersInside: Plugin = {

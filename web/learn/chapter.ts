@@ -18,6 +18,7 @@ export class Chapter {
   constructor(section: HTMLElement) {
     this.section = section;
     this.model = section.querySelector<GlassboxModel>('glassbox-model');
+    if (this.model) this.model.id = `model-${section.id}`;
   }
 
   get id(): string {

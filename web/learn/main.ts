@@ -5,11 +5,13 @@ import { download } from '../parts/base/download.js';
 import type { GlassboxCheck } from '../parts/learn/check.js';
 import type { GlassboxRecap } from '../parts/learn/recap.js';
 import { GlassboxModel } from '../parts/model/model.js';
+import { GlassboxWhat } from '../parts/what/what.js';
 import { showAlone } from './alone.js';
 import { bringWhenNear, Chapter } from './chapter.js';
 import { Kept } from './kept.js';
 
 customElements.define('glassbox-model', GlassboxModel);
+customElements.define('glassbox-what', GlassboxWhat);
 
 const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
 const all = <E extends Element>(selector: string) => [...document.querySelectorAll<E>(selector)];
@@ -63,11 +65,16 @@ function present(): Chapter | undefined {
   return chapters.findLast(({ section }) => section.getBoundingClientRect().top < innerHeight / 3) ?? chapters[0];
 }
 
+const what = find<GlassboxWhat>('#what');
+what.pageRules = async () => (await import('./what-rules.js')).pageRules;
+
 let here: Chapter | undefined;
 function look(): void {
   const chapter = present();
   if (chapter === here) return;
   here = chapter;
+  // What is around the chapters is asked of the one that is read.
+  if (chapter?.model) what.for = chapter.model.id;
   for (const link of all<HTMLElement>('.way a')) {
     if (link.getAttribute('href') === `#${chapter?.id}`) link.setAttribute('aria-current', 'step');
     else link.removeAttribute('aria-current');

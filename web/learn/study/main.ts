@@ -46,7 +46,7 @@ function reach(sitting: Sitting | null): void {
   problem = '';
   show();
   scrollTo(0, 0);
-  place.querySelector<HTMLElement>('h1, h2')?.focus();
+  place.querySelector<HTMLElement>('h1')?.focus();
 }
 
 function next(): void {

@@ -87,7 +87,7 @@ export function questions(
   go: () => void,
 ): TemplateResult {
   return html`${place(sitting)}
-    <h2 tabindex="-1">${test === 'before' ? 'Ten questions before you learn' : 'Ten questions after'}</h2>
+    <h1 tabindex="-1">${test === 'before' ? 'Ten questions before you learn' : 'Ten questions after'}</h1>
     <p>Answer in a few words or a number. If you do not know, write a dash. You have about 12 minutes; nobody sees what was right, now or later.</p>
     <ol class="asked">
       ${words.lists[listOf(sitting, test)].map(({ text }, at) => {
@@ -103,7 +103,7 @@ export function questions(
 
 export function learning(sitting: Sitting, began: string): TemplateResult {
   return html`${place(sitting)}
-    <h2 tabindex="-1">${sitting.group === 'course' ? 'Take the course' : 'Read the text'}</h2>
+    <h1 tabindex="-1">${sitting.group === 'course' ? 'Take the course' : 'Read the text'}</h1>
     <p>You have about an hour${began ? html`; you began at ${began}` : nothing}. You may take notes. ${
       sitting.group === 'course'
         ? 'The course opens in a tab of its own; come back to this one when you are done or the hour is over.'
@@ -123,7 +123,7 @@ export function usability(
   go: () => void,
 ): TemplateResult {
   return html`${place(sitting)}
-    <h2 tabindex="-1">About what you used</h2>
+    <h1 tabindex="-1">About what you used</h1>
     <p>By system we mean what you learned with today. Say for each sentence how far you agree, from 1, strongly disagree, to 5, strongly agree.</p>
     <ol class="asked">
       ${words.usability.map(
@@ -144,7 +144,7 @@ export function usability(
 
 export function saving(sitting: Sitting, saved: boolean, save: () => void, remove: () => void): TemplateResult {
   return html`${place(sitting)}
-    <h2 tabindex="-1">Save your sheet</h2>
+    <h1 tabindex="-1">Save your sheet</h1>
     <p>That was all; thank you. Save your answers as a file and hand it over: it has your code ${sitting.person}, your group, what you answered and
       when. Nothing was sent.</p>
     <p class="acts"><button class="main" type="button" @click=${save}>Save my sheet</button>

@@ -1,7 +1,8 @@
 // <glassbox-what-card>: while it is there, pointing at a thing, tapping it or going to it with Tab says what it is; nothing that is
 // pressed is done. The words keep up with training. The card is never over what it speaks of.
 import { css, html, nothing } from 'lit';
-import { ModelView } from '../base/model-view.js';
+import type { Experiment } from '../../experiment/experiment.js';
+import { type ModelElement, ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { type Answer, whatIs } from './find.js';
 import type { Rule } from './rule.js';
@@ -17,6 +18,10 @@ const presses = 'button, select, input, label, summary, a, [role=tab], tr, td bu
 /** Here a press only points or chooses: it is let through. On all other pictures it would move or draw something. */
 const looks = 'glassbox-network, glassbox-flow, glassbox-boundary, glassbox-loss, glassbox-equation';
 const acts = '[part=stage], [part=plot], canvas';
+
+/** Of several models on a page the one around what is asked about. */
+const around = (path: readonly EventTarget[]): Experiment | undefined =>
+  (path.find((element) => (element as Element).localName === 'glassbox-model') as ModelElement | undefined)?.experiment;
 
 /** From what has the focus outwards, out of shadow trees too. */
 function focusPath(): EventTarget[] {
@@ -186,7 +191,8 @@ export class GlassboxWhatCard extends ModelView {
 
   readonly #ask = (): void => {
     this.#timer = undefined;
-    const found = this.experiment ? whatIs(this.#path, this.experiment, this.pageRules) : null;
+    const experiment = around(this.#path) ?? this.experiment;
+    const found = experiment ? whatIs(this.#path, experiment, this.pageRules) : null;
     if (!found) return;
     const same = found.words.title === this.answer?.words.title && found.words.detail === this.answer.words.detail;
     if (same && found.element === this.answer?.element) return;
