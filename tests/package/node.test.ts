@@ -161,7 +161,6 @@ test('a server has all that the types promise of the parts', async () => {
 /** What a TypeScript compiler says of a file in a project as strict as can be. */
 async function complaints(tsc: string, modules: object, ...sources: string[]): Promise<string> {
   const compilerOptions = {
-    ...modules,
     target: 'es2022',
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -170,6 +169,7 @@ async function complaints(tsc: string, modules: object, ...sources: string[]): P
     noEmit: true,
     types: [],
     lib: ['es2022', 'dom'],
+    ...modules,
   };
   for (const [i, source] of sources.entries()) await project.write(`typed/use${i}.ts`, source);
   const files = sources.map((_, i) => `use${i}.ts`);
@@ -188,6 +188,17 @@ describe('its types hold in a strict project', () => {
     ['TypeScript 5, bundler', five, { module: 'esnext', moduleResolution: 'bundler' }],
   ])('%s', { timeout: 60_000 }, async (_, tsc, modules) => {
     expect(await complaints(tsc, modules, typedProgram(), typedProgram({ worker: true }))).toBe('');
+  });
+
+  test('and in one that knows no page: lib is ES2022 alone', { timeout: 60_000 }, async () => {
+    const doors = ['glassbox-nn/inline', 'glassbox-nn/worker', 'glassbox-nn/data', 'glassbox-nn/export'];
+    const all = doors.map((door, i) => `export * as door${i} from '${door}';`).join('\n');
+    const modules = { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2022'] };
+    const console = 'declare const console: { log(text: string): void };\n';
+    expect(await complaints(root, modules, console + typedProgram(), all)).toBe('');
+    const wrong = `import { createEngine } from 'glassbox-nn';
+      createEngine({ wasmUrl: 7 });`;
+    expect(await complaints(root, modules, wrong)).toContain("Type 'number' is not assignable");
   });
 
   test('and refuse what the engine would refuse', { timeout: 60_000 }, async () => {

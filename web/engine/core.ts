@@ -3,6 +3,7 @@ import { check } from './errors.js';
 import { Heap } from './heap.js';
 import type { EngineModule } from './module.js';
 import { ACTIVATIONS, INITIALIZERS, LOSSES } from './names.js';
+import { enter } from './present.js';
 import { Resource } from './resource.js';
 import { type Shape, shapeOf } from './shape.js';
 import type { NetworkOptions } from './types.js';
@@ -33,7 +34,11 @@ export function openCore(module: EngineModule, where: string, options: Required<
       ),
     ),
   );
-  const network = new Resource('network', handle, (address) => module.networkDestroy(address));
+  const leave = enter(module, options.layers);
+  const network = new Resource('network', handle, (address) => {
+    module.networkDestroy(address);
+    leave();
+  });
   return { module, network, options, shape: shapeOf(options.layers), edits: 0, running: false };
 }
 

@@ -6,6 +6,7 @@ import { instantiate, moduleOf } from './instance.js';
 import type { EngineModule } from './module.js';
 import { EngineNetwork, type Extras, missing } from './network.js';
 import { readObject } from './numbers.js';
+import { namingPresent } from './present.js';
 import { requireSimd } from './simd.js';
 import type { Hosts } from './sweep/places.js';
 import type { startSweep } from './sweep/sweep.js';
@@ -49,12 +50,14 @@ class WasmEngine implements Engine {
   network(options: NetworkOptions): Network {
     const where = 'Engine.network';
     this.#extras.everyday?.checkNetworkNames(where, options);
-    const core = openCore(this.#module, where, readNetworkOptions(where, options, this.#module));
+    const complete = readNetworkOptions(where, options, this.#module);
+    const core = namingPresent(this.#module, () => openCore(this.#module, where, complete));
     return new EngineNetwork(core, this.#extras);
   }
 
   fromJSON(json: unknown): Network {
-    const core = this.#extras.json?.fromJSON(this.#module, json) ?? missing('Engine.fromJSON');
+    const { fromJSON } = this.#extras.json ?? missing('Engine.fromJSON');
+    const core = namingPresent(this.#module, () => fromJSON(this.#module, json));
     return new EngineNetwork(core, this.#extras);
   }
 

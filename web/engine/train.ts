@@ -6,6 +6,7 @@ import { check, fail, show } from './errors.js';
 import type { Settings } from './module.js';
 import { readInteger, readObject } from './numbers.js';
 import { checkTrainingNames } from './option-names.js';
+import { isOutOfMemory, namingPresent } from './present.js';
 import type { Shape } from './shape.js';
 import { EngineTrainer } from './trainer.js';
 import type { Tick } from './types.js';
@@ -18,6 +19,8 @@ const NAMES = ['epochs', 'test', 'every', 'signal'];
 const TURN = 100;
 /** Milliseconds one call into the module should take: short beside a turn, long beside the cost of a call. */
 const SLICE = 20;
+/** Milliseconds in which the collector's finalizers, which are tasks of their own, come round. */
+const COLLECTED = 10;
 
 export interface Plan {
   data: Observations;
@@ -75,7 +78,10 @@ async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick,
   const { signal } = plan;
   throwIfAborted(signal);
   refuseSecond(core);
-  const trainer = new EngineTrainer(core, owner, WHERE, plan.data, plan.test, plan.settings);
+  const trainer = await withMemory(
+    core,
+    () => new EngineTrainer(core, owner, WHERE, plan.data, plan.test, plan.settings),
+  );
   const pacer = new Pacer();
   core.running = true;
   try {
@@ -85,7 +91,9 @@ async function* run(core: Core, owner: object, plan: Plan): AsyncGenerator<Tick,
       let diverged = false;
       while (epoch < next && !diverged) {
         const count = Math.min(pacer.count, stepsTo(next, epoch, cursor, trainer));
-        ({ epoch, cursor, diverged } = pacer.time(() => trainer.run(WHERE, 'step', count)));
+        ({ epoch, cursor, diverged } = await withMemory(core, () =>
+          pacer.time(() => trainer.run(WHERE, 'step', count)),
+        ));
         if (await pacer.turn()) throwIfAborted(signal);
       }
       yield trainer.tick();
@@ -104,10 +112,23 @@ function stepsTo(next: number, epoch: number, cursor: number, { rows, batchSize 
   return Math.min(present + (next - epoch - 1) * Math.ceil(rows / batchSize), MAX_COUNT);
 }
 
+/** Does `work`. When there is no memory for it, what was forgotten has a moment to be collected, and then it is tried once more. */
+async function withMemory<Result>(core: Core, work: () => Result): Promise<Result> {
+  try {
+    return work();
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, COLLECTED));
+  return namingPresent(core.module, work);
+}
+
+/** When others had their turn last. One for all runs: a loop over many short ones would let nobody else in, the collector neither. */
+let lastTurn = performance.now();
+
 /** Learns how many batches fill a slice, and lets the event loop have its turns. */
 class Pacer {
   count = 1;
-  #lastTurn = performance.now();
 
   time<Result>(work: () => Result): Result {
     const began = performance.now();
@@ -120,10 +141,10 @@ class Pacer {
 
   /** True when others have had their turn since. */
   async turn(): Promise<boolean> {
-    if (performance.now() - this.#lastTurn < TURN) return false;
+    if (performance.now() - lastTurn < TURN) return false;
     // A timer, because promises alone would keep the page's own events waiting.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#lastTurn = performance.now();
+    lastTurn = performance.now();
     return true;
   }
 }

@@ -1,4 +1,5 @@
 // What a network is made from and trained by: names, options, data and ticks. Sizes: N observations, D inputs, K outputs, L weight layers.
+import type { AbortSignal } from './platform.js';
 
 /**
  * A neuron's response to its pre-activation z. `gelu` is the tanh form, `leakyRelu` has slope 0.01 below zero, `elu` alpha 1;

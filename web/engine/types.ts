@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // The public shapes of the package. Sizes: N observations, D inputs, K outputs, L weight layers.
+import type { URL, WebAssembly } from './platform.js';
 import type {
   FreezeAddress,
   Gradient,

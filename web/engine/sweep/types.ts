@@ -1,4 +1,5 @@
 // The public shapes of a sweep: many networks that differ in seed and, if asked, in one or two settings.
+import type { AbortSignal } from '../platform.js';
 import type {
   ActivationName,
   Data,

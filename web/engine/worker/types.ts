@@ -1,4 +1,5 @@
 // The package's engine in a worker: the shapes of index.ts beside it, with promises where an answer must travel.
+import type { URL } from '../platform.js';
 import type {
   ActivationName,
   Data,
