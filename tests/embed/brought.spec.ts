@@ -71,13 +71,17 @@ test('mistakes are told on the console once, and in their place; sizes are sane 
     <glassbox-model id="bad" layers="2 0 1"><glassbox-loss></glassbox-loss></glassbox-model>
     <glassbox-model id="gone" data-src="/nowhere.csv"><glassbox-loss></glassbox-loss></glassbox-model>
     <glassbox-model id="quiet" layers="2 0 1"></glassbox-model>
+    <glassbox-loss id="lost" for="nowhere"></glassbox-loss><glassbox-loss for="nowhere"></glassbox-loss>
+    <glassbox-boundary id="astray" for="lost"></glassbox-boundary>
     <script>document.querySelector('#quiet').addEventListener('glassbox-error', (event) => event.preventDefault());</script>`;
   await page.goto(host.put(written('/parts', body)));
   await trained(page, '#good', 0);
   const model = page.locator('#good');
-  await expect.poll(() => told.length).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => told.length).toBeGreaterThanOrEqual(6);
   expect(told.sort()).toEqual([
+    expect.stringMatching(/^<glassbox-boundary for="lost">: “lost” is the id of a <glassbox-loss>: expected /),
     expect.stringMatching(/^<glassbox-boundary> knows no attribute nota \(did you mean note\?\)\.$/),
+    '<glassbox-loss for="nowhere">: There is no model with the id “nowhere” on this page.',
     expect.stringMatching(/^<glassbox-model id="bad">: layers: /),
     expect.stringMatching(/^<glassbox-model id="gone">: \/nowhere\.csv: the data could not be loaded/),
     expect.stringMatching(
@@ -85,6 +89,13 @@ test('mistakes are told on the console once, and in their place; sizes are sane 
     ),
   ]);
   await expect(page.locator('#bad glassbox-loss')).toContainText('layers');
+  const lost = page.locator('#lost').getByText('There is no model with the id');
+  await expect(lost).toBeVisible();
+  await page.evaluate(() =>
+    document.body.insertAdjacentHTML('beforeend', '<glassbox-model id="nowhere"></glassbox-model>'),
+  );
+  await expect(lost).toBeHidden();
+  await expect(page.locator('#lost canvas').first()).toBeVisible();
   const boundary = model.locator('glassbox-boundary');
   const box = await boundary.boundingBox();
   expect(box?.height).toBeLessThan(600);

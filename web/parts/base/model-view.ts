@@ -10,6 +10,9 @@ import { Poster } from './poster.js';
 
 export const modelAnnouncement = 'glassbox-model-here';
 
+/** Milliseconds that a page has to bring a view's model. */
+const patience = 1000;
+
 /** What a view sees of the element that has the experiment. */
 export interface ModelElement extends HTMLElement {
   readonly experiment: Experiment;
@@ -62,6 +65,7 @@ export abstract class ModelView extends LitElement implements View {
   }
   #stop: (() => void) | null = null;
   #active = true;
+  #missing: ReturnType<typeof setTimeout> | undefined;
   #poster: Poster | null = null;
 
   /** Whether what the author wrote between the tags stands in until the part runs. */
@@ -104,6 +108,7 @@ export abstract class ModelView extends LitElement implements View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener(modelAnnouncement, this.#look);
+    clearTimeout(this.#missing);
     this.#leave();
   }
 
@@ -117,16 +122,26 @@ export abstract class ModelView extends LitElement implements View {
     const root = this.getRootNode() as Document | ShadowRoot;
     const named = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : null;
     const found = this.for ? modelOf(named) : around(this);
+    if (!found) this.#waitForModel();
     if (found === this.#model) return;
     this.#leave();
     this.#model = found;
     if (!found) return;
+    clearTimeout(this.#missing);
     this.experiment = found.experiment;
     this.#stop = found.addView(this);
     this.sceneChanged();
     this.#tellPoster();
     if (found.experiment.frame) this.receive(found.experiment.frame);
   };
+
+  #waitForModel(): void {
+    clearTimeout(this.#missing);
+    this.#missing = setTimeout(async () => {
+      const { tellLost } = await import('./lost-view.js');
+      if (!this.#model && this.isConnected) this.#poster?.wait(tellLost(this));
+    }, patience);
+  }
 
   /** The model has a frame. toRead: its numbers are due, too. */
   receive(frame: Frame, toRead = true): void {
