@@ -34,13 +34,17 @@ async function trained(page: Page, epochs: number): Promise<void> {
   await expect.poll(async () => (await state(page)).playing).toBe(false);
 }
 
-/** What the page's network answers to the first five training rows. */
+/** The first five training rows as they stand in the file, and what the page's network answers to them. */
 const answers = (page: Page) =>
   page.evaluate(async () => {
     const { scene, session } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
     if (!scene || !session) throw new Error('nothing open');
-    const inputs = scene.problem.train.inputs.slice(0, 5 * scene.problem.inputs.length);
-    return { inputs: [...inputs], outputs: [...(await session.predict(inputs))] };
+    const { train, table, inputs } = scene.problem;
+    const width = inputs.length;
+    const rows = [...train.source.slice(0, 5)].flatMap((row) => [
+      ...table.inputValues.subarray(row * width, (row + 1) * width),
+    ]);
+    return { inputs: rows, outputs: [...(await session.predict(train.inputs.slice(0, 5 * width)))] };
   });
 
 const python = ['python3', '/usr/bin/python3'].find((name) => spawnSync(name, ['-c', 'import torch']).status === 0);

@@ -70,6 +70,12 @@ describe('Engine.network', () => {
       'softmax',
     ],
     [
+      'softmax over a single output',
+      make({ layers: [2, 3, 1], loss: 'softmaxCrossEntropy' }),
+      'invalidConfig',
+      'expected two or more outputs for softmax but got 1, which is always 1, so there would be nothing to learn; sigmoid answers yes or no with one',
+    ],
+    [
       'an unknown loss',
       make({ layers: [2, 1], loss: 'mae' }),
       'invalidConfig',
@@ -141,4 +147,41 @@ test('a GlassboxError says its name, its code, and its sentence', () => {
   expect(`${error}`).toBe(
     'GlassboxError: [Engine.network] expected layers as an array of sizes, inputs first, but got "x"',
   );
+});
+
+describe('what can learn nothing is refused before it is trained', () => {
+  const rows = (...targets: Anything[]) => ({ inputs: targets.map((_, i) => [i]), targets });
+  test.each<[string, Anything, Anything, string]>([
+    [
+      'targets that no output reaches',
+      { layers: [1, 2, 1], activations: ['tanh', 'tanh'] },
+      rows([10], [200]),
+      'expected targets within reach of tanh, -1 to 1, but those of output 0 are 10 to 200; a linear output reaches every number, or scale the targets',
+    ],
+    [
+      'the second output alone',
+      { layers: [1, 2], activations: ['relu'] },
+      rows([1, -3], [0, -2]),
+      'expected targets within reach of relu, 0 or more, but those of output 1 are -3 to -2; a linear output reaches every number, or scale the targets',
+    ],
+    [
+      'rows without a class',
+      { layers: [1, 2], loss: 'softmaxCrossEntropy' },
+      rows([0, 0], [0, 0]),
+      'expected a target above 0 in some row for softmaxCrossEntropy but all are 0',
+    ],
+  ])('%s', (_, options, data, sentence) => {
+    const net = engine.network(options);
+    const error = thrown(() => net.train(data));
+    expect(error).toMatchObject({ code: 'invalidNumber', message: `[Network.train] ${sentence}` });
+    net.dispose();
+  });
+
+  test('targets of which some are within reach are taken', async () => {
+    const net = engine.network({ layers: [1, 1], activations: ['sigmoid'] });
+    const ticks = [];
+    for await (const tick of net.train(rows([0], [200]))) ticks.push(tick.epoch);
+    expect(ticks).toEqual([1]);
+    net.dispose();
+  });
 });

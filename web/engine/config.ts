@@ -1,6 +1,7 @@
 // Options as people write them, to the plain numbers the engine takes. Ranges that go with the mathematics are checked
 // by the engine's own validate(); what has no number yet (names, counts, left-out values) is settled here.
 import { fail, show } from './errors.js';
+import { checkOutput } from './learnable.js';
 import type { EngineModule, Settings } from './module.js';
 import { ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, oneOf, REGULARIZATIONS } from './names.js';
 import { readBoolean, readInteger, readObject, readReal } from './numbers.js';
@@ -21,9 +22,11 @@ export function readNetworkOptions(where: string, options: unknown, module: Engi
   const given = readObject(where, 'options', options);
   const layers = readLayers(where, given.layers, module);
   const loss = given.loss === undefined ? 'mse' : oneOf(where, 'loss', LOSSES, given.loss);
+  const activations = readActivations(where, given.activations, layers.length - 1, loss);
+  checkOutput(where, layers, activations);
   return {
     layers,
-    activations: readActivations(where, given.activations, layers.length - 1, loss),
+    activations,
     loss,
     initializer:
       given.initializer === undefined ? 'glorotUniform' : oneOf(where, 'initializer', INITIALIZERS, given.initializer),

@@ -3,6 +3,7 @@ import { readTrainingOptions } from './config.js';
 import type { Core } from './core.js';
 import { type Observations, readOwnData } from './dataset.js';
 import { check, fail, show } from './errors.js';
+import { checkTargets } from './learnable.js';
 import type { Settings } from './module.js';
 import { readInteger, readObject } from './numbers.js';
 import { checkTrainingNames } from './option-names.js';
@@ -37,6 +38,7 @@ export function train(core: Core, owner: object, data: unknown, options: unknown
   core.network.use(WHERE);
   refuseSecond(core);
   const plan = readPlan(core.shape, data, options);
+  checkTargets(WHERE, core.options, plan.data);
   check(WHERE, core.module.trainingValidate(plan.settings));
   return watched(run(core, owner, plan));
 }

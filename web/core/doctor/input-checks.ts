@@ -39,6 +39,11 @@ const unscaled: Check = ({ inputs }) => {
   return [{ id: 'unscaledInputs', severity: 'warning', sentence, remedy }];
 };
 
+const trainOnAll = {
+  label: 'Train on all rows',
+  action: { kind: 'set', settings: { testShare: 0 } },
+} as const;
+
 /**
  * Pictures have edges that never change; only where it is much of the inputs, or few inputs in all, is it worth a word.
  */
@@ -48,24 +53,28 @@ const constant: Check = ({ inputs, testRows = 0 }) => {
   // A category that is in no training row is rare, not useless.
   const places = all.flatMap((column, i) => (same(column) && (!column.isPart || all.every(same)) ? [i] : []));
   if (places.length === 0 || (all.length > 32 && places.length < all.length / 4)) return [];
-  const names = places.slice(0, 3).map((i) => quote(all[i]?.name));
-  const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
-  const one = places.length === 1;
-  const none = places.length === all.length;
+  if (places.length === all.length) {
+    const sentence = 'Every input is the same in every training row, so there is nothing to tell the rows apart by.';
+    return [{ id: 'constantInputs', severity: 'problem', sentence, ...(testRows > 0 && { remedy: trainOnAll }) }];
+  }
+  // What only the split made is no reason to leave an input out.
+  const bySplit = places.every((i) => all[i]?.variesHeldOut);
+  const named = bySplit ? places : places.filter((i) => !all[i]?.variesHeldOut);
+  const names = named.slice(0, 3).map((i) => quote(all[i]?.name));
+  const more = named.length > 3 ? ` and ${named.length - 3} more` : '';
+  const one = named.length === 1;
+  const [is, it] = one ? ['is', 'it'] : ['are', 'them'];
+  const start = `${names.join(', ')}${more} ${is} the same in every training row`;
   return [
     {
       id: 'constantInputs',
-      severity: none ? 'problem' : 'hint',
-      sentence: none
-        ? 'Every input is the same in every training row, so there is nothing to tell the rows apart by.'
-        : `${names.join(', ')}${more} ${one ? 'is' : 'are'} the same in every training row: nothing can be learned from ${one ? 'it' : 'them'}.`,
-      ...(none &&
-        testRows > 0 && {
-          remedy: { label: 'Train on all rows', action: { kind: 'set', settings: { testShare: 0 } } as const },
-        }),
-      ...(!none && {
-        remedy: { label: `Leave ${one ? 'it' : 'them'} out`, action: { kind: 'dropInputs', inputs: places } as const },
-      }),
+      severity: 'hint',
+      ...(bySplit
+        ? { sentence: `${start}, though not in the rows held out: the split made ${it} so.`, remedy: trainOnAll }
+        : {
+            sentence: `${start}: nothing can be learned from ${it}.`,
+            remedy: { label: `Leave ${it} out`, action: { kind: 'dropInputs', inputs: named } },
+          }),
     },
   ];
 };

@@ -17,6 +17,8 @@ export interface ColumnStatistics {
   readonly max: number;
   /** One of several yes-or-no columns that were made from one column of a person's own: it cannot be left out alone. */
   readonly isPart?: boolean;
+  /** The same in every training row only because of the split: in the rows held out it varies, or is another. */
+  readonly variesHeldOut?: boolean;
 }
 
 /**

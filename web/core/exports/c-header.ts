@@ -9,7 +9,7 @@ import {
   float32Text,
   GELU_CUBIC,
   GELU_SCALE,
-  oneLine,
+  meaningLines,
   refuseExport,
   scalesOf,
   type TestVectors,
@@ -90,8 +90,10 @@ export function toCHeader(model: ExportModel, vectors: TestVectors): ExportedFil
   const D = model.layers[0] ?? 0;
   const K = model.layers[model.layers.length - 1] ?? 0;
   const { tables, before, after } = scaling(model);
-  const names = model.inputNames ? `\n   Inputs: ${model.inputNames.map(oneLine).join(', ')}` : '';
-  const content = `/* A network made with Glassbox: ${describe(model)}. C99; link with -lm.${names} */
+  const meaning = meaningLines(model)
+    .map((line) => `\n   ${line}`)
+    .join('');
+  const content = `/* A network made with Glassbox: ${describe(model)}. C99; link with -lm.${meaning} */
 #ifndef GLASSBOX_NETWORK_H
 #define GLASSBOX_NETWORK_H
 

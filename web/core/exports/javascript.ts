@@ -8,7 +8,7 @@ import {
   float32Text,
   GELU_CUBIC,
   GELU_SCALE,
-  oneLine,
+  meaningLines,
   refuseExport,
   scalesOf,
   type TestVectors,
@@ -45,14 +45,15 @@ export function toJavaScript(model: ExportModel, vectors: TestVectors): Exported
     const output = list(vectors.outputs.subarray(row * K, (row + 1) * K));
     return `  { input: ${input}, output: ${output} },`;
   });
-  const names = model.inputNames ? `\n// Inputs: ${model.inputNames.map(oneLine).join(', ')}` : '';
-  const outputs = model.outputNames ? `\n// Outputs: ${model.outputNames.map(oneLine).join(', ')}` : '';
+  const meaning = meaningLines(model)
+    .map((line) => `\n// ${line}`)
+    .join('');
   const [scaledInputs, scaledOutputs] = [scalesOf(model.inputScales), scalesOf(model.outputScales)];
   const scales = (name: string, all: readonly Scale[] | null) =>
     all
-      ? `\n// Between the units of the columns and the network's: (value - centre) / spread.\nconst ${name} = [\n${all.map(({ centre, spread }) => `  { centre: ${float32Text(centre)}, spread: ${float32Text(spread)} },`).join('\n')}\n];\n`
+      ? `\n// Between the units of the columns and the network's: (value - centre) / spread.\nconst ${name} = [\n${all.map(({ centre, spread }) => `  { centre: ${centre}, spread: ${spread} },`).join('\n')}\n];\n`
       : '';
-  const content = `// A network made with Glassbox: ${describe(model)}.${names}${outputs}
+  const content = `// A network made with Glassbox: ${describe(model)}.${meaning}
 
 const activations = {
 ${used.map((name) => `  ${name}: ${lookUp(FUNCTIONS, name) ?? FUNCTIONS.linear},`).join('\n')}

@@ -15,6 +15,8 @@ export interface ExportModel {
   /** What the columns mean, for comments in the exported file. */
   inputNames?: readonly string[];
   outputNames?: readonly string[];
+  /** What else a stranger must know, in sentences: what classes are coded as, what is done about gaps. */
+  notes?: readonly string[];
   /** One for each input: the file takes people's units and makes the network's of them. Left out where it takes the network's. */
   inputScales?: readonly Scale[];
   /** One for each output: the file answers in people's units. */
@@ -135,12 +137,26 @@ export function float32Text(number: number): string {
 }
 
 /** Column names come from people's files: nothing in them may end a comment or a line, or turn the direction of what follows. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, most = 80): string {
   return text
-    .slice(0, 80)
+    .slice(0, most)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
     .replaceAll('\\', '/')
     .replace(/\/(?=\*)|\*(?=\/)/g, '$& ');
+}
+
+/** Longer notes end here: a file of a thousand classes is no place to list them. */
+const longestNote = 2000;
+
+/** What the file takes and answers, in lines for its first comment. */
+export function meaningLines({ inputNames, outputNames, notes = [] }: ExportModel): string[] {
+  const list = (what: string, names: readonly string[] | undefined) =>
+    names ? [`${what}, in this order: ${names.map((name) => oneLine(name)).join(', ')}`] : [];
+  return [
+    ...list('Inputs', inputNames),
+    ...list('Outputs', outputNames),
+    ...notes.map((note) => oneLine(note, longestNote)),
+  ];
 }
 
 /** "2-4-2-1, tanh tanh tanh" */

@@ -163,6 +163,7 @@ export function toOnnx(model: ExportModel, vectors: TestVectors): ExportedFile {
     .message(14, metadata('network', describe(model)))
     .message(14, metadata('inputNames', JSON.stringify(model.inputNames ?? [])))
     .message(14, metadata('outputNames', JSON.stringify(model.outputNames ?? [])))
+    .message(14, metadata('notes', JSON.stringify(model.notes ?? [])))
     .message(14, metadata('testInputs', JSON.stringify(Array.from(vectors.inputs))))
     .message(14, metadata('testOutputs', JSON.stringify(Array.from(vectors.outputs))))
     .message(14, metadata('largestDifference', String(vectors.largestDifference)));

@@ -7,6 +7,7 @@ import {
   type ExportedFile,
   type ExportModel,
   float32Text,
+  meaningLines,
   refuseExport,
   scalesOf,
   type TestVectors,
@@ -29,7 +30,9 @@ const MODULES: Record<string, string> = {
 /** Keys are those of nn.Sequential: layer l's Linear is module 2l. */
 export function toSafetensors(model: ExportModel): ExportedFile {
   refuseExport(model);
-  const header = new Map<string, unknown>([['__metadata__', { network: describe(model) }]]);
+  const header = new Map<string, unknown>([
+    ['__metadata__', { network: describe(model), meaning: meaningLines(model).join('\n') }],
+  ]);
   const parts: Uint8Array[] = [];
   let at = 0;
   const add = (name: string, shape: number[], values: ArrayLike<number>) => {
@@ -104,7 +107,10 @@ export function toPyTorch(model: ExportModel, vectors: TestVectors): ExportedFil
   const sine = model.activations.includes('sine')
     ? '\n\nclass Sine(nn.Module):\n    def forward(self, z):\n        return torch.sin(z)\n\n'
     : '';
-  const content = `# A network made with Glassbox: ${describe(model)}. Keep network.safetensors beside this file.
+  const meaning = meaningLines(model)
+    .map((line) => `\n# ${line}`)
+    .join('');
+  const content = `# A network made with Glassbox: ${describe(model)}. Keep network.safetensors beside this file.${meaning}
 import json
 import pathlib
 import struct

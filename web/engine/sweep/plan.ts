@@ -2,6 +2,7 @@
 import { readNetworkOptions } from '../config.js';
 import { type Observations, readOwnData } from '../dataset.js';
 import { fail, show } from '../errors.js';
+import { checkTargets } from '../learnable.js';
 import type { EngineModule } from '../module.js';
 import { readInteger, readObject } from '../numbers.js';
 import { type Shape, shapeOf } from '../shape.js';
@@ -58,6 +59,7 @@ export function planSweep(module: EngineModule, spec: SweepSpec, options: SweepO
     const next = shapeOf(made.layers);
     if (given === undefined || data.length === 0 || next.inputs !== shape?.inputs || next.outputs !== shape.outputs)
       data.push(readRows(next, given ?? (rows as (settings: SweepSettings) => unknown)(settings)));
+    checkTargets(WHERE, made, (data.at(-1) as PlannedData).train);
     shape = shape && shape.parameters > next.parameters ? shape : next;
     for (const seed of seeds) {
       jobs.push({

@@ -21,8 +21,14 @@ import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 
 export function inputStatistics(scene: Scene): ColumnStatistics[] {
-  const { inputs, rows } = scene.problem.train;
-  const columns = columnStatistics(scene.inputNames, networkInputs(scene, inputs, rows));
+  const { train, test } = scene.problem;
+  const of = ({ inputs, rows }: typeof train) => columnStatistics(scene.inputNames, networkInputs(scene, inputs, rows));
+  const heldOut = of(test);
+  const columns = of(train).map((column, i) => {
+    const { min = column.min, max = column.max } = test.rows > 0 ? (heldOut[i] ?? {}) : {};
+    const varies = column.deviation === 0 && (min !== column.min || max !== column.max);
+    return varies ? { ...column, variesHeldOut: true } : column;
+  });
   if (scene.features) return columns;
   const sources = scene.problem.inputs.map(({ source }) => source);
   const isPart = (i: number) =>

@@ -13,7 +13,7 @@ import {
 } from '../../core/exports/index.js';
 import { writeModelFile } from '../../core/link/model-file.js';
 import type { GlassboxModel } from '../../parts/index.js';
-import { networkInputs, type Scene, weight } from '../../parts/words.js';
+import { answersOf, meaningOf, rowsToCheck } from './export-columns.js';
 
 const vectorRows = 5;
 
@@ -26,35 +26,6 @@ export interface Taken {
   readonly saved: { readonly text: string; readonly leftOut: string };
 }
 
-type Column = Scene['problem']['inputs'][number];
-
-/** "Bill length: (mm − 43.92) / 5.46", which makes the network's number of the measured one. */
-export function inUnits({ label, unit, scale }: Column): string {
-  if (scale.centre === 0 && scale.spread === 1) return unit ? `${label}, ${unit}` : label;
-  const minus = scale.centre < 0 ? '+' : '\u2212';
-  return `${label}: (${unit ?? 'value'} ${minus} ${weight(Math.abs(scale.centre))}) / ${weight(scale.spread)}`;
-}
-
-/** What each input of the network is made of, and what each output means. */
-export function columnsOf(scene: Scene): { inputs: readonly string[]; outputs: readonly string[] } {
-  const { problem, features, inputNames } = scene;
-  const inputs = features ? inputNames : problem.inputs.map(inUnits);
-  return { inputs, outputs: problem.outputs.map(inUnits) };
-}
-
-/** Rows to check by: of the training set, then of the test set, and round again when there are few. */
-function someRows(scene: Scene): Float32Array {
-  const { train, test, inputs } = scene.problem;
-  const width = inputs.length;
-  const rows = new Float32Array(vectorRows * width);
-  for (let i = 0; i < vectorRows; i++) {
-    const at = i % (train.rows + test.rows);
-    const [set, row] = at < train.rows ? [train, at] : [test, at - train.rows];
-    rows.set(set.inputs.subarray(row * width, (row + 1) * width), i * width);
-  }
-  return networkInputs(scene, rows, vectorRows);
-}
-
 /** Training stands still for a moment, so that weights and answers are of the same step. Rejects with an Error. */
 export async function takeNetwork(model: GlassboxModel): Promise<Taken> {
   const { session, scene } = model.experiment;
@@ -63,18 +34,12 @@ export async function takeNetwork(model: GlassboxModel): Promise<Taken> {
   if (wasPlaying) await model.pause();
   try {
     const json = await session.toJSON();
-    const inputs = someRows(scene);
-    const outputs = await session.predict(inputs);
-    const names = columnsOf(scene);
-    const exported: ExportModel = {
-      layers: json.layers,
-      activations: json.activations,
-      weights: json.weights,
-      biases: json.biases,
-      inputNames: names.inputs,
-      outputNames: names.outputs,
-    };
-    const vectors = testVectors(exported, inputs, outputs, vectorRows);
+    const { layers, activations, weights, biases } = json;
+    const meaning = meaningOf(scene);
+    const exported: ExportModel = { layers, activations, weights, biases, ...meaning };
+    const rows = rowsToCheck(scene, meaning, vectorRows);
+    const answers = answersOf(meaning, await session.predict(rows.network));
+    const vectors = testVectors(exported, rows.file, answers, vectorRows);
     return {
       epoch: json.training.epoch,
       model: exported,

@@ -1,12 +1,12 @@
 // The dialog behind Export: the network as a file for other programs, and as one that opens here again.
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 import { sentence } from '../../core/base/parsed.js';
 import { longestModelFile, readModelFile } from '../../core/link/model-file.js';
 import { download } from '../../parts/base/download.js';
 import type { GlassboxModel } from '../../parts/index.js';
 import { count, scientific } from '../../parts/words.js';
 import { makeDialog } from './dialog.js';
-import { columnsOf, type Taken, takeNetwork, ways } from './export-files.js';
+import { type Taken, takeNetwork, ways } from './export-files.js';
 
 const size = (content: string | Uint8Array): string => {
   const bytes = typeof content === 'string' ? new Blob([content]).size : content.length;
@@ -87,7 +87,7 @@ class ExportDialog {
         ? html`<p>The network as it is after epoch ${count(taken.epoch)} is for no other program. ${taken.refusal}</p>`
         : this.#ways(taken)
     }
-      ${this.#columns()}
+      ${this.#columns(taken)}
       ${this.#goingOn(taken)}`;
   }
 
@@ -107,13 +107,14 @@ class ExportDialog {
       )}</ul>`;
   }
 
-  #columns(): TemplateResult | typeof nothing {
-    const { scene } = this.#model.experiment;
-    if (!scene) return nothing;
-    const { inputs, outputs } = columnsOf(scene);
+  #columns({ model }: Taken): TemplateResult {
+    const units = model.inputScales
+      ? 'in the units of the columns; their scaling is in the file'
+      : 'in the network’s own numbers';
     return html`<details><summary>What goes in, and what comes out</summary>
-        <p>In:</p><ul>${inputs.map((name) => html`<li>${name}</li>`)}</ul>
-        <p>Out:</p><ul>${outputs.map((name) => html`<li>${name}</li>`)}</ul></details>`;
+        <p>In, ${units}:</p><ol>${model.inputNames?.map((name) => html`<li>${name}</li>`)}</ol>
+        <p>Out:</p><ol>${model.outputNames?.map((name) => html`<li>${name}</li>`)}</ol>
+        ${model.notes?.map((note) => html`<p>${note}</p>`)}</details>`;
   }
 
   /** The file that opens here again. */

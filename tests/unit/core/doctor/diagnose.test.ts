@@ -179,6 +179,12 @@ describe('the doctor', () => {
     const columns = columnStatistics(['mass', 'bill', 'same'], [4000, 17, 1, 5000, 20, 1, 6000, 14, 1]);
     expect(ids(observe([1], { inputs: columns }))).toEqual(['unscaledInputs', 'constantInputs']);
     expect(diagnose(observe([1], { inputs: columns }))[1]?.remedy?.action).toEqual({ kind: 'dropInputs', inputs: [2] });
+    // What only the split made is no reason to leave an input out.
+    const split = columns.map((column) => (column.name === 'same' ? { ...column, variesHeldOut: true } : column));
+    expect(diagnose(observe([1], { inputs: split, testRows: 2 }))[1]).toMatchObject({
+      sentence: '"same" is the same in every training row, though not in the rows held out: the split made it so.',
+      remedy: { action: { kind: 'set', settings: { testShare: 0 } } },
+    });
     const squares = columnStatistics(
       ['x1', 'x1²', 'sin x1'],
       series(300, (i) => [-6 + (i % 7) * 2, (-6 + (i % 7) * 2) ** 2, Math.sin(i)][i % 3] as number),
