@@ -254,7 +254,9 @@ test('inputs that never change: left out, in a table and of drawn points', async
     );
   }
   // What only the split made is no reason to leave it out.
-  await expect(doctor(page)).toContainText('"still" is the same in every training row, though not in the rows held out');
+  await expect(doctor(page)).toContainText(
+    '"still" is the same in every training row, though not in the rows held out',
+  );
   await expect(doctor(page).getByRole('button', { name: 'Leave it out' })).toHaveCount(0);
   await doctor(page).getByRole('button', { name: 'Train on all rows' }).click();
   await expect(doctor(page)).not.toContainText('"still"');

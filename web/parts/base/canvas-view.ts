@@ -5,14 +5,22 @@ import { light, type Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
 import { ModelView } from './model-view.js';
 import { Turns } from './paint-turns.js';
+import { placeOn, scaleOf } from './placing.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
 
 /** Text alternatives change at most this often, in milliseconds. */
 const calm = 2000;
+/** While training goes on, whether a canvas stands larger now is looked up at most this often, in milliseconds. */
+const looks = 500;
+/** Pixels of a canvas; one that stands larger is drawn less sharp. */
+const mostPixels = 2 ** 24;
 
 /** All canvases of the page. */
 const turns = new Turns((draw) => requestAnimationFrame(draw));
+
+/** After these a canvas may stand on the screen otherwise than before. */
+const standsOtherwise = ['resize', 'transitionend', 'animationend'] as const;
 
 export { wantsLessMotion } from './less-motion.js';
 
@@ -26,6 +34,7 @@ export abstract class CanvasView extends ModelView {
   protected width = 0;
   protected height = 0;
   #ratio = 1;
+  #looked = Number.NEGATIVE_INFINITY;
   #described = 0;
   #describeTimer: ReturnType<typeof setTimeout> | undefined;
   #canvas: HTMLCanvasElement | null = null;
@@ -61,6 +70,8 @@ export abstract class CanvasView extends ModelView {
     this.#scheme.addEventListener('change', this.themeChanged);
     window.addEventListener('beforeprint', this.#toPaper);
     window.addEventListener('afterprint', this.themeChanged);
+    for (const type of standsOtherwise) window.addEventListener(type, this.#standing);
+    this.addEventListener('pointerenter', this.#standing);
     this.#onScreen.observe(this);
     if (this.#canvas) this.#resize.observe(this.#canvas);
   }
@@ -70,6 +81,8 @@ export abstract class CanvasView extends ModelView {
     this.#scheme.removeEventListener('change', this.themeChanged);
     window.removeEventListener('beforeprint', this.#toPaper);
     window.removeEventListener('afterprint', this.themeChanged);
+    for (const type of standsOtherwise) window.removeEventListener(type, this.#standing);
+    this.removeEventListener('pointerenter', this.#standing);
     this.#onScreen.disconnect();
     this.#resize.disconnect();
     turns.leave(this.#draw);
@@ -89,6 +102,29 @@ export abstract class CanvasView extends ModelView {
     this.requestUpdate();
     this.requestPaint();
   };
+
+  /** A slide was turned to, perhaps. */
+  readonly #standing = (): void => {
+    const was = this.#ratio;
+    this.#looked = Number.NEGATIVE_INFINITY;
+    if (this.active && this.#canvas && this.#ratioNow(this.#canvas) !== was) this.requestPaint();
+  };
+
+  /** Where a pointer is on the canvas, in its CSS pixels; null before there is one. */
+  protected placeOf(event: MouseEvent): { readonly x: number; readonly y: number } | null {
+    return this.#canvas && placeOn(this.#canvas, this.width, this.height, event);
+  }
+
+  /** Pixels of the canvas for one of CSS: what the screen has, and more where it stands larger than it is laid out. */
+  #ratioNow(canvas: HTMLCanvasElement): number {
+    const now = performance.now();
+    if (this.experiment?.playing && now < this.#looked + looks) return this.#ratio;
+    this.#looked = now;
+    const { width, height } = this;
+    const wanted = (window.devicePixelRatio || 1) * Math.max(1, scaleOf(canvas, width, height));
+    this.#ratio = Math.min(8, wanted, Math.sqrt(mostPixels / (width * height)));
+    return this.#ratio;
+  }
 
   /** Paper is white, and does not wait for an animation frame. */
   readonly #toPaper = (): void => {
@@ -111,15 +147,15 @@ export abstract class CanvasView extends ModelView {
   readonly #draw = (): void => {
     const canvas = this.#canvas;
     if (!canvas || this.width === 0 || this.height === 0) return;
-    this.#ratio = Math.min(4, window.devicePixelRatio || 1);
-    const [w, h] = [Math.round(this.width * this.#ratio), Math.round(this.height * this.#ratio)];
+    const ratio = this.#ratioNow(canvas);
+    const [w, h] = [Math.round(this.width * ratio), Math.round(this.height * ratio)];
     // Setting a canvas's size clears it, so only when it differs.
     const empty = canvas.width !== w || canvas.height !== h;
     if (empty) [canvas.width, canvas.height] = [w, h];
     const context = canvas.getContext('2d');
     if (!context) return;
     this.theme ??= readTheme(this);
-    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.paint(context, this.theme, empty);
   };
 

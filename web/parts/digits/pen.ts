@@ -1,5 +1,7 @@
 // The pen of the digit pad: strokes by pointer and by keyboard, and the way back.
+
 import type { PadView } from '../../draw/digit.js';
+import { placeOn } from '../base/placing.js';
 
 /** The keyboard's pen moves by this share of the pad; with shift by a quarter of it. */
 const stride = 1 / 16;
@@ -111,6 +113,7 @@ export class DigitPen implements PadView {
 }
 
 function spotOf(event: PointerEvent, pad: HTMLElement): [x: number, y: number] {
-  const box = pad.getBoundingClientRect();
-  return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  const { offsetWidth, offsetHeight } = pad;
+  const { x, y } = placeOn(pad, offsetWidth, offsetHeight, event);
+  return [x / offsetWidth, y / offsetHeight];
 }

@@ -132,9 +132,7 @@ export class GlassboxDigitWeights extends CanvasView {
   }
 
   readonly #over = (event: PointerEvent | MouseEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
-    if (!box) return;
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const { x, y } = this.placeOf(event) ?? { x: -1, y: -1 };
     const found = this.#tiles.findIndex(
       ({ left, top, edge }) => x >= left && x < left + edge + gap && y >= top && y < top + edge + gap,
     );

@@ -199,9 +199,7 @@ export class GlassboxBoundary extends CanvasView {
   }
 
   readonly #over = (event: PointerEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
-    if (!box) return;
-    this.#pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.#pointer = this.placeOf(event);
     this.requestPaint();
   };
 
@@ -212,9 +210,9 @@ export class GlassboxBoundary extends CanvasView {
   };
 
   readonly #click = (event: MouseEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
+    const at = this.placeOf(event);
     const touch = (event as PointerEvent).pointerType === 'touch';
-    const found = box && this.#lens?.pick(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
+    const found = at && this.#lens?.pick(at.x, at.y, touch ? 22 : 10);
     if (found) this.experiment?.attention.follow(found);
   };
 

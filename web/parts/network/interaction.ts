@@ -26,6 +26,8 @@ export interface Reach {
   readonly part: { readonly renderRoot: ParentNode; readonly readonly: boolean };
   experiment(): Experiment | null;
   layout(): NetworkLayout | null;
+  /** Where a pointer is, as the layout counts. */
+  place(event: MouseEvent): { readonly x: number; readonly y: number } | null;
   /** Something else is chosen, or it is read differently. */
   changed(): void;
 }
@@ -140,10 +142,9 @@ export class NetworkInteraction {
   }
 
   #under(event: MouseEvent, reach: number): Address | null {
-    const box = this.#stage?.getBoundingClientRect();
+    const at = this.#reach.place(event);
     const layout = this.#reach.layout();
-    if (!box || !layout) return null;
-    return pickNetwork(layout, event.clientX - box.left, event.clientY - box.top, reach);
+    return at && layout && pickNetwork(layout, at.x, at.y, reach);
   }
 
   #down(event: PointerEvent): void {

@@ -212,7 +212,10 @@ export class GlassboxLayers extends ModelView {
     // A key presses no place: then the first hidden layer.
     const pressed = button.matches('.strip') && (event as MouseEvent).detail > 0 ? (event as MouseEvent).clientX : null;
     this.refusal = '';
-    this.layer = pressed === null ? Number(button.dataset.layer) : this.#nearest(pressed - box.left);
+    this.layer =
+      pressed === null
+        ? Number(button.dataset.layer)
+        : this.#nearest(((pressed - box.left) / box.width) * button.offsetWidth);
     const wide = document.documentElement.clientWidth;
     // Beside the layer, which one wants to see change; on a phone below its button.
     const beside = box.right + 260 < wide ? box.right + 6 : box.left > 266 ? box.left - 258 : null;

@@ -226,6 +226,7 @@ export class GlassboxNetwork extends CanvasView {
         part: this,
         experiment: () => this.experiment,
         layout: () => this.#ensureLayout(),
+        place: (event) => this.placeOf(event),
         changed: () => {
           this.#read();
           this.requestPaint();

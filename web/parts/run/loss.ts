@@ -147,9 +147,9 @@ export class GlassboxLoss extends CanvasView {
 
   readonly #point = (event: PointerEvent): void => {
     const view = this.#view();
-    const box = this.canvas?.getBoundingClientRect();
-    if (!view || !box) return;
-    this.#pointer = pickLoss(view, event.clientX - box.left);
+    const at = this.placeOf(event);
+    if (!view || !at) return;
+    this.#pointer = pickLoss(view, at.x);
     this.#read();
     this.requestPaint();
   };

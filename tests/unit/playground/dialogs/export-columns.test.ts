@@ -66,7 +66,8 @@ describe('an export of the page', () => {
     });
     const classes = scene.problem.classNames.map((name, i) => `${i} ${name}`).join(', ');
     const said = `The largest output names the class, in this order: ${classes}.`;
-    const gaps = /Every input needs a number: \S+\srows of the file .* were left out. There is no rule for a missing one./;
+    const gaps =
+      /Every input needs a number: \S+\srows of the file .* were left out. There is no rule for a missing one./;
     const files = [js, toCHeader(model, vectors).content, toPyTorch(model, vectors).content];
     const bytes = [toOnnx(model, vectors).content, toSafetensors(model).content].map((content) =>
       new TextDecoder().decode(content as Uint8Array),

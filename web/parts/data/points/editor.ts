@@ -176,11 +176,8 @@ export class GlassboxPointEditor extends CanvasView {
   // By pointer.
 
   #place(event: PointerEvent): Place {
-    const box = (this.canvas as HTMLCanvasElement).getBoundingClientRect();
-    return {
-      x: ((event.clientX - box.left) / box.width) * 2 * reach - reach,
-      y: reach - ((event.clientY - box.top) / box.height) * 2 * reach,
-    };
+    const { x, y } = this.placeOf(event) ?? { x: 0, y: 0 };
+    return { x: (x / this.width) * 2 * reach - reach, y: reach - (y / this.height) * 2 * reach };
   }
 
   /** within: CSS pixels. */

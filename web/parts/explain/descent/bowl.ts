@@ -196,14 +196,14 @@ export class GlassboxBowl extends CanvasView {
   }
 
   #under(event: MouseEvent): readonly [number, number] | null {
-    const box = this.canvas?.getBoundingClientRect();
+    const at = this.placeOf(event);
     const { surface } = this.#ground;
-    if (!box || !surface) return null;
+    if (!at || !surface) return null;
     const { x, y } = bowlScales({ width: this.width, height: this.height, surface });
     const inside = (value: number, [low, high]: Span) => Math.max(low, Math.min(high, value));
     return [
-      inside(invert(x.at, surface.xDomain, event.clientX - box.left), surface.xDomain),
-      inside(invert(y.at, surface.yDomain, event.clientY - box.top), surface.yDomain),
+      inside(invert(x.at, surface.xDomain, at.x), surface.xDomain),
+      inside(invert(y.at, surface.yDomain, at.y), surface.yDomain),
     ];
   }
 

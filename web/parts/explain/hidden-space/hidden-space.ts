@@ -209,9 +209,7 @@ export class GlassboxHiddenSpace extends CanvasView {
   }
 
   readonly #over = (event: PointerEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
-    if (!box) return;
-    this.#pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.#pointer = this.placeOf(event);
     this.#read();
   };
 
@@ -222,9 +220,9 @@ export class GlassboxHiddenSpace extends CanvasView {
   };
 
   readonly #click = (event: MouseEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
+    const at = this.placeOf(event);
     const touch = (event as PointerEvent).pointerType === 'touch';
-    const found = box && this.#under(event.clientX - box.left, event.clientY - box.top, touch ? 22 : 10);
+    const found = at && this.#under(at.x, at.y, touch ? 22 : 10);
     if (found) this.experiment?.attention.follow(found);
   };
 

@@ -66,8 +66,8 @@ export class GlassboxAgreement extends CanvasView {
   }
 
   readonly #pick = (event: MouseEvent): void => {
-    const box = this.canvas?.getBoundingClientRect();
-    const found = box && pickAgreement(this.#view(), event.clientX - box.left, event.clientY - box.top);
+    const at = this.placeOf(event);
+    const found = at && pickAgreement(this.#view(), at.x, at.y);
     if (!found) return;
     const detail = { ...found, held: event.type === 'click' };
     this.dispatchEvent(new CustomEvent('glassbox-pair', { detail, bubbles: true, composed: true }));
