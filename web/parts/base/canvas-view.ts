@@ -5,7 +5,7 @@ import { light, type Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
 import { ModelView } from './model-view.js';
 import { Turns } from './paint-turns.js';
-import { placeOn, scaleOf } from './placing.js';
+import type { placeOn } from './placing.js';
 import { base, controls, tokens } from './shared-style.js';
 import { readTheme } from './theme-reader.js';
 
@@ -13,11 +13,15 @@ import { readTheme } from './theme-reader.js';
 const calm = 2000;
 /** While training goes on, whether a canvas stands larger now is looked up at most this often, in milliseconds. */
 const looks = 500;
-/** Pixels of a canvas; one that stands larger is drawn less sharp. */
-const mostPixels = 2 ** 24;
 
 /** All canvases of the page. */
 const turns = new Turns((draw) => requestAnimationFrame(draw));
+
+/** Until hands come: as if nothing around a canvas were turned or scaled. */
+let place: typeof placeOn = (canvas, _width, _height, event) => {
+  const { left, top } = canvas.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top };
+};
 
 /** After these a canvas may stand on the screen otherwise than before. */
 const standsOtherwise = ['resize', 'transitionend', 'animationend'] as const;
@@ -34,7 +38,7 @@ export abstract class CanvasView extends ModelView {
   protected width = 0;
   protected height = 0;
   #ratio = 1;
-  #looked = Number.NEGATIVE_INFINITY;
+  #looked = 0;
   #described = 0;
   #describeTimer: ReturnType<typeof setTimeout> | undefined;
   #canvas: HTMLCanvasElement | null = null;
@@ -70,8 +74,8 @@ export abstract class CanvasView extends ModelView {
     this.#scheme.addEventListener('change', this.themeChanged);
     window.addEventListener('beforeprint', this.#toPaper);
     window.addEventListener('afterprint', this.themeChanged);
-    for (const type of standsOtherwise) window.addEventListener(type, this.#standing);
-    this.addEventListener('pointerenter', this.#standing);
+    for (const type of standsOtherwise) window.addEventListener(type, this.#look);
+    this.addEventListener('pointerenter', this.#enter);
     this.#onScreen.observe(this);
     if (this.#canvas) this.#resize.observe(this.#canvas);
   }
@@ -81,8 +85,8 @@ export abstract class CanvasView extends ModelView {
     this.#scheme.removeEventListener('change', this.themeChanged);
     window.removeEventListener('beforeprint', this.#toPaper);
     window.removeEventListener('afterprint', this.themeChanged);
-    for (const type of standsOtherwise) window.removeEventListener(type, this.#standing);
-    this.removeEventListener('pointerenter', this.#standing);
+    for (const type of standsOtherwise) window.removeEventListener(type, this.#look);
+    this.removeEventListener('pointerenter', this.#enter);
     this.#onScreen.disconnect();
     this.#resize.disconnect();
     turns.leave(this.#draw);
@@ -104,25 +108,34 @@ export abstract class CanvasView extends ModelView {
   };
 
   /** A slide was turned to, perhaps. */
-  readonly #standing = (): void => {
+  readonly #look = (): void => {
     const was = this.#ratio;
-    this.#looked = Number.NEGATIVE_INFINITY;
-    if (this.active && this.#canvas && this.#ratioNow(this.#canvas) !== was) this.requestPaint();
+    this.#looked = 0;
+    if (this.#canvas && this.active && this.#ratioOf(this.#canvas) !== was) this.requestPaint();
   };
 
   /** Where a pointer is on the canvas, in its CSS pixels; null before there is one. */
   protected placeOf(event: MouseEvent): { readonly x: number; readonly y: number } | null {
-    return this.#canvas && placeOn(this.#canvas, this.width, this.height, event);
+    return this.#canvas && place(this.#canvas, this.width, this.height, event);
   }
 
+  /** Hands come: what finds their place under transforms is fetched. */
+  readonly #enter = (): void => {
+    this.#look();
+    void import('./placing.js').then((module) => {
+      place = module.placeOn;
+    }, String);
+  };
+
   /** Pixels of the canvas for one of CSS: what the screen has, and more where it stands larger than it is laid out. */
-  #ratioNow(canvas: HTMLCanvasElement): number {
+  #ratioOf(canvas: Element): number {
     const now = performance.now();
-    if (this.experiment?.playing && now < this.#looked + looks) return this.#ratio;
-    this.#looked = now;
-    const { width, height } = this;
-    const wanted = (window.devicePixelRatio || 1) * Math.max(1, scaleOf(canvas, width, height));
-    this.#ratio = Math.min(8, wanted, Math.sqrt(mostPixels / (width * height)));
+    if (!this.experiment?.playing || now > this.#looked + looks) {
+      this.#looked = now;
+      const box = canvas.getBoundingClientRect();
+      const times = (box.width + box.height) / (this.width + this.height);
+      this.#ratio = Math.min(8, (window.devicePixelRatio || 1) * Math.max(1, Math.round(times * 100) / 100));
+    }
     return this.#ratio;
   }
 
@@ -147,7 +160,7 @@ export abstract class CanvasView extends ModelView {
   readonly #draw = (): void => {
     const canvas = this.#canvas;
     if (!canvas || this.width === 0 || this.height === 0) return;
-    const ratio = this.#ratioNow(canvas);
+    const ratio = this.#ratioOf(canvas);
     const [w, h] = [Math.round(this.width * ratio), Math.round(this.height * ratio)];
     // Setting a canvas's size clears it, so only when it differs.
     const empty = canvas.width !== w || canvas.height !== h;

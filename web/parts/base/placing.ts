@@ -1,4 +1,4 @@
-// Where a pointer is on an element, and how large the element stands on the screen: whatever scale, rotation, `zoom` or slide is around it.
+// Where a pointer is on an element, whatever scale, rotation, `zoom` or slide is around it. Loaded when a pointer first comes.
 // A box on the screen says where the middle is, for all of these keep it in the middle; what they do around it is one small matrix.
 
 /** `transform`, `rotate` and `scale` of all elements around it, without their shifts. Rotations in space are left out. */
@@ -20,39 +20,20 @@ function matrixOf(element: Element): DOMMatrix | null {
 const parentOf = (element: Element): Element | null =>
   element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 
-interface Standing {
-  readonly box: DOMRect;
-  readonly matrix: { readonly a: number; readonly b: number; readonly c: number; readonly d: number };
-  /** What the box is larger than the matrix makes it. */
-  readonly zoom: number;
-}
-
-/** width, height: of the element as it is laid out, in CSS pixels. */
-function standing(element: Element, width: number, height: number): Standing {
-  const box = element.getBoundingClientRect();
-  const matrix = matrixOf(element) ?? { a: 1, b: 0, c: 0, d: 1 };
-  const { a, b, c, d } = matrix;
-  const made = (Math.abs(a) + Math.abs(b)) * width + (Math.abs(c) + Math.abs(d)) * height;
-  return { box, matrix, zoom: (made > 0 && (box.width + box.height) / made) || 1 };
-}
-
-/** The pointer in the element's own CSS pixels, from its top left corner. */
+/** The pointer in the element's own CSS pixels, from its top left corner. width, height: as it is laid out. */
 export function placeOn(
   element: Element,
   width: number,
   height: number,
   { clientX, clientY }: MouseEvent,
 ): { readonly x: number; readonly y: number } {
-  const { box, matrix, zoom } = standing(element, width, height);
-  const { a, b, c, d } = matrix;
+  const box = element.getBoundingClientRect();
+  const { a, b, c, d } = matrixOf(element) ?? { a: 1, b: 0, c: 0, d: 1 };
+  // What the box is larger than the matrix makes it.
+  const made = (Math.abs(a) + Math.abs(b)) * width + (Math.abs(c) + Math.abs(d)) * height;
+  const zoom = (box.width + box.height) / made || 1;
   const [dx, dy] = [(clientX - box.left - box.width / 2) / zoom, (clientY - box.top - box.height / 2) / zoom];
   // What is folded flat has no place to point at: its middle.
   const area = a * d - b * c || Number.POSITIVE_INFINITY;
   return { x: width / 2 + (d * dx - c * dy) / area, y: height / 2 + (a * dy - b * dx) / area };
-}
-
-/** How many times as large as it is laid out. */
-export function scaleOf(element: Element, width: number, height: number): number {
-  const { matrix, zoom } = standing(element, width, height);
-  return Math.sqrt(Math.abs(matrix.a * matrix.d - matrix.b * matrix.c)) * zoom;
 }

@@ -11,7 +11,7 @@ import { fields } from '../../base/field-style.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { neuronName } from '../../words/layer-words.js';
 import { parameterChoice } from '../parameter-choice.js';
-import { shockStyle } from '../style.js';
+import { sidesStyle } from '../style.js';
 
 type Axes = readonly [ParameterPlace, ParameterPlace];
 
@@ -23,7 +23,7 @@ export class GlassboxDescent extends NumbersView {
   static override styles = [
     NumbersView.styles,
     fields,
-    shockStyle,
+    sidesStyle,
     css`
     glassbox-bowl { width: 100%; }
     .words { min-height: 84px; }

@@ -16,9 +16,10 @@ import { fields } from '../../base/field-style.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { many, neuronName } from '../../words/layer-words.js';
 import { parameterChoice } from '../parameter-choice.js';
-import { shockStyle } from '../style.js';
+import { sidesStyle } from '../style.js';
 import type { GlassboxShockRace } from './race.js';
 import { raceAbout, raceButton } from './race-pitch.js';
+import { shockStyle } from './shock-style.js';
 import { shockedCosts } from './shocked-costs.js';
 
 /** The slider's ends; a number may be typed up to `furthest`. */
@@ -43,7 +44,7 @@ function firstThatMoves({ layers, problem, making }: Scene): number {
 }
 
 export class GlassboxShock extends NumbersView {
-  static override styles = [NumbersView.styles, fields, shockStyle];
+  static override styles = [NumbersView.styles, fields, sidesStyle, shockStyle];
 
   #place: ParameterPlace = { layer: 0, neuron: 0, input: 0 };
   #epsilon = 0.1;
