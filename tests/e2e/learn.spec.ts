@@ -239,6 +239,13 @@ test('a reader who answers wrong is told what happened instead, in its numbers',
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
     .toBe(0);
+  // The figure is above the words there, and one press away from them.
+  const asked = page.locator('#most-blamed [part=answer]');
+  await asked.scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'See the figure' }).click();
+  await expect(page.locator('#blame .figure')).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the words' }).click();
+  await expect(asked).toBeInViewport();
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await expect(page.locator('nav.way')).toBeHidden();
   await expect(page.locator('#most-blamed')).toBeVisible();

@@ -21,8 +21,8 @@ const termOf = (text: string): Term | undefined => spellings.find((one) => one.t
 export const explainedIn = (html: string): readonly string[] =>
   [...html.matchAll(/<dfn>([^<]+)<\/dfn>/g)].map(([, name = '']) => name.toLowerCase());
 
-/** What is no prose: questions and tasks have forms of their own around what stands in them, links and definitions are taken. */
-const apart = /^(glassbox-\w+|a|dfn|summary|h2|h3|aside|noscript|li)$/;
+/** What is no prose: questions and tasks have forms of their own around what stands in them, links and definitions are taken, titles of others are theirs. */
+const apart = /^(glassbox-\w+|a|cite|dfn|em|summary|h2|h3|aside|noscript|li)$/;
 
 /** Lines above a chapter and under a figure are paragraphs, but too short to be interrupted. */
 const shortLine = /class="(lede|number|caption)"/;

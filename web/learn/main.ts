@@ -9,6 +9,7 @@ import { GlassboxWhat } from '../parts/what/what.js';
 import { showAlone } from './alone.js';
 import { bringWhenNear, Chapter } from './chapter.js';
 import { Kept } from './kept.js';
+import { ToFigure } from './to-figure.js';
 
 customElements.define('glassbox-model', GlassboxModel);
 customElements.define('glassbox-what', GlassboxWhat);
@@ -68,9 +69,11 @@ function present(): Chapter | undefined {
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;
 
+const toFigure = new ToFigure(find('#to-figure'));
 let here: Chapter | undefined;
 function look(): void {
   const chapter = present();
+  toFigure.look(chapter);
   if (chapter === here) return;
   here = chapter;
   // What is around the chapters is asked of the one that is read.
