@@ -11,7 +11,7 @@ test('the network goes on from its still, learns, pauses and begins again', asyn
   const now = page.locator('#now');
   // Who asked for less motion begins it by hand, at the moment of the still.
   await expect(now).toHaveText(/^Epoch/);
-  const address = await page.locator('figure img').getAttribute('src');
+  const address = await page.locator('figure picture img').getAttribute('src');
   const still = await (await page.request.get(new URL(address ?? '', page.url()).href)).text();
   const [, told] =
     new RegExp(`<title [^>]*>Circle: seed 42, epoch ${begun}: cost ([\\d.]+) training`).exec(still) ?? [];
@@ -72,7 +72,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
   test('there is the still, and no button that does nothing', async ({ page }) => {
     await page.goto('../');
-    await expect(page.locator('figure img')).toBeVisible();
+    await expect(page.locator('figure picture img')).toBeVisible();
     await expect(page.locator('#turn')).toBeHidden();
   });
 });
