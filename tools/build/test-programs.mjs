@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkout } from '../common/paths.mjs';
 import { isProgram } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
@@ -8,11 +8,19 @@ import { ensureMade } from './made.mjs';
 
 const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp', 'tests/cpp', 'tests/fuzz'];
 
+/** What the programs of tests are called, by preset. */
+const PROGRAMS = {
+  'native-test': /(^|[_-])tests?$/,
+  'wasm-test': /(^|[_-])tests?\.m?js$/,
+  determinism: /(^|[_-])determinism$/,
+  native: /^glassbox_golden$/,
+};
+
 /**
  * Sees to it that the programs of the C++ tests are there as the sources are. To build them takes minutes and to run them seconds, so
  * the cache keeps what was built; they are run every time.
  *
- * @param {'native-test' | 'wasm-test'} preset
+ * @param {'native-test' | 'wasm-test' | 'native'} preset
  * @param {() => Promise<import('../toolchain.mjs').Toolchain>} toolchainOf
  * @returns {Promise<string[]>} their paths, to be run from the top of the checkout
  */
@@ -38,11 +46,11 @@ export function builtPrograms(preset) {
   return programs;
 }
 
-/** They are named ..._test(s) or ..._determinism, with the .js that WebAssembly wants. */
 function programsIn(folder, preset) {
-  const wasm = preset.startsWith('wasm');
-  const pattern = wasm ? /(^|[_-])tests?\.m?js$/ : /(^|[_-])(tests?|determinism)$/;
   return filesUnder(folder).filter(
-    (file) => !file.includes('/CMakeFiles/') && pattern.test(file.split('/').at(-1)) && (wasm || isProgram(file)),
+    (file) =>
+      !file.includes('/CMakeFiles/') &&
+      PROGRAMS[preset].test(basename(file)) &&
+      (preset.startsWith('wasm') || isProgram(file)),
   );
 }

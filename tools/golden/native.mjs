@@ -1,17 +1,13 @@
 // The reference runs in the native build: cpp/tools/golden_run.cpp replays them, from plain text to plain numbers.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binaryFolder, buildPreset } from '../build/cmake.mjs';
-import { filesUnder } from '../build/fingerprint.mjs';
+import { ensureTestPrograms } from '../build/test-programs.mjs';
 import { checkout } from '../common/paths.mjs';
-import { isProgram } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 
 /** What the native engine makes of each run, in the shape of its `expected`. */
 export async function replayNatively(toolchain, runs) {
-  await buildPreset(toolchain, 'native');
-  const program = filesUnder(binaryFolder('native')).find((file) => /\/glassbox_golden$/.test(file) && isProgram(file));
-  if (!program) throw new Stop('The native build went well but made no glassbox_golden.');
+  const [program] = await ensureTestPrograms('native', () => toolchain);
   const folder = join(checkout, 'build', 'golden');
   mkdirSync(folder, { recursive: true });
   const args = runs.map((run) => {

@@ -37,7 +37,7 @@ const node = process.execPath;
 
 /**
  * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the two lanes beside each
- * other: 'pages' has the browsers that train and must not miss pictures, 'rest' all else, what is quick first.
+ * other: 'pages' has the playground and the course, which take half of the whole time, 'rest' all else, what is quick first.
  *
  * @type {Record<string, { about: string, lane: 'pages' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
@@ -112,6 +112,15 @@ export const LEVELS = {
     prepare: withEngine,
     run: (level) => level.program('golden', [node, 'tools/golden.mjs'], { read: fromClosingLine }),
   },
+  embed: {
+    about: "the parts on other people's pages, from another origin",
+    lane: 'rest',
+    prepare: async () => {
+      await withPackage();
+      await browsers();
+    },
+    run: async (level) => level.playwright('tests/embed', { ...process.env, ...browserEnvironment(await browsers()) }),
+  },
   package: {
     about: 'the packed package',
     lane: 'rest',
@@ -142,15 +151,6 @@ export const LEVELS = {
         read: () => (existsSync(report) ? fromVitest(JSON.parse(readFileSync(report, 'utf8'))) : null),
       });
     },
-  },
-  embed: {
-    about: "the parts on other people's pages, from another origin",
-    lane: 'pages',
-    prepare: async () => {
-      await withPackage();
-      await browsers();
-    },
-    run: async (level) => level.playwright('tests/embed', { ...process.env, ...browserEnvironment(await browsers()) }),
   },
   e2e: {
     about: 'the pages in Chromium, Firefox and WebKit',
