@@ -1,5 +1,5 @@
 // Runtimes that are not Node, and Jest, whose default is not modules.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ANSWER, here, runIn } from './project.mjs';
@@ -26,7 +26,9 @@ test('workerd has the engine, by its own condition', async () => {
     plugins: [outside],
   });
   const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
-  const wasm = await readFile(join(here, 'node_modules', 'glassbox-nn', 'dist', 'engine', 'native', 'engine.wasm'));
+  const parts = join(here, 'node_modules', 'glassbox-nn', 'dist', 'parts');
+  const name = (await readdir(parts)).find((file) => file.endsWith('.wasm'));
+  const wasm = await readFile(join(parts, name));
   const worker = new Miniflare({
     compatibilityDate: '2025-01-01',
     modulesRoot: '/',

@@ -126,7 +126,7 @@ const TOLD = "{ wasmUrl: new URL('engine.wasm', import.meta.url) }";
 const TOLD_FAR =
   "{ wasmUrl: new URL('engine.wasm', import.meta.url), workerUrl: new URL('worker.js', import.meta.url) }";
 const WORKER = "import 'glassbox-nn/worker-entry';";
-const moduleOf = (from: Project) => join(from.home, 'dist', 'engine', 'native', 'engine.wasm');
+const moduleOf = (from: Project) => join(from.home, from.files.find((file) => file.endsWith('.wasm')) ?? 'no module');
 
 test('esbuild builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   const { build } = await import('esbuild');

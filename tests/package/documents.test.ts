@@ -25,7 +25,9 @@ function snippetsOf(markdown: string): Snippet[] {
 }
 
 const guide = snippetsOf(await readFile(join(checkout, 'docs', 'package.md'), 'utf8'));
-const readme = snippetsOf(await readFile(join(checkout, 'README.md'), 'utf8'));
+const readmes = await Promise.all(
+  ['README.md', 'web/package/README.md'].map((name) => readFile(join(checkout, name), 'utf8')),
+);
 
 let project: Project;
 let browser: Browser;
@@ -99,9 +101,9 @@ describe('docs/package.md', () => {
   });
 });
 
-test("README's snippets run", async () => {
-  const snippets = readme.filter(({ language }) => language === 'js');
-  expect(snippets.length).toBeGreaterThan(0);
+test("README's snippets run, the repository's and the package's", async () => {
+  const snippets = readmes.flatMap((text) => snippetsOf(text).filter(({ language }) => language === 'js'));
+  expect(snippets.length).toBe(2);
   for (const [i, { code }] of snippets.entries()) {
     await project.write(`readme-${i}.mjs`, code);
     const printed = await project.node(`readme-${i}.mjs`);

@@ -87,7 +87,7 @@ describe('trains in a worker thread', () => {
 describe('engine.wasm', () => {
   test('has an address of its own', async () => {
     await project.write('where.mjs', "console.log(import.meta.resolve('glassbox-nn/engine.wasm'))");
-    expect((await project.node('where.mjs')).trim()).toMatch(/glassbox-nn\/dist\/engine\/native\/engine\.wasm$/);
+    expect((await project.node('where.mjs')).trim()).toMatch(/glassbox-nn\/dist\/parts\/engine-[\d.]+\.wasm$/);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 // A project as a stranger would have it: `npm pack` here, `npm install` of that file there.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,9 +27,13 @@ export interface Project {
 /** Without a network and without scripts: the package needs neither. */
 export async function packedProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'glassbox-package-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: checkout,
+  const stage = await stageCopy(join(folder, 'stage'));
+  const { stdout } = await run('npm', ['pack', '--json', '--foreground-scripts=false', '--pack-destination', folder], {
+    cwd: stage,
   });
+  const [own, back] = await Promise.all([checkout, stage].map((top) => readFile(join(top, 'README.md'), 'utf8')));
+  if (own !== back) throw new Error('expected the README of the repository to be back once the package is packed');
+  await rm(stage, { recursive: true });
   const [packed] = readPacked(stdout);
   const tarball = join(folder, packed.filename);
   await writeFile(join(folder, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
@@ -52,6 +56,19 @@ export async function packedProject(): Promise<Project> {
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** What npm packs, elsewhere: for a moment the package's README stands at the root, where other tests read the repository's. */
+async function stageCopy(stage: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
+  const packed: string[] = manifest.files.filter((file: string) => !file.startsWith('!'));
+  const swap = ['README.md', 'web/package/README.md', 'tools/build/package-readme.mjs', 'tools/common'];
+  for (const name of [...packed, ...swap]) await cp(join(checkout, name), join(stage, name), { recursive: true });
+  // It has been built; what else npm does before and after is done.
+  const { prepack, postpack } = manifest.scripts;
+  const scripts = { prepack: prepack.split(' && ').at(-1), postpack };
+  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...manifest, scripts }, null, 2));
+  return stage;
 }
 
 interface Packed {

@@ -14,6 +14,7 @@ function withVersions(machine, version, { lock = version, code = version, exampl
   machine.file('web/engine/version.ts', `export const VERSION = '${code}';\n`);
   for (const name of ['vite', 'webpack'])
     machine.file(`examples/${name}/package.json`, `{\n  "dependencies": {\n    "glassbox-nn": "${example}"\n  }\n}\n`);
+  machine.file('docs/package.md', `dist/parts/engine-${lock}.wasm\n`);
   machine.file('CHANGELOG.md', changes);
 }
 
@@ -36,6 +37,7 @@ test(
     assert.equal(code, 1);
     for (const line of [
       "package-lock.json: expected 0.2.0 but it says '0.1.0'.",
+      "docs/package.md: expected 0.2.0 but it says '0.1.0'.",
       "web/engine/version.ts: expected 0.2.0 but it says '0.1.1'.",
       "examples/vite/package.json: expected 0.2.0 but it says '0.1.2'.",
       "CHANGELOG.md: expected 0.2.0 but it says '0.1.0'.",

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { checkout } from '../common/paths.mjs';
@@ -10,6 +19,7 @@ import { engineFolder } from './engine.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { writeFrameworkTypes } from './framework-types.mjs';
 import { writeManifest } from './manifest.mjs';
+import { writePackageDocs } from './package-docs.mjs';
 import { buildParts } from './parts.mjs';
 import { keepReachedTypes } from './reached-types.mjs';
 import { writeRequiredTypes } from './required-types.mjs';
@@ -28,6 +38,9 @@ const SOURCES = [
   'tools/build/framework-types.mjs',
   'tools/build/parts.mjs',
   'tools/build/scripts.mjs',
+  'tools/build/package-docs.mjs',
+  'docs/package.md',
+  'docs/embedding.md',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
   'tools/build/tsconfig.parts.json',
@@ -38,7 +51,7 @@ const SOURCES = [
 
 /**
  * Builds the npm package into dist/ when its sources changed: the engine by tsc, file by file, made small, with the module and its glue as
- * they are; the parts with all they need in a folder of their own, which can be copied anywhere (the module is there once more for that);
+ * they are; the parts with all they need in a folder of their own, which can be copied anywhere, the module among it;
  * and the program. The old one stays until the new one is whole.
  */
 export async function buildPackage() {
@@ -83,6 +96,19 @@ function doorsOf({ exports }) {
   ];
 }
 
+/** What the engine's scripts write for the module, which the package has with the parts. */
+const MODULE = /(['"])(\.{1,2}\/(?:\.\.\/)*)native\/engine\.wasm\1/g;
+
+function leadToModule(engine, fromDist) {
+  for (const name of readdirSync(engine, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.js')) continue;
+    const file = join(engine, name);
+    const text = readFileSync(file, 'utf8');
+    const led = text.replace(MODULE, (_, quote, up) => `${quote}${up === './' ? '' : up}../${fromDist}${quote}`);
+    if (led !== text) writeFileSync(file, led);
+  }
+}
+
 async function compile(folder) {
   const progress = step('Building the package', { usually: 'a few seconds' });
   rmSync(folder, { recursive: true, force: true });
@@ -102,7 +128,9 @@ async function compile(folder) {
     await declare('tools/build/tsconfig.package.json', folder);
     await declare('tools/build/tsconfig.parts.json', folder);
     await declare('tools/build/tsconfig.doors.json', folder);
-    keepReachedTypes(folder, doorsOf(JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))));
+    const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
+    keepReachedTypes(folder, doorsOf(manifest));
+    leadToModule(join(folder, 'engine'), manifest.exports['./engine.wasm'].replace('./dist/', ''));
     await minifyScripts(join(folder, 'engine'));
   } catch (error) {
     progress.fail();
@@ -111,9 +139,9 @@ async function compile(folder) {
   }
   writeRequiredTypes(folder);
   writeFrameworkTypes(folder);
+  writePackageDocs(folder);
   const native = join(folder, 'engine', 'native');
   mkdirSync(native, { recursive: true });
-  for (const name of ['engine.js', 'engine.wasm', 'engine-bytes.js'])
-    copyFileSync(join(engineFolder, name), join(native, name));
+  for (const name of ['engine.js', 'engine-bytes.js']) copyFileSync(join(engineFolder, name), join(native, name));
   progress.done('built');
 }

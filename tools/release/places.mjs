@@ -12,6 +12,9 @@ export function readPlace(top, { file }) {
 
 const HEADING = /^## \[?(\d[\w.-]*)\]? - (\d{4}-\d\d-\d\d)$/m;
 
+/** The module's name in the package. */
+const MODULE = /dist\/parts\/engine-(\d[\w.-]*)\.wasm/g;
+
 /**
  * Each file besides package.json that names the version: `read` finds what it says, `write` makes it say `version`.
  *
@@ -37,6 +40,11 @@ export const PLACES = [
     file,
     read: (text) => [JSON.parse(text).dependencies['glassbox-nn']],
     write: (text, version) => text.replace(/("glassbox-nn": ").*(")/, `$1${version}$2`),
+  })),
+  ...['package.json', 'docs/package.md'].map((file) => ({
+    file,
+    read: (text) => [...text.matchAll(MODULE)].map(([, version]) => version),
+    write: (text, version) => text.replace(MODULE, `dist/parts/engine-${version}.wasm`),
   })),
   {
     file: 'CHANGELOG.md',

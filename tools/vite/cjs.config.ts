@@ -1,5 +1,6 @@
 // The package for those who require() it: tests and servers that know no modules. tools/build/package.mjs calls it.
 import { defineConfig, type Plugin } from 'vite';
+import { VERSION } from '../../web/engine/version.js';
 import { at } from './at.js';
 import { small } from './engine-outside.js';
 
@@ -18,7 +19,7 @@ const moduleFromFile: Plugin = {
   load: (id) =>
     id.endsWith('/native/engine-bytes.js')
       ? `import { readFileSync } from 'node:fs';
-         export default readFileSync(new URL('../engine/native/engine.wasm', import.meta.url)).toString('base64');`
+         export default readFileSync(new URL('../parts/engine-${VERSION}.wasm', import.meta.url)).toString('base64');`
       : id.endsWith('/engine/inflate.ts')
         ? 'export const inflate = (bytes) => bytes;'
         : null,

@@ -1,6 +1,7 @@
 // The parts as one script tag loads them: glassbox.js, what it fetches when a tag is used, the worker and the engine, all in one folder and
 // found by relative addresses. tools/build/parts.mjs calls it.
 import { defineConfig, type Plugin } from 'vite';
+import { VERSION } from '../../web/engine/version.js';
 import { at } from './at.js';
 
 /** Style sheets lose the white space that is there for those who write them. */
@@ -61,6 +62,13 @@ const literalAddresses: Plugin = {
   },
 };
 
+/**
+ * The module has the version in its name: the engine's own scripts lead here too, and so does `glassbox-nn/engine.wasm`, which a hash
+ * would have to be written into package.json for.
+ */
+const assetFileNames = ({ names }: { names: string[] }) =>
+  names.includes('engine.wasm') ? `engine-${VERSION}.wasm` : '[name]-[hash][extname]';
+
 export default defineConfig({
   plugins: [tighterStyles, plainImports, literalAddresses],
   root: at('web'),
@@ -73,7 +81,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
-        assetFileNames: '[name]-[hash][extname]',
+        assetFileNames,
         // One file, because bundlers that copy it as it is would not find others.
         codeSplitting: false,
       },
@@ -93,7 +101,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        assetFileNames: '[name]-[hash][extname]',
+        assetFileNames,
         // Few files instead of many tiny ones, each with its own start in brotli: what every page needs, what the network is drawn with,
         // what plots need beside it, and what the views have in common that explain numbers.
         codeSplitting: {
