@@ -112,7 +112,7 @@ test("README's snippets run, the repository's and the package's", async () => {
   }
 });
 
-test('the reference is what the types say', async () => {
+test('the reference is what the types say', { timeout: 120_000 }, async () => {
   const { stdout } = await run(process.execPath, [join(checkout, 'tools', 'api.mjs'), '--check'], { cwd: checkout });
   expect(stdout).toContain('up to date');
 });

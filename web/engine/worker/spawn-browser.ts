@@ -6,8 +6,8 @@ export function spawn(url: string | URL | undefined): WorkerLike {
   // As the package comes from another server, without a bundler, its files keep their names. Told by the module's address, which every
   // bundler knows already: by itself, import.meta.url would be the path on the machine that builds.
   const { href, origin } = new URL('../native/engine.wasm', import.meta.url);
-  const home = /^(https?:.*\/)native\/engine\.wasm$/.exec(href)?.[1];
-  if (home !== undefined && origin !== globalThis.origin) return fromAddress(`${home}worker/entry.js`);
+  const home = /^(https?:.*\/)(?:engine\/native\/engine|parts\/engine-\d[\w.-]*)\.wasm$/.exec(href)?.[1];
+  if (home !== undefined && origin !== globalThis.origin) return fromAddress(`${home}engine/worker/entry.js`);
   // Written out, because bundlers look for just these words.
   return new Worker(new URL('./entry.js', import.meta.url), { type: 'module' });
 }
