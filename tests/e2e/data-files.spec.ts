@@ -75,6 +75,21 @@ test.describe('CSV', () => {
       );
     }, `${good}7,8,b\n`);
     await expect(dialog).toContainText('6 rows, 2 inputs');
+
+    // What takes longer than a moment is read in a worker of its own, which ends with it.
+    const begun: string[] = [];
+    page.on('worker', (worker) => begun.push(worker.url()));
+    const rows = Array.from({ length: 12_000 }, (_, i) => `${i % 7},${(i / 9).toFixed(2)},${i % 2 ? 'a' : 'b'}\n`);
+    await panel(page)
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'long.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`width,height,kind\n${rows.join('')}`),
+      });
+    await expect(dialog).toContainText('12,000 rows, 2 inputs');
+    expect(begun.map((url) => /csv-worker/.test(url))).toEqual([true]);
+    await expect.poll(() => page.workers().some((worker) => worker.url() === begun[0])).toBe(false);
   });
 
   test('and out again, with predictions', async ({ page }) => {

@@ -24,8 +24,6 @@ export const FACES = {
     'digit',
     'feature-names',
     'features',
-    'file-kind',
-    'file-text',
     'grid',
     'own-data',
     'problem',
@@ -34,7 +32,7 @@ export const FACES = {
     'shape',
     'table',
   ],
-  'web/core/data/csv': ['columns', 'export', 'notes', 'numbers', 'records', 'split', 'table', 'write'],
+  'web/core/data/csv': ['columns', 'export', 'notes', 'numbers', 'read', 'records', 'split', 'table', 'write'],
   'web/core/data/formula': ['syntax', 'table'],
   'web/core/data/points': ['places'],
   'web/core/data/sets': ['likelihood', 'made', 'measured', 'words'],
@@ -59,8 +57,8 @@ export const FACES = {
   ],
   'web/engine/sweep': ['index-node', 'places', 'plan', 'types', 'workbench'],
   'web/engine/worker': ['channel', 'port', 'protocol', 'spawn-browser', 'spawn-node', 'types'],
-  // The ways to get a session, what a still needs to know of its pace, and words for what it is asked.
-  'web/session': ['moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape'],
+  // The ways to get a session, what a still needs to know of its pace, words for what it is asked, and how any worker is started.
+  'web/session': ['moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape', 'start-worker'],
   // What views read of an experiment, and what is fetched when it is asked for: edits, links, own data.
   'web/experiment': [
     'attention',

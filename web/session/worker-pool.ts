@@ -1,5 +1,6 @@
 // One worker for all the sessions of a page. It ends with the last of them.
 import type { FromWorker, JoinWorker, ToWorker } from './protocol.js';
+import { start } from './start-worker.js';
 import type { WorkerLike } from './worker-session.js';
 
 interface Shared {
@@ -9,30 +10,8 @@ interface Shared {
 
 let shared: Shared | null = null;
 
-type MakeWorker = new (url: URL, options: WorkerOptions) => Worker;
-
-/**
- * A worker's script must come from the page's own origin. One of another origin (a CDN) is fetched by a module of our own
- * making that does nothing but import it; where a policy forbids such a worker, its error event says so.
- */
-class Trampoline {
-  constructor(url: URL, options: WorkerOptions) {
-    const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
-    // biome-ignore lint/correctness/noConstructorReturn: it stands in for Worker in an expression that bundlers recognise
-    return new Worker(script, options) as unknown as Trampoline;
-  }
-}
-
-// Bundlers find the worker's source by this very expression: both ways to start one go through it.
-const begin = (Worker: MakeWorker): Worker => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-
-function startWorker(): Worker {
-  try {
-    return begin(Worker);
-  } catch {
-    return begin(Trampoline as unknown as MakeWorker);
-  }
-}
+// Bundlers find the worker's source by this very expression.
+const startWorker = () => start((Worker) => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }));
 
 /** A session's end of the conversation: a port of its own to the worker that all share. */
 class Member implements WorkerLike {

@@ -4,7 +4,8 @@ import { css, html, nothing } from 'lit';
 import { count } from '../../core/base/format.js';
 import type { Parsed } from '../../core/base/parsed.js';
 import { sentence } from '../../core/base/parsed.js';
-import { type CsvOptions, type CsvTable, parsingCsv } from '../../core/data/csv/csv.js';
+import type { CsvOptions, CsvTable } from '../../core/data/csv/csv.js';
+import type { TableSource } from '../../core/data/csv/read.js';
 import { csvLimits } from '../../core/data/csv/records.js';
 import {
   type ColumnChoice,
@@ -14,8 +15,6 @@ import {
   tableOfCsv,
   tasksOf,
 } from '../../core/data/csv/table.js';
-import { textKind } from '../../core/data/file-kind.js';
-import { readFileText } from '../../core/data/file-text.js';
 import { csvOf, type OwnData, rememberCsv } from '../../core/data/own-data.js';
 import type { Table, Task } from '../../core/data/sets/index.js';
 import { dialogStyle, keepKeys } from '../base/dialog-style.js';
@@ -24,7 +23,7 @@ import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { columnsTable, taskLabels } from './csv-columns.js';
 import { readingOptions } from './csv-options.js';
-import { inSlices } from './slices.js';
+import { readTable } from './csv-reader.js';
 
 /** A character takes up to four bytes; what is larger is refused unread. */
 const mostBytes = csvLimits.characters * 4;
@@ -143,13 +142,13 @@ export class GlassboxDataCsv extends ModelView {
     this.made = null;
   }
 
-  /** A file that takes longer than a picture is read in slices, with what is done of it shown and a way to stop. */
-  async #read(text: string, options: CsvOptions = {}): Promise<void> {
+  /** What takes longer than a moment shows what is done of it, and can be stopped. */
+  async #read(source: TableSource, options: CsvOptions = {}): Promise<void> {
     this.#stop();
-    this.#text = text;
+    this.#text = 'text' in source ? source.text : '';
     this.#options = options;
     const { signal } = this.#reading;
-    const read = await inSlices(parsingCsv(text, options), {
+    const read = await readTable(source, options, {
       signal,
       progress: (share) => {
         this.progress = share;
@@ -157,7 +156,10 @@ export class GlassboxDataCsv extends ModelView {
     });
     if (!read) return;
     this.progress = null;
-    this.#take(read);
+    this.#text = read.text;
+    // Text that was read again is still the file's.
+    if ('bytes' in source) this.#note = read.note;
+    this.#take(read.table);
   }
 
   /** Nothing more comes of what is being read. */
@@ -199,15 +201,7 @@ export class GlassboxDataCsv extends ModelView {
       return;
     }
     try {
-      const decoded = readFileText(new Uint8Array(await file.arrayBuffer()), file.name);
-      if (!decoded.ok) {
-        this.#stop();
-        this.#text = '';
-        this.#refuse(decoded.error);
-        return;
-      }
-      this.#note = decoded.value.note;
-      await this.#read(decoded.value.text);
+      await this.#read({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name });
     } catch (error) {
       this.#refuse(`${file.name} could not be read: ${sentence(error)}`);
     }
@@ -253,7 +247,7 @@ export class GlassboxDataCsv extends ModelView {
 
   /** How the text is read, where the guess was wrong. */
   #optionsRow(csv: CsvTable | null) {
-    return html`<div class="row">${readingOptions(csv, this.#options, (options) => void this.#read(this.#text, options))}</div>`;
+    return html`<div class="row">${readingOptions(csv, this.#options, (options) => void this.#read({ text: this.#text }, options))}</div>`;
   }
 
   #preview(csv: CsvTable) {
@@ -357,11 +351,6 @@ export class GlassboxDataCsv extends ModelView {
 
   #readTyped(text: string): void {
     this.#note = '';
-    const kind = textKind(text);
-    if (kind) {
-      this.#stop();
-      this.#text = '';
-      this.#refuse(`This is ${kind.name}, not a table. ${kind.advice}`);
-    } else void this.#read(text);
+    void this.#read({ text });
   }
 }

@@ -13,7 +13,7 @@ export type ColumnKind = 'number' | 'category' | 'text' | 'constant' | 'empty';
 export interface CsvColumn {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** As read; '' where missing. */
+  /** As read; '' where missing. Of a table that was read in a worker, the first three. */
   readonly cells: readonly string[];
   /** number: the numbers; category: places in `categories`; NaN where missing, and throughout for the other kinds. */
   readonly values: Float64Array;

@@ -111,6 +111,20 @@ function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<numb
   return sets;
 }
 
+/** Rows as columns, a few columns at a time: each row is then read from memory once for all of these. */
+function columnsOf(body: readonly CsvRecord[], width: number): string[][] {
+  const columns = Array.from({ length: width }, () => new Array<string>(body.length));
+  const together = 16;
+  for (let from = 0; from < width; from += together) {
+    const to = Math.min(width, from + together);
+    for (let row = 0; row < body.length; row++) {
+      const { cells } = body[row] as CsvRecord;
+      for (let c = from; c < to; c++) (columns[c] as string[])[row] = cells[c] as string;
+    }
+  }
+  return columns;
+}
+
 /**
  * Reads CSV text: at most csvLimits of characters, rows and columns. Time grows with the text. Pauses every few
  * milliseconds' work with the share that is done, from 0 to 1. Errors name the row and column, what was expected and what
@@ -137,9 +151,9 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
   const names = uniqueNames(header ? first : first.map(() => ''));
   const fileRows = body.map((record) => record.row);
   const quoted = quotedRows(body, width.value);
+  const columns = columnsOf(body, width.value);
   const cells = names.map((name, c): ColumnCells => {
-    const column = body.map((record) => record.cells[c] as string);
-    return { name, cells: column, quoted: quoted[c] as ReadonlySet<number> };
+    return { name, cells: columns[c] as string[], quoted: quoted[c] as ReadonlySet<number> };
   });
   const typing = typingColumns(cells, fileRows, options);
   let typed = typing.next();
@@ -150,9 +164,8 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
       !header && error.startsWith(`Row ${fileRows[0]},`) ? ' Or say that the first row holds the names.' : '';
     return bad(error + hint);
   }
-  const { columns, decimal } = typed.value.value;
-  const notes = describeTable(columns, header, delimiter);
-  return { ok: true, value: { columns, rowCount: body.length, fileRows, delimiter, header, decimal, notes } };
+  const notes = describeTable(typed.value.value.columns, header, delimiter);
+  return { ok: true, value: { ...typed.value.value, rowCount: body.length, fileRows, delimiter, header, notes } };
 }
 
 /** Decides what each column holds. Pauses after each with the share that is done, from 0 to 1. */

@@ -29,6 +29,7 @@ const written = new RegExp(
 );
 /** Groups of three after one kind of separator, or in the Indian way: 12,34,567. */
 const grouped = new RegExp(`^[1-9]\\d{0,2}([.,'’${spaces}])\\d{3}(?:\\1\\d{3})*$`);
+const threeAfterPoint = /\.\d{3}(?:e|$)/i;
 const indian = /^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
 const bounded = (value: number) => (Math.abs(value) <= maxNumber ? value : Number.NaN);
@@ -64,8 +65,8 @@ export function readNumberCell(cell: string): NumberCell | null {
   const text = cell.trim();
   if (isPlain(text)) {
     const point = bounded(Number(text));
-    const isGrouped = text.includes('.') && text.length <= longestWritten;
-    const comma = !text.includes('.') ? point : isGrouped ? (readWritten(text)?.comma ?? Number.NaN) : Number.NaN;
+    const mayGroup = text.length <= longestWritten && threeAfterPoint.test(text);
+    const comma = !text.includes('.') ? point : mayGroup ? (readWritten(text)?.comma ?? Number.NaN) : Number.NaN;
     return Number.isNaN(point) && Number.isNaN(comma) ? null : { point, comma, unit: '' };
   }
   return text.length > longestWritten || !/\d/.test(text) ? null : readWritten(text);
@@ -134,7 +135,8 @@ export function scanNumbers(texts: readonly string[]): NumberScan {
     if (!cell || !fits(cell)) return;
     point[i] = cell.point;
     comma[i] = cell.comma;
-    const [byPoint, byComma] = [!Number.isNaN(cell.point), !Number.isNaN(cell.comma)];
+    const byPoint = !Number.isNaN(cell.point);
+    const byComma = !Number.isNaN(cell.comma);
     if (byPoint) counts.points++;
     if (byComma) counts.commas++;
     if (!byComma) counts.onlyPoint++;

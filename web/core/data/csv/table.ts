@@ -30,7 +30,7 @@ export const canBeInput = (column: CsvColumn): boolean =>
   column.kind === 'number' || (column.kind === 'category' && column.distinct <= maxCategories);
 
 /** Whether a column can be predicted: letters of an alphabet can, though they would make too many inputs. */
-export const canBeTarget = (column: CsvColumn): boolean => tasksOf(column).length > 0;
+export const canBeTarget = ({ kind }: CsvColumn): boolean => kind === 'number' || kind === 'category';
 
 /** The tasks a column can be the target of, the likeliest first. */
 export function tasksOf(column: CsvColumn): readonly Task[] {
@@ -102,20 +102,29 @@ interface Encoded {
   readonly of: (row: number) => number;
 }
 
+/** A row may stay for its other values, with a gap here. */
+function presentIn({ values }: CsvColumn, rows: readonly number[]): number[] {
+  const present: number[] = [];
+  for (const row of rows) {
+    const value = values[row] as number;
+    if (!Number.isNaN(value)) present.push(value);
+  }
+  return present;
+}
+
 /** One number column stays one; two categories become a yes or no; more become one yes or no each. */
 function encodeInput(column: CsvColumn, source: number, rows: readonly number[]): { inputs: Encoded[]; note?: string } {
-  const seen = new Set(rows.map((row) => column.values[row] as number));
-  seen.delete(Number.NaN); // of rows that stay for their other values
-  if (seen.size < 2) {
+  const present = presentIn(column, rows);
+  if (present.every((value) => value === present[0])) {
     return { inputs: [], note: `${quote(column.name)} is the same in all rows that are left, so it was left out.` };
   }
   if (column.kind === 'number') {
-    const domain = domainOf([...seen]);
+    const domain = domainOf(present);
     const of = (row: number) => column.values[row] as number;
     const unit = column.unit === '' ? {} : { unit: column.unit };
     return { inputs: [{ column: { name: column.name, label: column.name, ...unit, domain, source }, of }] };
   }
-  const places = [...seen].sort((a, b) => a - b);
+  const places = [...new Set(present)].sort((a, b) => a - b);
   const categories = places.map((place) => column.categories[place] as string);
   const inputs = (places.length === 2 ? places.slice(1) : places).map((place): Encoded => {
     const name = `${column.name}: ${column.categories[place]}`;
@@ -155,21 +164,24 @@ function rareClasses(names: readonly string[], codes: readonly number[]): string
   return `Rare, so that little can be learned of them: ${rare.slice(0, 5).join(', ')}${more}. Each class has at least one row in training.`;
 }
 
-/** Rows that have a value in every chosen column, and the others by reason. */
+/** Rows that have a value in every chosen column, and the others by reason. Column after column, as they lie in memory. */
 function splitByGaps(csv: CsvTable, columns: readonly CsvColumn[]): { rows: number[]; dropped: DroppedRows[] } {
+  const gaps: (string | undefined)[] = new Array(csv.rowCount).fill(undefined);
+  for (const { name, values } of columns) {
+    for (let row = 0; row < csv.rowCount; row++) if (Number.isNaN(values[row])) gaps[row] ??= name;
+  }
   const rows: number[] = [];
   const reasons = new Map<string, number[]>();
-  for (let row = 0; row < csv.rowCount; row++) {
-    const gap = columns.find((column) => Number.isNaN(column.values[row]));
-    if (!gap) {
+  gaps.forEach((name, row) => {
+    if (name === undefined) {
       rows.push(row);
-      continue;
+      return;
     }
-    const reason = `no value for ${gap.name}`;
+    const reason = `no value for ${name}`;
     const lines = reasons.get(reason) ?? [];
     lines.push(csv.fileRows[row] as number);
     reasons.set(reason, lines);
-  }
+  });
   return { rows, dropped: [...reasons].map(([reason, lines]) => ({ reason, lines })) };
 }
 
@@ -198,10 +210,8 @@ function encodeInputs(
 /** Row after row. */
 function valuesOf(encoded: readonly Encoded[], rows: readonly number[]): Float64Array {
   const values = new Float64Array(rows.length * encoded.length);
-  rows.forEach((row, i) => {
-    encoded.forEach((input, j) => {
-      values[i * encoded.length + j] = input.of(row);
-    });
+  encoded.forEach(({ of }, j) => {
+    for (let i = 0; i < rows.length; i++) values[i * encoded.length + j] = of(rows[i] as number);
   });
   return values;
 }

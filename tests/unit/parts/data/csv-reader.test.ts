@@ -1,0 +1,120 @@
+// Tables are read in a worker where there can be one, as core reads them; else in the page, and always until they are stopped.
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseCsv } from '../../../../web/core/data/csv/csv.js';
+import { guessChoice, tableOfCsv } from '../../../../web/core/data/csv/table.js';
+import { readTable } from '../../../../web/parts/data/csv-reader.js';
+
+const rows = Array.from(
+  { length: 9_000 },
+  (_, row) => `${row % 7},${(row * 0.37).toFixed(2)},${row % 2 ? 'yes' : 'no'}`,
+);
+const csv = `a,b,kind\n${rows.join('\n')}`;
+
+interface Entry {
+  onmessage: ((event: { data: unknown }) => void) | null;
+  postMessage: (report: unknown) => void;
+}
+
+/** As many tasks as it takes: the worker's messages come as a browser sends them, copied and later. */
+const later = (task: () => void) => setTimeout(task, 0);
+
+/** What is called Worker: the entry itself, in this thread, or one whose script does not come. */
+function workers(kind: 'works' | 'silent' | 'does not load') {
+  const begun: { url: URL; ended: boolean }[] = [];
+  class FakeWorker {
+    onmessage: ((event: { data: unknown }) => void) | null = null;
+    onerror: ((event: { preventDefault: () => void }) => void) | null = null;
+    readonly #own: { url: URL; ended: boolean };
+    constructor(url: URL) {
+      this.#own = { url, ended: false };
+      begun.push(this.#own);
+    }
+    postMessage(order: unknown): void {
+      if (kind === 'silent') return;
+      if (kind === 'does not load') {
+        later(() => this.onerror?.({ preventDefault: () => {} }));
+        return;
+      }
+      void vi.importActual('../../../../web/parts/data/csv-worker.js').then(() => {
+        const entry = globalThis as unknown as Entry;
+        entry.postMessage = (report) => {
+          const copy = structuredClone(report);
+          later(() => !this.#own.ended && this.onmessage?.({ data: copy }));
+        };
+        entry.onmessage?.({ data: structuredClone(order) });
+      });
+    }
+    terminate(): void {
+      this.#own.ended = true;
+    }
+  }
+  vi.stubGlobal('Worker', FakeWorker);
+  return begun;
+}
+
+const listening = () => ({ signal: new AbortController().signal, progress: vi.fn<(share: number) => void>() });
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a table of more than a moment', () => {
+  it('is read in a worker, as core reads it, which ends with it', async () => {
+    const begun = workers('works');
+    const heard = listening();
+    const read = await readTable({ text: csv }, {}, heard);
+    const [here, there] = [parseCsv(csv), read?.table];
+    if (!here.ok || !there?.ok) throw new Error('not read');
+    const { columns: few, ...others } = there.value;
+    const { columns, ...same } = here.value;
+    expect(others).toEqual(same);
+    expect(few).toEqual(columns.map((column) => ({ ...column, cells: column.cells.slice(0, 3) })));
+    expect(read?.text).toBe(csv);
+    const choice = guessChoice(here.value);
+    if (!choice) throw new Error('no choice');
+    expect(tableOfCsv(there.value, choice)).toEqual(tableOfCsv(here.value, choice));
+    expect(begun.map(({ url, ended }) => [url.pathname.split('/').at(-1), ended])).toEqual([['csv-worker.js', true]]);
+    expect(heard.progress).toHaveBeenCalled();
+  });
+
+  it('is decoded there as well, and what is no table is refused by its name', async () => {
+    workers('works');
+    const latin = new Uint8Array([...new TextEncoder().encode(csv), 10, 0x31, 0x2c, 0x32, 0x2c, 0xe9]);
+    const read = await readTable({ bytes: latin, name: 'a.csv' }, {}, listening());
+    expect(read?.note).toMatch(/Windows-1252/);
+    expect(read?.text.endsWith('1,2,é')).toBe(true);
+    const zip = new Uint8Array(200_000);
+    zip.set(new TextEncoder().encode('PK\x03\x04xl/'));
+    const refused = await readTable({ bytes: zip, name: 'a.xlsx' }, {}, listening());
+    expect(refused).toMatchObject({
+      text: '',
+      table: { ok: false, error: expect.stringMatching(/^a\.xlsx is an Excel/) },
+    });
+  });
+
+  it('is read in the page where there is no worker, or its script does not come', async () => {
+    const here = parseCsv(csv);
+    expect((await readTable({ text: csv }, {}, listening()))?.table).toEqual(here);
+    const begun = workers('does not load');
+    expect((await readTable({ text: csv }, {}, listening()))?.table).toEqual(here);
+    expect(begun).toMatchObject([{ ended: true }]);
+  });
+
+  it('is stopped, wherever it is read', async () => {
+    const begun = workers('silent');
+    const stop = new AbortController();
+    const read = readTable({ text: csv }, {}, { signal: stop.signal, progress: () => {} });
+    stop.abort();
+    expect(await read).toBeNull();
+    expect(begun).toMatchObject([{ ended: true }]);
+
+    vi.unstubAllGlobals();
+    const again = new AbortController();
+    expect(await readTable({ text: csv }, {}, { signal: again.signal, progress: () => again.abort() })).toBeNull();
+  });
+});
+
+it('a short one needs no worker', async () => {
+  const begun = workers('works');
+  const read = await readTable({ text: 'a,b\n1,2\n3,4' }, {}, listening());
+  expect(read?.table).toEqual(parseCsv('a,b\n1,2\n3,4'));
+  expect(begun).toEqual([]);
+});

@@ -1,0 +1,58 @@
+// Tables are read in a worker, so that the page goes on; where there can be none, in the page, a slice at a time.
+import type { CsvOptions } from '../../core/data/csv/csv.js';
+import { readingTable, type TableRead, type TableSource } from '../../core/data/csv/read.js';
+import { start } from '../../session/start-worker.js';
+import type { ReadOrder, ReadReport } from './csv-worker.js';
+import { inSlices } from './slices.js';
+
+/** Characters or bytes that are read in less time than a worker takes to start. */
+const soonRead = 100_000;
+
+const sizeOf = (source: TableSource) => ('text' in source ? source.text.length : source.bytes.length);
+
+interface Listening {
+  readonly signal: AbortSignal;
+  /** Hears the share that is done, from 0 to 1. */
+  readonly progress: (share: number) => void;
+}
+
+/** null when the signal stops it. From a worker each column brings its first cells only. Never rejects. */
+export async function readTable(
+  source: TableSource,
+  options: CsvOptions,
+  listening: Listening,
+): Promise<TableRead | null> {
+  if (sizeOf(source) > soonRead) {
+    listening.progress(0);
+    const read = await inWorker({ source, options }, listening);
+    if (read !== 'no worker') return read;
+  }
+  return inSlices(readingTable(source, options), listening);
+}
+
+function inWorker(order: ReadOrder, { signal, progress }: Listening): Promise<TableRead | null | 'no worker'> {
+  return new Promise((resolve) => {
+    let worker: Worker | undefined;
+    const end = (answer: TableRead | null | 'no worker') => {
+      worker?.terminate();
+      signal.removeEventListener('abort', stop);
+      resolve(answer);
+    };
+    const stop = () => end(null);
+    try {
+      // Bundlers find the worker's source by this very expression.
+      worker = start((Worker) => new Worker(new URL('./csv-worker.js', import.meta.url), { type: 'module' }));
+    } catch {
+      end('no worker');
+      return;
+    }
+    worker.onmessage = ({ data }: MessageEvent<ReadReport>) =>
+      'share' in data ? progress(data.share) : end(data.read);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end('no worker');
+    };
+    signal.addEventListener('abort', stop);
+    worker.postMessage(order);
+  });
+}
