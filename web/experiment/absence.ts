@@ -3,7 +3,7 @@
 import type { Trained } from '../core/link/trained.js';
 import type { Frame, Session } from '../session/session.js';
 import type { Moment } from './moments.js';
-import type { Coming, How, Opening } from './opening.js';
+import type { Cancelled, Coming, How, Opening } from './opening.js';
 import type { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
 
@@ -14,11 +14,7 @@ interface Left {
 }
 
 /** How things stood when it went away. */
-interface Departure {
-  /** What was being opened. */
-  readonly coming: Coming | null;
-  /** The session had that network already. */
-  readonly arrived: boolean;
+interface Departure extends Cancelled {
   readonly playing: boolean;
   /** Null when there was no network, or it was lost. */
   readonly left: Promise<Left | null>;
@@ -89,11 +85,11 @@ export class Absence {
     const { opening, playback } = this.#place;
     const playing = playback.isPlaying(this.#place.frame()) || playback.waitsForSight || playback.wanted;
     const { arriving } = opening;
-    const { coming, arrived } = opening.cancel();
+    const cancelled = opening.cancel();
     playback.rests();
     // A network that is neither on screen nor what is coming is of no use.
-    const left = leftBy(this.#place.release()).then((whole) => (arriving && !arrived ? null : whole));
-    this.#departure = { coming, arrived, playing, left };
+    const left = leftBy(this.#place.release()).then((whole) => (arriving && !cancelled.arrived ? null : whole));
+    this.#departure = { ...cancelled, playing, left };
   }
 
   /** There is a place again. Returns whether there was something to go on with, which it then does. */
@@ -102,9 +98,13 @@ export class Absence {
     this.#departure = null;
     if (!departure) return false;
     // What was to be opened while there was no place for it comes after what was there.
-    const { coming } = this.#place.opening.cancel();
-    const asked = coming ? { ...departure, coming, arrived: false } : departure;
-    if (!this.#place.there().recipe && !asked.coming) return false;
+    const { coming, fetched } = this.#place.opening.cancel();
+    const asked = {
+      ...departure,
+      ...(coming && { coming, arrived: false, fetched: null }),
+      ...(fetched && { fetched }),
+    };
+    if (!this.#place.there().recipe && !asked.coming && !asked.fetched) return false;
     this.#place.playback.wanted ||= departure.playing;
     void this.#goOn(asked);
     return true;
@@ -122,5 +122,6 @@ export class Absence {
     }
     for (const { recipe, how } of waysBack(departure, left, this.#place.there()))
       await this.#place.opening.open(recipe, how);
+    if (departure.fetched) await this.#place.opening.choose(departure.fetched);
   }
 }

@@ -43,6 +43,15 @@ export interface Coming {
   readonly how: How;
 }
 
+/** What was on its way when nothing was to be opened any more. */
+export interface Cancelled {
+  readonly coming: Coming | null;
+  /** The session has it already, and not what another opening, which this one overtook, had asked for. */
+  readonly arrived: boolean;
+  /** What was still to be fetched, and would have come instead. */
+  readonly fetched: Promise<Coming> | null;
+}
+
 export interface Opened {
   readonly recipe: Recipe;
   readonly scene: Scene;
@@ -74,7 +83,7 @@ export class Opening {
   /** What the session is getting, or has got, before the scene fits it. */
   #arriving: Coming | null = null;
   #done: Promise<unknown> = Promise.resolve();
-  #choosing: Promise<unknown> | null = null;
+  #fetched: Promise<Coming> | null = null;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -93,8 +102,8 @@ export class Opening {
     return this.#done;
   }
   /** A recipe that is still being fetched: what is changed meanwhile is a change of it. */
-  get choosing(): Promise<unknown> | null {
-    return this.#choosing;
+  get choosing(): Promise<unknown> | undefined {
+    return this.#fetched?.catch(() => {});
   }
 
   open(recipe: Recipe, how: How): Promise<void> {
@@ -106,11 +115,10 @@ export class Opening {
   /** Opens what is still to be fetched. */
   choose(fetched: Promise<Coming>): Promise<void> {
     const turn = ++this.#turn;
-    this.#choosing = fetched.catch(() => {});
+    this.#fetched = fetched;
     const opening = fetched.then(
       ({ recipe, how }) => {
         if (turn !== this.#turn) return;
-        this.#choosing = null;
         return this.#open(recipe, how);
       },
       (error: unknown) => {
@@ -121,16 +129,14 @@ export class Opening {
     return opening;
   }
 
-  /**
-   * Nothing is opened any more. Returns what was on its way; arrived: the session has it already, and not what another opening, which
-   * this one overtook, had asked for.
-   */
-  cancel(): { coming: Coming | null; arrived: boolean } {
+  /** Nothing is opened any more. Returns what was on its way. */
+  cancel(): Cancelled {
     const coming = this.#coming;
+    const fetched = this.#fetched;
     const arrived = coming !== null && coming === this.#arriving;
     this.#turn++;
     this.#settle();
-    return { coming, arrived };
+    return { coming, arrived, fetched };
   }
 
   async #open(recipe: Recipe, how: How): Promise<void> {
@@ -140,7 +146,7 @@ export class Opening {
       if (turn !== this.#turn) throw overtaken;
       return value;
     };
-    this.#choosing = null;
+    this.#fetched = null;
     const coming = { recipe, how };
     this.#coming = coming;
     try {
@@ -177,6 +183,6 @@ export class Opening {
   #settle(): void {
     this.#coming = null;
     this.#arriving = null;
-    this.#choosing = null;
+    this.#fetched = null;
   }
 }

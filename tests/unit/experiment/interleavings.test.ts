@@ -248,9 +248,10 @@ async function check(here: World, { parked }: Model): Promise<void> {
   await here.clock.run(1_500);
   expect(there().frame.tick.step, 'it trains on though it says that it rests').toBe(step);
 
-  // Every step back, and forward again, leads through the same recipes.
-  const way = [experiment.recipe.settings];
-  for (; experiment.undoLabel !== undefined && way.length < 60; way.push(experiment.recipe.settings)) {
+  // Every step back, and forward again, leads through the same recipes and the same weights.
+  const place = () => ({ settings: experiment.recipe.settings, parameters: [...there().frame.parameters] });
+  const way = [place()];
+  for (; experiment.undoLabel !== undefined && way.length < 60; way.push(place())) {
     await here.done(
       'undo',
       experiment.edit((edits) => edits.undo()),
@@ -262,7 +263,7 @@ async function check(here: World, { parked }: Model): Promise<void> {
       'redo',
       experiment.edit((edits) => edits.redo()),
     );
-    expect(experiment.recipe.settings).toEqual(way[at]);
+    expect(place(), `${way.length - at} steps back of ${way.length}`).toEqual(way[at]);
   }
 
   // And it trains when it is asked to, unless a rule or numbers that run away end it at once.

@@ -185,6 +185,32 @@ it('gives its session back when it loses its place, and goes on bit for bit in a
   expect(parametersOf(experiment)).toEqual(parametersOf(stayed.experiment));
 });
 
+it.each([
+  ['before it loses its place', 'before'],
+  ['while it has none', 'meanwhile'],
+])('opens what was asked for %s, though it is fetched only later', async (_, when) => {
+  const { experiment, count } = bench();
+  const there = bench().experiment;
+  await there.open({ preset: 'xor' });
+  let arrives = () => {};
+  const ask = () => {
+    const fetched = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    void experiment.openComing(fetched.then(() => ({ recipe: there.recipe, how: { change: { label: 'Open' } } })));
+  };
+  await experiment.open();
+  if (when === 'before') ask();
+  experiment.absence.leave();
+  if (when === 'meanwhile') ask();
+  expect(experiment.absence.comeBack()).toBe(true);
+  await until(() => expect(experiment.session).not.toBeNull());
+  arrives();
+  await until(() => expect(experiment.settings.dataset).toBe('xor'));
+  expect(count('error')).toBe(0);
+  expect(experiment.undoLabel, 'what was there before can be had again').toBe('Open');
+});
+
 it('has nothing to come back to where nothing was ever opened', () => {
   const { experiment } = bench();
   experiment.absence.leave();
