@@ -67,6 +67,13 @@ function waysBack({ coming, arrived }: Departure, left: Left | null, { recipe, m
   return [...(recipe ? [{ recipe, how: back }] : []), ...(coming ? [coming] : [])];
 }
 
+/** What was asked for later comes after what was there. */
+const withLater = (departure: Departure, { coming, fetched }: Pick<Cancelled, 'coming' | 'fetched'>): Departure => ({
+  ...departure,
+  ...(coming && { coming, arrived: false, fetched: null }),
+  ...(fetched && { fetched }),
+});
+
 export class Absence {
   readonly #place: Place;
   #departure: Departure | null = null;
@@ -97,13 +104,7 @@ export class Absence {
     const departure = this.#departure;
     this.#departure = null;
     if (!departure) return false;
-    // What was to be opened while there was no place for it comes after what was there.
-    const { coming, fetched } = this.#place.opening.cancel();
-    const asked = {
-      ...departure,
-      ...(coming && { coming, arrived: false, fetched: null }),
-      ...(fetched && { fetched }),
-    };
+    const asked = withLater(departure, this.#place.opening.cancel());
     if (!this.#place.there().recipe && !asked.coming && !asked.fetched) return false;
     this.#place.playback.wanted ||= departure.playing;
     void this.#goOn(asked);
@@ -111,17 +112,18 @@ export class Absence {
   }
 
   async #goOn(departure: Departure): Promise<void> {
-    const { done } = this.#place.opening;
+    const { opening } = this.#place;
+    const { opened } = opening;
     const left = await departure.left;
-    // Something else was opened meanwhile.
-    if (this.#place.opening.done !== done) return;
+    // Something else may have been asked for meanwhile. What could not be opened leaves what was there as it was.
+    await opening.settled();
+    if (opening.opened !== opened) return;
     // Gone again meanwhile: the next time it goes on from the same.
     if (this.#departure) {
-      this.#departure = { ...departure, playing: this.#departure.playing };
+      this.#departure = { ...withLater(departure, this.#departure), playing: this.#departure.playing };
       return;
     }
-    for (const { recipe, how } of waysBack(departure, left, this.#place.there()))
-      await this.#place.opening.open(recipe, how);
-    if (departure.fetched) await this.#place.opening.choose(departure.fetched);
+    for (const { recipe, how } of waysBack(departure, left, this.#place.there())) await opening.open(recipe, how);
+    if (departure.fetched) await opening.choose(departure.fetched);
   }
 }

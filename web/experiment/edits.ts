@@ -153,26 +153,17 @@ export class Edits {
   /** One after the other, and after what is being opened: keys come faster than networks open. What goes wrong is told. */
   #inTurn(action: () => Promise<void>): Promise<void> {
     this.#turn = this.#turn
-      .then(() => this.#opened())
+      .then(() => this.#reach.opening.settled())
       .then(action)
       .catch((error: unknown) => this.#reach.experiment.fail(sentence(error)));
     return this.#turn;
-  }
-
-  /** Nothing is being opened any more: one opening may overtake another. */
-  async #opened(): Promise<void> {
-    const { opening } = this.#reach;
-    for (let last: unknown = null; last !== opening.done; ) {
-      last = opening.done;
-      await last;
-    }
   }
 
   /** Puts away what the present weights are, for undo; nothing is being opened then. */
   async #leave(): Promise<void> {
     const { opening } = this.#reach;
     for (let last: unknown = null; last !== opening.done; ) {
-      await this.#opened();
+      await opening.settled();
       last = opening.done;
       await this.#reach.leave();
     }

@@ -83,6 +83,7 @@ export class Opening {
   /** What the session is getting, or has got, before the scene fits it. */
   #arriving: Coming | null = null;
   #done: Promise<unknown> = Promise.resolve();
+  #opened = 0;
   #fetched: Promise<Coming> | null = null;
 
   constructor(stage: Stage) {
@@ -104,6 +105,18 @@ export class Opening {
   /** A recipe that is still being fetched: what is changed meanwhile is a change of it. */
   get choosing(): Promise<unknown> | undefined {
     return this.#fetched?.catch(() => {});
+  }
+
+  /** How many were opened so far. */
+  get opened(): number {
+    return this.#opened;
+  }
+  /** Until nothing is being opened any more: one opening may overtake another. */
+  async settled(): Promise<void> {
+    for (let last: unknown = null; last !== this.#done; ) {
+      last = this.#done;
+      await last;
+    }
   }
 
   open(recipe: Recipe, how: How): Promise<void> {
@@ -135,6 +148,7 @@ export class Opening {
     const fetched = this.#fetched;
     const arrived = coming !== null && coming === this.#arriving;
     this.#turn++;
+    this.#done = Promise.resolve();
     this.#settle();
     return { coming, arrived, fetched };
   }
@@ -158,6 +172,7 @@ export class Opening {
       let frame = await last(session.open(this.#specOf(prepared, how)));
       if (how.weights) frame = await last(session.restore(how.weights));
       this.#settle();
+      this.#opened++;
       this.#stage.opened({ recipe, scene: prepared.scene, frame, notes: prepared.notes }, how);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
