@@ -3,7 +3,7 @@
 import { sentence } from '../../core/base/parsed.js';
 import { History } from '../../core/run/loss-history.js';
 import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
-import type { Engine, NetworkOptions, Tick } from '../../engine/types.js';
+import type { Engine, Tick } from '../../engine/types.js';
 import type { LossHistory, SessionData } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { planMaps } from '../map-plan.js';
@@ -12,6 +12,7 @@ import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Agreement } from './agreement.js';
 import { type ComparePlan, curveEpochs, recipeWith, type VariedValue } from './plan.js';
+import { predicted, Snapshots, type Trained } from './snapshots.js';
 
 /** One network that is done. */
 export interface Compared {
@@ -30,9 +31,6 @@ export interface Compared {
 
 export type Phase = 'empty' | 'running' | 'stopped' | 'done' | 'failed';
 
-/** Bytes of trained networks that are kept at most. One that is not kept is trained again when somebody asks for it. */
-const KEPT = 64 * 2 ** 20;
-
 /** What one value of the setting makes. */
 interface Variant {
   readonly recipe: Recipe;
@@ -50,8 +48,8 @@ export class Comparison {
   #plan: ComparePlan | null = null;
   #variants = new Map<VariedValue | undefined, Variant>();
   #networks: Compared[] = [];
-  #snapshots = new Map<number, { readonly network: NetworkOptions; readonly bytes: Uint8Array }>();
-  #kept = 0;
+  /** One that is not kept is trained again when somebody asks for it. */
+  #snapshots = new Snapshots();
   #agreement: Agreement | null = null;
   #engine: Engine | null = null;
   #began = 0;
@@ -151,7 +149,7 @@ export class Comparison {
   outputsOf({ index }: Compared): Float32Array | null {
     const plan = this.#agreement?.plan;
     const kept = this.#snapshots.get(index);
-    return plan && kept && this.#engine ? predicted(this.#engine, kept.network, kept.bytes, plan.inputs) : null;
+    return plan && kept && this.#engine ? predicted(this.#engine, kept, plan.inputs) : null;
   }
 
   /** That very network, bit for bit, with its seed's first weights behind it; undo brings back what was there. */
@@ -172,7 +170,7 @@ export class Comparison {
     }
   }
 
-  async #again(one: Compared): Promise<{ network: NetworkOptions; bytes: Uint8Array }> {
+  async #again(one: Compared): Promise<Trained> {
     const engine = this.#engine as Engine;
     const plan = this.#plan as ComparePlan;
     const spec = specFor(this.#variants, {
@@ -198,13 +196,10 @@ export class Comparison {
     const cost = final.testLoss ?? final.loss;
     this.#networks.push({ index, seed, curve, final, cost, diverged, ...(value !== undefined && { value }) });
     if (snapshot) {
+      const trained = { network, bytes: snapshot };
       // Those that ran away stopped somewhere on the way: what they say is no answer.
-      if (this.#agreement && !diverged)
-        this.#agreement.add(predicted(engine, network, snapshot, this.#agreement.plan.inputs));
-      if (this.#kept + snapshot.byteLength <= KEPT) {
-        this.#kept += snapshot.byteLength;
-        this.#snapshots.set(index, { network, bytes: snapshot });
-      }
+      if (this.#agreement && !diverged) this.#agreement.add(predicted(engine, trained, this.#agreement.plan.inputs));
+      this.#snapshots.keep(index, trained);
     }
     this.#milliseconds = performance.now() - this.#began;
     this.#changed();
@@ -219,8 +214,7 @@ export class Comparison {
   #forget(): void {
     this.#networks = [];
     this.#variants = new Map();
-    this.#snapshots = new Map();
-    this.#kept = 0;
+    this.#snapshots = new Snapshots();
     this.#agreement = null;
     this.#error = '';
     this.#plan = null;
@@ -255,16 +249,6 @@ function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { vari
 }
 
 const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
-
-function predicted(engine: Engine, network: NetworkOptions, bytes: Uint8Array, inputs: Float32Array): Float32Array {
-  const net = engine.network(network);
-  try {
-    net.restore(bytes);
-    return net.predict(inputs);
-  } finally {
-    net.dispose();
-  }
-}
 
 function historyOf({ curve }: Compared): LossHistory {
   const history = new History();

@@ -1,0 +1,169 @@
+// The influence of rows with the real engine and a real experiment, without a page: what is said of a row is what training without it does.
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv } from '../../../../web/core/data/csv/csv.js';
+import { createEngine } from '../../../../web/engine/index-node.js';
+import type { Engine } from '../../../../web/engine/types.js';
+import { InfluenceOfRows } from '../../../../web/experiment/compare/influence.js';
+import { influenceCsv } from '../../../../web/experiment/compare/influence-csv.js';
+import { byInfluence, influenceFindingOf } from '../../../../web/experiment/compare/influence-finding.js';
+import { Experiment } from '../../../../web/experiment/experiment.js';
+import { prepare } from '../../../../web/experiment/prepare.js';
+import { after, now } from '../../../../web/session/pace.js';
+import { PageSession } from '../../../../web/session/page-session.js';
+
+let engine: Engine;
+const open: Experiment[] = [];
+beforeAll(async () => {
+  engine = await createEngine();
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.session?.dispose();
+});
+
+const pace = { now, after, soon: (callback: () => void) => after(0, callback), slice: 12 };
+const readFile = async (name: string): Promise<never> => {
+  throw new Error(`expected no file but was asked for ${name}`);
+};
+
+async function experimentWith(settings: Parameters<Experiment['open']>[0]): Promise<Experiment> {
+  const experiment = new Experiment({
+    openSession: async () => new PageSession(engine, pace),
+    openEngine: async () => engine,
+    readFile,
+    say() {},
+  });
+  open.push(experiment);
+  await experiment.open(settings);
+  expect(experiment.error).toBe('');
+  return experiment;
+}
+
+/** Few rows to train on, most held out. */
+const quarters = { preset: 'xor', layers: [2, 3, 1], learningRate: 0.03, testShare: 0.9 } as const;
+
+describe('the influence of each row', () => {
+  it.each([0, 2])(
+    'is what training without it does, bit for bit, with %d workers; the run above stays as it was',
+    async (workers) => {
+      const experiment = await experimentWith(quarters);
+      await experiment.advance('epoch', 3);
+      const before = experiment.frame;
+      const influence = new InfluenceOfRows(experiment, () => {}, workers);
+      await influence.start(12);
+      expect(influence.error).toBe('');
+      expect(influence.phase).toBe('done');
+      expect(experiment.frame).toBe(before);
+      const { spec } = await prepare(experiment.recipe, readFile);
+      const { inputs, targets, rows } = spec.train;
+      expect(influence.planned).toBe(rows);
+      expect(byInfluence(influence.rows).map(({ row }) => row)).toHaveLength(rows);
+      const test = { inputs: spec.test.inputs, targets: spec.test.targets };
+      const alone = async (keep: (row: number) => boolean) => {
+        const net = engine.network(spec.network);
+        const kept = Array.from({ length: rows }, (_, row) => row).filter(keep);
+        const data = {
+          inputs: Float32Array.from(kept.flatMap((row) => [...inputs.slice(2 * row, 2 * row + 2)])),
+          targets: Float32Array.from(kept.map((row) => targets[row] as number)),
+        };
+        let cost = Number.NaN;
+        for await (const { testLoss } of net.train(data, { ...spec.training, epochs: 12, every: 12, test }))
+          cost = testLoss ?? Number.NaN;
+        net.dispose();
+        return cost;
+      };
+      const whole = await alone(() => true);
+      expect(influence.whole?.testLoss).toBe(whole);
+      for (const { row, final, change } of influence.rows) {
+        const without = await alone((other) => other !== row);
+        expect([row, final.testLoss]).toEqual([row, without]);
+        expect(change).toBe(without - whole);
+      }
+    },
+  );
+
+  it('comes while it is trained, can be stopped at any time, and what is known stays until it is cleared', async () => {
+    const experiment = await experimentWith(quarters);
+    const seen: number[] = [];
+    const influence: InfluenceOfRows = new InfluenceOfRows(
+      experiment,
+      () => {
+        seen.push(influence.rows.length);
+        if (influence.rows.length === 3) influence.stop();
+      },
+      0,
+    );
+    await influence.start(5);
+    expect(influence.phase).toBe('stopped');
+    expect([...new Set(seen)]).toEqual([0, 1, 2, 3]);
+    expect(influenceFindingOf(influence)?.detail).toMatch(/Of the 3 rows left out so far, \d helps? and \d harms?\.$/);
+    influence.clear();
+    expect(influence.rows).toHaveLength(0);
+    expect(influence.outputsOf(null)).toBeNull();
+  });
+
+  it('is said in a sentence: the row that matters most, and by how much', async () => {
+    const experiment = await experimentWith(quarters);
+    const influence = new InfluenceOfRows(experiment, () => {}, 0);
+    await influence.start(30);
+    const order = byInfluence(influence.rows);
+    const [best, worst] = [order[0], order.at(-1)];
+    const most = Math.max(Math.abs(best?.change ?? 0), Math.abs(worst?.change ?? 0));
+    const finding = influenceFindingOf(influence);
+    const found =
+      /^Row (\d+), the training point \(.+\), matters most: without it the test cost is ([\d.]+) (higher|lower)\.$/.exec(
+        finding?.headline ?? '',
+      );
+    const row = influence.rows.find((one) => one.row === Number(found?.[1]) - 1);
+    expect(Math.abs(row?.change ?? 0)).toBe(most);
+    expect(found?.[3]).toBe((row?.change ?? 0) > 0 ? 'higher' : 'lower');
+    expect(Number(found?.[2])).toBeCloseTo(most, 4);
+    // The map of the network without it is another one.
+    expect(influence.outputsOf(row?.row ?? 0)).not.toEqual(influence.outputsOf(null));
+  });
+
+  it('counts rows without which the run runs away', async () => {
+    const experiment = await experimentWith(quarters);
+    const away = { row: 1, final: { epoch: 2, step: 4, loss: 9 }, diverged: true, change: Number.NaN };
+    const helps = { row: 0, final: { epoch: 5, step: 9, loss: 1, testLoss: 0.53 }, diverged: false, change: 0.03 };
+    const known = { whole: { epoch: 5, step: 9, loss: 1, testLoss: 0.5 }, scene: experiment.scene, planned: 2 };
+    const said = (rows: readonly (typeof away)[]) =>
+      influenceFindingOf({ ...known, rows } as unknown as InfluenceOfRows);
+    expect(said([away, helps])?.headline).toMatch(/^Row 1, .* 0\.0300 higher\.$/);
+    expect(said([away, helps])?.detail).toBe(
+      'Trained on all rows, the test cost is 0.5000. Of 2 rows, 1 helps, 0 harm and without 1 the run runs away.',
+    );
+    expect(said([away])?.headline).toBe('The run runs away whichever row is left out.');
+    expect(byInfluence([away, helps]).map(({ row }) => row)).toEqual([0, 1]);
+  });
+});
+
+describe('is refused with a way on', () => {
+  it.each([
+    ['no test rows', { testShare: 0 }, /^Expected test rows .* hold some out in Data\.$/],
+    [
+      'a network that runs away on all rows',
+      { optimizer: 'sgd', activations: ['relu', 'linear'], learningRate: 10 },
+      /^Trained on all rows, the network runs away in epoch \d+: .* lower learning rate/,
+    ],
+  ] as const)('%s', async (_, change, error) => {
+    const experiment = await experimentWith({ ...quarters, testShare: 0.9, ...change } as never);
+    const influence = new InfluenceOfRows(experiment, () => {}, 0);
+    await influence.start(50);
+    expect(influence.phase).toBe('failed');
+    expect(influence.error).toMatch(error);
+  });
+});
+
+it('as CSV: a row a network, all rows first, numbers to the last bit', async () => {
+  const experiment = await experimentWith(quarters);
+  const influence = new InfluenceOfRows(experiment, () => {}, 0);
+  await influence.start(4);
+  const text = influenceCsv(influence);
+  expect(parseCsv(text).ok).toBe(true);
+  const [head = '', ...rows] = text.trim().split('\r\n');
+  expect(head.split(',').slice(0, 4)).toEqual(['row left out', 'change of test cost', 'epochs', 'planned epochs']);
+  expect(rows).toHaveLength(influence.planned + 1);
+  expect(rows[0]?.startsWith(',,4,4,')).toBe(true);
+  const second = influence.rows.find(({ row }) => row === 1);
+  expect(rows[2]?.split(',').slice(0, 2).map(Number)).toEqual([2, second?.change]);
+});

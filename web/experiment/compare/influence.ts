@@ -1,0 +1,251 @@
+// How much each training row matters, exactly: the network is trained again without it, from the same seed and for as many epochs, and the
+// cost of the test rows is held against that of the network trained on all of them.
+import { count } from '../../core/base/format.js';
+import { sentence } from '../../core/base/parsed.js';
+import type { SweepData, SweepResult } from '../../engine/sweep/types.js';
+import type { Engine, Tick } from '../../engine/types.js';
+import type { SessionData, SessionSpec } from '../../session/session.js';
+import type { Experiment } from '../experiment.js';
+import { type MapPlan, planMaps } from '../map-plan.js';
+import { prepare } from '../prepare.js';
+import type { Scene } from '../scene.js';
+import type { Phase } from './comparison.js';
+import { predicted, Snapshots } from './snapshots.js';
+
+/** What leaving one training row out does. */
+export interface Influence {
+  /** Counted from 0, in the order of the training rows. */
+  readonly row: number;
+  /** Where the network without it ended. */
+  readonly final: Tick;
+  readonly diverged: boolean;
+  /** By how much the test cost is higher without it: above 0 the row helps, below 0 it harms. NaN where the run without it ran away. */
+  readonly change: number;
+}
+
+/** rows: of them one network each is trained. bytes: of rows that wait at a time to be trained on, each time without one. */
+export const influenceLimits = { rows: 1000, bytes: 32 * 2 ** 20 } as const;
+
+/** What is varied is the row that is left out; this is none. */
+const none = -1;
+
+type Stage = Pick<Experiment, 'recipe' | 'host'>;
+
+/** One start: what is trained on, and what is known so far. */
+interface Course {
+  readonly engine: Engine;
+  readonly scene: Scene;
+  readonly spec: SessionSpec;
+  readonly maps: MapPlan | null;
+  readonly snapshots: Snapshots;
+  readonly epochs: number;
+}
+
+export class InfluenceOfRows {
+  readonly #experiment: Stage;
+  readonly #changed: () => void;
+  readonly #workers: number | undefined;
+  #stop: AbortController | null = null;
+  #phase: Phase = 'empty';
+  #course: Course | null = null;
+  #whole: Tick | null = null;
+  #rows: Influence[] = [];
+  #began = 0;
+  #milliseconds = 0;
+  #error = '';
+
+  /** changed: called after every network that is done, and when it begins or ends. workers: as for Engine.sweep. */
+  constructor(experiment: Stage, changed: () => void, workers?: number) {
+    this.#experiment = experiment;
+    this.#changed = changed;
+    this.#workers = workers;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get scene(): Scene | null {
+    return this.#course?.scene ?? null;
+  }
+  /** Each network is trained for so many; 0 before the first start. */
+  get epochs(): number {
+    return this.#course?.epochs ?? 0;
+  }
+  /** Where the network that is trained on all rows ended; null until it is done. */
+  get whole(): Tick | null {
+    return this.#whole;
+  }
+  /** Those that are known, as they came. */
+  get rows(): readonly Influence[] {
+    return this.#rows;
+  }
+  /** How many rows there are to leave out. */
+  get planned(): number {
+    return this.#course?.spec.train.rows ?? 0;
+  }
+  /** Over what outputsOf gives its answers; null where there is no map. */
+  get maps(): MapPlan | null {
+    return this.#course?.maps ?? null;
+  }
+  /** Time on the clock from start to end. */
+  get milliseconds(): number {
+    return this.#milliseconds;
+  }
+  /** Why it failed, in a sentence. */
+  get error(): string {
+    return this.#error;
+  }
+
+  /**
+   * Trains on all rows first, then without each of them; what was known before is forgotten. Resolves when all are done, or stopped, or
+   * it failed: see phase and error. Cost: rows times the training of one network, on every core.
+   */
+  async start(epochs: number): Promise<void> {
+    this.stop();
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#forget();
+    this.#phase = 'running';
+    this.#began = performance.now();
+    this.#changed();
+    try {
+      const course = await this.#prepare(epochs);
+      if (stop.signal.aborted) return;
+      this.#course = course;
+      await this.#train(course, [none], stop.signal);
+      for (const rows of inPortions(course.spec)) {
+        if (stop.signal.aborted) return;
+        await this.#train(course, rows, stop.signal);
+      }
+      if (!stop.signal.aborted) this.#end('done');
+    } catch (error) {
+      // Stopped, or another one has begun meanwhile.
+      if (stop.signal.aborted) return;
+      this.#error = sentence(error);
+      this.#end('failed');
+    }
+  }
+
+  /** What is known stays. */
+  stop(): void {
+    if (this.#phase !== 'running') return;
+    this.#stop?.abort();
+    this.#end('stopped');
+  }
+
+  /** Nothing is left of it; its memory is given back. */
+  clear(): void {
+    this.stop();
+    this.#forget();
+    this.#phase = 'empty';
+    this.#changed();
+  }
+
+  /**
+   * What the network without this row says over the map, or with all of them where it is null; rows x K. Null where there is no map, or
+   * that network is not kept. Cost: one pass over the map.
+   */
+  outputsOf(row: number | null): Float32Array | null {
+    const { engine, maps, snapshots } = this.#course ?? {};
+    const kept = snapshots?.get(row ?? none);
+    return engine && maps && kept ? predicted(engine, kept, maps.inputs) : null;
+  }
+
+  async #prepare(epochs: number): Promise<Course> {
+    const { recipe, host } = this.#experiment;
+    const engine = await host.openEngine();
+    const { scene, spec } = await prepare(recipe, host.readFile);
+    const { train, test } = spec;
+    if (test.rows === 0)
+      throw new Error('Expected test rows to tell what a row does but none are held out: hold some out in Data.');
+    if (train.rows < 2)
+      throw new Error('Expected at least 2 training rows, to leave one out, but there is one: hold fewer out in Data.');
+    if (train.rows > influenceLimits.rows)
+      throw new Error(
+        `Expected at most ${count(influenceLimits.rows)} training rows, of which one network each is trained, but there are ${count(train.rows)}: hold more of them out in Data.`,
+      );
+    return { engine, scene, spec, maps: planMaps(scene, true), snapshots: new Snapshots(), epochs };
+  }
+
+  async #train({ engine, spec, maps, snapshots, epochs }: Course, rows: readonly number[], signal: AbortSignal) {
+    const { network, training, train, test } = spec;
+    const held = dataOf(test);
+    const results = engine.sweep(
+      {
+        network,
+        data: ({ without }): SweepData => ({ ...dataOf(withoutRow(train, Number(without))), test: held }),
+        training: { ...training, epochs },
+      },
+      {
+        seeds: 1,
+        vary: { without: rows },
+        snapshots: maps !== null,
+        signal,
+        ...(this.#workers !== undefined && { workers: this.#workers }),
+      },
+    );
+    for await (const result of results) {
+      if (signal.aborted) return;
+      const { settings, snapshot, network: made } = result;
+      if (snapshot) snapshots.keep(Number(settings.without), { network: made, bytes: snapshot });
+      this.#take(result);
+    }
+  }
+
+  #take({ settings, final }: SweepResult): void {
+    const row = Number(settings.without);
+    const diverged = final.diverged !== undefined;
+    if (row === none && diverged)
+      throw new Error(
+        `Trained on all rows, the network runs away in epoch ${count(final.diverged?.epoch ?? final.epoch)}: there is no cost to hold the others against. A lower learning rate would do.`,
+      );
+    if (row === none) this.#whole = final;
+    else
+      this.#rows.push({
+        row,
+        final,
+        diverged,
+        change: diverged ? Number.NaN : (final.testLoss ?? Number.NaN) - (this.#whole?.testLoss ?? Number.NaN),
+      });
+    this.#milliseconds = performance.now() - this.#began;
+    this.#changed();
+  }
+
+  #end(phase: Phase): void {
+    this.#milliseconds = performance.now() - this.#began;
+    this.#phase = phase;
+    this.#changed();
+  }
+
+  #forget(): void {
+    this.#course = this.#whole = null;
+    this.#rows = [];
+    this.#error = '';
+    this.#milliseconds = 0;
+  }
+}
+
+const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
+
+/** The others, in their order; all of them where row is none of theirs. */
+export function withoutRow({ inputs, targets, rows }: SessionData, row: number): SessionData {
+  if (row < 0) return { inputs, targets, rows };
+  const rest = (values: Float32Array) => {
+    const width = values.length / rows;
+    const left = new Float32Array(values.length - width);
+    left.set(values.subarray(0, row * width));
+    left.set(values.subarray((row + 1) * width), row * width);
+    return left;
+  };
+  return { inputs: rest(inputs), targets: rest(targets), rows: rows - 1 };
+}
+
+/** Each row without which is trained has a copy of all others that waits for it: of large data, a few at a time. */
+function inPortions({ train, test }: SessionSpec): number[][] {
+  const numbers = [train, test].reduce((sum, { inputs, targets }) => sum + inputs.length + targets.length, 0);
+  const atOnce = Math.max(1, Math.floor(influenceLimits.bytes / (4 * numbers)));
+  const portions: number[][] = [];
+  for (let first = 0; first < train.rows; first += atOnce)
+    portions.push(Array.from({ length: Math.min(atOnce, train.rows - first) }, (_, i) => first + i));
+  return portions;
+}
