@@ -194,6 +194,8 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await read(page, 'tell-it-back');
   const recap = page.locator('#all-answers');
   await expect(recap.getByRole('row')).toHaveCount(13);
+  // What was asked, without what was told afterwards.
+  await expect(recap.getByRole('row', { name: /^How will the test cost go/ })).not.toContainText('First it learns');
   await expect(recap.locator('[part=calibration]')).toContainText('predictions you were 50\u00a0% sure on average');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save my answers (CSV)' }).click();

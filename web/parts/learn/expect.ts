@@ -197,10 +197,16 @@ export class GlassboxExpect extends ModelView {
     if (left > 0) void experiment.advance('epoch', left);
   };
 
+  /** What is asked, without what is told afterwards. */
+  get #ask(): string {
+    const own = [...this.children].filter((child) => !child.slot);
+    return own.map((child) => child.textContent?.trim().replace(/\s+/g, ' ')).join(' ');
+  }
+
   #say(mean: number): void {
     const detail: Answer = {
       id: this.id,
-      question: this.textContent?.trim().replace(/\s+/g, ' ') ?? '',
+      question: this.#ask,
       answer: (this.#drawn ?? []).map(cost).join(', '),
       truth: `on average ${cost(mean)} away`,
       right: mean <= near * this.#top,
