@@ -60,6 +60,8 @@ test('every door leads somewhere, and back', async ({ page }) => {
   await expect(page.locator('#compare')).toHaveAttribute('open', '');
   await expect(page.locator('#compare summary')).toBeInViewport();
   await expect(page.getByRole('tab', { name: 'Seeds' })).toBeVisible();
+  // Asked once: a reload does not open it again.
+  await expect(page).not.toHaveURL(/open=/);
   await page.getByRole('link', { name: 'Glassbox', exact: true }).click();
   await page.getByRole('link', { name: 'Put it in your article' }).click();
   await expect(page.getByRole('dialog')).toContainText('Embed');

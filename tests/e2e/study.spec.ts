@@ -107,3 +107,14 @@ test('a person goes through the study by keyboard, and their marked sheet is rea
     sus: Array(10).fill(2),
   });
 });
+
+test('where the browser keeps nothing, that is said', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new Error('full');
+    };
+  });
+  await page.goto('../learn/study/?person=k7');
+  await press(page, 'Begin');
+  await expect(page.getByRole('alert')).toHaveText(/^This browser keeps nothing/);
+});

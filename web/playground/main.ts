@@ -146,6 +146,9 @@ import('./stories/stories.js').then(
 /** As if somebody had pressed it, once there is a network. */
 function openAsked(): void {
   const asked = placeAsked(location.search);
+  if (!asked) return;
+  // Once: a reload shows what is there then.
+  history.replaceState(history.state, '', location.pathname + location.hash);
   if (asked === 'embed') find<HTMLElement>('#embed').click();
   if (asked !== 'compare') return;
   compare.open = true;

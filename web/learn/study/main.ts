@@ -7,7 +7,7 @@ import { Kept } from '../kept.js';
 import { Desk } from './desk.js';
 import { MarkingView } from './marking-view.js';
 import { answered, begin, goneOn, groups, isCode, rated, type Sitting, sheetJson, type Test } from './sitting.js';
-import { type Choice, learned, learning, questions, saving, usability, welcome } from './views.js';
+import { type Choice, learned, learning, notKept, questions, saving, usability, welcome } from './views.js';
 import { listNames } from './words.js';
 
 const find = (id: string) => document.querySelector(`#${id}`) as HTMLElement;
@@ -109,7 +109,7 @@ function show(): void {
   const learns = sitting?.step === 'learn';
   render(view(sitting), place);
   text.hidden = !(learns && sitting.group === 'text');
-  render(learns ? learned(next) : '', below);
+  render([learns ? learned(next) : '', sitting && !desk.keeps ? notKept : ''], below);
 }
 
 function mark(): void {

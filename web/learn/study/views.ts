@@ -115,6 +115,9 @@ export function learning(sitting: Sitting, began: string): TemplateResult {
 export const learned = (go: () => void): TemplateResult =>
   html`<p class="acts"><button class="main" type="button" @click=${go}>I have learned what I could</button></p>`;
 
+/** Where the browser lets nothing be kept. */
+export const notKept: TemplateResult = html`<p class="note" role="alert">This browser keeps nothing: a reload would lose your answers. Stay on this page until you have saved your sheet.</p>`;
+
 export function usability(
   sitting: Sitting,
   words: StudyWords,
