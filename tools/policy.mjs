@@ -24,7 +24,7 @@ const DIRECTIVES = [
 export const policyHeader = (ancestors = "'self'") => [...DIRECTIVES, `frame-ancestors ${ancestors}`].join('; ');
 
 /** Before anything that the page fetches: a policy in a meta element holds for what follows it. */
-const policyElement = `<meta http-equiv="Content-Security-Policy" content="${DIRECTIVES.join('; ')}">`;
+export const policyElement = `<meta http-equiv="Content-Security-Policy" content="${DIRECTIVES.join('; ')}">`;
 
 /** Writes the policy into every page below a folder. Throws where a page has no place for it. */
 export function writePolicy(folder) {
