@@ -190,3 +190,74 @@ test('a fork names the step and the weight at which the halves part, and either 
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
 });
+
+test('influence names the row that matters most, can be stopped, goes by pointer and by keys, and is saved to the last bit', async ({
+  page,
+}) => {
+  test.slow();
+  await openPage(page);
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).open({
+      preset: 'xor',
+      layers: [2, 3, 1],
+      testShare: 0.9,
+    }),
+  );
+  const running = await state(page);
+  await page.locator('#compare summary').click();
+  await page.getByRole('tab', { name: 'Influence' }).click();
+  const influence = page.locator('glassbox-influence');
+  const start = influence.getByRole('button', { name: /^Leave each|^Stop/ });
+  const epochs = influence.getByRole('spinbutton', { name: 'epochs each' });
+
+  // The first rows are there while the others are trained; then it is stopped, and they stay.
+  await epochs.fill('10000');
+  await epochs.press('Tab');
+  await start.click();
+  await expect(influence.locator('.headline')).toHaveText(/^Row \d+, the training point \(.+\), matters most: /);
+  await start.click();
+  await expect(
+    influence.getByText(/^(stopped after \d+ of \d+\srows, 10,000\sepochs each|\d+\srows × 10,000\sepochs), /),
+  ).toBeVisible();
+
+  await epochs.fill('20');
+  await epochs.press('Tab');
+  await start.press('Enter');
+  await expect(influence.getByText(/^\d+\srows × 20\sepochs, [\d.]+\ss$/)).toBeVisible({ timeout: 60_000 });
+  expect(await state(page)).toEqual(running);
+  // What the pictures show is said, too.
+  const headline = (await influence.locator('.headline').textContent()) ?? '';
+  const [, row, change, way] = /^Row (\d+), .* is ([\d.]+) (higher|lower)\.$/.exec(headline) ?? [];
+  for (const picture of ['.map canvas', '.bars canvas'])
+    await expect(influence.locator(picture)).toHaveAttribute(
+      'aria-label',
+      new RegExp(`Row ${row}, the training point`),
+    );
+
+  // By keyboard: the row that matters most stands at one of the ends.
+  const bars = influence.getByRole('group', { name: /^Training rows, from/ });
+  await bars.press(way === 'higher' ? 'Home' : 'End');
+  const told = influence.locator('.told span');
+  await expect(told).toHaveText(new RegExp(`^Row ${row}, .*: without it the test cost is ${change} ${way}\\.$`));
+  await expect(influence.getByText(`the dark that without row ${row}.`)).toBeVisible();
+  await bars.press('Escape');
+  await expect(told).toHaveText('');
+  const box = await influence.locator('.bars').boundingBox();
+  await influence.locator('.bars').click({ position: { x: (box?.width ?? 0) / 2, y: 60 } });
+  await expect(told).toHaveText(/^Row \d+, the training point/);
+
+  const saving = page.waitForEvent('download');
+  await influence.getByRole('button', { name: 'Save as CSV' }).click();
+  const [head = [], whole = [], ...rows] = await csvOf(saving);
+  const cell = (cells: string[], name: string) => cells[head.indexOf(name)];
+  expect(cell(whole, 'row left out')).toBe('');
+  const most = rows.find((cells) => cell(cells, 'row left out') === row) ?? [];
+  expect(Number(cell(most, 'change of test cost'))).toBe(
+    Number(cell(most, 'test cost')) - Number(cell(whole, 'test cost')),
+  );
+
+  expect(await foundInLightAndDark(page, ['#compare'])).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});

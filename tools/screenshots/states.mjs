@@ -269,6 +269,17 @@ export const states = [
     },
   },
   {
+    name: 'influence',
+    show: '#compare',
+    reach: async (page) => {
+      await page.locator('#compare summary').click();
+      await tab(page, 'Influence');
+      await press(page, 'Leave each row out');
+      await page.getByRole('button', { name: 'Leave each row out' }).waitFor();
+      await page.locator('glassbox-influence .dots').press('Home');
+    },
+  },
+  {
     name: 'tape',
     show: '.panel.network',
     reach: async (page) => {

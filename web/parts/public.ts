@@ -207,6 +207,14 @@ export interface GlassboxForkElement extends GlassboxViewElement {
   /** That half becomes the run: 0 as it was, 1 the other way. Undo brings back what was there. */
   keep(side: 0 | 1): Promise<void>;
 }
+export interface GlassboxInfluenceElement extends GlassboxViewElement {
+  /** Each network is trained for so many; 0 takes what the settings stop at, or else 300. */
+  epochs: number;
+  /** Trains without each row in turn; what was known before is forgotten. Resolves when all are done or stopped. */
+  run(): Promise<void>;
+  /** What is known stays. */
+  stop(): void;
+}
 export interface GlassboxSweepElement extends GlassboxViewElement {
   /** Which one: learningRate, width, regularizationRate, noise, testShare, batchSize, optimizer, activation or initializer. */
   setting: string;
@@ -302,6 +310,7 @@ declare global {
     'glassbox-data': GlassboxViewElement;
     'glassbox-training': GlassboxViewElement;
     'glassbox-fork': GlassboxForkElement;
+    'glassbox-influence': GlassboxInfluenceElement;
     'glassbox-sweep': GlassboxSweepElement;
     'glassbox-table': GlassboxViewElement;
     'glassbox-digit': GlassboxDigitElement;

@@ -25,6 +25,7 @@ export type LazyTag =
   | 'glassbox-flow'
   | 'glassbox-fork'
   | 'glassbox-hidden-space'
+  | 'glassbox-influence'
   | 'glassbox-layers'
   | 'glassbox-loss'
   | 'glassbox-network'

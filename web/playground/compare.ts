@@ -9,6 +9,7 @@ const tabs = [
   { id: 'seeds', title: 'Seeds', show: html`<glassbox-seeds></glassbox-seeds>` },
   { id: 'sweep', title: 'Sweep', show: html`<glassbox-sweep></glassbox-sweep>` },
   { id: 'fork', title: 'Fork', show: html`<glassbox-fork></glassbox-fork>` },
+  { id: 'influence', title: 'Influence', show: html`<glassbox-influence></glassbox-influence>` },
 ];
 
 /** Once; opened again, it shows what is there. */

@@ -98,6 +98,7 @@ export const pageRules: readonly Rule[] = [
         seeds: 'glassbox-seeds',
         sweep: 'glassbox-sweep',
         fork: 'glassbox-fork',
+        influence: 'glassbox-influence',
       } as const;
       const tag = part[tab.getAttribute('aria-controls') as keyof typeof part];
       return tag ? { title: textOf(tab), detail: partWords[tag](now).detail } : null;

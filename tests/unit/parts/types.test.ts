@@ -1,6 +1,7 @@
 // The types people get are written by hand, so that they need no Lit; the compiler holds the classes to them.
 import { expect, it } from 'vitest';
 import type { GlassboxFork } from '../../../web/parts/compare/fork.js';
+import type { GlassboxInfluence } from '../../../web/parts/compare/influence.js';
 import type { GlassboxSeeds } from '../../../web/parts/compare/seeds.js';
 import type { GlassboxSweep } from '../../../web/parts/compare/sweep.js';
 import type { GlassboxDigit } from '../../../web/parts/digits/digit.js';
@@ -44,6 +45,7 @@ type Held = [
   Holds<GlassboxControls, out.GlassboxControlsElement>,
   Holds<GlassboxSeeds, out.GlassboxSeedsElement>,
   Holds<GlassboxFork, out.GlassboxForkElement>,
+  Holds<GlassboxInfluence, out.GlassboxInfluenceElement>,
   Holds<GlassboxSweep, out.GlassboxSweepElement>,
   Holds<GlassboxSetting, out.GlassboxSettingElement>,
   Holds<GlassboxValue, out.GlassboxValueElement>,

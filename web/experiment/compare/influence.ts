@@ -50,6 +50,8 @@ export class InfluenceOfRows {
   #course: Course | null = null;
   #whole: Tick | null = null;
   #rows: Influence[] = [];
+  /** Those that came before the network they are held against. */
+  #early: SweepResult[] = [];
   #began = 0;
   #milliseconds = 0;
   #error = '';
@@ -87,6 +89,11 @@ export class InfluenceOfRows {
   get maps(): MapPlan | null {
     return this.#course?.maps ?? null;
   }
+  /** Several rows share a step: one that is left out changes which. */
+  get isBatched(): boolean {
+    const { training, train } = this.#course?.spec ?? {};
+    return (training?.batchSize ?? 1) < (train?.rows ?? 0);
+  }
   /** Time on the clock from start to end. */
   get milliseconds(): number {
     return this.#milliseconds;
@@ -97,7 +104,7 @@ export class InfluenceOfRows {
   }
 
   /**
-   * Trains on all rows first, then without each of them; what was known before is forgotten. Resolves when all are done, or stopped, or
+   * Trains on all rows, and without each of them; what was known before is forgotten. Resolves when all are done, or stopped, or
    * it failed: see phase and error. Cost: rows times the training of one network, on every core.
    */
   async start(epochs: number): Promise<void> {
@@ -112,7 +119,6 @@ export class InfluenceOfRows {
       const course = await this.#prepare(epochs);
       if (stop.signal.aborted) return;
       this.#course = course;
-      await this.#train(course, [none], stop.signal);
       for (const rows of inPortions(course.spec)) {
         if (stop.signal.aborted) return;
         await this.#train(course, rows, stop.signal);
@@ -192,21 +198,15 @@ export class InfluenceOfRows {
     }
   }
 
-  #take({ settings, final }: SweepResult): void {
-    const row = Number(settings.without);
-    const diverged = final.diverged !== undefined;
-    if (row === none && diverged)
+  #take(result: SweepResult): void {
+    const { settings, final } = result;
+    if (settings.without !== none) this.#early.push(result);
+    else if (final.diverged)
       throw new Error(
-        `Trained on all rows, the network runs away in epoch ${count(final.diverged?.epoch ?? final.epoch)}: there is no cost to hold the others against. A lower learning rate would do.`,
+        `Trained on all rows, the network runs away in epoch ${count(final.diverged.epoch)}: there is no cost to hold the others against. A lower learning rate would do.`,
       );
-    if (row === none) this.#whole = final;
-    else
-      this.#rows.push({
-        row,
-        final,
-        diverged,
-        change: diverged ? Number.NaN : (final.testLoss ?? Number.NaN) - (this.#whole?.testLoss ?? Number.NaN),
-      });
+    else this.#whole = final;
+    if (this.#whole) for (const one of this.#early.splice(0)) this.#rows.push(influenceOf(one, this.#whole));
     this.#milliseconds = performance.now() - this.#began;
     this.#changed();
   }
@@ -220,9 +220,16 @@ export class InfluenceOfRows {
   #forget(): void {
     this.#course = this.#whole = null;
     this.#rows = [];
+    this.#early = [];
     this.#error = '';
     this.#milliseconds = 0;
   }
+}
+
+function influenceOf({ settings, final }: SweepResult, whole: Tick): Influence {
+  const diverged = final.diverged !== undefined;
+  const change = diverged ? Number.NaN : (final.testLoss ?? Number.NaN) - (whole.testLoss ?? Number.NaN);
+  return { row: Number(settings.without), final, diverged, change };
 }
 
 const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
@@ -240,12 +247,10 @@ export function withoutRow({ inputs, targets, rows }: SessionData, row: number):
   return { inputs: rest(inputs), targets: rest(targets), rows: rows - 1 };
 }
 
-/** Each row without which is trained has a copy of all others that waits for it: of large data, a few at a time. */
+/** All rows are trained on first. Each row that is left out has a copy of all others that waits for it: of large data, a few at a time. */
 function inPortions({ train, test }: SessionSpec): number[][] {
   const numbers = [train, test].reduce((sum, { inputs, targets }) => sum + inputs.length + targets.length, 0);
   const atOnce = Math.max(1, Math.floor(influenceLimits.bytes / (4 * numbers)));
-  const portions: number[][] = [];
-  for (let first = 0; first < train.rows; first += atOnce)
-    portions.push(Array.from({ length: Math.min(atOnce, train.rows - first) }, (_, i) => first + i));
-  return portions;
+  const all = [none, ...Array.from({ length: train.rows }, (_, row) => row)];
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, i) => all.slice(i * atOnce, (i + 1) * atOnce));
 }

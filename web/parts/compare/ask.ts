@@ -21,10 +21,13 @@ export function startButton(label: string, running: boolean, start: () => void, 
   return html`<button class="primary" part="start" @click=${running ? stop : start}>${running ? 'Stop' : label}</button>`;
 }
 
-/** Seeds draw their own first weights: what is frozen in the network that runs is free there. Nothing where nothing is frozen. */
-export function frozenNote(frozen: readonly number[] | undefined): TemplateResult | typeof nothing {
+/** What is frozen in the network that runs is free in those that are trained beside it, each from first weights. Nothing where nothing is frozen. */
+export function frozenNote(
+  frozen: readonly number[] | undefined,
+  begins = 'draws first weights of its own',
+): TemplateResult | typeof nothing {
   if (!frozen || frozen.length === 0) return nothing;
-  return html`<p class="soft" part="note">What is frozen in the network above is not held here: each of these draws first weights of its own and trains all of them.</p>`;
+  return html`<p class="soft" part="note">What is frozen in the network above is not held here: each of these ${begins} and trains all of them.</p>`;
 }
 
 /** How many are done while it runs, what it took when it is over. */

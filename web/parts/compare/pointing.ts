@@ -9,7 +9,7 @@ export function inOrder(networks: readonly Compared[]): Compared[] {
 }
 
 /** Where a key leads from the chosen one; undefined for any other key. */
-function byKey(key: string, order: readonly Compared[], chosen: Compared | null): Compared | undefined {
+export function byKey<One>(key: string, order: readonly One[], chosen: One | null): One | undefined {
   const from = chosen ? order.indexOf(chosen) : -1;
   const last = order.length - 1;
   const to = {

@@ -25,6 +25,7 @@ export const compareStyle = css`
   .costs glassbox-picture { height: 240px; }
   .dots { display: grid; gap: 6px; cursor: pointer; touch-action: manipulation; border-radius: 4px; }
   .dots glassbox-picture { height: 130px; }
+  .dots .bars { height: 200px; }
   .tall .dots glassbox-picture { height: 320px; }
   .ask input.one { width: 8ch; box-sizing: content-box; padding: 0 8px; text-align: right; }
   .line { margin-right: 10px; white-space: nowrap; }

@@ -170,6 +170,11 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
       'Hidden space',
       `Two neurons of a hidden layer as axes, with ${many(moment.scene.problem.train.rows, 'training row')} where those neurons put them at ${at(moment)}.`,
     ),
+  'glassbox-influence': ({ scene }) =>
+    words(
+      'Influence',
+      `Leaves each of the ${count(scene.problem.train.rows)} training rows out in turn and trains again from the same seed: by how much the test cost changes is how much the row matters.`,
+    ),
   'glassbox-layers': network,
   'glassbox-loss': (moment) => curveWords(moment, ''),
   'glassbox-model': network,

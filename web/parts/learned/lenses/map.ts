@@ -26,6 +26,15 @@ const none: readonly Points[] = [];
 /** A map narrower than this, in CSS pixels, is a glance. */
 const roomForAxes = 200;
 
+/** In the units people know. */
+export function mapAxes({ problem, domain }: Pick<Scene, 'problem' | 'domain'>): readonly MapAxis[] {
+  return problem.inputs.map(({ label, unit, scale }, i) => {
+    const [low, high] = domain[i] ?? [0, 1];
+    const name = unit ? `${label}, ${unit}` : label;
+    return { name, domain: [fromScaled(scale, low), fromScaled(scale, high)] };
+  });
+}
+
 export class MapLens implements Lens {
   readonly kind = 'map';
   readonly #scene: Scene;
@@ -46,16 +55,6 @@ export class MapLens implements Lens {
     const nobody = { positions: new Float32Array(), classes: new Uint8Array(), test: true };
     this.#trained = [this.#points[0] ?? nobody, nobody];
     if (before instanceof MapLens) this.#raster = before.#raster;
-  }
-
-  /** In the units people know. */
-  get #axes(): readonly MapAxis[] {
-    const { problem, domain } = this.#scene;
-    return problem.inputs.map(({ label, unit, scale }, i) => {
-      const [low, high] = domain[i] ?? [0, 1];
-      const name = unit ? `${label}, ${unit}` : label;
-      return { name, domain: [fromScaled(scale, low), fromScaled(scale, high)] };
-    });
   }
 
   #pointsOf(set: SetIndex): Points {
@@ -91,7 +90,7 @@ export class MapLens implements Lens {
       chosen,
     };
     drawBoundary(context, this.#view, theme, this.#pointsLayer(this.#view, theme, context.getTransform().a));
-    const [across, upwards] = this.#axes;
+    const [across, upwards] = mapAxes(this.#scene);
     if (across && upwards && input.width >= roomForAxes) drawMapAxes(context, input, across, upwards, theme);
   }
 

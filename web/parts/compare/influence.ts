@@ -1,0 +1,181 @@
+// <glassbox-influence>: which rows does the network owe its answers to? Each training row is left out in turn and the network trained again
+// from the same seed: what that does to the test cost is how much the row matters.
+import { html, nothing, type TemplateResult } from 'lit';
+import { count, fixed } from '../../core/base/format.js';
+import { drawInfluenceBars, type InfluenceBarsView, pickBar } from '../../draw/influence.js';
+import { type Influence, InfluenceOfRows } from '../../experiment/compare/influence.js';
+import { influenceCsv } from '../../experiment/compare/influence-csv.js';
+import {
+  byInfluence,
+  changeWords,
+  influenceFindingOf,
+  influenceName,
+} from '../../experiment/compare/influence-finding.js';
+import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
+import { download } from '../base/download.js';
+import { fields } from '../base/field-style.js';
+import { NumbersView } from '../base/numbers-view.js';
+import { many } from '../words/layer-words.js';
+import { frozenNote, numberField, startButton } from './ask.js';
+import { influenceMap, pickInfluence } from './influence-map.js';
+import type { Draw } from './picture.js';
+import { byKey } from './pointing.js';
+import { findingWords } from './said.js';
+import { compareStyle } from './style.js';
+
+export class GlassboxInfluence extends NumbersView {
+  static override properties = { ...NumbersView.properties, epochs: { type: Number } };
+  static override styles = [NumbersView.styles, fields, compareStyle];
+
+  /** Each network is trained for so many; 0 takes what the settings stop at, or else 300. */
+  declare epochs: number;
+  #influence: InfluenceOfRows | null = null;
+  /** The row that is pointed at. */
+  #chosen: number | null = null;
+
+  constructor() {
+    super();
+    this.epochs = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#influence?.clear();
+  }
+
+  /** Nothing here follows the run: what is known of the rows stays until it is asked anew. */
+  override frameArrived(): void {}
+
+  get #epochs(): number {
+    const planned = this.experiment ? plannedEpochs(this.experiment.settings) : 300;
+    return within(this.epochs || planned, 1, compareLimits.epochs, planned);
+  }
+
+  /** Trains without each row in turn; what was known before is forgotten. Resolves when all are done or stopped. */
+  async run(): Promise<void> {
+    const { experiment } = this;
+    if (!experiment?.scene) return;
+    this.#influence?.stop();
+    this.#influence = new InfluenceOfRows(experiment, () => this.refresh());
+    this.#chosen = null;
+    await this.#influence.start(this.#epochs);
+  }
+
+  /** What is known stays. */
+  stop(): void {
+    this.#influence?.stop();
+  }
+
+  protected override render() {
+    const { experiment } = this;
+    if (!experiment?.scene) return nothing;
+    const influence = this.#influence;
+    const running = influence?.phase === 'running';
+    const finding = influence && influenceFindingOf(influence);
+    const { rows } = experiment.scene.problem.train;
+    return html`
+      <div class="ask" part="ask">
+        ${startButton(
+          'Leave each row out',
+          running,
+          () => void this.run(),
+          () => this.stop(),
+        )}
+        ${numberField('epochs each', this.#epochs, compareLimits.epochs, (value) => {
+          this.epochs = value;
+        })}
+        ${influence ? progressOf(influence) : nothing}
+      </div>
+      ${frozenNote(experiment.frame?.frozen, 'begins with the first weights of the seed')}
+      ${influence?.error ? html`<p class="error" role="alert">${influence.error}</p>` : nothing}
+      <div class="finding" part="finding" aria-live=${running ? 'off' : 'polite'}>${
+        finding
+          ? findingWords(finding)
+          : html`<p class="soft">Which rows does the network owe its answers to? This leaves each of the ${count(rows)} training rows out in turn, trains again from the same seed, and sees what that does to the test cost. The run above is left alone.</p>`
+      }</div>
+      ${influence && finding ? this.#pictures(influence, `${finding.headline} ${finding.detail}`) : nothing}
+    `;
+  }
+
+  #pictures(influence: InfluenceOfRows, said: string): TemplateResult {
+    const order = byInfluence(influence.rows);
+    const chosen = order.find(({ row }) => row === this.#chosen) ?? null;
+    const map = influenceMap(influence, chosen);
+    const view = (width: number, height: number): InfluenceBarsView => ({
+      width,
+      height,
+      changes: order.map(({ change }) => change),
+      chosen: chosen && order.indexOf(chosen),
+    });
+    const bars: Draw = (context, theme, width, height) => drawInfluenceBars(context, view(width, height), theme);
+    const line = influence.maps?.kind === 'line';
+    return html`<div class="pictures ${map ? 'mapped' : ''}">
+      ${
+        map
+          ? html`<figure class="map ${line ? 'curve' : ''}"><glassbox-picture part="map" .draw=${map} words=${`Each training row, as large as it matters. ${said}`}
+          @pointermove=${this.#point((at, size) => pickInfluence(influence, at, size))}
+          @click=${this.#point((at, size) => pickInfluence(influence, at, size))}></glassbox-picture>
+        <figcaption>${mapWords(influence, chosen)}</figcaption></figure>`
+          : nothing
+      }
+      <div class="plots">
+        <figure><div class="dots" part="bars" tabindex="0" role="group" aria-label="Training rows, from the one that helps most to the one that harms most; arrows go from one to the next"
+          @keydown=${(event: KeyboardEvent) => this.#key(event, order, chosen)}>
+          <glassbox-picture class="bars" .draw=${bars} words=${`What leaving each training row out does to the test cost. ${said}`}
+            @pointermove=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}
+            @click=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}></glassbox-picture></div>
+          <figcaption>By how much the test cost is higher without each row: above zero the row helps, below it harms.${influence.isBatched ? ' A row less also changes which rows share a batch; that is part of the number.' : ''}</figcaption></figure>
+        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${influenceName(influence.scene, chosen.row).replace(/,$/, '')}: ${changeWords(chosen)}.` : ''}</span>
+          <button part="save" title="All results: a row a network, with the row left out, costs and accuracies" @click=${() => download('influence.csv', influenceCsv(influence))}>Save as CSV</button></div>
+      </div>
+    </div>`;
+  }
+
+  /** A finger points with its press, a mouse by being there; where there is no row, the last stays. */
+  #point(
+    found: (at: readonly [number, number], size: readonly [number, number]) => Influence | null,
+  ): (event: PointerEvent) => void {
+    return (event) => {
+      if (event.type === 'pointermove' && event.pointerType === 'touch') return;
+      const box = (event.currentTarget as Element).getBoundingClientRect();
+      this.#choose(found([event.clientX - box.left, event.clientY - box.top], [box.width, box.height])?.row);
+    };
+  }
+
+  #key(event: KeyboardEvent, order: readonly Influence[], chosen: Influence | null): void {
+    const to = byKey(event.key, order, chosen);
+    if (to) this.#choose(to.row);
+    else if (event.key === 'Escape') this.#choose(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #choose(row: number | null | undefined): void {
+    if (row === undefined || row === this.#chosen) return;
+    this.#chosen = row;
+    this.refresh();
+  }
+}
+
+/** How far it is while it runs, what it took when it is over. */
+function progressOf({ phase, rows, planned, epochs, milliseconds }: InfluenceOfRows): TemplateResult | typeof nothing {
+  if (planned === 0 || phase === 'failed') return nothing;
+  const done = count(rows.length);
+  const all = many(planned, 'row');
+  const each = many(epochs, 'epoch');
+  if (phase === 'running')
+    return html`<progress max=${planned} value=${rows.length} aria-label="Rows left out"></progress><span class="soft" part="cost">${done} of ${all}, ${each} each</span>`;
+  const time = `${fixed(milliseconds / 1000, milliseconds < 10_000 ? 1 : 0)}\u00a0s`;
+  const what = phase === 'stopped' ? `stopped after ${done} of ${all}, ${each} each` : `${all} \u00d7 ${each}`;
+  return html`<span class="soft" part="cost">${what}, ${time}</span>`;
+}
+
+function mapWords({ maps, scene }: InfluenceOfRows, chosen: Influence | null): string {
+  const marks =
+    'Each training row, the larger the more it matters: filled where it helps, hollow where it harms the test cost.';
+  if (maps?.kind === 'line')
+    return `${marks} The solid line is that of all rows${chosen ? `, the dashed that without row ${chosen.row + 1}` : ''}.`;
+  if (scene?.problem.task === 'regression') return marks;
+  return `${marks} The light line is that of all rows${chosen ? `, the dark that without row ${chosen.row + 1}` : ''}.`;
+}
