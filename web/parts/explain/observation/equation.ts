@@ -39,6 +39,8 @@ export class GlassboxEquation extends NumbersView {
     .sides { display: flex; flex-wrap: wrap; gap: 14px 8px; align-items: center; }
     .side { display: flex; align-items: center; gap: 8px; }
     .activation, .cost { margin: 0; min-height: 34px; max-width: 62ch; }
+    /* Three lines where its numbers are long: what is below does not move when they get shorter. */
+    .cost { min-height: 3lh; }
     .activation { display: flex; align-items: center; gap: 10px; }
     .activation svg { flex: none; }
     .soft { color: var(--_soft); font-size: 12px; }
