@@ -11,6 +11,10 @@ const good = [
   'max(x1, x2, 3) mod 2',
   '-(-x1) / (x2 - 1.5e-3) or x1 != x2',
   'mod(x1, 2) = hypot(x1, x2)',
+  // What reads another way without its brackets.
+  '(x1^2)^x2',
+  '(x1 < x2) < 1',
+  '-(x1^2) - (x2 - 1)',
 ];
 const pieces = [
   ...[

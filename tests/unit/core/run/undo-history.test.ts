@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  mergeWithin,
   present,
   record,
   redo,
@@ -76,5 +77,15 @@ describe('undo', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('takes what follows with the same key as one step: until a pause, or a step back', () => {
+    const set = (h: UndoHistory<number>, state: number, time: number) =>
+      record(h, state, { label: 'Rate', key: 'rate', time });
+    const once = set(startUndo(0), 1, 0);
+    expect(present(undo(set(once, 2, mergeWithin)))).toBe(0);
+    expect(present(undo(set(once, 2, mergeWithin + 1)))).toBe(1);
+    const back = undo(record(once, 2, { label: 'Layers', time: 1 }));
+    expect(present(undo(set(back, 3, 2)))).toBe(1);
   });
 });
