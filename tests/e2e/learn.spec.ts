@@ -32,7 +32,9 @@ async function answer(
   const card = page.locator(`#${question}`);
   for (const name of pick) await card.getByLabel(name, { exact: true }).check();
   if (type !== undefined) await card.getByLabel('Your number').fill(type);
-  if (keys.length > 0) await card.getByRole('slider', { name: 'The tip of your arrow' }).focus();
+  // A bowl that is out of sight has no ground yet, and no arrow on it.
+  await card.scrollIntoViewIfNeeded();
+  if (keys.length > 0) await page.getByRole('slider', { name: 'The tip of your arrow' }).focus();
   for (const key of keys) await page.keyboard.press(key);
   await card.locator('[part=answer]').click();
   await expect(card.locator('[part=told]')).toHaveClass(right ? /right/ : /wrong/);
@@ -42,9 +44,12 @@ async function answer(
 
 type Action = 'advance' | 'set';
 
+/** A chapter's network; its second one has an id of its own. */
+const network = (page: Page, id: string) => page.locator(`#${id} glassbox-model, glassbox-model#${id}`).first();
+
 /** Does something to a chapter's experiment. */
 const act = (page: Page, id: string, action: Action, ...given: readonly unknown[]) =>
-  page.locator(`#${id} glassbox-model`).evaluate(
+  network(page, id).evaluate(
     async (model, [name, values]) => {
       const { experiment } = model as GlassboxModel;
       await (experiment[name] as (...all: readonly unknown[]) => unknown).apply(experiment, [...values]);
@@ -54,14 +59,20 @@ const act = (page: Page, id: string, action: Action, ...given: readonly unknown[
 
 /** Chooses a weight, or a neuron, as a click in the figure does. */
 const choose = (page: Page, id: string, address: Address) =>
-  page
-    .locator(`#${id} glassbox-model`)
-    .evaluate((model, at) => (model as GlassboxModel).experiment.attention.point(at, true), address);
+  network(page, id).evaluate((model, at) => (model as GlassboxModel).experiment.attention.point(at, true), address);
 
 const times = (key: string, count: number) => Array.from({ length: count }, () => key);
 
 const right: Readonly<Record<string, readonly Asked[]>> = {
-  'from-above': [{ question: 'connections', type: '10', told: 'It is 10.' }],
+  'from-above': [
+    { question: 'connections', type: '10', told: 'It is 10.' },
+    {
+      question: 'two-ends',
+      pick: ['from neuron 1 of the first hidden layer to neuron 3 of the second'],
+      told: 'It is: from neuron 1 of the first hidden layer to neuron 3 of the second.',
+    },
+  ],
+  'one-neuron': [{ question: 'five-numbers', type: '6', told: 'It is 6.' }],
   forward: [
     { question: 'shape', pick: ['3 × 2'], told: 'It is: 3 × 2.' },
     { question: 'one-z', type: '-0,27', told: 'It is −0.27.' },
@@ -71,8 +82,8 @@ const right: Readonly<Record<string, readonly Asked[]>> = {
   downhill: [
     {
       question: 'next-step',
-      keys: [...times('ArrowLeft', 7), ...times('ArrowDown', 6)],
-      told: 'It goes 0.069 to the left and 0.059 down, together 0.090.',
+      keys: [...times('ArrowLeft', 9), ...times('ArrowDown', 8)],
+      told: 'It goes 0.458 to the left and 0.391 down, together 0.602.',
     },
   ],
   shocks: [
@@ -96,7 +107,15 @@ const right: Readonly<Record<string, readonly Asked[]>> = {
 };
 
 const wrong: Readonly<Record<string, readonly Asked[]>> = {
-  'from-above': [{ question: 'connections', type: '7', told: 'It is 10; 7 is 3 too little.' }],
+  'from-above': [
+    { question: 'connections', type: '7', told: 'It is 10; 7 is 3 too little.' },
+    {
+      question: 'two-ends',
+      pick: ['from neuron 3 of the first hidden layer to neuron 1 of the second'],
+      told: 'It is: from neuron 1 of the first hidden layer to neuron 3 of the second.',
+    },
+  ],
+  'one-neuron': [{ question: 'five-numbers', type: '10', told: 'It is 6; 10 is 4 too much.' }],
   forward: [
     { question: 'shape', pick: ['2 × 3'], told: 'You said: 2 × 3. It is: 3 × 2.' },
     { question: 'one-z', type: '0.51', told: /It comes out when product 2 1 2, which is −0\.78, is left out\./ },
@@ -107,7 +126,7 @@ const wrong: Readonly<Record<string, readonly Asked[]>> = {
     {
       question: 'next-step',
       keys: times('ArrowRight', 10),
-      told: /Yours points 1\d\d degrees off and is 1\.1 times as long/,
+      told: /Yours points 1\d\d degrees off and is 1\.2 times too short/,
     },
   ],
   shocks: [
@@ -148,17 +167,38 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await act(page, 'one-neuron', 'advance', 'epoch', 300);
   await done(page, 'fit-by-hand');
   await answer(page, { question: 'cold-morning', type: '0.99', told: /It is (1\.00|0\.9\d)\./ }, true);
+  // The same neuron with five features comes to what maximum likelihood gives.
+  await open(page, 'five-fitted');
+  await act(page, 'five-features', 'advance', 'epoch', 2000);
+  await done(page, 'five-fitted');
+  const rows = page.locator('#five-features .words > table tbody tr');
+  await expect(rows).toHaveCount(6);
+  for (const row of await rows.all()) {
+    const [now, end] = (await row.locator('td').allTextContents()).map((text) => Number(text.replace('−', '-')));
+    expect(Math.abs((now ?? 0) - (end ?? 1))).toBeLessThan(0.005 * Math.max(1, Math.abs(end ?? 1)));
+  }
 
   for (const [id, asked] of Object.entries(right)) {
     await read(page, id);
     for (const one of asked) await answer(page, one, true);
   }
-  // The line of chapter 4 by the keyboard; the step of chapter 5 was taken by the answer.
-  await page.locator('#how-wrong').getByRole('slider', { name: 'Left end of the line' }).focus();
-  for (const key of times('ArrowDown', 12)) await page.keyboard.press(key);
+  // The points of chapter 4: by the keyboard one way and back, then by dragging; the step of chapter 5 was taken by the answer.
+  const point = page.locator('#how-wrong').getByRole('slider', { name: 'Point 5' });
+  const task = page.locator('#double');
+  await point.focus();
+  for (const key of times('ArrowRight', 2)) await page.keyboard.press(key);
+  await expect(task).toContainText('Now: cost 0.0260.');
+  for (const key of times('ArrowLeft', 2)) await page.keyboard.press(key);
+  await expect(task).toContainText('Now: cost 0.0400.');
+  const place = await point.locator('.point').boundingBox();
+  if (!place) throw new Error('expected a point');
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x - 40, place.y, { steps: 4 });
+  await page.mouse.up();
   await done(page, 'double');
   const downhill = page.locator('#downhill');
-  await expect(downhill.locator('aside > p.caption')).toContainText('Step 1, cost 0.6385');
+  await expect(downhill.locator('aside > p.caption')).toContainText('Step 1, cost 0.5265');
   await downhill.getByRole('button', { name: 'Reset' }).click();
   await expect(downhill.locator('aside > p.caption')).toContainText('Step 0,');
   await act(page, 'downhill', 'set', 'learningRate', 5);
@@ -183,17 +223,27 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await drawn.locator('[part=answer]').click();
   await expect(drawn.locator('[part=told]')).toContainText('On average the cost came');
   await done(page, 'overfit');
-  await open(page, 'held-back');
+  for (const task of ['stopped', 'held-back', 'fewer']) await open(page, task);
+  await page.locator('#by-heart').getByRole('button', { name: 'Reset' }).click();
+  await expect(page.locator('#by-heart aside > p.caption')).toContainText('Epoch 0:');
+  await act(page, 'by-heart', 'advance', 'epoch', 40);
+  await done(page, 'stopped');
   await page.locator('#by-heart').getByRole('button', { name: 'Reset' }).click();
   await expect(page.locator('#by-heart aside > p.caption')).toContainText('Epoch 0:');
   await act(page, 'by-heart', 'set', 'regularization', 'l2');
   await act(page, 'by-heart', 'set', 'regularizationRate', 0.03);
   await act(page, 'by-heart', 'advance', 'epoch', 120);
   await done(page, 'held-back');
+  await act(page, 'by-heart', 'set', 'regularization', 'none');
+  await page.locator('#by-heart').getByRole('button', { name: 'Reset' }).click();
+  await expect(page.locator('#by-heart aside > p.caption')).toContainText('Epoch 0:');
+  await act(page, 'by-heart', 'set', 'layers', [2, 16, 1]);
+  await act(page, 'by-heart', 'advance', 'epoch', 240);
+  await done(page, 'fewer');
 
   await read(page, 'tell-it-back');
   const recap = page.locator('#all-answers');
-  await expect(recap.getByRole('row')).toHaveCount(13);
+  await expect(recap.getByRole('row')).toHaveCount(15);
   // What was asked, without what was told afterwards.
   await expect(recap.getByRole('row', { name: /^How will the test cost go/ })).not.toContainText('First it learns');
   await expect(recap.locator('[part=calibration]')).toContainText('predictions you were 50\u00a0% sure on average');
@@ -204,9 +254,9 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   // Kept over a reload, and deleted when that is asked for.
   await page.reload();
   await expect(page.locator('nav.way a[href="#from-above"]')).toHaveAttribute('data-done', 'all');
-  await expect(page.locator('nav.way a[href="#from-above"]')).toContainText('2 of 2 done');
+  await expect(page.locator('nav.way a[href="#from-above"]')).toContainText('3 of 3 done');
   await read(page, 'tell-it-back');
-  await expect(recap.getByRole('row')).toHaveCount(13);
+  await expect(recap.getByRole('row')).toHaveCount(15);
   await page.getByRole('button', { name: 'Delete my answers' }).click();
   await expect(recap).toContainText('Nothing predicted here yet.');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);

@@ -17,6 +17,7 @@ const folder = at('web/learn/chapters');
 const stills: Readonly<Record<string, { readonly views: readonly PictureView[]; readonly epochs?: number }>> = {
   'from-above': { views: ['network'] },
   'one-neuron': { views: ['boundary'], epochs: 2000 },
+  'five-features': { views: ['network'], epochs: 600 },
   'models-of-models': { views: ['network'] },
   'by-heart': { views: ['boundary', 'loss'], epochs: 240 },
 };

@@ -12,13 +12,13 @@ const nearby = 600;
 
 export class Chapter {
   readonly section: HTMLElement;
-  readonly model: GlassboxModel | null;
+  readonly #models: readonly GlassboxModel[];
   #brought: Promise<void> | null = null;
 
   constructor(section: HTMLElement) {
     this.section = section;
-    this.model = section.querySelector<GlassboxModel>('glassbox-model');
-    if (this.model) this.model.id = `model-${section.id}`;
+    this.#models = [...section.querySelectorAll<GlassboxModel>('glassbox-model')];
+    for (const model of this.#models) model.id ||= `model-${section.id}`;
   }
 
   get id(): string {
@@ -36,22 +36,33 @@ export class Chapter {
     const parts = Promise.all(tags.map(loadPart)).catch(() => undefined); // said on the console; the text stays
     if (this.section.querySelector('learn-squares') && !customElements.get('learn-squares'))
       customElements.define('learn-squares', (await import('./squares.js')).LearnSquares);
-    const opening = lookUp(openings, this.id);
-    if (this.model && opening) {
-      await openChapter(this.model.experiment, opening);
-      keepLive(this.section, this.model.experiment);
+    for (const [i, model] of this.#models.entries()) {
+      const opening = lookUp(openings, i === 0 ? this.id : model.id);
+      if (!opening) continue;
+      await openChapter(model.experiment, opening);
+      keepLive(model, model.experiment);
     }
     await parts;
     // A task starts from what was opened, and not from what was there on the way.
     for (const task of this.section.querySelectorAll<GlassboxCheck>('glassbox-check')) task.restart?.();
-    this.section.dataset.state = this.model?.error ? 'failed' : 'ready';
+    this.section.dataset.state = this.#models.some(({ error }) => error) ? 'failed' : 'ready';
   }
 
-  /** The playground's address with this chapter's network as it is now. */
+  /** The network that is being read about. */
+  get model(): GlassboxModel | undefined {
+    return lastPassed(this.#models, (model) => model);
+  }
+
+  /** The playground's address with that network as it is now. */
   get address(): string {
     const { experiment } = this.model ?? {};
     return `../playground/${experiment?.scene ? linkOf(experiment, true) : ''}`;
   }
+}
+
+/** The last whose head has passed the upper third of the window: what is being read. The first before any has. */
+export function lastPassed<T>(all: readonly T[], elementOf: (one: T) => Element): T | undefined {
+  return all.findLast((one) => elementOf(one).getBoundingClientRect().top < innerHeight / 3) ?? all[0];
 }
 
 /** Brings each chapter when it comes near. */

@@ -44,10 +44,11 @@ export const squaresData = (points: readonly (readonly [number, number])[]): Own
 
 const wine: Opening = { preset: 'article', epochs: 400, row: { set: 0, row: 0 } };
 
-/** By the id of the section with the words. */
+/** By the id of the section with the words; a second network of a chapter has an id of its own. */
 export const openings: Readonly<Record<string, Opening>> = {
   'from-above': wine,
   'one-neuron': { preset: 'oneNeuron' },
+  'five-features': { preset: 'fiveFeatures' },
   forward: wine,
   'how-wrong': {
     preset: 'sine',
@@ -65,7 +66,7 @@ export const openings: Readonly<Record<string, Opening>> = {
       [{ layer: 0, neuron: 0 }, 0],
     ],
   },
-  downhill: { preset: 'oneNeuron' },
+  downhill: { preset: 'oneNeuron', settings: { learningRate: 2 } },
   shocks: wine,
   blame: wine,
   'models-of-models': { preset: 'circle', epochs: 300 },

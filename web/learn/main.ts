@@ -7,7 +7,7 @@ import type { GlassboxRecap } from '../parts/learn/recap.js';
 import { GlassboxModel } from '../parts/model/model.js';
 import { GlassboxWhat } from '../parts/what/what.js';
 import { showAlone } from './alone.js';
-import { bringWhenNear, Chapter } from './chapter.js';
+import { bringWhenNear, Chapter, lastPassed } from './chapter.js';
 import { Kept } from './kept.js';
 import { ToFigure } from './to-figure.js';
 
@@ -61,10 +61,8 @@ find('#forget').addEventListener('click', () => {
   find('#kept').textContent = 'Your answers are deleted. Nothing was sent.';
 });
 
-/** Where the reader is: the last chapter whose head has passed the upper third of the window. */
-function present(): Chapter | undefined {
-  return chapters.findLast(({ section }) => section.getBoundingClientRect().top < innerHeight / 3) ?? chapters[0];
-}
+/** Where the reader is. */
+const present = () => lastPassed(chapters, ({ section }) => section);
 
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;
@@ -74,10 +72,11 @@ let here: Chapter | undefined;
 function look(): void {
   const chapter = present();
   toFigure.look(chapter);
+  // What is around the networks is asked of the one that is read about.
+  const model = chapter?.model;
+  if (model && what.for !== model.id) what.for = model.id;
   if (chapter === here) return;
   here = chapter;
-  // What is around the chapters is asked of the one that is read.
-  if (chapter?.model) what.for = chapter.model.id;
   for (const link of all<HTMLElement>('.way a')) {
     if (link.getAttribute('href') === `#${chapter?.id}`) link.setAttribute('aria-current', 'step');
     else link.removeAttribute('aria-current');

@@ -16,7 +16,7 @@ export class ToFigure {
 
   /** After each scroll, with the chapter that is read. */
   look(chapter: Chapter | undefined): void {
-    const figure = chapter?.section.querySelector('.figure') ?? null;
+    const figure = chapter?.model?.querySelector('.figure') ?? null;
     if (figure !== this.#figure) this.#left = null;
     this.#figure = figure;
     const { top = 0, bottom = 0 } = figure?.getBoundingClientRect() ?? {};

@@ -25,8 +25,10 @@ export interface Moment extends PlainNetwork {
   /** The observation that is followed, in the network's numbers. */
   readonly input: ArrayLike<number>;
   readonly target: ArrayLike<number>;
-  /** Of the first input. */
-  readonly inputScale: Scale;
+  /** One for each input. */
+  readonly inputScales: readonly Scale[];
+  /** Whether it trains on by itself. */
+  readonly playing: boolean;
   /** The weight or bias that was chosen in a figure. */
   readonly pointed: ParameterPlace | null;
 }

@@ -1,12 +1,14 @@
 // Numbers of a model that questions and goals speak of, by name: "cost", "w 1 2 1", "a 2 3", "change b 1 1". A closed list: what is not
 // on it is an error with a sentence. Layers, neurons and inputs count from 1, as people write them.
-import { cost, count, percent, weight } from '../base/format.js';
+import { cost, count, fixed, percent, weight } from '../base/format.js';
 import { type Parsed, quote } from '../base/parsed.js';
 import { largestOf, ledgerOf, upstreamOf } from '../network/blame.js';
 import { backward, type ForwardPass, forward } from '../network/forward.js';
+import { coefficientsOf } from '../network/logistic.js';
 import { accuracy } from '../network/metrics.js';
 import { layerPlaces, type ParameterPlace, parameterCount, parameterIndex } from '../network/parameters.js';
 import { downstreamOf } from '../network/shock.js';
+import { identityScale } from '../network/units.js';
 import type { Moment } from './moment.js';
 
 /** What a quantity takes beside tick and parameters: the gradient over the training rows. */
@@ -118,8 +120,15 @@ function accuracyWithout(moment: Moment, [l = 0, n = 0]: readonly number[]): num
 /** What a network of one input answers there, the input in its column's own unit. */
 function answerAt(moment: Moment, at: number): number {
   if (moment.layers[0] !== 1) return missing;
-  const { centre, spread } = moment.inputScale;
+  const { centre, spread } = moment.inputScales[0] ?? identityScale;
   return forward(moment, [(at - centre) / spread]).a.at(-1)?.[0] ?? missing;
+}
+
+/** Of a network of one neuron: what its sum is in the columns' own units. Input m, from 1; the intercept where it is left out. */
+function coefficient({ layers, parameters, inputScales }: Moment, [m]: readonly number[]): number {
+  if (layers.length !== 2 || layers[1] !== 1 || inputScales.length !== layers[0]) return missing;
+  const { coefficients, intercept } = coefficientsOf(parameters, parameters[layers[0]] ?? missing, inputScales);
+  return m === undefined ? intercept : (coefficients[m - 1] ?? missing);
 }
 
 /** How far a neuron's activation moves, for the followed observation, when a weight or bias grows by `shock`. From 0. */
@@ -155,6 +164,9 @@ const kinds: readonly Kind[] = [
     read: ({ layers }, [l = 0]) => (layers[l] ?? missing) * (layers[l - 1] ?? missing),
     write: count,
   },
+  { form: 'playing', read: ({ playing }) => Number(playing), write: count },
+  { form: 'coefficient m', read: coefficient, write: (value) => fixed(value, 3) },
+  { form: 'intercept', read: coefficient, write: (value) => fixed(value, 3) },
   { form: 'w l n m', read: parameter, write: weight },
   { form: 'b l n', read: parameter, write: weight },
   { form: 'slope w l n m', need: 'gradient', read: slope, write: cost },

@@ -17,12 +17,16 @@ export interface AnswerForm {
   judge(moment: Moment): Judgement | null;
   /** Something was chosen in a figure. Returns whether that was part of the answer. */
   pointed?(at: Pointed): boolean;
+  /** Takes away what it drew elsewhere. */
+  dispose?(): void;
 }
 
 /** What an element says of the form. */
 export interface FormSource {
   readonly id: string;
   attribute(name: string): string;
+  /** A part of the page by its id; null for none. */
+  found(id: string): HTMLElement | null;
   /** The items of the list inside. */
   readonly items: readonly HTMLElement[];
 }

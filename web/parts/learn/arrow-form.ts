@@ -1,12 +1,15 @@
 // An arrow from where the network stands, over two of its weights or biases: where will the next step lead? Drawn by dragging its tip, or
-// by the arrow keys.
-import { html, svg, type TemplateResult } from 'lit';
+// by the arrow keys, on a bowl or on a pad of its own.
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { fixed } from '../../core/base/format.js';
 import { type Parsed, quote } from '../../core/base/parsed.js';
 import { type Arrow, type Judgement, judgeArrow } from '../../core/learn/judge.js';
 import type { Moment } from '../../core/learn/moment.js';
 import { parseQuantity, type Quantity } from '../../core/learn/quantity.js';
+import type { GlassboxBowl } from '../explain/descent/bowl.js';
 import type { AnswerForm, FormSource } from './answer-form.js';
+import { headed } from './arrow-head.js';
+import { ArrowOnBowl } from './arrow-on-bowl.js';
 
 /** The picture's own units; what is drawn reaches from -1 to 1. */
 const box = '-1.1 -1.1 2.2 2.2';
@@ -19,12 +22,21 @@ export class ArrowForm implements AnswerForm {
   readonly quantities: readonly [Quantity, Quantity];
   /** What an arrow to the edge means, in the parameters' own numbers. */
   readonly #reach: number;
+  readonly #bowl: GlassboxBowl | null;
+  #over: ArrowOnBowl | null = null;
   #tip: Arrow = [0, 0];
   #truth: Arrow | null = null;
 
-  constructor(quantities: readonly [Quantity, Quantity], reach: number) {
+  /** bowl: what it is drawn on; null for a pad of its own. */
+  constructor(quantities: readonly [Quantity, Quantity], reach: number, bowl: GlassboxBowl | null) {
     this.quantities = quantities;
     this.#reach = reach;
+    this.#bowl = bowl;
+  }
+
+  dispose(): void {
+    this.#over?.dispose();
+    this.#over = null;
   }
 
   get missing(): string {
@@ -41,6 +53,7 @@ export class ArrowForm implements AnswerForm {
       this.#tip = [clamp(tip[0]), clamp(tip[1])];
       changed();
     };
+    if (this.#bowl) return this.#onBowl(this.#bowl, set);
     const to = (event: PointerEvent) => {
       const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
       set([((event.clientX - left) / width) * 2.2 - 1.1, 1.1 - ((event.clientY - top) / height) * 2.2]);
@@ -65,6 +78,19 @@ export class ArrowForm implements AnswerForm {
       </svg></div><p class="caption">Yours: ${this.#words}. From the middle to an edge is ${this.#reach}.</p>`;
   }
 
+  #onBowl(bowl: GlassboxBowl, set: (tip: Arrow) => void): TemplateResult {
+    const [across, up] = this.#tip;
+    this.#over ??= new ArrowOnBowl(bowl, this.#reach / presses, (tip) =>
+      set([tip[0] / this.#reach, tip[1] / this.#reach]),
+    );
+    this.#over.show({
+      mine: [across * this.#reach, up * this.#reach],
+      truth: this.#truth,
+      words: this.#words,
+    });
+    return html`<p class="caption">${this.missing ? 'Drag the tip from the dot in the picture, or reach it with Tab and use the arrow keys.' : `Yours: ${this.#words}.`}</p>`;
+  }
+
   judge(moment: Moment): Judgement | null {
     const truth = this.quantities.map((quantity) => quantity.read(moment)) as unknown as Arrow;
     if (truth.some(Number.isNaN)) return null;
@@ -75,10 +101,8 @@ export class ArrowForm implements AnswerForm {
 
 /** From the middle, with a head. reach: what the tip's numbers are divided by. */
 function arrow(tip: Arrow | null, name: string, reach: number) {
-  if (!tip || (tip[0] === 0 && tip[1] === 0)) return null;
-  const [x, y] = [tip[0] / reach, -tip[1] / reach];
-  const angle = (Math.atan2(y, x) * 180) / Math.PI;
-  return svg`<g class=${name}><path d="M0 0L${x} ${y}"></path><path d="M-0.09 -0.05L0 0L-0.09 0.05" transform="translate(${x} ${y}) rotate(${angle})"></path></g>`;
+  if (!tip || (tip[0] === 0 && tip[1] === 0)) return nothing;
+  return svg`<g class=${name}><path d=${headed([0, 0], [tip[0] / reach, -tip[1] / reach], 0.09)}></path></g>`;
 }
 
 export function arrowForm(source: FormSource): Parsed<AnswerForm> {
@@ -94,5 +118,6 @@ export function arrowForm(source: FormSource): Parsed<AnswerForm> {
   const reach = Number(source.attribute('reach') || '1');
   if (!(reach > 0))
     return { ok: false, error: `Expected a reach above 0 but got ${quote(source.attribute('reach'))}.` };
-  return { ok: true, value: new ArrowForm([across.value, up.value], reach) };
+  const bowl = source.found(source.attribute('on'));
+  return { ok: true, value: new ArrowForm([across.value, up.value], reach, bowl as GlassboxBowl | null) };
 }

@@ -2,7 +2,6 @@
 import type { Moment } from '../../core/learn/moment.js';
 import type { QuantityNeed } from '../../core/learn/quantity.js';
 import { parameterOf } from '../../core/network/address.js';
-import { identityScale } from '../../core/network/units.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import type { Need } from '../../experiment/needs.js';
 import { undecided } from '../../experiment/rows.js';
@@ -28,7 +27,8 @@ export function momentOf(experiment: Experiment | null): Moment | null {
     middle: undecided(scene.problem),
     input: followed.input,
     target: followed.target,
-    inputScale: scene.problem.inputs[0]?.scale ?? identityScale,
+    inputScales: scene.problem.inputs.map(({ scale }) => scale),
+    playing: experiment?.playing ?? false,
     pointed: pointed?.held ? parameterOf(pointed) : null,
   };
 }

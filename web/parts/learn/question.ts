@@ -28,6 +28,11 @@ export class GlassboxQuestion extends ModelView {
   static override properties = {
     ...ModelView.properties,
     kind: { type: String },
+    truth: { type: String },
+    tolerance: { type: String },
+    terms: { type: String },
+    reach: { type: String },
+    on: { type: String },
     act: { type: String },
     confidence: { type: Boolean },
     judged: { state: true },
@@ -37,6 +42,16 @@ export class GlassboxQuestion extends ModelView {
 
   /** choice, number, ticks or arrow. */
   declare kind: string;
+  /** Of a number: what it is compared with; of an arrow: two numbers with a comma between. */
+  declare truth: string | undefined;
+  /** Of a number: how far off still counts as right, above 0. 0.005 by default. */
+  declare tolerance: string | undefined;
+  /** Of a number: what it is a sum of, with commas between; a wrong answer is told which of them slipped. */
+  declare terms: string | undefined;
+  /** Of an arrow: how far an edge of its pad is from the middle, above 0. 1 by default. */
+  declare reach: string | undefined;
+  /** Of an arrow: the id of the `<glassbox-bowl>` it is drawn on; a pad of its own without one. */
+  declare on: string | undefined;
   /** What an answer sets off: step, epoch or play; nothing where it is left out. */
   declare act: string;
   /** Asks how sure the reader is. */
@@ -66,17 +81,34 @@ export class GlassboxQuestion extends ModelView {
     return needsOf([...asked, ...quantitiesOf(this.#told)]);
   }
 
+  #leave(): void {
+    if (this.#form.ok) this.#form.value.dispose?.();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   get #told(): HTMLDataElement[] {
     return numbersIn(this);
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('kind')) return;
+    if (!['kind', 'truth', 'tolerance', 'terms', 'reach', 'on'].some((name) => changed.has(name))) return;
     const source = {
       id: this.id || 'answer',
       attribute: (name: string) => this.getAttribute(name) ?? '',
+      found: (id: string) =>
+        id ? (this.getRootNode() as ParentNode).querySelector<HTMLElement>(`#${CSS.escape(id)}`) : null,
       items: [...this.querySelectorAll<HTMLElement>(':scope > ul > li, :scope > ol > li')],
     };
+    this.#leave();
     this.#form = this.kind === 'arrow' ? arrowForm(source) : formOf(this.kind, source);
     this.experiment?.needsChanged();
   }

@@ -27,6 +27,10 @@ export const moment: Moment = {
   middle: 0.5,
   input: [1, -1],
   target: [0],
-  inputScale: { centre: 10, spread: 2 },
+  inputScales: [
+    { centre: 10, spread: 2 },
+    { centre: 0, spread: 4 },
+  ],
+  playing: false,
   pointed: { layer: 1, neuron: 0, input: 1 },
 };

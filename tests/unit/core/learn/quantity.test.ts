@@ -68,6 +68,19 @@ describe('numbers of a model by name', () => {
     expect(read('answer at 14')).toBeNaN();
   });
 
+  it('has the coefficients of a single neuron in the units of its columns', () => {
+    const one = { ...moment, layers: [2, 1], activations: ['sigmoid'], parameters: [4, 2, 1] };
+    // 4 (x1 - 10) / 2 + 2 x2 / 4 + 1
+    expect(['coefficient 1', 'coefficient 2', 'intercept'].map((name) => read(name, one))).toEqual([2, 0.5, -19]);
+    for (const name of ['coefficient 3', 'coefficient 0']) expect(read(name, one)).toBeNaN();
+    for (const name of ['coefficient 1', 'intercept']) expect(read(name)).toBeNaN();
+  });
+
+  it('knows whether it trains by itself', () => {
+    expect(read('playing')).toBe(0);
+    expect(read('playing', { ...moment, playing: true })).toBe(1);
+  });
+
   it.each([
     'w 3 1 1',
     'w 1 1 3',

@@ -5,12 +5,23 @@ import { cost, weight } from '../../../core/base/format.js';
 import { parameterNamed } from '../../../core/network/address.js';
 import { parameterIndex } from '../../../core/network/parameters.js';
 import { bowlScales, drawBowl } from '../../../draw/bowl.js';
+import type { Scale } from '../../../draw/scale.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { ParameterAddress } from '../../../engine/types.js';
 import type { Frame } from '../../../session/session.js';
 import { CanvasView } from '../../base/canvas-view.js';
 import { keepPath, type Span } from './bowl-domain.js';
 import { BowlGround, edge } from './bowl-ground.js';
+
+/** Where a bowl has what, in CSS pixels of its plot. */
+export interface BowlPlaces {
+  readonly width: number;
+  readonly height: number;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Where the network stands, in the two parameters' own numbers. */
+  readonly here: readonly [number, number];
+}
 
 /** How often the network was put somewhere: both its numbers are one step of undo. */
 let puts = 0;
@@ -59,7 +70,7 @@ export class GlassboxBowl extends CanvasView {
       <div class="plot" part="plot" tabindex="0" role="group"
         aria-label="Cost over two parameters; arrow keys read it, Enter puts the network there"
         @pointermove=${this.#point} @pointerleave=${this.#leave} @click=${this.#click} @keydown=${this.#key}>
-        <canvas role="img" aria-label="Cost over two parameters"></canvas>
+        <canvas role="img" aria-label="Cost over two parameters"></canvas><slot name="over"></slot>
       </div>
       <div class="readout caption" part="readout"></div>
       <div class="hidden" aria-live="polite"></div>
@@ -119,6 +130,14 @@ export class GlassboxBowl extends CanvasView {
     return x === undefined || y === undefined ? null : [x, y];
   }
 
+  /** For what is laid over the plot, in the slot `over`; null before there is a ground. `glassbox-ground` says that it was painted anew. */
+  get places(): BowlPlaces | null {
+    const { width, height } = this;
+    const { surface } = this.#ground;
+    const here = this.experiment?.frame && this.#here(this.experiment.frame);
+    return surface && here ? { width, height, ...bowlScales({ width, height, surface }), here } : null;
+  }
+
   override frameArrived(frame: Frame): void {
     const here = this.#here(frame);
     if (!here) return;
@@ -161,6 +180,7 @@ export class GlassboxBowl extends CanvasView {
       },
       theme,
     );
+    this.dispatchEvent(new Event('glassbox-ground'));
   }
 
   #place(at: readonly [number, number]): string {
