@@ -147,8 +147,6 @@ export class GlassboxBowl extends CanvasView {
     this.#stood = here;
     this.#step = frame.tick.step;
     keepPath(this.#path, here[0], here[1], this.#ground.width / 400);
-    const axes = this.#axes;
-    if (this.active && axes && this.experiment) this.#ground.refresh(this.experiment, axes, frame, here);
     this.requestPaint();
     this.requestDescription();
   }
@@ -161,6 +159,9 @@ export class GlassboxBowl extends CanvasView {
     const frame = this.experiment?.frame;
     const here = frame && this.#here(frame);
     const axes = this.#axes;
+    // Asked for at each painting: what changed while it was out of sight is found when it comes into sight.
+    if (frame && here && axes && this.active && this.experiment)
+      this.#ground.refresh(this.experiment, axes, frame, here);
     if (!here || !axes || !this.#ground.surface) {
       context.clearRect(0, 0, this.width, this.height);
       if (this.experiment?.scene && !axes) this.#read();
