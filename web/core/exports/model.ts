@@ -151,7 +151,7 @@ const longestNote = 2000;
 /** What the file takes and answers, in lines for its first comment. */
 export function meaningLines({ inputNames, outputNames, notes = [] }: ExportModel): string[] {
   const list = (what: string, names: readonly string[] | undefined) =>
-    names ? [`${what}, in this order: ${names.map((name) => oneLine(name)).join(', ')}`] : [];
+    names ? [`${what}: ${names.map((name) => oneLine(name)).join(', ')}`] : [];
   return [
     ...list('Inputs', inputNames),
     ...list('Outputs', outputNames),

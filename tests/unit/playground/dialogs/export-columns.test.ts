@@ -118,7 +118,7 @@ describe('an export of the page', () => {
     await experiment.edit((edits) => edits.setFeatures(['x1', 'x1Squared']));
     const { model, vectors } = await taken();
     const js = toJavaScript(model, vectors).content as string;
-    expect(js).toContain('Inputs, in this order: x₁, x₁²');
+    expect(js).toContain('Inputs: x₁, x₁²');
     expect(js).toContain('The inputs are computed from x₁ and x₂ as the network has them.');
     expect(moduleOf(js).check()).toBeLessThan(1e-5);
   });
