@@ -2,14 +2,15 @@
 import { writeCsv } from '../../core/data/csv/write.js';
 import type { Tick } from '../../engine/types.js';
 import type { InfluenceOfRows } from './influence.js';
+import { rowNumber } from './influence-finding.js';
 
 /** Numbers read back to the same numbers; a cell is empty where there is nothing to say. Rows count from 1, as in the table of the data. */
-export function influenceCsv({ rows, whole, epochs }: Pick<InfluenceOfRows, 'rows' | 'whole' | 'epochs'>): string {
+export function influenceCsv({ rows, whole, epochs, scene }: InfluenceOfRows): string {
   const inOrder = [...rows].sort((a, b) => a.row - b.row);
   const networks: { left?: number; final: Tick; change?: number }[] = [
     ...(whole ? [{ final: whole }] : []),
     ...inOrder.map(({ row, final, change, diverged }) => ({
-      left: row + 1,
+      left: scene ? rowNumber(scene, row) : row + 1,
       final,
       ...(!diverged && { change }),
     })),

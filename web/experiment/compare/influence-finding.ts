@@ -12,11 +12,17 @@ export function byInfluence(rows: readonly Influence[]): Influence[] {
   );
 }
 
+/** As the table of the data counts its rows, from 1, those held out among them. */
+export function rowNumber({ problem }: Pick<Scene, 'problem'>, row: number): number {
+  return (problem.train.source[row] ?? row) + 1;
+}
+
 /** "Row 17, the training point (0.2, −0.5)"; of data with more columns "Row 17 (Gentoo)". */
-export function influenceName({ problem }: Scene, row: number): string {
-  const name = rowName(problem, { set: 0, row });
-  const own = `training row ${row + 1}`;
-  return name.startsWith(own) ? `Row ${row + 1}${name.slice(own.length)}` : `Row ${row + 1}, ${name},`;
+export function influenceName(scene: Scene, row: number): string {
+  const [number, name] = [rowNumber(scene, row), rowName(scene.problem, { set: 0, row })];
+  return scene.problem.inputs.length > 2
+    ? name.replace(/^training row \d+/, `Row ${number}`)
+    : `Row ${number}, ${name}`;
 }
 
 /** "without it the test cost is 0.0310 higher". */
@@ -52,5 +58,6 @@ export function influenceFindingOf({ rows, whole, scene, planned }: InfluenceOfR
 function headline(scene: Scene, most: Influence | null): string {
   if (!most) return 'The run runs away whichever row is left out.';
   if (most.change === 0) return 'No row matters: without any of them the test cost is the same.';
-  return `${influenceName(scene, most.row)} matters most: ${changeWords(most)}.`;
+  const name = influenceName(scene, most.row);
+  return `${name}${scene.problem.inputs.length > 2 ? '' : ','} matters most: ${changeWords(most)}.`;
 }

@@ -10,6 +10,7 @@ import {
   changeWords,
   influenceFindingOf,
   influenceName,
+  rowNumber,
 } from '../../experiment/compare/influence-finding.js';
 import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
 import { download } from '../base/download.js';
@@ -125,7 +126,7 @@ export class GlassboxInfluence extends NumbersView {
             @pointermove=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}
             @click=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}></glassbox-picture></div>
           <figcaption>By how much the test cost is higher without each row: above zero the row helps, below it harms.${influence.isBatched ? ' A row less also changes which rows share a batch; that is part of the number.' : ''}</figcaption></figure>
-        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${influenceName(influence.scene, chosen.row).replace(/,$/, '')}: ${changeWords(chosen)}.` : ''}</span>
+        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${influenceName(influence.scene, chosen.row)}: ${changeWords(chosen)}.` : ''}</span>
           <button part="save" title="All results: a row a network, with the row left out, costs and accuracies" @click=${() => download('influence.csv', influenceCsv(influence))}>Save as CSV</button></div>
       </div>
     </div>`;
@@ -174,8 +175,9 @@ function progressOf({ phase, rows, planned, epochs, milliseconds }: InfluenceOfR
 function mapWords({ maps, scene }: InfluenceOfRows, chosen: Influence | null): string {
   const marks =
     'Each training row, the larger the more it matters: filled where it helps, hollow where it harms the test cost.';
+  const without = chosen && scene ? ` that without row ${rowNumber(scene, chosen.row)}` : '';
   if (maps?.kind === 'line')
-    return `${marks} The solid line is that of all rows${chosen ? `, the dashed that without row ${chosen.row + 1}` : ''}.`;
+    return `${marks} The solid line is that of all rows${without && `, the dashed${without}`}.`;
   if (scene?.problem.task === 'regression') return marks;
-  return `${marks} The light line is that of all rows${chosen ? `, the dark that without row ${chosen.row + 1}` : ''}.`;
+  return `${marks} The light line is that of all rows${without && `, the dark${without}`}.`;
 }

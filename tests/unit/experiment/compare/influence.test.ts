@@ -113,7 +113,9 @@ describe('the influence of each row', () => {
       /^Row (\d+), the training point \(.+\), matters most: without it the test cost is ([\d.]+) (higher|lower)\.$/.exec(
         finding?.headline ?? '',
       );
-    const row = influence.rows.find((one) => one.row === Number(found?.[1]) - 1);
+    // Numbered as the table of the data numbers them, test rows among them.
+    const source = influence.scene?.problem.train.source ?? [];
+    const row = influence.rows.find((one) => source[one.row] === Number(found?.[1]) - 1);
     expect(Math.abs(row?.change ?? 0)).toBe(most);
     expect(found?.[3]).toBe((row?.change ?? 0) > 0 ? 'higher' : 'lower');
     expect(Number(found?.[2])).toBeCloseTo(most, 4);
@@ -128,7 +130,7 @@ describe('the influence of each row', () => {
     const known = { whole: { epoch: 5, step: 9, loss: 1, testLoss: 0.5 }, scene: experiment.scene, planned: 2 };
     const said = (rows: readonly (typeof away)[]) =>
       influenceFindingOf({ ...known, rows } as unknown as InfluenceOfRows);
-    expect(said([away, helps])?.headline).toMatch(/^Row 1, .* 0\.0300 higher\.$/);
+    expect(said([away, helps])?.headline).toMatch(/^Row \d+, .* 0\.0300 higher\.$/);
     expect(said([away, helps])?.detail).toBe(
       'Trained on all rows, the test cost is 0.5000. Of 2 rows, 1 helps, 0 harm and without 1 the run runs away.',
     );
@@ -165,5 +167,6 @@ it('as CSV: a row a network, all rows first, numbers to the last bit', async () 
   expect(rows).toHaveLength(influence.planned + 1);
   expect(rows[0]?.startsWith(',,4,4,')).toBe(true);
   const second = influence.rows.find(({ row }) => row === 1);
-  expect(rows[2]?.split(',').slice(0, 2).map(Number)).toEqual([2, second?.change]);
+  const number = (influence.scene?.problem.train.source[1] ?? 0) + 1;
+  expect(rows[2]?.split(',').slice(0, 2).map(Number)).toEqual([number, second?.change]);
 });
