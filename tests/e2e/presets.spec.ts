@@ -24,6 +24,7 @@ const titles: Record<PresetName, string> = {
   tooFast: 'Every step lands farther away',
   overfitting: 'Few points, and room to learn them by heart',
   regularized: 'A price on large weights',
+  memorised: 'Sums, and the rule behind them',
 };
 
 test('every network opens from the gallery, with a picture and a story of its own', async ({ page }) => {
@@ -51,10 +52,10 @@ test('the sentence of the one that is pointed at, and by keyboard one stop for T
   await expect(small(page, 'xor')).toBeFocused();
   await expect(page.locator('.preset-about')).toContainText('No straight line parts opposite quarters');
   await page.keyboard.press('End');
-  await expect(small(page, 'regularized')).toBeFocused();
+  await expect(small(page, 'memorised')).toBeFocused();
   await page.keyboard.press('Enter');
-  await ready(page, 'regularized');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-preset'))).toBe('regularized');
+  await ready(page, 'memorised');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-preset'))).toBe('memorised');
 });
 
 test('links by name open each of them, and back leads to the one before', async ({ page }) => {

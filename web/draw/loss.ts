@@ -12,6 +12,8 @@ export interface LossView {
   testLoss: ArrayLike<number>;
   length: number;
   log: boolean;
+  /** The epochs are logarithmic, too, from 1 on; what came before stands there. */
+  logEpochs?: boolean;
   /** Index of the point that is read out. */
   pointer: number | null;
   /** Moments after the one that is shown, where the run was gone back on: their curve stays, grey, and the axes with it. */
@@ -43,7 +45,8 @@ export function lossScales(view: LossView): { x: Scale; y: Scale } {
       }
     }
   const end = Math.max(leastEpochs, ...all.map((points) => points.epochs[points.length - 1] ?? 0));
-  const x = linearScale([0, end], [area.left, area.right]);
+  const across = [area.left, area.right] as const;
+  const x = view.logEpochs ? logScale([1, end], across) : linearScale([0, end], across);
   if (!view.log) return { x, y: linearScale([0, niceCeiling(high)], [area.bottom, area.top]) };
   const top = 10 ** Math.ceil(Math.log10(high > 0 ? high : 1) - 1e-9);
   const floor = Number.isFinite(low) ? 10 ** Math.floor(Math.log10(low) + 1e-9) : top / 10;

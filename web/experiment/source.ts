@@ -32,6 +32,7 @@ export async function openTable(settings: Settings, read: ReadFile): Promise<Tab
   const { dataset, seed, noise } = settings;
   const file = fileOf(dataset);
   // Only the one way of making a table that is needed is fetched.
+  if (dataset === 'clock') return (await import('../core/data/sets/clock.js')).clockTable({ seed, noise });
   if (file === undefined) {
     const { isMade, makeTable } = await import('../core/data/sets/made.js');
     if (isMade(dataset)) return makeTable(dataset, { seed, noise });

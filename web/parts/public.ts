@@ -153,6 +153,8 @@ export interface GlassboxDigitEventMap {
 export interface GlassboxLossElement extends GlassboxCanvasElement {
   /** The cost on a logarithmic axis. */
   log: boolean;
+  /** The epochs on one, too. */
+  logEpochs: boolean;
 }
 export interface GlassboxNetworkElement extends GlassboxCanvasElement {
   readonly: boolean;

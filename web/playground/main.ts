@@ -2,7 +2,13 @@
 import { render } from 'lit';
 import { presetOf } from '../core/settings/presets.js';
 import type { PresetName } from '../core/settings/settings.js';
-import { defineElements, type GlassboxBoundary, type GlassboxModel, type GlassboxWhat } from '../parts/index.js';
+import {
+  defineElements,
+  type GlassboxBoundary,
+  type GlassboxLoss,
+  type GlassboxModel,
+  type GlassboxWhat,
+} from '../parts/index.js';
 import { placeAsked } from './asked.js';
 import { Gallery } from './dialogs/gallery.js';
 import { offerSharing } from './dialogs/share.js';
@@ -20,6 +26,7 @@ const model = find<GlassboxModel>('#model');
 const story = find<HTMLElement>('#story');
 const announce = find<HTMLElement>('#announce');
 const boundary = find<GlassboxBoundary>('glassbox-boundary');
+const loss = find<GlassboxLoss>('glassbox-loss');
 
 keepReadingOrder();
 
@@ -27,6 +34,8 @@ keepReadingOrder();
 const storyPace = 250;
 const announcePace = 10_000;
 
+/** The last network was one whose cost is seen on logarithmic axes. */
+let sawFar = false;
 let chosen: PresetName = model.settings.preset;
 
 const gallery = new Gallery(
@@ -81,6 +90,9 @@ model.addEventListener('glassbox-ready', () => {
   const launch = model.settings.dataset === 'orings';
   boundary.noteAt = launch ? 31 : undefined;
   boundary.note = launch ? '31 °F' : undefined;
+  // Between learning by heart and finding the rule lie powers of ten.
+  const far = model.settings.preset === 'memorised';
+  if (far !== sawFar) loss.log = loss.logEpochs = sawFar = far;
   tellNow();
 });
 // A frame may bring what the story lacked without being another moment.

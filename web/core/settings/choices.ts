@@ -39,6 +39,7 @@ export const presetChoices = choices<PresetName>({
   tooFast: 'Too large a step',
   overfitting: 'Overfitting',
   regularized: 'Held back',
+  memorised: 'Memorised or understood',
 });
 
 export const datasetChoices = choices<DatasetName>({
@@ -50,6 +51,7 @@ export const datasetChoices = choices<DatasetName>({
   regPlane: 'Plane',
   regGauss: 'Six bumps',
   sine1d: 'Sine wave',
+  clock: 'Sums on a clock',
   orings: 'Challenger O-rings',
   penguins: 'Penguins',
   iris: 'Iris',

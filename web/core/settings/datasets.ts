@@ -65,6 +65,12 @@ export const datasetCatalogue: Readonly<Record<DatasetName, DatasetInfo>> = {
     outputs: 1,
     scaling: 'standard',
   },
+  clock: {
+    task: 'multiclass',
+    inputs: 38,
+    outputs: 19,
+    scaling: 'none',
+  },
   orings: {
     task: 'binary',
     inputs: 1,

@@ -43,6 +43,7 @@ export const datasetNames = [
   'regPlane',
   'regGauss',
   'sine1d',
+  'clock',
   'orings',
   'penguins',
   'iris',
@@ -68,5 +69,6 @@ export const presetNames = [
   'tooFast',
   'overfitting',
   'regularized',
+  'memorised',
 ] as const;
 export type PresetName = (typeof presetNames)[number];

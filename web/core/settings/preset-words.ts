@@ -28,4 +28,6 @@ export const presetTeaches: Readonly<Record<PresetName, string>> = {
     'Fifty noisy points and more than three hundred weights: it learns the noise by heart, and the test cost turns and rises.',
   regularized:
     'The same fifty points and the same network, with a price on large weights: the edge stays smooth, the test cost low.',
+  memorised:
+    'Sums on a clock: it soon knows those it was shown by heart and not one of the others; the rule comes many times later, and at once.',
 };

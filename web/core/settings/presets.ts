@@ -208,6 +208,26 @@ export const presets: readonly Preset[] = [
       regularizationRate: 0.03,
     },
   },
+  {
+    id: 'memorised',
+    name: 'Memorised or understood',
+    shows: 'trouble',
+    settings: {
+      ...defaultSettings,
+      preset: 'memorised',
+      dataset: 'clock',
+      testShare: 0.4,
+      layers: [38, 64, 19],
+      activations: ['sine', 'softmax'],
+      loss: 'softmaxCrossEntropy',
+      optimizer: 'adamw',
+      learningRate: 0.01,
+      beta2: 0.98,
+      weightDecay: 0.3,
+      batchSize: 361,
+      speed: 'flatOut',
+    },
+  },
 ];
 
 export function presetOf(id: PresetName): Preset {

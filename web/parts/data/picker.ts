@@ -26,7 +26,10 @@ const groups = [
 
 /** The first row of the digits' file, so that its picture does not cost loading all of it. */
 const firstDigit = '005d9100 00dfaf50 03f20b80 04c00880 05800980 04b01c70 02e5ac00 006da000'.replaceAll(' ', '');
+/** Where two hours meet stands their sum: the stripes are the rule. */
+const sums = Array.from({ length: 64 }, (_, i) => ((Math.floor(i / 8) + (i % 8)) % 8) / 7);
 const pictures = new Map<DatasetName, Thumbnail>([
+  ['clock', { kind: 'dots', columns: 8, values: sums }],
   ['digits', { kind: 'dots', columns: 8, values: [...firstDigit].map((digit) => Number.parseInt(digit, 16) / 16) }],
 ]);
 

@@ -21,19 +21,24 @@ function lowestOf(all: readonly LossPoints[]): { epoch: number; value: number } 
 }
 
 export class GlassboxLoss extends CanvasView {
-  static override properties = { ...CanvasView.properties, log: { ...booleanAttribute, reflect: true } };
+  static override properties = {
+    ...CanvasView.properties,
+    log: { ...booleanAttribute, reflect: true },
+    logEpochs: { ...booleanAttribute, attribute: 'log-epochs', reflect: true },
+  };
   static override styles = [
     CanvasView.styles,
     css`
     :host { display: flex; flex-direction: column; gap: 6px; }
-    .row { display: flex; align-items: center; gap: 12px; min-height: 32px; }
+    .row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; min-height: 32px; }
     .key { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
     .key::before { content: ''; width: 16px; border-top: 2px solid var(--_ink); }
     .key.test::before { border-top: 2px dashed var(--_soft); }
     .key[hidden] { display: none; }
     .key.test.lowest::before { width: 0; border: 4px solid transparent; border-top: 7px solid var(--_soft); border-bottom: 0; }
     .push { margin-left: auto; }
-    .log { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
+    .log[hidden] { display: none; }
+    .log:not([hidden]) { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
     input { accent-color: var(--_ink); width: 16px; height: 16px; margin: 0; }
     .plot { flex: 1; min-height: var(--glassbox-loss-height, 150px); position: relative; touch-action: pan-y; }
     .plot:focus-visible { outline-offset: 4px; border-radius: 4px; }
@@ -45,11 +50,13 @@ export class GlassboxLoss extends CanvasView {
   ];
 
   declare log: boolean;
+  /** The epochs are logarithmic, too: for what happens early and what happens late in one picture. */
+  declare logEpochs: boolean;
   #pointer: number | null = null;
 
   constructor() {
     super();
-    this.log = false;
+    this.log = this.logEpochs = false;
   }
 
   protected override render() {
@@ -57,6 +64,7 @@ export class GlassboxLoss extends CanvasView {
       <div class="row caption" part="legend">
         <span class="key">training</span><span class="key test">test</span><span class="key test lowest">lowest</span>
         <label class="log push" title="A curve that falls tenfold falls as far again for the next tenfold"><input type="checkbox" .checked=${this.log} @change=${this.#switch}> log scale</label>
+        <label class="log" ?hidden=${!this.log && !this.logEpochs} title="A tenfold of epochs is as far again as the tenfold before"><input type="checkbox" name="epochs" .checked=${this.logEpochs} @change=${this.#switch}> epochs too</label>
       </div>
       <div class="plot" part="plot" tabindex="0" role="group" aria-label="Cost; left and right arrows read it out"
         @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave} @keydown=${this.#key} @blur=${this.#leave}>
@@ -94,7 +102,15 @@ export class GlassboxLoss extends CanvasView {
     // The start alone is the lowest of nothing.
     const lowest = later || history.length > 1 ? lowestOf(later ? [history, later] : [history]) : null;
     const size = { width: this.width, height: this.height };
-    return { ...history, ...size, log: this.log, pointer: this.#pointer, lowest, ...(later && { later }) };
+    return {
+      ...history,
+      ...size,
+      log: this.log,
+      logEpochs: this.logEpochs,
+      pointer: this.#pointer,
+      lowest,
+      ...(later && { later }),
+    };
   }
 
   /** What the tape has beyond the moment that is shown, begun where the history ends. */
@@ -141,7 +157,9 @@ export class GlassboxLoss extends CanvasView {
   }
 
   readonly #switch = (event: Event): void => {
-    this.log = (event.target as HTMLInputElement).checked;
+    const { checked, name } = event.target as HTMLInputElement;
+    if (name === 'epochs') this.logEpochs = checked;
+    else this.log = checked;
     this.requestPaint();
   };
 

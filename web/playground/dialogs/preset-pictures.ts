@@ -120,6 +120,7 @@ const pictures: Record<PresetName, () => readonly unknown[]> = {
     spots('b', 2.6, [[7, 9]]),
   ],
   overfitting: () => [line('ink', 'M6 8C11 32 22 39 42 41'), line('dash b', 'M6 8C12 26 18 30 24 27S36 16 42 9')],
+  memorised: () => [line('ink', 'M6 41C10 41 9 9 14 8H42'), line('dash b', 'M6 41H29C33 41 33 10 38 9H42')],
   regularized: () => [line('ink', 'M6 8C11 27 22 32 42 33'), line('dash a', 'M6 8C12 24 22 28 42 28')],
 };
 

@@ -11,6 +11,7 @@ import { capital, cost, count, fixed, many, neuronName, rowName, rowsOf, weight,
 import { drawnBy, isLearned, isReady, isSoft, isUnchanged } from './claims.js';
 import { fiveFeatures } from './five-features.js';
 import { lessons } from './lessons.js';
+import { memorised } from './memorised.js';
 import { type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
 const exact = { b1: oringsFit.coefficients[0], b0: oringsFit.intercept };
@@ -209,6 +210,7 @@ const stories: Record<PresetName, (view: LessonView) => TemplateResult> = {
   penguins,
   article,
   ...lessons,
+  memorised,
 };
 
 /** The ready networks have stories of their own, as long as data and layers are theirs. */

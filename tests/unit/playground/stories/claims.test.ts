@@ -108,6 +108,7 @@ const others: Partial<Record<PresetName, readonly Partial<Settings>[]>> = {
   vanishing: [{ activations: ['tanh', 'tanh', 'tanh', 'tanh', 'tanh', 'tanh', 'tanh'] }],
   tooFast: [{ learningRate: 0.03 }, { learningRate: 0.01 }, { optimizer: 'adam' }, { batchSize: 10 }, { noise: 20 }],
   overfitting: [{ testShare: 0 }, { regularization: 'l2', regularizationRate: 0.1 }],
+  memorised: [{ weightDecay: 0 }, { testShare: 0 }, { noise: 20 }],
   regularized: [{ regularization: 'none' }, { regularizationRate: 10 }, { seed: 5 }],
 };
 

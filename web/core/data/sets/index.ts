@@ -3,6 +3,7 @@
 import { fileOf } from '../../settings/datasets.js';
 import type { Settings } from '../../settings/table.js';
 import { makeProblem, type Problem, problemOptions } from '../problem.js';
+import { clockTable } from './clock.js';
 import { isMade, makeTable } from './made.js';
 import { isMeasured, readTable, type TableResult } from './measured.js';
 
@@ -17,6 +18,7 @@ type DataSettings = Pick<Settings, 'dataset' | 'seed' | 'noise' | 'testShare' | 
 /** The observations; csv is the text of fileOf(dataset), where there is one. */
 export function loadTable(settings: DataSettings, csv?: string): TableResult {
   const { dataset, seed, noise } = settings;
+  if (dataset === 'clock') return { ok: true, table: clockTable({ seed, noise }) };
   if (isMade(dataset)) return { ok: true, table: makeTable(dataset, { seed, noise }) };
   if (isMeasured(dataset) && csv !== undefined) return readTable(dataset, csv);
   return { ok: false, error: `${dataset}: expected the text of ${fileOf(dataset)} but got nothing` };

@@ -19,6 +19,9 @@ export const datasetWords: Readonly<Record<DatasetName, DatasetWords>> = {
   regPlane: { about: 'A slope that rises evenly from one corner to the other.' },
   regGauss: { about: 'Three hills and three hollows, taking turns.' },
   sine1d: { about: 'One and a half waves of a sine, one number in and one out.' },
+  clock: {
+    about: 'All sums of two hours on a clock of 19 (addition modulo 19): 12 and 10 are 3. Which hour is it?',
+  },
   orings: {
     about: 'The 23 Shuttle launches before Challenger: how cold it was, and whether an O-ring showed distress.',
     source: 'Rogers Commission report, 1986 (public domain); Dalal, Fowlkes, Hoadley 1989',

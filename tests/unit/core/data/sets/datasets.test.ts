@@ -154,6 +154,36 @@ describe('data from a formula', () => {
   });
 });
 
+describe('sums on a clock', () => {
+  it('are all there once, two inputs set in each, and right where there is no noise', () => {
+    const table = tableOf('clock');
+    expect(table.rows).toBe(19 * 19);
+    const seen = new Set<string>();
+    for (let row = 0; row < table.rows; row++) {
+      const ones = [...table.inputValues.subarray(38 * row, 38 * row + 38).entries()].filter(
+        ([, value]) => value === 1,
+      );
+      expect(ones).toHaveLength(2);
+      const [first = 0, second = 0] = ones.map(([at]) => at % 19);
+      expect(table.targetValues[row]).toBe((first + second) % 19);
+      seen.add(`${first} ${second}`);
+    }
+    expect(seen.size).toBe(table.rows);
+  });
+
+  it('come out as any hour for a share of them with noise, the same ones and more as it grows', () => {
+    const clean = tableOf('clock').targetValues;
+    const wrong = (noise: number) =>
+      [...tableOf('clock', { noise }).targetValues.entries()]
+        .filter(([row, hour]) => hour !== clean[row])
+        .map(([row]) => row);
+    const [some, more] = [wrong(20), wrong(50)];
+    expect(some.length / clean.length).toBeGreaterThan(0.12);
+    expect(some.length / clean.length).toBeLessThan(0.26);
+    expect(some.every((row) => more.includes(row))).toBe(true);
+  });
+});
+
 describe('data from files', () => {
   it('drops the two penguins nobody measured, and says so', () => {
     const table = tableOf('penguins');
