@@ -63,7 +63,7 @@ export const presetNames: Record<PresetName, string> = {
   tooFast: 'Too large a step',
   overfitting: 'Overfitting',
   regularized: 'Held back',
-  memorised: 'Memorised or understood',
+  memorised: 'By heart or by rule',
 };
 
 export async function choosePreset(page: Page, preset: PresetName): Promise<void> {

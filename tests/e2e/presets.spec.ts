@@ -24,7 +24,7 @@ const titles: Record<PresetName, string> = {
   tooFast: 'Every step lands farther away',
   overfitting: 'Few points, and room to learn them by heart',
   regularized: 'A price on large weights',
-  memorised: 'Sums, and the rule behind them',
+  memorised: 'Memorised, or understood?',
 };
 
 test('every network opens from the gallery, with a picture and a story of its own', async ({ page }) => {

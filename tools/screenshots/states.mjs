@@ -258,6 +258,14 @@ export const states = [
     },
   },
   {
+    name: 'memorised',
+    whole: true,
+    reach: async (page) => {
+      await open(page, { preset: 'memorised' });
+      await epochs(page, 3000);
+    },
+  },
+  {
     name: 'fork',
     show: '#compare',
     reach: async (page) => {

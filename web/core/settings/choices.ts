@@ -39,7 +39,7 @@ export const presetChoices = choices<PresetName>({
   tooFast: 'Too large a step',
   overfitting: 'Overfitting',
   regularized: 'Held back',
-  memorised: 'Memorised or understood',
+  memorised: 'By heart or by rule',
 });
 
 export const datasetChoices = choices<DatasetName>({

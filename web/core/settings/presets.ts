@@ -210,7 +210,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'memorised',
-    name: 'Memorised or understood',
+    name: 'By heart or by rule',
     shows: 'trouble',
     settings: {
       ...defaultSettings,

@@ -28,7 +28,7 @@ export function memorised(view: LessonView): TemplateResult {
   const decays = settings.optimizer === 'adamw' && settings.weightDecay > 0;
   const pure = settings.noise === 0;
   return html`<div class="words"><div class="prose">
-    <h3>${understood ? 'Understood, after it was known by heart' : isByHeart(view) ? 'Known by heart, not understood' : 'Sums, and the rule behind them'}</h3>
+    <h3>${understood ? 'Understood, after it was known by heart' : isByHeart(view) ? 'Known by heart, not understood' : 'Memorised, or understood?'}</h3>
     <p>On a clock of 19 hours, 12 and 10 are 3. Each row is one such sum: two of the 38 inputs are 1, the answer is one of 19. Who guesses is
       right one time in 19. ${nowWords(view)}</p>
     ${either(
