@@ -35,7 +35,7 @@ export const FACES = {
   'web/core/data/csv': ['columns', 'export', 'notes', 'numbers', 'read', 'records', 'split', 'table', 'write'],
   'web/core/data/formula': ['syntax', 'table'],
   'web/core/data/points': ['places'],
-  'web/core/data/sets': ['clock', 'likelihood', 'made', 'measured', 'words'],
+  'web/core/data/sets': ['likelihood', 'made', 'other', 'words'],
   // How a network is judged is all there is to see of the doctor.
   'web/core/doctor': ['diagnose'],
   // A link to write, a link or a file to read, what training goes on from, and what a page need not show.

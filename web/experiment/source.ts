@@ -32,17 +32,10 @@ export async function openTable(settings: Settings, read: ReadFile): Promise<Tab
   const { dataset, seed, noise } = settings;
   const file = fileOf(dataset);
   // Only the one way of making a table that is needed is fetched.
-  if (dataset === 'clock') return (await import('../core/data/sets/clock.js')).clockTable({ seed, noise });
   if (file === undefined) {
     const { isMade, makeTable } = await import('../core/data/sets/made.js');
     if (isMade(dataset)) return makeTable(dataset, { seed, noise });
   }
-  const [csv, { isMeasured, readTable }] = await Promise.all([
-    read(file ?? ''),
-    import('../core/data/sets/measured.js'),
-  ]);
-  if (!isMeasured(dataset)) throw new Error(`${dataset}: there is no way to make these data.`);
-  const result = readTable(dataset, csv);
-  if (!result.ok) throw new Error(result.error);
-  return result.table;
+  const [csv, { otherTable }] = await Promise.all([file ? read(file) : '', import('../core/data/sets/other.js')]);
+  return otherTable(settings, csv);
 }
