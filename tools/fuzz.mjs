@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
+import { secondsOf } from './common/time.mjs';
 import { doors } from './fuzz/doors.mjs';
 import { engineHarnesses } from './fuzz/engine.mjs';
 
@@ -36,9 +37,3 @@ await main(async () => {
   say(`\n${found.length === 0 ? 'Nothing was found.' : `${found.length} found.`}`);
   return found.length === 0 ? 0 : 1;
 });
-
-function secondsOf(time) {
-  const [, number, unit = 's'] = /^(\d+)([smh])?$/.exec(time) ?? [];
-  if (!number) throw new Stop(`Expected how long to go on, as in 90s, 10m or 2h, but got '${time}'.`);
-  return Number(number) * { s: 1, m: 60, h: 3600 }[unit];
-}
