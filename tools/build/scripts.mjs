@@ -6,8 +6,7 @@ import { Stop } from '../common/stop.mjs';
 const NAMED = /`(\.{1,2}\/[^`$]+)`/g;
 
 /**
- * Makes the scripts below a folder small where they are, each by itself. Functions and classes keep their names, so that an error can be
- * read without a map; what the code says to people stands in the declarations.
+ * Makes the scripts below a folder small where they are, each by itself. What the code says to people stands in the declarations.
  *
  * @param {string} folder
  * @throws {Stop} when one cannot be read as a script
@@ -16,8 +15,8 @@ export async function minifyScripts(folder) {
   const { minifySync } = await import('vite');
   const options = {
     module: true,
-    compress: { target: 'es2022', keepNames: { function: true, class: true } },
-    mangle: { keepNames: true, toplevel: true },
+    compress: { target: 'es2022' },
+    mangle: { toplevel: true },
   };
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.js')) continue;

@@ -35,7 +35,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    // Names of an error are those of the source, as in the program.
     sourcemap: false,
     rollupOptions: {
       input: {

@@ -14,7 +14,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    // Names of an error are those of the source, without a map that would weigh twice as much as the program.
     sourcemap: false,
     rollupOptions: { output: { entryFileNames: 'main.js', codeSplitting: false, minify: small } },
   },
