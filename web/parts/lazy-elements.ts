@@ -8,6 +8,9 @@ type Pascal<Words extends string> = Words extends `${infer First}-${infer Rest}`
 /** Each module exports the class that is called as its tag: glassbox-data-csv is GlassboxDataCsv. */
 type Loads = { [Tag in LazyTag]: () => Promise<Record<Pascal<Tag>, CustomElementConstructor>> };
 
+/** Who compares in one way is a press away from another: they come together. */
+const compared = () => import('./compare/elements.js');
+
 const loads: Loads = {
   'glassbox-agreement': () => import('./explain/shock/agreement.js'),
   'glassbox-blame': () => import('./explain/observation/blame.js'),
@@ -28,23 +31,23 @@ const loads: Loads = {
   'glassbox-equation': () => import('./explain/observation/equation.js'),
   'glassbox-expect': () => import('./learn/expect.js'),
   'glassbox-flow': () => import('./network/flow-view.js'),
-  'glassbox-fork': () => import('./compare/fork.js'),
+  'glassbox-fork': compared,
   'glassbox-hidden-space': () => import('./explain/hidden-space/hidden-space.js'),
-  'glassbox-influence': () => import('./compare/influence.js'),
+  'glassbox-influence': compared,
   'glassbox-layers': () => import('./network/layers.js'),
   'glassbox-loss': () => import('./run/loss.js'),
   'glassbox-network': () => import('./network/network.js'),
   'glassbox-parameter': () => import('./network/parameter.js'),
-  'glassbox-picture': () => import('./compare/picture.js'),
+  'glassbox-picture': compared,
   'glassbox-playground': () => import('./playground/playground.js'),
   'glassbox-point-editor': () => import('./data/points/editor.js'),
   'glassbox-question': () => import('./learn/question.js'),
   'glassbox-recap': () => import('./learn/recap.js'),
-  'glassbox-seeds': () => import('./compare/seeds.js'),
+  'glassbox-seeds': compared,
   'glassbox-setting': () => import('./run/setting.js'),
   'glassbox-shock': () => import('./explain/shock/shock.js'),
   'glassbox-shock-race': () => import('./explain/shock/race.js'),
-  'glassbox-sweep': () => import('./compare/sweep.js'),
+  'glassbox-sweep': compared,
   'glassbox-table': () => import('./table/table.js'),
   'glassbox-tape': () => import('./run/tape.js'),
   'glassbox-thumbnail': () => import('./base/thumbnail.js'),

@@ -5,6 +5,8 @@ import { GlassboxPicture } from './picture.js';
 import { GlassboxSeeds } from './seeds.js';
 import { GlassboxSweep } from './sweep.js';
 
+export { GlassboxFork, GlassboxInfluence, GlassboxPicture, GlassboxSeeds, GlassboxSweep };
+
 export const compareElements = {
   'glassbox-fork': GlassboxFork,
   'glassbox-influence': GlassboxInfluence,
