@@ -38,7 +38,7 @@ export class GlassboxLoss extends CanvasView {
     .key.test.lowest::before { width: 0; border: 4px solid transparent; border-top: 7px solid var(--_soft); border-bottom: 0; }
     .push { margin-left: auto; }
     .log[hidden] { display: none; }
-    .log:not([hidden]) { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
+    .log { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; white-space: nowrap; min-height: 32px; }
     input { accent-color: var(--_ink); width: 16px; height: 16px; margin: 0; }
     .plot { flex: 1; min-height: var(--glassbox-loss-height, 150px); position: relative; touch-action: pan-y; }
     .plot:focus-visible { outline-offset: 4px; border-radius: 4px; }
