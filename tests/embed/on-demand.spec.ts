@@ -52,7 +52,7 @@ for (const part of [
     await page.waitForTimeout(500);
     const kB = await weight();
     expect(kB).toBeGreaterThan(50);
-    expect(kB).toBeLessThan(77);
+    expect(kB).toBeLessThanOrEqual(77.5);
   });
 }
 
