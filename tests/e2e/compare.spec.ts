@@ -261,3 +261,72 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44);
 });
+
+test.describe('with a mouse and a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('a link brings the plan, which runs at a press; a dot that is pressed opens that very network', async ({
+    page,
+  }) => {
+    test.slow();
+    await openPage(page, './#v=1&preset=xor&layers=2,3,1&compare=seeds,12,40');
+    const seeds = page.locator('glassbox-seeds');
+    await expect(seeds.getByRole('spinbutton', { name: 'epochs each' })).toHaveValue('40');
+    await expect(seeds.locator('.headline')).toHaveCount(0);
+    await seeds.getByRole('button', { name: 'Train 12 seeds' }).click();
+    await expect(seeds.getByText(/^40 epochs each, /)).toBeVisible();
+    const saving = page.waitForEvent('download');
+    await seeds.getByRole('button', { name: 'Save as CSV' }).click();
+    const [head = [], ...rows] = await csvOf(saving);
+    const lossOf = (seed: string) =>
+      Number(rows.find((row) => row[head.indexOf('seed')] === seed)?.[head.indexOf('training cost')]);
+
+    const dots = seeds.locator('.dots');
+    await dots.scrollIntoViewIfNeeded();
+    const told = seeds.locator('.told span');
+    /** Where the first few dots are, found as a reader finds them: by pointing about. */
+    const found = await dots.evaluate(async (area) => {
+      const view = (area.getRootNode() as ShadowRoot).host as HTMLElement & { updateComplete: Promise<unknown> };
+      const box = area.getBoundingClientRect();
+      const places: { seed: string; x: number; y: number }[] = [];
+      for (let x = box.left + 2; x < box.right && places.length < 2; x += 4) {
+        for (let y = box.top + 2; y < box.bottom && places.length < 2; y += 4) {
+          const pointer = { clientX: x, clientY: y, pointerType: 'mouse', bubbles: true };
+          area.dispatchEvent(new PointerEvent('pointermove', pointer));
+          await view.updateComplete;
+          const seed = /^Seed (\d+) ends/.exec(view.shadowRoot?.querySelector('.told span')?.textContent ?? '')?.[1];
+          if (seed && places.every((place) => place.seed !== seed)) places.push({ seed, x, y });
+        }
+      }
+      return places;
+    });
+    const [first, second] = found;
+    if (!first || !second) throw new Error(`expected two dots but found ${found.length}`);
+    await page.mouse.click(first.x, first.y);
+    await expect(told).toHaveText(`Seed ${first.seed} is open now, at epoch 40; undo brings back what was there.`);
+    expect(await state(page)).toMatchObject({ epoch: 40, loss: lossOf(first.seed) });
+    // A finger points first; its second press opens.
+    await page.touchscreen.tap(second.x, second.y);
+    await expect(told).toHaveText(new RegExp(`^Seed ${second.seed} ends at `));
+    await page.touchscreen.tap(second.x, second.y);
+    await expect(told).toHaveText(`Seed ${second.seed} is open now, at epoch 40; undo brings back what was there.`);
+    expect(await state(page)).toMatchObject({ epoch: 40, loss: lossOf(second.seed) });
+
+    // What is set up goes into the link, from whichever tab is open; another link sets up another plan, or says why it cannot.
+    const follow = (plan: string) =>
+      page.evaluate((text) => {
+        location.hash = `#v=1&preset=xor&compare=${text}`;
+      }, plan);
+    await follow('sweep,3,20,noise,0,30');
+    const sweep = page.locator('glassbox-sweep');
+    await expect(sweep.getByLabel('values')).toHaveValue('0 30');
+    await expect(sweep.getByLabel('setting')).toHaveValue('noise');
+    await page.locator('#share').click();
+    await expect(page.locator('#share-link')).toHaveValue(/&compare=sweep,3,20,noise,0,30(&|$)/);
+    await page.keyboard.press('Escape');
+    await follow('sweep,3,20,noise,fast');
+    await expect(page.locator('#notice')).toContainText(
+      'The link\'s comparison could not be set up: expected whole numbers from 0 to 50 but got "fast".',
+    );
+  });
+});

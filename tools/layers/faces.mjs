@@ -94,6 +94,7 @@ export const FACES = {
     'influence-finding',
     'lockstep',
     'plan',
+    'plan-link',
     'ready',
     'sweep-finding',
     'values',

@@ -1,8 +1,10 @@
 // The place called Compare: fetched and filled when somebody opens it.
 import { html, render } from 'lit';
+import { readPlan, writePlan } from '../experiment/compare/plan-link.js';
 import { define } from '../parts/base/define.js';
 import { compareElements } from '../parts/compare/elements.js';
 import type { GlassboxModel } from '../parts/index.js';
+import type { GlassboxSeedsElement, GlassboxSweepElement } from '../parts/public.js';
 import { listenToTabs } from './explain.js';
 
 const tabs = [
@@ -25,4 +27,31 @@ export function fill(place: HTMLElement, model: GlassboxModel): void {
     inside,
   );
   listenToTabs(inside.querySelector('[role=tablist]') as HTMLElement, model);
+}
+
+const seedsIn = (place: HTMLElement) => place.querySelector<GlassboxSeedsElement>('glassbox-seeds');
+const sweepIn = (place: HTMLElement) => place.querySelector<GlassboxSweepElement>('glassbox-sweep');
+
+const isOpen = (element: Element) => element.closest<HTMLElement>('[role=tabpanel]')?.hidden === false;
+
+/** What is set up in the tab that is open, for a link; undefined where that is neither seeds nor a sweep. */
+export function planIn(place: HTMLElement): string | undefined {
+  const [seeds, sweep] = [seedsIn(place), sweepIn(place)];
+  if (seeds && isOpen(seeds)) return writePlan({ kind: 'seeds', seeds: seeds.seeds, epochs: seeds.epochs });
+  if (sweep && isOpen(sweep)) {
+    const { setting, values, epochs } = sweep;
+    return writePlan({ kind: 'sweep', seeds: sweep.seeds, epochs, setting, values });
+  }
+  return undefined;
+}
+
+/** Sets up what a link says, in its tab; it runs at a press. The sentence for what cannot be set up; '' when it can. The text may come from anywhere. */
+export function makeReady(place: HTMLElement, text: string): string {
+  const read = readPlan(text);
+  if (!read.ok) return read.error;
+  const { kind, ...plan } = read.value;
+  const element = kind === 'seeds' ? seedsIn(place) : sweepIn(place);
+  if (element) Object.assign(element, plan);
+  place.querySelector<HTMLElement>(`#tab-${kind}`)?.click();
+  return '';
 }

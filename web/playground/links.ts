@@ -37,6 +37,14 @@ function record(how: 'push' | 'replace', link: string, address?: string): void {
   }
 }
 
+/** The place called Compare, as a link sees it. */
+export interface ComparePlace {
+  /** What is set up there; undefined where it is closed. */
+  plan(): string | undefined;
+  /** Opens it with this plan ready. asked: by an address, not by going back to what was there. */
+  open(plan: string, asked: boolean): void;
+}
+
 export class Links {
   readonly #model: GlassboxModel;
   readonly #tables = new KeptTables();
@@ -66,13 +74,16 @@ export class Links {
   /** Controls that the link leaves out. */
   #hidden: readonly HideableControl[] = [];
   readonly #hide: (hidden: readonly HideableControl[]) => void;
+  readonly #compare: ComparePlace;
 
   constructor(
     model: GlassboxModel,
     warn: (sentence: string) => void,
     hide: (hidden: readonly HideableControl[]) => void,
+    compare: ComparePlace,
   ) {
     this.#hide = hide;
+    this.#compare = compare;
     this.#model = model;
     this.#warn = warn;
     model.experiment.keepsState = true;
@@ -182,12 +193,13 @@ export class Links {
 
   #state(withWeights: boolean): LinkState {
     const { recipe, frame } = this.#model.experiment;
-    const hidden = this.#hidden.length > 0 && { hidden: this.#hidden };
-    if (!withWeights || !frame) return { ...recipe, ...hidden };
+    const compare = this.#compare.plan();
+    const page = { ...(this.#hidden.length > 0 && { hidden: this.#hidden }), ...(compare && { compare }) };
+    if (!withWeights || !frame) return { ...recipe, ...page };
     const { parameters, frozen, snapshot, history } = frame;
     const { epoch, step } = frame.tick;
     const trained = { parameters, epoch, step, history, ...(frozen && { frozen }), ...(snapshot && { snapshot }) };
-    return { ...recipe, ...hidden, trained };
+    return { ...recipe, ...page, trained };
   }
 
   /** The whole of it, for this browser; a large table is named only. */
@@ -209,8 +221,8 @@ export class Links {
     const load = await loaderFor(link);
     if (turn !== this.#turn) return;
     const { state: whole, problems } = openLink(link, { load, ...(isOurs && { beside: { table } }) });
-    // What is left out of the page is the page's alone.
-    const { hidden = [], ...state } = whole;
+    // What is left out of the page, and compared beside the run, is the page's alone.
+    const { hidden = [], compare, ...state } = whole;
     const found = moments.length > 0 ? await this.#tape?.find(moments, state) : undefined;
     if (turn !== this.#turn) return;
     this.#next = 'replace';
@@ -226,6 +238,7 @@ export class Links {
       await this.#model.experiment.openState({ ...opened, trained }, [...said, startsAfresh], isOurs, found?.moments);
     }
     this.#next = 'push';
+    if (compare) this.#compare.open(compare, !isOurs);
   }
 
   #ready(): void {

@@ -116,6 +116,15 @@ model.addEventListener('glassbox-change', () => {
   tellNow();
 });
 
+const compare = find<HTMLDetailsElement>('#compare');
+/** Fetched when somebody opens the place. */
+let comparing: typeof import('./compare.js') | null = null;
+async function openCompare(): Promise<typeof import('./compare.js')> {
+  comparing = await import('./compare.js');
+  comparing.fill(compare, model);
+  return comparing;
+}
+
 const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
   model.experiment.scene ? choose(chosen) : void links.start(),
 );
@@ -127,6 +136,17 @@ const links = new Links(
       ({ hideControls }) => hideControls(hidden, () => links.showAll()),
       () => undefined, // more than was asked for is in sight
     );
+  },
+  {
+    plan: () => (compare.open ? comparing?.planIn(compare) : undefined),
+    open: (plan, asked) => {
+      compare.open = true;
+      if (asked) compare.scrollIntoView();
+      openCompare().then((loaded) => {
+        const problem = loaded.makeReady(compare, plan);
+        if (problem) notice([problem]);
+      }, couldNotLoad);
+    },
   },
 );
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
@@ -141,9 +161,8 @@ onAsking('#embed', async () => (await import('./dialogs/embed.js')).openEmbed(mo
 onAsking('#export', async () => (await import('./dialogs/export.js')).openExport(model));
 offerDigits(model, find<HTMLElement>('#digit'));
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
-const compare = find<HTMLDetailsElement>('#compare');
 compare.addEventListener('toggle', () => {
-  if (compare.open) import('./compare.js').then(({ fill }) => fill(compare, model), couldNotLoad);
+  if (compare.open) openCompare().catch(couldNotLoad);
 });
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;

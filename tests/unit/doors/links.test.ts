@@ -23,6 +23,7 @@ const trained = {
 const ours = [
   '#v=1&preset=spiral&layers=2,8,8,1&activations=relu,relu,tanh&seed=7&learningRate=0.1&hide=play,noise',
   '#v=1&dataset=xor&features=x1,x2,sinX1&regularization=l2&regularizationRate=0.001&batchSize=5&noise=20',
+  '#v=1&preset=xor&compare=sweep,10,300,learningRate,0.01,0.03,1e-7',
   encodeLink({ ...defaultState, data: { kind: 'points', points } }).text,
   encodeLink({ ...defaultState, trained }).text,
   '#v=1&formula=sin(x1)*x2%3C1&formulaInputs=2',

@@ -38,6 +38,8 @@ export interface LinkState {
   readonly trained?: Trained;
   /** Controls that the page leaves out until they are asked for; left out when there are none. */
   readonly hidden?: readonly HideableControl[];
+  /** The plan of a comparison that is ready to run, as experiment/compare/plan-link.ts writes and checks it. */
+  readonly compare?: string;
 }
 
 /** What is trained, but for the weights: settings, input features, own data. */
@@ -93,6 +95,15 @@ function readHidden(fields: Fields, problems: string[]): { hidden?: readonly Hid
   const { hidden, unknown } = parseHidden(text);
   for (const name of unknown) problems.push(`hide: there is no control "${name.slice(0, 40)}" that a link can hide.`);
   return hidden.length > 0 ? { hidden } : {};
+}
+
+/** Names, numbers and commas. What they mean is checked where Compare is opened, so that other pages need not carry it. */
+function readCompare(fields: Fields, problems: string[]): { compare?: string } {
+  const compare = takeField(fields, 'compare');
+  if (compare === undefined) return {};
+  if (/^[\w.,+-]{1,600}$/.test(compare)) return { compare };
+  problems.push('compare: expected names, numbers and commas; opened the page without it.');
+  return {};
 }
 
 function readSettings(
@@ -182,11 +193,11 @@ export function decodeLink(link: string, { load, beside }: Reading): ReadLink {
   const { data, shape } = checkOwnData(read, base.seed, features, load, problems);
   const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
   const trained = readTrained(fields, settings.layers, problems, beside !== undefined);
-  const hidden = readHidden(fields, problems);
+  const page = { ...readHidden(fields, problems), ...readCompare(fields, problems) };
   for (const name of fields.keys())
     problems.push(`"${name.slice(0, 40)}" means nothing in a link; it was passed over.`);
   return {
-    state: { settings, features, ...(data && { data }), ...(trained && { trained }), ...hidden },
+    state: { settings, features, ...(data && { data }), ...(trained && { trained }), ...page },
     problems: bounded(problems),
   };
 }
@@ -213,6 +224,7 @@ function writeFields(state: LinkState, always: readonly SettingName[], kept?: { 
   const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
   if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
   if (state.hidden && state.hidden.length > 0) fields.push(['hide', state.hidden.join(',')]);
+  if (state.compare) fields.push(['compare', state.compare]);
   if (state.data) fields.push(...writeOwnData(state.data, kept?.tableId));
   if (state.trained) fields.push(...writeTrained(state.trained, kept !== undefined));
   return formatFields(fields);
@@ -236,8 +248,11 @@ export function encodeKept(state: LinkState, tableId?: string): string {
 export function encodeLink(state: LinkState, load: LoadOwnData): WrittenLink {
   const leftOut: string[] = [];
   const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
-    const { settings, features, hidden } = state;
-    return writeFields({ settings, features, ...(hidden && { hidden }), ...parts }, always);
+    const { settings, features, hidden, compare } = state;
+    return writeFields(
+      { settings, features, ...(hidden && { hidden }), ...(compare && { compare }), ...parts },
+      always,
+    );
   };
   const fits = (text: string) => text.length <= linkLimits.characters;
 

@@ -70,8 +70,12 @@ const anyState: fc.Arbitrary<LinkState> = fc
       { nil: undefined },
     ),
     trained: fc.boolean(),
+    compare: fc.option(
+      fc.array(fc.stringMatching(/^[\w.+-]{1,12}$/), { minLength: 1, maxLength: 24 }).map((words) => words.join(',')),
+      { nil: undefined },
+    ),
   })
-  .map(({ preset, dataset, hidden, activation, loss, features, more, points, trained }): LinkState => {
+  .map(({ preset, dataset, hidden, activation, loss, features, more, points, trained, compare }): LinkState => {
     const drawn =
       points && addPoints(noPoints(points.kind, points.kind === 'values' ? 2 : points.classes), points.list);
     // Fewer are nothing to learn from, and a link with them opens without.
@@ -90,6 +94,7 @@ const anyState: fc.Arbitrary<LinkState> = fc
     return {
       settings,
       features,
+      ...(compare && { compare }),
       ...(own && { data: { kind: 'points', points: own } }),
       ...(trained &&
         count < 400 && {
@@ -118,6 +123,15 @@ describe('links', () => {
     expect(state.hidden).toEqual(['play', 'noise']);
     expect(problems).toEqual(['hide: there is no control "everything" that a link can hide.']);
     expect(decodeLink('#v=1&hide=').state).not.toHaveProperty('hidden');
+  });
+
+  it('the plan of a comparison, bounded', () => {
+    restores({ ...defaultState, compare: 'sweep,10,300,learningRate,0.01,0.03' });
+    for (const text of ['seeds,<b>', 'x'.repeat(601), '']) {
+      const { state, problems } = decodeLink(`#v=1&compare=${encodeURIComponent(text)}`);
+      expect(state).not.toHaveProperty('compare');
+      expect(problems).toEqual(['compare: expected names, numbers and commas; opened the page without it.']);
+    }
   });
 
   it('are readable', () => {
