@@ -284,19 +284,23 @@ test.describe('with a mouse and a finger', () => {
     const dots = seeds.locator('.dots');
     await dots.scrollIntoViewIfNeeded();
     const told = seeds.locator('.told span');
-    /** Where the first few dots are, found as a reader finds them: by pointing about. */
+    /** Where two of the dots are, found as a reader finds them: by pointing about, along the row just above the axis. */
     const found = await dots.evaluate(async (area) => {
       const view = (area.getRootNode() as ShadowRoot).host as HTMLElement & { updateComplete: Promise<unknown> };
-      const box = area.getBoundingClientRect();
+      const picture = area.querySelector('glassbox-picture') as HTMLElement;
+      const box = picture.getBoundingClientRect();
+      const y = box.bottom - 46;
+      const frame = () => new Promise((then) => requestAnimationFrame(then));
       const places: { seed: string; x: number; y: number }[] = [];
-      for (let x = box.left + 2; x < box.right && places.length < 2; x += 4) {
-        for (let y = box.top + 2; y < box.bottom && places.length < 2; y += 4) {
-          const pointer = { clientX: x, clientY: y, pointerType: 'mouse', bubbles: true };
-          area.dispatchEvent(new PointerEvent('pointermove', pointer));
-          await view.updateComplete;
-          const seed = /^Seed (\d+) ends/.exec(view.shadowRoot?.querySelector('.told span')?.textContent ?? '')?.[1];
-          if (seed && places.every((place) => place.seed !== seed)) places.push({ seed, x, y });
-        }
+      for (let x = box.left + 50; x < box.right && places.length < 2; x += 5) {
+        const pointer = { clientX: x, clientY: y, pointerType: 'mouse', bubbles: true };
+        area.dispatchEvent(new PointerEvent('pointermove', pointer));
+        // What is told is rendered in an animation frame.
+        await frame();
+        await frame();
+        await view.updateComplete;
+        const seed = /^Seed (\d+) ends/.exec(view.shadowRoot?.querySelector('.told span')?.textContent ?? '')?.[1];
+        if (seed && places.every((place) => place.seed !== seed)) places.push({ seed, x, y });
       }
       return places;
     });
