@@ -4,7 +4,6 @@ import { readPlan, writePlan } from '../experiment/compare/plan-link.js';
 import { define } from '../parts/base/define.js';
 import { compareElements } from '../parts/compare/elements.js';
 import type { GlassboxModel } from '../parts/index.js';
-import type { GlassboxSeedsElement, GlassboxSweepElement } from '../parts/public.js';
 import { listenToTabs } from './explain.js';
 
 const tabs = [
@@ -29,8 +28,8 @@ export function fill(place: HTMLElement, model: GlassboxModel): void {
   listenToTabs(inside.querySelector('[role=tablist]') as HTMLElement, model);
 }
 
-const seedsIn = (place: HTMLElement) => place.querySelector<GlassboxSeedsElement>('glassbox-seeds');
-const sweepIn = (place: HTMLElement) => place.querySelector<GlassboxSweepElement>('glassbox-sweep');
+const seedsIn = (place: HTMLElement) => place.querySelector('glassbox-seeds');
+const sweepIn = (place: HTMLElement) => place.querySelector('glassbox-sweep');
 
 const isOpen = (element: Element) => element.closest<HTMLElement>('[role=tabpanel]')?.hidden === false;
 
