@@ -1,6 +1,7 @@
 // What a network of two inputs has learned: its output as a map, with the observations on it.
-import { divergingColour, mix, parseHex } from './colour.js';
-import { classMark, drawMarks, type Mark } from './marks.js';
+import { mix, parseHex } from './colour.js';
+import { MarkGroups } from './mark-groups.js';
+import { classMark } from './marks.js';
 import { nearestMark } from './nearest.js';
 import { drawTile, type Raster } from './raster.js';
 import { linearScale } from './scale.js';
@@ -43,18 +44,11 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 export function drawPoints(context: Context, view: BoundaryView, theme: Theme): void {
   const { x, y } = scales(view);
   for (const points of view.points) {
-    const many = points.positions.length / 2;
-    const groups = new Map<string, { mark: Mark; at: number[] }>();
-    for (let i = 0; i < many; i++) {
-      const mark: Mark = points.values
-        ? { colour: divergingColour(theme, points.values[i] ?? 0, 1), shape: 'disc' }
-        : classMark(theme, points.classes[i] ?? 0, view.classes);
-      const key = mark.shape + mark.colour;
-      const group = groups.get(key) ?? { mark, at: [] };
-      group.at.push(x.at(points.positions[2 * i] ?? 0), y.at(points.positions[2 * i + 1] ?? 0));
-      groups.set(key, group);
-    }
-    for (const { mark, at } of groups.values()) drawMarks(context, mark, at, radius, points.test, theme.panel);
+    const { positions, values, classes, test } = points;
+    const marks = new MarkGroups(theme, values ? 0 : view.classes);
+    for (let i = 0; 2 * i < positions.length; i++)
+      marks.add((values ?? classes)[i] ?? 0, x.at(positions[2 * i] ?? 0), y.at(positions[2 * i + 1] ?? 0));
+    marks.draw(context, radius, test);
   }
 }
 

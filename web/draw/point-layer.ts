@@ -1,6 +1,5 @@
 // Points being drawn by hand, with the crosshair of the keyboard and the ring of the brush.
-import { divergingColour } from './colour.js';
-import { classMark, drawMarks, type Mark } from './marks.js';
+import { labelMark, MarkGroups } from './mark-groups.js';
 import type { Theme } from './theme.js';
 
 export interface PointLayer {
@@ -27,10 +26,6 @@ export interface PointLayer {
 
 const radius = 3.6;
 
-export function labelMark(theme: Theme, label: number, classes: number): Mark {
-  return classes > 0 ? classMark(theme, label, classes) : { colour: divergingColour(theme, label, 1), shape: 'disc' };
-}
-
 export function drawPointLayer(context: CanvasRenderingContext2D, layer: PointLayer, theme: Theme): void {
   const { size, reach } = layer;
   const px = (x: number) => ((x + reach) / (2 * reach)) * size;
@@ -40,15 +35,9 @@ export function drawPointLayer(context: CanvasRenderingContext2D, layer: PointLa
     context.fillStyle = theme.middle;
     context.fillRect(0, 0, size, size);
   }
-  const groups = new Map<string, { mark: Mark; at: number[] }>();
-  for (const { x, y, label } of layer.points) {
-    const mark = labelMark(theme, label, layer.classes);
-    const key = mark.shape + mark.colour;
-    const group = groups.get(key) ?? { mark, at: [] };
-    group.at.push(px(x), py(y));
-    groups.set(key, group);
-  }
-  for (const { mark, at } of groups.values()) drawMarks(context, mark, at, radius, false, theme.panel);
+  const marks = new MarkGroups(theme, layer.classes);
+  for (const { x, y, label } of layer.points) marks.add(label, px(x), py(y));
+  marks.draw(context, radius, false);
   const held = layer.held === undefined ? undefined : layer.points[layer.held];
   if (held) circle(context, px(held.x), py(held.y), radius + 5, theme.ink);
   if (layer.ring) {

@@ -1,6 +1,6 @@
 // Small pictures of data: a cloud of points, a picture of dots, a map of one input. All fill the square they are given.
-import { divergingColour, mix, tableIndex } from './colour.js';
-import { classMark, drawMarks, type Mark } from './marks.js';
+import { mix, tableIndex } from './colour.js';
+import { MarkGroups } from './mark-groups.js';
 import type { Theme } from './theme.js';
 
 /** Observations on two axes, each from 0 to 1, y upwards. */
@@ -52,19 +52,12 @@ function drawCloud(context: Context, cloud: Cloud, size: number, theme: Theme): 
   const { at, labels, classes } = cloud;
   const inset = Math.max(4, size * 0.07);
   const radius = Math.max(1.2, size / 38);
-  const groups = new Map<string, { mark: Mark; at: number[] }>();
+  const marks = new MarkGroups(theme, classes);
   labels.forEach((label, i) => {
-    const mark: Mark =
-      classes > 0 ? classMark(theme, label, classes) : { colour: divergingColour(theme, label, 1), shape: 'disc' };
-    const key = mark.shape + mark.colour;
-    const group = groups.get(key) ?? { mark, at: [] };
-    group.at.push(
-      inset + (at[2 * i] ?? 0) * (size - 2 * inset),
-      size - inset - (at[2 * i + 1] ?? 0) * (size - 2 * inset),
-    );
-    groups.set(key, group);
+    const [x, y] = [at[2 * i] ?? 0, at[2 * i + 1] ?? 0];
+    marks.add(label, inset + x * (size - 2 * inset), size - inset - y * (size - 2 * inset));
   });
-  for (const { mark, at: places } of groups.values()) drawMarks(context, mark, places, radius, false, theme.panel);
+  marks.draw(context, radius, false);
 }
 
 /** The values of one input over a square grid, the top row first, each against the largest of them. */

@@ -68,8 +68,10 @@ function squares(problem: Problem, predictions: Predictions | undefined): Templa
 
 /** Before there are predictions the same tables, with dashes, so that nothing moves when they come. */
 export function metricsOf(problem: Problem, predictions: Predictions | undefined): TemplateResult {
-  if (problem.task === 'regression') return html`<div class="metrics">${squares(problem, predictions)}</div>`;
-  return html`<div class="metrics">${accuracies(problem, predictions)}${present(problem).map((each) =>
-    confusion(problem, predictions, each),
-  )}</div>`;
+  const tables =
+    problem.task === 'regression'
+      ? squares(problem, predictions)
+      : [accuracies(problem, predictions), present(problem).map((each) => confusion(problem, predictions, each))];
+  // Nineteen classes are wider than a panel: what scrolls is reached by keyboard.
+  return html`<div class="metrics" tabindex="0" role="group" aria-label="How good the predictions are">${tables}</div>`;
 }

@@ -2,8 +2,8 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { fixed } from '../../../core/base/format.js';
 import { pointLimits } from '../../../core/data/points/points.js';
+import { labelMark } from '../../../draw/mark-groups.js';
 import { shapePath } from '../../../draw/marks.js';
-import { labelMark } from '../../../draw/point-layer.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { Tool } from './pen.js';
 

@@ -35,13 +35,15 @@ export function groupRows(scene: Scene, theme: Theme): RowGroup[] {
   for (const set of [0, 1] as SetIndex[]) {
     const { rows, targets } = rowsOf(problem, set);
     for (let row = 0; row < rows; row++) {
+      const of = numbers ? Math.round((targets[row] ?? 0) * shades) / shades : actualClass(problem, { set, row });
       const mark: Mark = !numbers
-        ? classMark(theme, actualClass(problem, { set, row }), Math.max(2, outputs))
+        ? classMark(theme, of, Math.max(2, outputs))
         : outputs === 1
-          ? { colour: divergingColour(theme, Math.round((targets[row] ?? 0) * shades) / shades, 1), shape: 'disc' }
+          ? { colour: divergingColour(theme, of, 1), shape: 'disc' }
           : { colour: theme.soft, shape: 'disc' };
-      const name = numbers ? '' : (problem.classNames[actualClass(problem, { set, row })] ?? '');
-      const key = `${set} ${mark.shape} ${mark.colour}`;
+      const name = numbers ? '' : (problem.classNames[of] ?? '');
+      // Not by the colour, which two values may share in the light and not in the dark: a still draws both at once.
+      const key = `${set} ${numbers && outputs > 1 ? '' : of}`;
       const group = groups.get(key) ?? { mark, test: set === 1, name, rows: [] };
       group.rows.push(row);
       groups.set(key, group);
