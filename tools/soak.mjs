@@ -2,7 +2,6 @@
 // the preset that opens first, and what is there is counted: heap, listeners, nodes, workers, and how many pictures took long meanwhile.
 // What grows from one rest to the next, or any error of the page, fails.
 
-import { chromium } from 'playwright';
 import { ensureBrowsers } from './browsers.mjs';
 import { ensureEngine } from './build/engine.mjs';
 import { ensureSite } from './build/site.mjs';
@@ -25,6 +24,7 @@ await main(async () => {
   await ensureEngine(ensureToolchain);
   await ensureSite();
   const { chromium: executablePath } = await ensureBrowsers();
+  const { chromium } = await import('playwright');
   const { url, close } = await serve({ port: 0 });
   const args = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });

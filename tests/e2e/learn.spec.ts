@@ -190,9 +190,10 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await expect(task).toContainText('Now: cost 0.0260.');
   for (const key of times('ArrowLeft', 2)) await page.keyboard.press(key);
   await expect(task).toContainText('Now: cost 0.0400.');
+  // The page goes smoothly to where it is scrolled: to hover waits until the point stands still.
+  await point.locator('.point').hover();
   const place = await point.locator('.point').boundingBox();
   if (!place) throw new Error('expected a point');
-  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
   await page.mouse.down();
   await page.mouse.move(place.x - 40, place.y, { steps: 4 });
   await page.mouse.up();

@@ -193,7 +193,7 @@ test('activation, problem and number of layers are hidden at their place, and ne
   // The arrows pass over what is hidden, and come round again.
   await sets.getByRole('button', { name: 'Two moons' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(sets.getByRole('button', { name: 'Challenger O-rings' })).toBeFocused();
+  await expect(sets.getByRole('button', { name: 'Sums on a clock' })).toBeFocused();
   await page.keyboard.press('End');
   await expect(sets.getByRole('button', { name: 'Digits' })).toBeFocused();
 

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './axe.js';
-import { control, expect, openPage, ready, state, test } from './page.js';
+import { control, expect, openPage, presetNames, ready, state, test } from './page.js';
 import { answered } from './waiting.js';
 
 const card = (page: Page) => page.locator('glassbox-what-card');
@@ -179,7 +179,7 @@ for (const preset of ['circle', 'digits'] as const) {
     for (const [start, number] of [
       ['Embed |', 'biases of epoch 2.'],
       ['Export |', 'biases of epoch 2.'],
-      ['Ready networks: 14 |', 'This page began with'],
+      [`Ready networks: ${Object.keys(presetNames).length} |`, 'This page began with'],
       ['Scale of the inputs:', 'Now x'],
       ['Discretize output: no |', 'of the training points are on their side'],
       ['Test points: yes |', '250 points are held out and shown'],

@@ -6,7 +6,9 @@ import { checkout, expect, test, trained } from './host.js';
 
 async function snippets(language: string): Promise<string[]> {
   const text = await readFile(join(checkout, 'docs', 'embedding.md'), 'utf8');
-  return [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code = '']) => code);
+  return [...text.matchAll(new RegExp(`\`\`\`${language}(?: live)?\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, code = '']) => code,
+  );
 }
 
 const page0 = (body: string) =>

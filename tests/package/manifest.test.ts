@@ -48,8 +48,8 @@ const texts = readdirSync(parts, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(join(parts, name), 'utf8'));
 const all = texts.join('\n');
 /** What `glassbox-nn/parts` defines: the model at once, the others when their tags are used. */
-const defined = ['glassbox-model', ...all.matchAll(/^ {2}'(glassbox-[\w-]+)': \(\) => import\(/gm)].map((found) =>
-  typeof found === 'string' ? found : (found[1] as string),
+const defined = ['glassbox-model', ...all.matchAll(/^ {2}'(glassbox-[\w-]+)': (?:\(\) => import\(|compared,)/gm)].map(
+  (found) => (typeof found === 'string' ? found : (found[1] as string)),
 );
 const element = (tag: string) => elements.find(({ tagName }) => tagName === tag) as Declaration;
 const names = (list: readonly Named[] = []) => list.map(({ name }) => name).sort();

@@ -2,12 +2,14 @@
 // an address that somebody pastes: a preview picture, and oEmbed (https://oembed.com), by which it becomes the live frame.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
 import { browserEnvironment, ensureBrowsers } from '../browsers.mjs';
 import { checkout } from '../common/paths.mjs';
 import { run, tail } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { policyElement } from '../policy.mjs';
+
+// A package, which `npm run site` sees to before it asks for this module.
+const { runnerImport } = await import('vite');
 
 /** Epochs that each still is trained; enough to have learned most. */
 const EPOCHS = 200;

@@ -1,5 +1,7 @@
 // From a document of docs/ to what a page and the search need of it.
-import MarkdownIt from 'markdown-it';
+
+// A package, which `npm run site` sees to before it asks for this module.
+const { default: MarkdownIt } = await import('markdown-it');
 
 /**
  * @typedef {{ id: string, level: number, title: string }} Heading

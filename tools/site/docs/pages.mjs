@@ -1,12 +1,14 @@
 // The documents as pages: docs/<name>.html, with a list of all, the headings of each, and a search that needs no server.
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import MiniSearch from 'minisearch';
-import { minifySync } from 'vite';
 import { checkout } from '../../common/paths.mjs';
 import { policyElement } from '../../policy.mjs';
 import { readDocument } from './markdown.mjs';
 import { searchOptions } from './search-options.js';
+
+// Packages, which `npm run site` sees to before it asks for this module.
+const { default: MiniSearch } = await import('minisearch');
+const { minifySync } = await import('vite');
 
 /** In the order in which they are listed; the first is what docs/ opens. */
 export const DOCUMENTS = ['package', 'embedding', 'api', 'math', 'architecture', 'performance', 'testing'];
