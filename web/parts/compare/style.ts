@@ -10,7 +10,8 @@ export const compareStyle = css`
   .primary:active:not(:disabled, [aria-disabled='true']) { background: var(--_soft); }
   progress { flex: 1 1 120px; max-width: 240px; height: 6px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; background: var(--_wash); accent-color: var(--_ink); }
   progress::-webkit-progress-bar { background: var(--_wash); }
-  progress::-webkit-progress-value, progress::-moz-progress-bar { background: var(--_ink); }
+  progress::-webkit-progress-value { background: var(--_ink); }
+  progress::-moz-progress-bar { background: var(--_ink); }
   .soft { color: var(--_soft); }
   .soft[part='note'] { margin: 0; max-width: 80ch; }
   .finding p { margin: 0; max-width: 80ch; }
