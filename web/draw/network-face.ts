@@ -6,7 +6,7 @@ import type { drawWeights, WeightPictures } from './digit.js';
 import type { Distribution, drawSmallDistribution } from './distribution.js';
 import { drawTile, type Raster } from './raster.js';
 import { font, type Theme } from './theme.js';
-import { type ToUnit, toUnit } from './value-range.js';
+import { bySign, type ToUnit, toUnit } from './value-range.js';
 
 /**
  * What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value.
@@ -66,12 +66,13 @@ export function drawFace(
     if (values) drawCurve(context, values, neuron * faces.rows, faces.rows, layer === 0 ? null : unit, theme, square);
     return;
   }
+  const sign = bySign(view.activations[layer - 1] ?? 'linear');
   const spread = faces.kind === 'spreads' ? faces.of(layer, neuron) : null;
   if (faces.kind === 'spreads' && spread) {
-    faces.draw(context, { ...spread, unit, marker: value ?? null }, square, theme);
+    faces.draw(context, { ...spread, unit: sign, marker: value ?? null }, square, theme);
     return;
   }
-  drawValue(context, value, unit, theme, square);
+  drawValue(context, value, sign, theme, square);
 }
 
 /** unit: null for an input, which has no activation: the widest of its line reaches the edge. */

@@ -31,6 +31,14 @@ export function unitUpTo(largest: number): Unit {
   return { gain: largest > 0 ? 1 / largest : 1, shift: 0, bent: false };
 }
 
+/**
+ * Where the number itself can be read: what is above zero is never in the colour of what is below, though a sigmoid's 0.16 is a no on
+ * a map.
+ */
+export function bySign(activation: string): ToUnit {
+  return toUnit(activation === 'sigmoid' || activation === 'softmax' ? 'tanh' : activation);
+}
+
 export function toUnit(activation: string): ToUnit {
   const { gain, shift, bent } = unitOf(activation);
   return (a) => Math.max(-1, Math.min(1, gain * (bent ? a / (1 + Math.abs(a)) : a) + shift));

@@ -101,17 +101,17 @@ export interface Worked {
 
 /**
  * Calculations of a column as a person can check them: operands with as few decimals, two to eight and the same for all, as make
- * each shown result come out of what is shown beside it; `write` says how a result is shown. Where eight do not (numbers of 32 bits that all but cancel) it says about.
+ * each shown result come out of what is shown beside it; `combine` is told which case it is; `write` says how a result is shown. Where eight do not (numbers of 32 bits that all but cancel) it says about.
  */
 export function workedColumn(
   cases: readonly { readonly operands: readonly number[]; readonly result: number }[],
-  combine: (shown: readonly number[]) => number,
+  combine: (shown: readonly number[], at: number) => number,
   write: (value: number) => string = cost,
 ): Worked[] {
   const at = (decimals: number) =>
-    cases.map(({ operands, result }): Worked => {
+    cases.map(({ operands, result }, i): Worked => {
       const shown = operands.map((value) => fixed(value, decimals));
-      const comesOut = write(combine(shown.map(shownNumber))) === write(result);
+      const comesOut = write(combine(shown.map(shownNumber), i)) === write(result);
       return { operands: shown, result: write(result), sign: comesOut ? '=' : '\u2248' };
     });
   for (let decimals = 2; decimals < 8; decimals++) {

@@ -8,7 +8,7 @@ import { drawAnswerCurve, drawAnswerMap, drawDistribution } from '../../draw/neu
 import { createRaster, paintTile, type Raster, showTiles } from '../../draw/raster.js';
 import { activationDomain } from '../../draw/scale.js';
 import type { Theme } from '../../draw/theme.js';
-import { toUnit, unitOf, unitUpTo } from '../../draw/value-range.js';
+import { bySign, unitOf, unitUpTo } from '../../draw/value-range.js';
 import type { MapPlan } from '../../experiment/map-plan.js';
 import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
@@ -125,7 +125,7 @@ export class GlassboxEnlarged extends CanvasView {
       const own = subject.layer === 0 ? followed?.input : frame.trace?.a[subject.layer - 1];
       const name = subject.layer === 0 ? 'what comes in' : 'activation';
       const marker = own?.[subject.neuron] ?? null;
-      drawDistribution(context, { ...size, name, domain, counts, unit: toUnit(activation), marker }, theme);
+      drawDistribution(context, { ...size, name, domain, counts, unit: bySign(activation), marker }, theme);
     }
     this.#say(values);
   }

@@ -6,8 +6,11 @@ export class GlassboxFlow extends GlassboxNetwork {
   static override styles = [
     ...GlassboxNetwork.styles,
     css`
-    .stage { min-height: var(--glassbox-flow-height, 270px); }
     .wrap { display: none; }
+    /* With room for the key that comes under it. */
+    .board { flex: none; }
+    .stage { height: var(--glassbox-flow-height, 270px); min-height: 0; }
+    :host { min-height: calc(var(--glassbox-flow-height, 270px) + 46px); }
   `,
   ];
 

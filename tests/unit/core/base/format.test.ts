@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cost, count, fixed, percent, scientific, signed, tick, weight } from '../../../../web/core/base/format.js';
+import { activationNames } from '../../../../web/core/settings/settings.js';
 import { linearScale, linearTicks, logScale, logTicks, niceCeiling, niceStep } from '../../../../web/draw/scale.js';
-import { toUnit } from '../../../../web/draw/value-range.js';
+import { bySign, toUnit } from '../../../../web/draw/value-range.js';
 
 describe('numbers', () => {
   it('have a true minus, and zero has no sign', () => {
@@ -86,5 +87,9 @@ describe('the range of an activation', () => {
     expect([0, 0.5, 1].map(toUnit('sigmoid'))).toEqual([-1, 0, 1]);
     expect([0, 1, 1e9].map(toUnit('relu'))[1]).toBe(0.5);
     expect(toUnit('linear')(1e9)).toBeLessThanOrEqual(1);
+    for (const activation of activationNames) {
+      const [below, zero, above] = [-0.16, 0, 0.16].map(bySign(activation));
+      expect([Math.sign(below), zero, Math.sign(above)], activation).toEqual([-1, 0, 1]);
+    }
   });
 });

@@ -1,7 +1,6 @@
 // One matrix of the equation as a table in thin brackets: each cell tinted by its value, named, and ready to be pointed at.
 
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { weight } from '../../../core/base/format.js';
 import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { Scene } from '../../../experiment/scene.js';
@@ -20,6 +19,8 @@ export interface Matrix {
   value(row: number, column: number): number;
   /** -1 to 1, for the tint. */
   unit(value: number): number;
+  /** As it is shown. */
+  write(value: number): string;
 }
 
 export interface MatrixContext {
@@ -92,8 +93,8 @@ function drawCell({ scene, layer, theme, at, line }: MatrixContext, matrix: Matr
   const exact = cell.matrix === 'w' && line.row === cell.row && line.column === cell.column;
   const state = exact ? 'at' : isTouched(cell, line) ? 'touched' : '';
   return html`<td class=${state} tabindex=${entered ? 0 : -1} data-cell="${cell.matrix} ${cell.row} ${cell.column}"
-    aria-colindex=${cell.column + 1} aria-label="${cellName(scene, layer, cell)}: ${weight(value)}"
-    .style=${`background:${divergingColour(theme, matrix.unit(value), textStrength)}`}>${weight(value)}</td>`;
+    aria-colindex=${cell.column + 1} aria-label="${cellName(scene, layer, cell)}: ${matrix.write(value)}"
+    .style=${`background:${divergingColour(theme, matrix.unit(value), textStrength)}`}>${matrix.write(value)}</td>`;
 }
 
 function cellName(scene: Scene, layer: number, { matrix, row, column }: Cell): string {

@@ -8,8 +8,9 @@ import { observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { layerOf, layerTitle } from '../../words/layer-words.js';
-import { describeAddress } from '../../words/network-words.js';
+import type { describeAddress } from '../../words/network-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
+import { Tallest } from '../tallest.js';
 import { activationKey, costOfRow } from './activation-key.js';
 import {
   addressOf,
@@ -21,7 +22,7 @@ import {
   moveCell,
   shownOf,
 } from './equation-cells.js';
-import { matricesOf } from './equation-matrices.js';
+import { matricesOf, shownDecimals } from './equation-matrices.js';
 import { drawMatrix, matrixStyle } from './equation-matrix.js';
 
 export class GlassboxEquation extends NumbersView {
@@ -31,7 +32,8 @@ export class GlassboxEquation extends NumbersView {
     layerTabsStyle,
     matrixStyle,
     css`
-    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; align-content: start; }
+    :host { display: block; }
+    .whole { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; align-content: start; }
     .words { min-height: 78px; }
     .words p { margin: 0; max-width: 62ch; overflow-wrap: anywhere; }
     .words .soft { color: var(--_soft); font-size: 12px; }
@@ -52,6 +54,9 @@ export class GlassboxEquation extends NumbersView {
 
   /** Which layer's equation: 1 is the first after the inputs. */
   declare layer: number;
+  readonly #tallest = new Tallest();
+  /** Fetched when something is first pointed at. */
+  #describe: typeof describeAddress | null = null;
   #at: Cell = { matrix: 'w', row: 0, column: 0 };
   #keep: { row: number | null; column: number | null } = { row: null, column: null };
 
@@ -66,6 +71,7 @@ export class GlassboxEquation extends NumbersView {
 
   override sceneChanged(): void {
     this.#start(this.#layer);
+    void this.#bringWords();
     super.sceneChanged();
   }
 
@@ -78,6 +84,14 @@ export class GlassboxEquation extends NumbersView {
   override pointChanged(): void {
     const pointed = this.experiment?.attention.pointed;
     if (pointed?.held) this.#open(layerOf(pointed), pointed);
+    void this.#bringWords();
+    this.refresh();
+  }
+
+  /** Without them the words for the whole equation stay; they are asked for again with the next that is pointed at. */
+  async #bringWords(): Promise<void> {
+    if (this.#describe || !this.experiment?.attention.pointed) return;
+    this.#describe = (await import('../../words/network-words.js').catch(() => null))?.describeAddress ?? null;
     this.refresh();
   }
 
@@ -107,13 +121,18 @@ export class GlassboxEquation extends NumbersView {
       this.#start(l);
       this.refresh();
     };
-    return html`
+    return html`<div class="whole">
       ${layerTabs(scene, this.theme, layer, choose)}
       <div class="words" part="words">${this.#words(scene, layer)}</div>
       ${this.#equation(scene, layer)}
       ${activationKey(scene.activations[layer] ?? 'linear')}
       ${this.#cost(scene, layer)}
-    `;
+    </div>`;
+  }
+
+  /** Layers are of different sizes. */
+  protected override updated(): void {
+    this.#tallest.keep(this.renderRoot.querySelector<HTMLElement>('.whole'), this.experiment?.scene);
   }
 
   #words(scene: Scene, layer: number): TemplateResult {
@@ -122,9 +141,9 @@ export class GlassboxEquation extends NumbersView {
     const line = lineOf(pointed, layer);
     const frame = experiment?.frame;
     const followed = experiment?.attention.followed;
-    if (pointed && frame && (line.row !== null || line.column !== null)) {
+    if (this.#describe && pointed && frame && (line.row !== null || line.column !== null)) {
       const numbers = { parameters: frame.parameters, followed: followed ?? null, trace: frame.trace ?? null };
-      const { title, detail } = describeAddress(scene, numbers, pointed);
+      const { title, detail } = this.#describe(scene, numbers, pointed);
       return html`<p>${title}</p><p class="soft">${detail}</p>`;
     }
     const whole = `Each row is one neuron: its weights times what comes in, plus its bias.`;
@@ -150,10 +169,14 @@ export class GlassboxEquation extends NumbersView {
     const place = layerPlaces(scene.layers)[layer];
     if (!numbers || !place) return nothing;
     const line = lineOf(this.experiment?.attention.pointed ?? null, layer);
-    const matrices = matricesOf(scene, numbers, layer, {
+    // While training goes on digits neither come nor go.
+    const decimals = shownDecimals(scene, numbers, layer, this.experiment?.playing);
+    const shown = {
       rows: this.#window('row', place.n, mostShown.rows, line.row),
       columns: this.#window('column', place.m, mostShown.columns, line.column),
-    });
+    };
+    const matrices = matricesOf(scene, numbers, layer, shown, decimals);
+    const sign = (isExact: boolean) => (isExact ? '=' : '\u2248');
     const context = { scene, layer, theme: this.theme, at: this.#at, line };
     const draw = (name: MatrixName) => drawMatrix(context, matrices[name]);
     return html`<div class="scroll" part="equation" role="group" aria-label="The equation of ${layerTitle(scene, layer)}; arrow keys walk through its numbers"
@@ -162,8 +185,8 @@ export class GlassboxEquation extends NumbersView {
         ${draw('w')}
         <div class="side"><span class="sign">@</span>${draw('x')}</div>
         <div class="side"><span class="sign">+</span>${draw('b')}</div>
-        <div class="side"><span class="sign">=</span>${draw('z')}</div>
-        <div class="side"><span class="sign">${scene.activations[layer]}(<i>Z</i>) =</span>${draw('a')}</div>
+        <div class="side"><span class="sign">${sign(decimals.isExact.sums)}</span>${draw('z')}</div>
+        <div class="side"><span class="sign">${scene.activations[layer]}(<i>Z</i>) ${sign(decimals.isExact.activations)}</span>${draw('a')}</div>
       </div>
     </div>`;
   }

@@ -2,11 +2,11 @@
 // gradient by this shock beside its gradient by backpropagation.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cost, fixed, type Worked, weight, worked, workedColumn } from '../../../core/base/format.js';
+import { cost, fixed, type Worked, workedColumn } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { typedNumber } from '../../../core/base/typed-number.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
-import { type Change, downstreamOf, slopeByShock } from '../../../core/network/shock.js';
+import { type Change, downstreamOf } from '../../../core/network/shock.js';
 import { layerColour } from '../../../draw/colour.js';
 import type { Need } from '../../../experiment/needs.js';
 import type { Scene } from '../../../experiment/scene.js';
@@ -20,6 +20,7 @@ import { sidesStyle } from '../style.js';
 import type { GlassboxShockRace } from './race.js';
 import { raceAbout, raceButton } from './race-pitch.js';
 import { shockStyle } from './shock-style.js';
+import { shockSums } from './shock-sums.js';
 import { shockedCosts } from './shocked-costs.js';
 
 /** The slider's ends; a number may be typed up to `furthest`. */
@@ -158,32 +159,27 @@ export class GlassboxShock extends NumbersView {
 
   #results(scene: Scene, frame: Frame): TemplateResult {
     const now = frame.parameters[parameterIndex(scene.layers, this.#place)] ?? 0;
-    const costs = this.#measured?.costs ?? [NaN, NaN, NaN];
-    const [below, at, above] = costs;
-    const moved = (this.#epsilon < 0 ? below : above) - at;
     const { layer, neuron, input } = this.#place;
     const gradient = frame.gradient;
     const exact =
       input === undefined
         ? gradient?.biases[layer]?.[neuron]
         : gradient?.weights[layer]?.[neuron * (scene.layers[layer] ?? 0) + input];
-    const byShock = slopeByShock(costs[0], costs[2], Math.abs(this.#epsilon));
-    const write = (value: number | undefined) => (Number.isFinite(value) ? cost(value as number) : '\u2013');
+    const costs = this.#measured?.costs ?? ([Number.NaN, Number.NaN, Number.NaN] as const);
+    const sums = shockSums({ now, costs, exact, epsilon: this.#epsilon });
     const size = Math.abs(this.#epsilon);
-    const slope = worked([above, below, at], byShock, ([p = 0, q = 0]) => (p - q) / (2 * size));
-    const [high = '', low = '', middle = ''] = slope.operands;
-    const known = size > 0 && Number.isFinite(byShock);
+    const [below, at, above] = sums.costs;
     const row = (name: string, text: string) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`;
-    const side = (value: number, text: string) => row(`cost at ${weight(now + value)}`, known ? text : '\u2013');
+    const isKnown = sums.slope !== '\u2013';
     return html`<dl>
-      ${row(input === undefined ? 'bias' : 'weight', `${weight(now)}, shocked by \u00b1${size}`)}
-      ${side(size, high)}
-      ${row('cost now', known ? middle : write(at))}
-      ${side(-size, low)}
-      <div class="sum"><dt>gradient, by this shock</dt><dd>${known ? html`<span class="soft">(${high} \u2212 ${low}) / (2 \u00d7 ${size}) ${slope.sign}</span> <b>${slope.result}</b>` : '\u2013'}</dd></div>
-      ${row('gradient, by backpropagation', write(exact))}
-      ${row(`\u03b5 = ${fixed(this.#epsilon)} moves the cost by`, write(moved))}
-      ${row('by the gradient alone it would be', write(exact === undefined ? undefined : exact * this.#epsilon))}
+      ${row(input === undefined ? 'bias' : 'weight', `${sums.now}, shocked by \u00b1${size}`)}
+      ${row(`cost at ${sums.places[1]}`, above)}
+      ${row('cost now', at)}
+      ${row(`cost at ${sums.places[0]}`, below)}
+      <div class="sum"><dt>gradient, by this shock</dt><dd>${isKnown ? html`<span class="soft">(${above} \u2212 ${below}) / (2 \u00d7 ${size}) ${sums.sign}</span> <b>${sums.slope}</b>` : '\u2013'}</dd></div>
+      ${row('gradient, by backpropagation', sums.exact)}
+      ${row(`\u03b5 = ${fixed(this.#epsilon)} moves the cost by`, sums.moved)}
+      ${row('by the gradient alone it would be', sums.alone)}
     </dl>
     <p class="soft">${this.#epsilon === 0 ? 'Nothing is shocked: move the slider.' : 'The smaller the shock, the closer the two.'}</p>`;
   }
@@ -221,7 +217,7 @@ export class GlassboxShock extends NumbersView {
     const ring = layerColour(this.theme, layer + 1, scene.layers.length - 1);
     return html`<tr><th scope="row"><i class="ring" .style=${`border-color:${ring}`}></i>${neuronName(scene, layer + 1, neuron)}</th>
       ${sum?.operands.map((text) => html`<td>${text}</td>`)}
-      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 50).toFixed(1)}%;margin-${by < 0 ? 'right' : 'left'}:50%;background:${colour}`}></i></span><span class="much">${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
+      <td><div class="by"><span class="track"><i .style=${`width:${((Math.abs(by) / largest) * 50).toFixed(1)}%;margin-${by < 0 ? 'right' : 'left'}:50%;background:${colour}`}></i></span><span class="much">${sum?.sign === '\u2248' ? '\u2248\u00a0' : ''}${by > 0 ? '+' : ''}${cost(by)}</span></div></td></tr>`;
   }
 
   protected override updated(): void {
