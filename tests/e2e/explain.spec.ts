@@ -108,6 +108,8 @@ test('step by step there and back, with the network in step', async ({ page }) =
   const still = await pixels(page, 'glassbox-flow');
   await blame.getByRole('button', { name: 'Start' }).click();
   await expect(words).toContainText('goes into hidden layer 1');
+  const sum = blame.getByRole('group', { name: /^What neuron \d of hidden layer 1 makes of what comes in/ });
+  await expect(sum.locator('tbody th')).toHaveText([/^x[₁₂]/, /^x[₁₂]/, 'bias', 'together, z', 'tanh of it, a']);
   expect(await pixels(page, 'glassbox-flow')).not.toBe(still);
   const next = blame.getByRole('button', { name: 'Next' });
   await next.click();
@@ -153,6 +155,11 @@ test('step by step there and back, with the network in step', async ({ page }) =
   await expect(blame.locator('.took')).toContainText(` to ${cost(after)}.`);
   await blame.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(blame.locator('.count')).toHaveText('step 8 of 9');
+  const height = async () => (await blame.locator('.whole').boundingBox())?.height;
+  const tallest = await height();
+  await blame.getByRole('button', { name: 'Forward into output' }).click();
+  await expect(words).toContainText('The output answers');
+  expect(await height()).toBe(tallest);
   await page.locator('glassbox-network').getByRole('button', { name: 'Stop' }).click();
   expect(await model(page, (m) => m.experiment.attention.explain)).toBeNull();
 });

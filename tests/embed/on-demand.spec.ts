@@ -77,6 +77,32 @@ test('the network’s hands come when it is pointed at: it reads out, enlarges a
   await expect.poll(() => page.evaluate("String(document.querySelector('#m').settings.layers)")).toBe('2,5,2,1');
 });
 
+test('what a step says comes with the first step; where it cannot, that is said, and it is asked for again', async ({
+  page,
+  host,
+}) => {
+  const views = '<glassbox-blame></glassbox-blame><glassbox-equation></glassbox-equation>';
+  await page.goto(
+    host.put(
+      written('/parts', `<glassbox-model id="m" preset="circle" epochs="5" autoplay>${views}</glassbox-model>`),
+      ownPolicy,
+    ),
+  );
+  await trained(page, '#m', 5);
+  const blame = page.locator('glassbox-blame');
+  await expect(blame.getByRole('columnheader', { name: 'goes in' })).toBeVisible();
+  await page.route('**/parts/step-pages-*', (route) => route.abort());
+  await blame.getByRole('button', { name: 'Start' }).click();
+  await expect(blame.getByRole('alert')).toBeVisible();
+  await expect(blame.locator('.count')).toHaveText('step 1 of 9');
+  await page.unroute('**/parts/step-pages-*');
+  await blame.getByRole('button', { name: 'Next' }).click();
+  await expect(blame.locator('.words')).toContainText('goes into hidden layer 2');
+  await expect(blame.getByRole('alert')).toHaveCount(0);
+  await page.locator('glassbox-equation td[data-cell="w 1 0"]').hover();
+  await expect(page.locator('glassbox-equation .words')).toContainText('to neuron 2 of hidden layer');
+});
+
 test.describe('by touch', () => {
   test.use({ hasTouch: true });
   test('the very first tap at a layer opens its editor', async ({ page, host }) => {

@@ -1,7 +1,8 @@
 // <glassbox-blame>: the followed observation step by step, forward and then its error backward, layer by layer; at each step a
 // sentence with its numbers, each neuron's delta and its ledgers; then how much each weight is to change, and the step that does it.
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { cost } from '../../../core/base/format.js';
+import { sentence } from '../../../core/base/parsed.js';
 import { largestOf } from '../../../core/network/blame.js';
 import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
@@ -9,9 +10,12 @@ import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
-import { ruleWords, stepTitle, stepWords } from './blame-words.js';
-import { changeLedger, handedLedger, type LedgerContext, receivedLedger, stepLedger } from './ledgers.js';
+import { capital, layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
+import { Tallest } from '../tallest.js';
+import { blameStyle } from './blame-style.js';
+import type { LedgerContext } from './ledgers.js';
+import { rowLedger } from './row-ledger.js';
+import type * as Pages from './step-pages.js';
 import { allSteps, stepAfter, stepIndex } from './steps.js';
 
 /** Most neurons whose delta is listed. */
@@ -25,6 +29,10 @@ const stepHelp = {
   change: 'How much the weights into this layer are to change',
 } as const;
 
+/** What a step is about: what the neurons answer, or their errors. */
+const numbersOf = (seen: Observation, phase: ExplainStep['phase'], layer: number): ArrayLike<number> =>
+  (phase === 'forward' ? seen.a : seen.delta)[layer] ?? [];
+
 /** A step that was taken from here: updates done after it, and the cost over the training rows on both sides of it. */
 interface Taken {
   readonly step: number;
@@ -33,52 +41,16 @@ interface Taken {
 }
 
 export class GlassboxBlame extends NumbersView {
-  static override styles = [
-    NumbersView.styles,
-    css`
-    :host { container-type: inline-size; }
-    .whole { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
-    .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-    .bar .main { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); min-width: 84px; }
-    .bar .main:active:not(:disabled) { background: var(--_soft); }
-    .count { margin-left: auto; white-space: nowrap; }
-    .way { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
-    .way button { position: relative; display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
-    .way button[aria-current] { background: var(--_wash); color: var(--_ink); font-weight: 600; }
-    .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
-    .words { min-height: 116px; max-width: 62ch; }
-    @container (max-width: 460px) { .words { min-height: 158px; } }
-    .words h3 { margin: 0 0 2px; font-size: 14px; font-weight: 600; }
-    .words p { margin: 0 0 4px; overflow-wrap: anywhere; }
-    h4 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
-    .deltas { display: flex; flex-wrap: wrap; gap: 4px; }
-    .deltas button { display: grid; justify-items: center; padding: 3px 8px; min-height: 40px; min-width: 62px; line-height: 1.25; border-color: transparent; }
-    .deltas button[aria-pressed='true'] { border-color: var(--_ink); }
-    .deltas b { font-weight: 400; font-size: 11px; color: var(--_ink); }
-    .deltas span { font-size: 13px; white-space: nowrap; }
-    .ledger { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; font-size: 13px; }
-    th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--_line); font-weight: 400; white-space: nowrap; }
-    th:first-child { padding-left: 0; text-align: left; white-space: normal; min-width: 9ch; overflow-wrap: anywhere; }
-    thead th { color: var(--_soft); font-size: 12px; padding-top: 0; }
-    .rank { display: flex; justify-content: flex-end; align-items: center; gap: 8px; }
-    .track { flex: none; display: flex; justify-content: flex-end; width: 64px; }
-    .track i { min-width: 2px; height: 8px; border-radius: 4px; }
-    .rank .share { min-width: 4.6ch; }
-    .more { padding-top: 4px; }
-    .rule { display: grid; gap: 8px; }
-    .rule p { margin: 0; max-width: 62ch; }
-    tr.over { background: var(--_wash); }
-    @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
-    @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
-    @container (max-width: 360px) { .track { display: none; } }
-  `,
-  ];
+  static override styles = [NumbersView.styles, blameStyle];
 
   /** Whose ledger is open, if someone chose; else that of the largest delta. */
   #chosen: number | null = null;
   #taken: Taken | null = null;
   #phase: ExplainStep['phase'] | null = null;
+  readonly #tallest = new Tallest();
+  /** What the steps say and show: fetched with the first of them. */
+  #pages: typeof Pages | null = null;
+  #error = '';
 
   protected override get needs(): readonly Need[] {
     return this.experiment?.attention.explain?.phase === 'change' ? ['trace', 'gradient'] : ['trace'];
@@ -90,6 +62,7 @@ export class GlassboxBlame extends NumbersView {
       this.#phase = phase;
       this.experiment?.needsChanged();
     }
+    void this.#bringPages();
     super.stateChanged();
   }
 
@@ -100,7 +73,20 @@ export class GlassboxBlame extends NumbersView {
 
   override sceneChanged(): void {
     this.#chosen = this.#taken = null;
+    void this.#bringPages();
     super.sceneChanged();
+  }
+
+  /** What could not be fetched is asked for again with the next step. */
+  async #bringPages(): Promise<void> {
+    if (this.#pages || !this.experiment?.attention.explain) return;
+    this.#error = '';
+    try {
+      this.#pages = await import('./step-pages.js');
+    } catch (error) {
+      this.#error = sentence(error);
+    }
+    this.refresh();
   }
 
   override pointChanged(): void {
@@ -117,9 +103,11 @@ export class GlassboxBlame extends NumbersView {
     const { experiment } = this;
     const scene = experiment?.scene;
     if (!experiment || !scene) return nothing;
+    const step = experiment.attention.explain;
     const count = scene.layers.length - 1;
-    const at = stepIndex(experiment.attention.explain, count);
+    const at = stepIndex(step, count);
     const seen = observedIn(experiment);
+    const pages = step && this.#pages;
     return html`<div class="whole">
       <div class="bar" @keydown=${this.#key}>
         <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
@@ -128,9 +116,17 @@ export class GlassboxBlame extends NumbersView {
         <span class="count caption">${at < 0 ? many(3 * count, 'step') : `step ${at + 1} of ${3 * count}`}</span>
       </div>
       <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
-      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${this.#words(scene, seen, experiment.attention.explain)}</div>
-      ${experiment.attention.explain && experiment.attention.explain.phase !== 'forward' && seen ? this.#ledgers(scene, seen, experiment.attention.explain) : nothing}
+      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${pages && seen ? this.#words(pages, scene, seen, step) : this.#start()}</div>
+      ${step && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+      ${seen && !step ? rowLedger(scene, seen) : nothing}
+      ${seen && pages ? this.#ledgers(pages, scene, seen, step) : nothing}
     </div>`;
+  }
+
+  /** Steps are of different heights. */
+  protected override updated(): void {
+    const { scene, attention } = this.experiment ?? {};
+    this.#tallest.keep(this.renderRoot.querySelector<HTMLElement>('.whole'), attention?.explain ? scene : null);
   }
 
   #way(scene: Scene, at: number): TemplateResult {
@@ -141,43 +137,47 @@ export class GlassboxBlame extends NumbersView {
     })}</ol>`;
   }
 
-  #words(scene: Scene, seen: Observation | null, step: ExplainStep | null): TemplateResult {
-    if (!step || !seen) {
-      const name = this.experiment?.attention.followed?.name ?? 'an observation';
-      return html`<h3>One observation, there and back</h3>
-        <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>`;
-    }
-    const sentences = stepWords(scene, seen, step, this.#neuron(seen, step.layer));
+  #start(): TemplateResult {
+    const name = this.experiment?.attention.followed?.name ?? 'an observation';
+    return html`<h3>One observation, there and back</h3>
+      <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>`;
+  }
+
+  #words({ stepTitle, stepWords }: typeof Pages, scene: Scene, seen: Observation, step: ExplainStep): TemplateResult {
+    const sentences = stepWords(scene, seen, step, this.#neuron(seen, step));
     return html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`;
   }
 
-  #neuron(seen: Observation, layer: number): number {
-    const deltas = seen.delta[layer] ?? [];
-    return this.#chosen !== null && this.#chosen < deltas.length ? this.#chosen : largestOf(deltas);
+  #neuron(seen: Observation, { phase, layer }: ExplainStep): number {
+    const values = numbersOf(seen, phase, layer);
+    return this.#chosen !== null && this.#chosen < values.length ? this.#chosen : largestOf(values);
   }
 
-  #ledgers(scene: Scene, seen: Observation, { phase, layer }: ExplainStep): TemplateResult {
-    const neuron = this.#neuron(seen, layer);
+  #ledgers(pages: typeof Pages, scene: Scene, seen: Observation, { phase, layer }: ExplainStep): TemplateResult {
+    const neuron = this.#neuron(seen, { phase, layer });
     const name = neuronName(scene, layer + 1, neuron);
     const over = this.#overInput(layer, neuron);
+    const letter = phase === 'forward' ? 'activation' : 'delta';
     const context = { scene, seen, theme: this.theme, layer, neuron, over };
     const title =
-      phase === 'change'
-        ? `How much each connection into ${name} is to change`
-        : `How much of its error ${name} hands to each ${layer === 0 ? 'input' : 'neuron upstream'}`;
+      phase === 'forward'
+        ? `What ${name} makes of what comes in`
+        : phase === 'change'
+          ? `How much each connection into ${name} is to change`
+          : `How much of its error ${name} hands to each ${layer === 0 ? 'input' : 'neuron upstream'}`;
     return html`
-      <h4>Delta of each neuron: press one to follow it</h4>
-      <div class="deltas" part="deltas" role="group" aria-label="Delta of each neuron">${this.#deltas(scene, seen, layer, neuron)}</div>
-      ${phase === 'backward' ? receivedLedger(context) : nothing}
+      <h4>${capital(letter)} of each neuron: press one to follow it</h4>
+      <div class="deltas" part="deltas" role="group" aria-label="${capital(letter)} of each neuron">${this.#each(scene, seen, { phase, layer }, neuron)}</div>
+      ${phase === 'backward' ? pages.receivedLedger(context) : nothing}
       <h4>${title}</h4>
       <div class="ledger" part="ledger" tabindex="0" role="group" aria-label=${title} @pointerover=${this.#over} @pointerleave=${this.#out}>
-        ${phase === 'change' ? changeLedger(context) : handedLedger(context)}
+        ${phase === 'forward' ? pages.sumLedger(context) : phase === 'change' ? pages.changeLedger(context) : pages.handedLedger(context)}
       </div>
-      ${phase === 'change' ? this.#rule(context) : nothing}
+      ${phase === 'change' ? this.#rule(pages, context) : nothing}
     `;
   }
 
-  #rule(context: LedgerContext): TemplateResult | typeof nothing {
+  #rule({ ruleWords, stepLedger }: typeof Pages, context: LedgerContext): TemplateResult | typeof nothing {
     const { experiment } = this;
     if (!experiment?.frame) return nothing;
     const { frame, settings } = experiment;
@@ -205,8 +205,13 @@ export class GlassboxBlame extends NumbersView {
     this.refresh();
   };
 
-  #deltas(scene: Scene, seen: Observation, layer: number, neuron: number): TemplateResult[] {
-    const deltas = Array.from(seen.delta[layer] ?? []);
+  /** The neurons of a layer with their activations, or deltas. */
+  #each(scene: Scene, seen: Observation, { phase, layer }: ExplainStep, neuron: number): TemplateResult[] {
+    const deltas = Array.from(numbersOf(seen, phase, layer));
+    const help =
+      phase === 'forward'
+        ? 'What this neuron answers; press to see of what'
+        : 'The error that comes back to this neuron; press to see from where';
     const largest = Math.abs(deltas[largestOf(deltas)] ?? 0) || 1;
     const order = deltas.map((_, n) => n);
     const shown =
@@ -220,7 +225,7 @@ export class GlassboxBlame extends NumbersView {
       const value = deltas[n] ?? 0;
       const label = shortName(scene, layer + 1, n);
       const ground = divergingColour(this.theme, value / largest, textStrength);
-      return html`<button type="button" title="The error that comes back to this neuron; press to see from where" aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
+      return html`<button type="button" title=${help} aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
         @click=${() => this.#open(layer, n)}><b>${label}</b><span>${cost(value)}</span></button>`;
     });
   }
@@ -263,12 +268,12 @@ export class GlassboxBlame extends NumbersView {
   readonly #over = (event: PointerEvent): void => {
     const row = (event.target as Element).closest<HTMLElement>('tr[data-input]');
     const seen = observedIn(this.experiment);
-    const layer = this.experiment?.attention.explain?.layer;
-    if (!row || !seen || layer === undefined || event.pointerType === 'touch') return;
+    const step = this.experiment?.attention.explain;
+    if (!row || !seen || !step || event.pointerType === 'touch') return;
     this.experiment?.attention.point({
       kind: 'weight',
-      layer,
-      neuron: this.#neuron(seen, layer),
+      layer: step.layer,
+      neuron: this.#neuron(seen, step),
       input: Number(row.dataset.input),
     });
   };

@@ -1,9 +1,9 @@
-// The tables of a step back and of a step of change, worked out so that a person who recomputes a row finds what it says.
+// The tables of the steps forward, back and of change, worked out so that a person who recomputes a row finds what it says.
 import { html, nothing, type TemplateResult } from 'lit';
-import { cost, percents, type Worked, workedColumn } from '../../../core/base/format.js';
-import { slopeOf } from '../../../core/network/activations.js';
+import { cost, fixed, percents, type Worked, worked, workedColumn } from '../../../core/base/format.js';
+import { activate, slopeOf } from '../../../core/network/activations.js';
 import { type Blame, type LedgerEntry, ledgerOf, receivedBy } from '../../../core/network/blame.js';
-import { parameterIndex } from '../../../core/network/parameters.js';
+import { layerPlaces, parameterIndex } from '../../../core/network/parameters.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { Observation } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
@@ -65,9 +65,58 @@ export function handedLedger(context: LedgerContext): TemplateResult {
     )}</tbody></table>${more(left, leftShare)}`;
 }
 
+const add = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+/** Products that are added up: factors that give each product as it is shown, and shown products that give the shown sum. */
+function addedUp(pairs: readonly (readonly [number, number])[], others: readonly number[], result: number) {
+  const products = pairs.map(([p, q]) => p * q);
+  const [sum] = workedColumn([{ operands: [...products, ...others], result }], add);
+  const decimals = sum?.operands[0]?.split('.')[1]?.length ?? 4;
+  const factors = workedColumn(
+    pairs.map(([p, q]) => ({ operands: [p, q], result: p * q })),
+    product,
+    (value) => fixed(value, decimals),
+  );
+  return { sum, factors };
+}
+
+const about = (worked: Worked | undefined) => (worked?.sign === '\u2248' ? '\u2248\u00a0' : '');
+
+/** weight x what comes in, added up with the bias: the sum z of one neuron, and what its activation makes of it. */
+export function sumLedger(context: LedgerContext): TemplateResult {
+  const { scene, seen, layer, neuron, over } = context;
+  const entries = ledgerOf(seen, layer, neuron, 'handed').toSorted(
+    (p, q) => Math.abs(q.weight * q.active) - Math.abs(p.weight * p.active),
+  );
+  const shown = entries.slice(0, most);
+  const left = entries.length - shown.length;
+  const rest = add(entries.slice(most).map((entry) => entry.weight * entry.active));
+  const bias = seen.parameters[(layerPlaces(scene.layers)[layer]?.biases ?? 0) + neuron] ?? 0;
+  const others = [...(left > 0 ? [rest] : []), bias];
+  const z = seen.z[layer]?.[neuron] ?? 0;
+  const a = seen.a[layer]?.[neuron] ?? 0;
+  const pairs = shown.map((entry) => [entry.weight, entry.active] as const);
+  const { sum, factors } = addedUp(pairs, others, z);
+  const activation = scene.activations[layer] ?? 'linear';
+  // Softmax looks at all sums of its layer.
+  const bent =
+    activation === 'softmax'
+      ? null
+      : worked([z], a, ([value = 0]) => activate(activation, Float64Array.of(value))[0] ?? 0);
+  return html`<table>
+    <thead><tr><th scope="col">${upstream(context)}</th><th scope="col">weight</th><th scope="col">× comes in</th><th scope="col">brings</th></tr></thead>
+    <tbody>${shown.map(
+      (entry, i) => html`<tr data-input=${entry.input} class=${over === entry.input ? 'over' : ''}>
+      <th scope="row">${shortName(scene, layer, entry.input)}</th>${factors[i]?.operands.map((text) => html`<td>${text}</td>`)}<td>${about(factors[i])}${sum?.operands[i]}</td></tr>`,
+    )}
+    ${left > 0 ? html`<tr><th scope="row">${left} others</th><td></td><td></td><td>${sum?.operands[shown.length]}</td></tr>` : nothing}
+    <tr><th scope="row">bias</th><td></td><td></td><td>${sum?.operands.at(-1)}</td></tr>
+    <tr><th scope="row">together, <i>z</i></th><td></td><td></td><td>${about(sum)}${sum?.result}</td></tr>
+    <tr><th scope="row">${activation} of it, <i>a</i></th><td></td><td>${bent?.operands[0]}</td><td>${about(bent ?? undefined)}${bent?.result ?? cost(a)}</td></tr></tbody></table>`;
+}
+
 function cells(sum: Worked | undefined): TemplateResult {
-  const about = sum?.sign === '\u2248' ? '\u2248\u00a0' : '';
-  return html`${sum?.operands.map((text) => html`<td>${text}</td>`)}<td>${about}${sum?.result}</td>`;
+  return html`${sum?.operands.map((text) => html`<td>${text}</td>`)}<td>${about(sum)}${sum?.result}</td>`;
 }
 
 /** Handed by each downstream neuron; summed, and times the slope, it is the neuron's own delta. Nothing for an output. */
@@ -78,12 +127,11 @@ export function receivedLedger({ scene, seen, layer, neuron }: LedgerContext): T
   const left = received.length - shown.length;
   const others = received.slice(most).reduce((sum, entry) => sum + entry.received, 0);
   const sum = received.reduce((total, entry) => total + entry.received, 0);
-  const sums = workedColumn(
-    shown.map((entry) => ({ operands: [entry.weight, entry.delta], result: entry.received })),
-    product,
+  const { sum: whole, factors } = addedUp(
+    shown.map((entry) => [entry.weight, entry.delta] as const),
+    left > 0 ? [others] : [],
+    sum,
   );
-  const parts = [...shown.map((entry) => entry.received), ...(left > 0 ? [others] : [])];
-  const [whole] = workedColumn([{ operands: parts, result: sum }], (values) => values.reduce((p, q) => p + q, 0));
   const activation = scene.activations[layer] ?? 'linear';
   const slope = slopeOf(activation, seen.z[layer]?.[neuron] ?? 0, seen.a[layer]?.[neuron] ?? 0);
   const [own] = workedColumn([{ operands: [sum, slope], result: seen.delta[layer]?.[neuron] ?? 0 }], product);
@@ -92,11 +140,11 @@ export function receivedLedger({ scene, seen, layer, neuron }: LedgerContext): T
     <thead><tr><th scope="col">${`of ${layerTitle(scene, layer + 1)}`}</th><th scope="col">weight</th><th scope="col">× its delta</th><th scope="col">received</th></tr></thead>
     <tbody>${shown.map(
       (entry, i) =>
-        html`<tr><th scope="row">${shortName(scene, layer + 2, entry.from)}</th>${sums[i]?.operands.map((text) => html`<td>${text}</td>`)}<td>${whole?.operands[i]}</td></tr>`,
+        html`<tr><th scope="row">${shortName(scene, layer + 2, entry.from)}</th>${factors[i]?.operands.map((text) => html`<td>${text}</td>`)}<td>${about(factors[i])}${whole?.operands[i]}</td></tr>`,
     )}
     ${left > 0 ? html`<tr><th scope="row">${left} others</th><td></td><td></td><td>${whole?.operands.at(-1)}</td></tr>` : nothing}
-    <tr><th scope="row">together</th><td></td><td></td><td>${whole?.sign === '\u2248' ? '\u2248\u00a0' : ''}${whole?.result}</td></tr>
-    <tr><th scope="row">× slope of ${activation}: its delta</th><td>${own?.operands[0]}</td><td>× ${own?.operands[1]}</td><td>${own?.sign === '\u2248' ? '\u2248\u00a0' : ''}${own?.result}</td></tr></tbody></table></div>`;
+    <tr><th scope="row">together</th><td></td><td></td><td>${about(whole)}${whole?.result}</td></tr>
+    <tr><th scope="row">× slope of ${activation}: its delta</th><td>${own?.operands[0]}</td><td>× ${own?.operands[1]}</td><td>${about(own)}${own?.result}</td></tr></tbody></table></div>`;
 }
 
 /** active x delta: how much each connection is to change, for this row alone. */
@@ -140,6 +188,6 @@ export function stepLedger(context: LedgerContext, frame: Frame, rate: number): 
         { input },
         i,
       ) => html`<tr><th scope="row">${shortName(scene, layer, input)}</th>${steps[i]?.operands.map((text) => html`<td>${text}</td>`)}
-      <td>${isFrozen(input) ? 'frozen' : steps[i]?.result}</td></tr>`,
+      <td>${isFrozen(input) ? 'frozen' : `${about(steps[i])}${steps[i]?.result}`}</td></tr>`,
     )}</tbody></table></div>`;
 }

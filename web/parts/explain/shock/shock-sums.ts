@@ -1,5 +1,5 @@
 // What a shock did, in numbers that come out: whoever works them out again from what is shown finds what is shown. Pure.
-import { cost, fixed, shownNumber, weight, worked, workedColumn } from '../../../core/base/format.js';
+import { cost, fixed, shownNumber, type Worked, weight, worked, workedColumn } from '../../../core/base/format.js';
 import { slopeByShock } from '../../../core/network/shock.js';
 
 export interface ShockNumbers {
@@ -28,6 +28,7 @@ export interface ShockSums {
 }
 
 const unknown = '\u2013';
+const said = ({ sign, result }: Worked) => (sign === '\u2248' ? `\u2248\u00a0${result}` : result);
 const decimalsOf = (value: number) => String(value).split('.')[1]?.length ?? 0;
 
 export function shockSums({ now, costs: [below, at, above], exact, epsilon }: ShockNumbers): ShockSums {
@@ -58,7 +59,7 @@ export function shockSums({ now, costs: [below, at, above], exact, epsilon }: Sh
     sign: slope?.sign ?? '=',
     slope: isKnown ? (slope?.result ?? unknown) : unknown,
     exact: whole ?? unknown,
-    moved: isKnown ? (moved?.result ?? unknown) : unknown,
-    alone: whole === undefined ? unknown : isTiny ? cost(shownNumber(whole) * epsilon) : alone.result,
+    moved: isKnown && moved ? said(moved) : unknown,
+    alone: whole === undefined ? unknown : isTiny ? cost(shownNumber(whole) * epsilon) : said(alone),
   };
 }
