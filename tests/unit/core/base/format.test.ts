@@ -88,8 +88,8 @@ describe('the range of an activation', () => {
     expect([0, 1, 1e9].map(toUnit('relu'))[1]).toBe(0.5);
     expect(toUnit('linear')(1e9)).toBeLessThanOrEqual(1);
     for (const activation of activationNames) {
-      const [below, zero, above] = [-0.16, 0, 0.16].map(bySign(activation));
-      expect([Math.sign(below), zero, Math.sign(above)], activation).toEqual([-1, 0, 1]);
+      const signs = [-0.16, 0, 0.16].map((value) => Math.sign(bySign(activation)(value)));
+      expect(signs, activation).toEqual([-1, 0, 1]);
     }
   });
 });
