@@ -195,6 +195,51 @@ test('epochs on the tag: it pauses exactly there at any speed, says so once, and
   expect(seen).toEqual({ stood: { playing: false, heard: [300] }, again: [300, 3], goesOn: true });
 });
 
+test('a boundary is drawn ahead by pointer and keys, and compared with the learned one', async ({ page, host }) => {
+  const asked = (preset: string, shape: string) => `<article><glassbox-model preset="${preset}">
+    <glassbox-expect id="${preset}" of="boundary" shape="${shape}" epochs="40"><p>Where will it run?</p><p slot="why">So.</p></glassbox-expect>
+    <glassbox-recap></glassbox-recap></glassbox-model></article>`;
+  await page.goto(
+    host.put(written('/parts', `<h1>Ahead</h1>${asked('circle', 'around')}${asked('oneNeuron', 'across')}`)),
+  );
+  const [ring, other] = [page.locator('#circle'), page.locator('#oneNeuron')];
+  const points = ring.getByRole('slider');
+  await expect(points).toHaveCount(8);
+  // What it has learned is not shown before.
+  await expect(ring.locator('.came')).toHaveCount(0);
+  const right = points.first();
+  const before = await right.getAttribute('aria-valuetext');
+  await right.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(right).not.toHaveAttribute('aria-valuetext', before ?? '');
+  await page.keyboard.press('ArrowRight');
+  await expect(right).toHaveAttribute('aria-valuetext', before ?? '');
+  const low = points.nth(2);
+  const was = await low.getAttribute('aria-valuenow');
+  await low.locator('.handle').hover();
+  await page.mouse.down();
+  const box = await low.locator('.handle').boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 30);
+  await page.mouse.up();
+  await expect.poll(async () => Number(await low.getAttribute('aria-valuenow'))).toBeLessThan(Number(was));
+  await ring.getByLabel('What it says inside the ring').selectOption('outside');
+  expect(await violations(page)).toEqual([]);
+  await ring.getByRole('button', { name: 'Train 40 epochs, and see' }).click();
+  await expect(ring.locator('[part=told]')).toContainText(
+    /disagree on \d+(\.\d)?\s% of the map|say the same everywhere/,
+  );
+  await expect(ring.locator('.came')).toHaveCount(1);
+  await expect(points).toHaveCount(0);
+  const row = page
+    .locator('article')
+    .first()
+    .getByRole('row', { name: /^Where will it run/ });
+  await expect(row).toContainText(/“outside” inside the ring through .+;/);
+  await expect(row).toContainText(/otherwise on \d+(\.\d)?\s% of the map|the same everywhere/);
+  // One input has no map.
+  await expect(other).toContainText('this network has 1 input');
+});
+
 test('a setting in a sentence is dragged, and nudged by the arrow keys', async ({ page, host }) => {
   const body =
     '<p>It learns at a rate of <glassbox-value for="a" of="learning-rate">0.003</glassbox-value>.</p><glassbox-model id="a" preset="circle"></glassbox-model>';

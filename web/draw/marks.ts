@@ -37,8 +37,11 @@ const corners: Record<Exclude<Shape, 'disc'>, readonly number[]> = {
   wedge: [0, 1.25, 1.25, -0.95, -1.25, -0.95],
 };
 
+/** What takes a shape: a canvas, or one that writes it down. */
+export type ShapePath = Pick<CanvasPath, 'moveTo' | 'lineTo' | 'arc' | 'closePath'>;
+
 /** Adds one shape to the path under way; r in CSS pixels. */
-export function addShape(path: CanvasPath, shape: Shape, x: number, y: number, r: number): void {
+export function addShape(path: ShapePath, shape: Shape, x: number, y: number, r: number): void {
   if (shape === 'disc') {
     path.moveTo(x + r, y);
     path.arc(x, y, r, 0, 2 * Math.PI);

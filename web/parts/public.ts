@@ -263,11 +263,12 @@ export interface GlassboxQuestionElement extends GlassboxViewElement {
   confidence: boolean;
 }
 export interface GlassboxExpectEventMap {
-  /** The run that a curve was drawn for has ended; the detail says how far apart the two are. */
+  /** The run that a curve or boundary was drawn for has ended; the detail says how far apart the two are. */
   'glassbox-answer': CustomEvent<AnswerDetail>;
 }
 export interface GlassboxExpectElement extends GlassboxViewElement {
   of: string;
+  shape: string;
   epochs: number;
 }
 /** Detail of glassbox-done. */

@@ -152,8 +152,8 @@ export const partWords: Readonly<Record<Tag, (moment: Moment) => Words>> = {
     ),
   'glassbox-expect': (moment) =>
     words(
-      'The curve you expect',
-      `Draw how the cost will go, then let it train: both curves lie over each other. Now it is ${at(moment)}.`,
+      'What you expect',
+      `Draw how the cost will go, or where the boundary will run, then let it train: both lie over each other. Now it is ${at(moment)}.`,
     ),
   'glassbox-flow': (moment) =>
     words(
