@@ -3,7 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createServer } from 'vite';
-import type { PictureTheme, PictureView } from '../../web/cli/picture.js';
+import type { PictureView } from '../../web/cli/picture.js';
+import type { PictureTheme } from '../../web/cli/still.js';
 import type { LinkState } from '../../web/core/link/link.js';
 import { at } from './at.js';
 

@@ -16,8 +16,10 @@ import {
   validateSettings,
 } from '../core/settings/settings.js';
 import { nearest } from '../engine/option-names.js';
-import { type PictureOptions, type PictureTheme, pictureViews } from './picture.js';
+import { type ComparePlan, compareLimits, plannedEpochs } from '../experiment/compare/plan.js';
+import { type PictureOptions, pictureViews } from './picture.js';
 import { Refusal } from './refusal.js';
+import type { PictureTheme } from './still.js';
 
 export const formats = ['svg', 'text', 'alt'] as const;
 export type Format = (typeof formats)[number];
@@ -25,6 +27,8 @@ export type Format = (typeof formats)[number];
 export interface RenderOptions {
   readonly state: LinkState;
   readonly epochs: number;
+  /** Many seeds in place of one; null for one. */
+  readonly compare: ComparePlan | null;
   readonly picture: PictureOptions;
   /** null: standard output. */
   readonly out: string | null;
@@ -43,6 +47,8 @@ export const ownOptions: Readonly<Record<string, string>> = {
   out: 'FILE      The picture. Beside it, under the same name, go the table (.txt) and the alt text (.alt.txt).',
   format: 'FORMAT    One of them only: svg, text or alt. Without --out it goes to standard output.',
   epochs: 'NUMBER    Epochs in all; default 300, or those of a link with trained weights.',
+  compare: 'WHAT      seeds: many networks that differ in their seed alone, each trained for --epochs (1 to 10000).',
+  seeds: 'NUMBER    How many are compared, from --seed on: 1 to 500; default 100.',
   link: 'URL       Settings, input features, own data and trained weights from a link; options after it count more.',
   features: 'NAMES     What the network is given of two inputs, such as x1,x2,x1TimesX2.',
   views: 'NAMES     Out of network, boundary and loss; default all three.',
@@ -164,6 +170,21 @@ function readState(given: Map<string, string>, notes: string[]): LinkState {
   return { ...kept, settings, ...(trained && { trained }) };
 }
 
+/** Null where one network is drawn. */
+function readCompare(given: Map<string, string>, { settings }: LinkState): ComparePlan | null {
+  const compare = oneOf(given, 'compare', ['seeds']);
+  if (compare === undefined) {
+    if (given.has('seeds')) throw new Refusal('--seeds is for --compare seeds; one network has its --seed');
+    return null;
+  }
+  for (const name of ['views', 'log'])
+    if (given.has(name)) throw new Refusal(`--${name} is for one network; leave it out with --compare seeds`);
+  return {
+    seeds: whole(given, 'seeds', [1, compareLimits.seeds]) ?? 100,
+    epochs: whole(given, 'epochs', [1, compareLimits.epochs]) ?? plannedEpochs(settings),
+  };
+}
+
 /** Throws a Refusal with a sentence. */
 export function readOptions(args: readonly string[]): RenderOptions {
   const given = split(args);
@@ -179,6 +200,7 @@ export function readOptions(args: readonly string[]): RenderOptions {
   return {
     state,
     epochs: whole(given, 'epochs', [0, 1_000_000]) ?? state.trained?.epoch ?? 300,
+    compare: readCompare(given, state),
     picture: {
       views: readViews(given),
       theme: oneOf<PictureTheme>(given, 'theme', ['auto', 'light', 'dark']) ?? 'auto',

@@ -9,20 +9,19 @@ import { drawLoss } from '../draw/loss.js';
 import { classMark, drawMarks } from '../draw/marks.js';
 import { drawNetwork } from '../draw/network.js';
 import { layoutNetwork } from '../draw/network-layout.js';
-import { dark, font, light, type Theme } from '../draw/theme.js';
+import { font, type Theme } from '../draw/theme.js';
 import type { Scene } from '../experiment/scene.js';
 import { lensFor } from '../parts/learned/lenses/index.js';
 import { Faces } from '../parts/network/faces.js';
 import { Spreads } from '../parts/network/spreads.js';
 import { scoreWords } from '../parts/words/score-words.js';
+import { drawTitle, header, margin, narrow, type PictureTheme, type Recording, writeStill } from './still.js';
 import { SvgRecorder } from './svg-recorder.js';
-import { writeSvg } from './svg-text.js';
 import { textWidth } from './text-width.js';
 import type { Trained } from './train.js';
 
 export const pictureViews = ['network', 'boundary', 'loss'] as const;
 export type PictureView = (typeof pictureViews)[number];
-export type PictureTheme = 'auto' | 'light' | 'dark';
 
 export interface PictureOptions {
   readonly views: readonly PictureView[];
@@ -40,12 +39,8 @@ interface Box {
   readonly height: number;
 }
 
-const margin = 16;
 const gap = 20;
-const header = 48;
 const lossHeight = 170;
-/** Narrower than this, views stand below each other. */
-const narrow = 640;
 
 function arrange({ views, width }: PictureOptions, scene: Scene): { boxes: Box[]; height: number } {
   const has = (view: PictureView) => views.includes(view);
@@ -79,31 +74,12 @@ export function headline({ state, frame }: Trained): string {
   return `Seed ${state.settings.seed}, epoch ${count(epoch)}: cost ${cost(loss)} training${test}${end}`;
 }
 
-export function titleOf({ state }: Trained): string {
+export function titleOf({ state }: Pick<Trained, 'state'>): string {
   const { settings, data } = state;
   const preset = presetOf(settings.preset);
   if (!data && settings.dataset === preset.settings.dataset) return preset.name;
   const chosen = datasetChoices.find(({ value }) => value === settings.dataset);
   return data ? 'Own data' : (chosen?.label ?? settings.dataset);
-}
-
-function drawTitle(recorder: SvgRecorder, trained: Trained, theme: Theme, width: number): void {
-  const { context } = recorder;
-  recorder.moveOrigin(0, 0);
-  context.textAlign = 'left';
-  context.textBaseline = 'alphabetic';
-  context.fillStyle = theme.ink;
-  context.font = font(15, 600);
-  const title = titleOf(trained);
-  context.fillText(title, margin, 28, width - 2 * margin);
-  const used = textWidth(title, 15, true) + 14;
-  const line = headline(trained);
-  context.font = font(12);
-  context.fillStyle = theme.soft;
-  const left = margin + used;
-  // Beside the title where it fits, else under it.
-  if (left + textWidth(line, 12) <= width - margin) context.fillText(line, left, 28);
-  else context.fillText(line, margin, 44, width - 2 * margin);
 }
 
 function drawNetworkBox(recorder: SvgRecorder, trained: Trained, theme: Theme, box: Box): void {
@@ -196,10 +172,10 @@ function keyOf({ problem }: Scene, width: number): KeyEntry[] {
   });
 }
 
-const keyLines = (scene: Scene, width: number): number =>
+export const keyLines = (scene: Scene, width: number): number =>
   Math.max(0, ...keyOf(scene, width).map(({ line }) => line + 1));
 
-function drawKey(recorder: SvgRecorder, scene: Scene, theme: Theme, width: number, top: number): void {
+export function drawKey(recorder: SvgRecorder, scene: Scene, theme: Theme, width: number, top: number): void {
   const { context } = recorder;
   context.font = font(12);
   context.textAlign = 'left';
@@ -241,13 +217,13 @@ function drawLossBox(recorder: SvgRecorder, trained: Trained, theme: Theme, box:
   drawLoss(context, { ...history, width, height, log, pointer: null }, theme);
 }
 
-function record(trained: Trained, options: PictureOptions, theme: Theme): { recorder: SvgRecorder; height: number } {
+function record(trained: Trained, options: PictureOptions, theme: Theme): Recording {
   const recorder = new SvgRecorder();
   const { boxes, height } = arrange(options, trained.scene);
   const { context } = recorder;
   context.fillStyle = theme.panel;
   context.fillRect(0, 0, options.width, height);
-  drawTitle(recorder, trained, theme, options.width);
+  drawTitle(recorder, [titleOf(trained), headline(trained)], theme, options.width);
   for (const box of boxes) {
     recorder.moveOrigin(box.x, box.y);
     if (box.view === 'network') drawNetworkBox(recorder, trained, theme, box);
@@ -257,29 +233,12 @@ function record(trained: Trained, options: PictureOptions, theme: Theme): { reco
   return { recorder, height };
 }
 
-/** FNV-1a: the same picture has the same names inside, another picture others. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return `g${hash.toString(36)}-`;
-}
-
 /** The picture as SVG. `description`: what it shows, in words. Cost: a few milliseconds and some 100 kB. */
 export function drawPicture(trained: Trained, options: PictureOptions, description: string): string {
-  const { width } = options;
-  const first = record(trained, options, options.theme === 'dark' ? dark : light);
-  const recordings =
-    options.theme === 'auto'
-      ? ([first.recorder, record(trained, options, dark).recorder] as const)
-      : ([first.recorder] as const);
-  const link = encodeLink(trained.state, loadOwnData).text;
-  return writeSvg({
-    width,
-    height: first.height,
-    recordings,
-    prefix: shortHash(JSON.stringify([link, trained.frame.tick, options])),
+  return writeStill((theme) => record(trained, options, theme), options, {
     title: `${titleOf(trained)}: ${headline(trained).toLowerCase()}`,
     description,
-    link,
+    link: encodeLink(trained.state, loadOwnData).text,
+    key: trained.frame.tick,
   });
 }

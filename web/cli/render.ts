@@ -2,8 +2,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { cost, count } from '../core/base/format.js';
+import type { LinkState } from '../core/link/link.js';
 import { settingHelp } from '../core/settings/help.js';
 import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings/settings.js';
+import type { ComparePlan } from '../experiment/compare/plan.js';
+import { compareSeeds } from './compare.js';
+import { drawSeeds } from './compare-picture.js';
+import { seedsAlt, seedsTable } from './compare-words.js';
 import { writeAll } from './files.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
 import { drawPicture } from './picture.js';
@@ -20,7 +25,10 @@ export interface Output {
 
 const endings: Readonly<Record<Format, string>> = { svg: '.svg', text: '.txt', alt: '.alt.txt' };
 
-function make(format: Format, trained: Trained, { picture }: RenderOptions): string {
+/** A file's text; made only when it is asked for. */
+type Make = (format: Format) => string;
+
+function makeOne(format: Format, trained: Trained, { picture }: RenderOptions): string {
   if (format === 'text') return `${textTable(trained)}\n`;
   const alt = altText(trained, picture.views);
   return format === 'alt' ? `${alt}\n` : drawPicture(trained, picture, alt);
@@ -60,6 +68,10 @@ export function helpText(): string {
 
   npx glassbox-nn render --preset circle --epochs 300 --out circle.svg
 
+or many networks that differ in their seed, to see whether what one of them learned was luck
+
+  npx glassbox-nn render --compare seeds --preset xor --layers 2,3,1 --out seeds.svg
+
 The same settings and seed give the same numbers, to the last bit, as the live page.
 
 ${own.join('\n')}
@@ -70,6 +82,39 @@ ${settings.join('\n')}
 `;
 }
 
+interface Rendered {
+  readonly make: Make;
+  /** What came of it, for whom the files are listed. */
+  readonly said: string;
+  readonly notes: readonly string[];
+}
+
+async function renderOne(options: RenderOptions): Promise<Rendered> {
+  const trained = await train(options.state, options.epochs);
+  const { tick } = trained.frame;
+  const notes: string[] = [];
+  if (tick.diverged) {
+    notes.push(
+      `Numbers ran away in epoch ${count(tick.diverged.epoch)}: these are the last finite weights. A smaller --learning-rate may help.`,
+    );
+  } else if (trained.stopped) notes.push(`Stopped by itself after epoch ${count(tick.epoch)}, as the settings say.`);
+  return {
+    make: (format) => makeOne(format, trained, options),
+    said: `epoch ${count(tick.epoch)}, cost ${cost(tick.loss)}`,
+    notes,
+  };
+}
+
+async function renderSeeds(state: LinkState, plan: ComparePlan, { picture }: RenderOptions): Promise<Rendered> {
+  const seeds = await compareSeeds(state, plan);
+  const alt = seedsAlt(seeds);
+  const make: Make = (format) => {
+    if (format === 'text') return `${seedsTable(seeds)}\n`;
+    return format === 'alt' ? `${alt}\n` : drawSeeds(seeds, picture, alt);
+  };
+  return { make, said: seeds.finding.headline, notes: [] };
+}
+
 /** Resolves to the exit code. Throws a Refusal, having written nothing. */
 export async function render(args: readonly string[], { print, tell }: Output): Promise<number> {
   const options = readOptions(args);
@@ -78,18 +123,12 @@ export async function render(args: readonly string[], { print, tell }: Output): 
     return 0;
   }
   const files = filesFor(options);
-  const trained = await train(options.state, options.epochs);
-  const { tick } = trained.frame;
-  if (files.length === 0 && options.format) print(make(options.format, trained, options));
-  writeAll(files.map(({ name, format }) => ({ name, content: make(format, trained, options) })));
-  for (const note of options.notes) tell(note);
-  if (tick.diverged) {
-    tell(
-      `Numbers ran away in epoch ${count(tick.diverged.epoch)}: these are the last finite weights. A smaller --learning-rate may help.`,
-    );
-  } else if (trained.stopped) tell(`Stopped by itself after epoch ${count(tick.epoch)}, as the settings say.`);
-  if (files.length > 0) {
-    tell(`${files.map(({ name }) => name).join(', ')}: epoch ${count(tick.epoch)}, cost ${cost(tick.loss)}`);
-  }
+  const { make, said, notes } = options.compare
+    ? await renderSeeds(options.state, options.compare, options)
+    : await renderOne(options);
+  if (files.length === 0 && options.format) print(make(options.format));
+  writeAll(files.map(({ name, format }) => ({ name, content: make(format) })));
+  for (const note of [...options.notes, ...notes]) tell(note);
+  if (files.length > 0) tell(`${files.map(({ name }) => name).join(', ')}: ${said}`);
   return 0;
 }

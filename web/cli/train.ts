@@ -60,19 +60,24 @@ const still = (scene: Scene): View => ({
   pointChanged() {},
 });
 
+/** The page's experiment, without a page. say: told of what happens. */
+export function openExperiment(say: (what: string) => void = () => {}): Experiment {
+  return new Experiment({
+    openSession: async () => new StillSession(await createEngine(), nodePace),
+    openEngine: () => createEngine(),
+    readFile: async (name) => dataFile(name),
+    say,
+  });
+}
+
 /** Trains until so many epochs are done in all, or until a stop rule or numbers that run away end it. */
 export async function train(state: LinkState, epochs: number): Promise<Trained> {
   let ended = () => {};
   const end = new Promise<void>((resolve) => {
     ended = resolve;
   });
-  const experiment = new Experiment({
-    openSession: async () => new StillSession(await createEngine(), nodePace),
-    openEngine: () => createEngine(),
-    readFile: async (name) => dataFile(name),
-    say: (what) => {
-      if (what === 'complete' || what === 'diverged' || what === 'error') ended();
-    },
+  const experiment = openExperiment((what) => {
+    if (what === 'complete' || what === 'diverged' || what === 'error') ended();
   });
   try {
     await experiment.openState(state);

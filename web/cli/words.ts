@@ -37,10 +37,10 @@ function describeLearned({ scene, frame, plan }: Trained): string {
   return lens.describe();
 }
 
-type Row = readonly string[];
+export type Row = readonly string[];
 
 /** Columns as wide as they must be; all but the first stand at the right. */
-function table(rows: readonly Row[]): string {
+export function table(rows: readonly Row[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => [...(row[i] ?? '')].length)));
   const pad = (text: string, i: number) => {
     const space = ' '.repeat(Math.max(0, (widths[i] ?? 0) - [...text].length));
@@ -64,7 +64,7 @@ function milestones(epochs: ArrayLike<number>, length: number): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-function settingRows({ state }: Trained): Row[] {
+export function settingRows({ state }: Pick<Trained, 'state'>): Row[] {
   const { settings } = state;
   const ofUse = (name: SettingName) => {
     const { group } = settingsTable[name];

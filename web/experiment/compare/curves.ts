@@ -22,3 +22,16 @@ export function spreadOverEpochs(networks: readonly Compared[]): CurveSpread {
 export function costAt(tick: Compared['curve'][number] | undefined, away = false): number {
   return away || !tick ? Number.NaN : (tick.testLoss ?? tick.loss);
 }
+
+/** Beyond this many times between the lowest and the highest cost, the axes are logarithmic. */
+const wide = 30;
+
+export function isWide(networks: readonly Compared[]): boolean {
+  const costs = networks.filter(({ diverged, cost }) => !diverged && cost > 0).map(({ cost }) => cost);
+  return Math.max(...costs) > wide * Math.min(...costs);
+}
+
+/** From the lowest cost to the highest, those that ran away last. */
+export function inOrder(networks: readonly Compared[]): Compared[] {
+  return [...networks].sort((a, b) => Number(a.diverged) - Number(b.diverged) || a.cost - b.cost || a.seed - b.seed);
+}

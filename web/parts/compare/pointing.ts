@@ -3,11 +3,6 @@ import { cost, count } from '../../core/base/format.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { many } from '../words/layer-words.js';
 
-/** From the lowest cost to the highest, those that ran away last. */
-export function inOrder(networks: readonly Compared[]): Compared[] {
-  return [...networks].sort((a, b) => Number(a.diverged) - Number(b.diverged) || a.cost - b.cost || a.seed - b.seed);
-}
-
 /** Where a key leads from the chosen one; undefined for any other key. */
 export function byKey<One>(key: string, order: readonly One[], chosen: One | null): One | undefined {
   const from = chosen ? order.indexOf(chosen) : -1;

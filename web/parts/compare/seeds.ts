@@ -2,12 +2,9 @@
 // agree, how they got there, where they ended, and the way into each.
 import { html, nothing, type TemplateResult } from 'lit';
 import { count } from '../../core/base/format.js';
-import { type DotsView, drawDots, pickDot } from '../../draw/dots.js';
-import { drawManyCurves } from '../../draw/many-curves.js';
-import { type Compared, Comparison } from '../../experiment/compare/comparison.js';
+import { Comparison } from '../../experiment/compare/comparison.js';
 import { comparisonCsv } from '../../experiment/compare/csv.js';
-import { costAt, spreadOverEpochs } from '../../experiment/compare/curves.js';
-import { type Finding, findingOf, groupsOf } from '../../experiment/compare/finding.js';
+import { type Finding, findingOf } from '../../experiment/compare/finding.js';
 import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
 import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
@@ -15,9 +12,9 @@ import { NumbersView } from '../base/numbers-view.js';
 import { Agreed } from './agreed.js';
 import { frozenNote, numberField, progressOf, startButton } from './ask.js';
 import { dotted } from './dotted.js';
-import type { Draw } from './picture.js';
-import { inOrder, Pointing } from './pointing.js';
-import { findingWords, isWide } from './said.js';
+import { Pointing } from './pointing.js';
+import { findingWords } from './said.js';
+import { costName, seedsPictures } from './seeds-pictures.js';
 import { compareStyle } from './style.js';
 
 export class GlassboxSeeds extends NumbersView {
@@ -82,7 +79,7 @@ export class GlassboxSeeds extends NumbersView {
     const comparison = this.#comparison;
     const running = comparison?.phase === 'running';
     const done = comparison?.networks.length ?? 0;
-    const finding = comparison && findingOf(comparison.networks, this.#which(comparison));
+    const finding = comparison && findingOf(comparison.networks, costName(comparison.networks));
     return html`
       <div class="ask" part="ask">
         ${startButton(
@@ -106,81 +103,34 @@ export class GlassboxSeeds extends NumbersView {
     `;
   }
 
-  #which({ networks }: Comparison): string {
-    return networks[0]?.final.testLoss === undefined ? 'training cost' : 'test cost';
-  }
-
   #pictures(comparison: Comparison, pointing: Pointing, finding: Finding | null): TemplateResult {
-    const { scene, networks } = comparison;
-    const { stayed } = groupsOf(networks);
-    const behind = new Set(stayed);
-    const log = isWide(networks);
-    const map = this.#agreed?.drawing(pointing.chosen) ?? null;
+    const { networks, plan } = comparison;
+    const { chosen } = pointing;
+    const map = this.#agreed?.drawing(chosen) ?? null;
     const line = comparison.agreement?.plan.kind === 'line';
-    const which = this.#which(comparison);
+    const { which, order, captions, ...pictures } = seedsPictures(comparison, chosen);
     const said = finding ? `${finding.headline} ${finding.detail}` : '';
     return html`<div class="pictures ${map ? 'mapped' : ''}">
       ${
         map
           ? html`<figure class="map ${line ? 'curve' : ''}"><glassbox-picture part="map" .draw=${map} words=${`Where ${networks.length} networks agree. ${said}`}></glassbox-picture>
-        <figcaption>${mapWords(scene?.problem.task === 'regression', line, pointing.chosen)}</figcaption></figure>`
+        <figcaption>${captions.map}</figcaption></figure>`
           : nothing
       }
       <div class="plots">
-        <figure class="costs"><glassbox-picture part="curves" .draw=${curvesOf(comparison, behind, log, pointing.chosen)} words=${`The ${which} of each seed over the epochs. ${said}`}></glassbox-picture>
-          <figcaption>The ${which} of each seed${log ? ', on a logarithmic scale' : ''}; the thick line is the median, the band holds half of them.</figcaption></figure>
-        ${this.#dots(comparison, pointing, { behind, log, which, said })}
+        <figure class="costs"><glassbox-picture part="curves" .draw=${pictures.curves} words=${`The ${which} of each seed over the epochs. ${said}`}></glassbox-picture>
+          <figcaption>${captions.curves}</figcaption></figure>
+        ${dotted({
+          pointing,
+          order,
+          draw: pictures.dots,
+          at: pictures.at,
+          label: `Seeds by the ${which} they end at`,
+          words: said,
+          caption: captions.dots,
+          save: () => plan && download('seeds.csv', comparisonCsv(networks, plan)),
+        })}
       </div>
     </div>`;
   }
-
-  #dots(
-    comparison: Comparison,
-    pointing: Pointing,
-    { behind, log, which, said }: { behind: ReadonlySet<Compared>; log: boolean; which: string; said: string },
-  ): TemplateResult {
-    const order = inOrder(comparison.networks);
-    const view = (width: number, height: number): DotsView => ({
-      width,
-      height,
-      dots: order.map((one) => ({ value: one.cost, behind: behind.has(one), away: one.diverged })),
-      log,
-      name: which,
-      chosen: pointing.chosen ? order.indexOf(pointing.chosen) : null,
-    });
-    return dotted({
-      pointing,
-      order,
-      draw: (context, theme, width, height) => drawDots(context, view(width, height), theme),
-      at: (x, y, width, height) => order[pickDot(view(width, height), x, y) ?? -1] ?? null,
-      label: `Seeds by the ${which} they end at`,
-      words: said,
-      caption: `Each dot is a seed, by the ${which} it ends at${behind.size > 0 ? '; diamonds stay behind' : ''}.`,
-      save: () => comparison.plan && download('seeds.csv', comparisonCsv(comparison.networks, comparison.plan)),
-    });
-  }
-}
-
-function curvesOf(
-  { networks, plan }: Comparison,
-  behind: ReadonlySet<Compared>,
-  log: boolean,
-  one: Compared | null,
-): Draw {
-  const { epochs, spread } = spreadOverEpochs(networks);
-  const curves = networks.map((network) => ({
-    values: network.curve.map((tick, at) => costAt(tick, network.diverged && at === network.curve.length - 1)),
-    behind: behind.has(network),
-  }));
-  const chosen = one && networks.indexOf(one);
-  const end = plan?.epochs ?? 0;
-  return (context, theme, width, height) =>
-    drawManyCurves(context, { width, height, epochs, curves, spread, log, chosen, end }, theme);
-}
-
-function mapWords(numbers: boolean, line: boolean, chosen: Compared | null): string {
-  const one = chosen ? ` The dark line is that of seed ${chosen.seed}.` : '';
-  if (line) return `The line is the median of all seeds, the band holds half of them.${one}`;
-  if (numbers) return 'The mean of what all seeds say.';
-  return `Where they agree: in full colour all say the same, where it is pale half of them do.${one}`;
 }

@@ -5,6 +5,7 @@ import type { Parsed } from '../../core/base/parsed.js';
 import { drawSweep, pickSweep, type SweepView } from '../../draw/sweep.js';
 import { type Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { comparisonCsv } from '../../experiment/compare/csv.js';
+import { isWide } from '../../experiment/compare/curves.js';
 import type { Finding } from '../../experiment/compare/finding.js';
 import {
   type ComparePlan,
@@ -25,7 +26,7 @@ import { NumbersView } from '../base/numbers-view.js';
 import { frozenNote, numberField, progressOf, startButton } from './ask.js';
 import { dotted } from './dotted.js';
 import { Pointing } from './pointing.js';
-import { findingWords, isWide } from './said.js';
+import { findingWords } from './said.js';
 import { compareStyle } from './style.js';
 
 /** Each value has as many seeds as leave the whole within its limit. */
