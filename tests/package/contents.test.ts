@@ -39,7 +39,8 @@ describe('the tarball', () => {
   });
 
   test('is small', async () => {
-    expect((await stat(project.tarball)).size).toBeLessThan(605_000);
+    // 600,000 is the aim; the stills of comparisons brought 10,000 into the program.
+    expect((await stat(project.tarball)).size).toBeLessThan(612_000);
     expect(project.unpackedSize).toBeLessThan(2_000_000);
   });
 
