@@ -44,7 +44,8 @@ export async function openPage(page: Page, url = './'): Promise<void> {
 export async function ready(page: Page, preset?: PresetName): Promise<void> {
   await page.waitForFunction((wanted) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel | null;
-    return model?.experiment.scene && model.experiment.frame && (!wanted || model.settings.preset === wanted);
+    // Where the scripts of the page have not run yet, the element is a plain one.
+    return model?.experiment?.scene && model.experiment.frame && (!wanted || model.settings.preset === wanted);
   }, preset);
 }
 
@@ -108,7 +109,7 @@ export const control = (page: Page, name: 'Play' | 'Pause' | 'Epoch' | 'Batch' |
 export async function untilEpoch(page: Page, epoch: number): Promise<void> {
   await page.waitForFunction((wanted) => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
-    return (model.experiment.frame?.tick.epoch ?? 0) >= wanted;
+    return (model.experiment?.frame?.tick.epoch ?? 0) >= wanted;
   }, epoch);
 }
 
