@@ -1,4 +1,5 @@
 // An experiment in Node with the real engine, without a page: what it says is written down, and files of data come when a test lets them.
+import { expect } from 'vitest';
 import { nodePace } from '../../../web/cli/node-pace.js';
 import type { Engine } from '../../../web/engine/types.js';
 import { Experiment } from '../../../web/experiment/experiment.js';
@@ -21,7 +22,7 @@ export interface Bench {
   alive(): number;
 }
 
-const noFile: ReadFile = async (name) => {
+export const noFile: ReadFile = async (name) => {
   throw new Error(`expected no file to be read but got ${name}`);
 };
 
@@ -55,4 +56,12 @@ export function benchWith(engine: Engine, readFile = noFile): Bench {
 export function parametersOf({ frame }: Experiment): number[] {
   if (!frame) throw new Error('expected a frame');
   return [...frame.parameters];
+}
+
+/** An experiment that has opened something. */
+export async function openedWith(engine: Engine, settings: Parameters<Experiment['open']>[0]): Promise<Experiment> {
+  const { experiment } = benchWith(engine);
+  await experiment.open(settings);
+  expect(experiment.error).toBe('');
+  return experiment;
 }

@@ -1,6 +1,5 @@
 // Many networks beside the one that runs: what it is trained on, which are done, where they agree, and the way into any of them. Whoever
 // shows it is told when there is more to see.
-import { sentence } from '../../core/base/parsed.js';
 import { History } from '../../core/run/loss-history.js';
 import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
 import type { Engine, Tick } from '../../engine/types.js';
@@ -11,6 +10,7 @@ import { type Prepared, prepare } from '../prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Agreement } from './agreement.js';
+import { Job, type Phase } from './job.js';
 import { type ComparePlan, curveEpochs, recipeWith, type VariedValue } from './plan.js';
 import { predicted, Snapshots, type Trained } from './snapshots.js';
 
@@ -29,8 +29,6 @@ export interface Compared {
   readonly diverged: boolean;
 }
 
-export type Phase = 'empty' | 'running' | 'stopped' | 'done' | 'failed';
-
 /** What one value of the setting makes. */
 interface Variant {
   readonly recipe: Recipe;
@@ -41,10 +39,8 @@ type Stage = Pick<Experiment, 'recipe' | 'host' | 'openSaved'>;
 
 export class Comparison {
   readonly #experiment: Stage;
-  readonly #changed: () => void;
+  readonly #job: Job;
   readonly #workers: number | undefined;
-  #stop: AbortController | null = null;
-  #phase: Phase = 'empty';
   #plan: ComparePlan | null = null;
   #variants = new Map<VariedValue | undefined, Variant>();
   #networks: Compared[] = [];
@@ -52,19 +48,16 @@ export class Comparison {
   #snapshots = new Snapshots();
   #agreement: Agreement | null = null;
   #engine: Engine | null = null;
-  #began = 0;
-  #milliseconds = 0;
-  #error = '';
 
   /** changed: called after every network that is done, and when the comparison begins or ends. workers: as for Engine.sweep. */
   constructor(experiment: Stage, changed: () => void, workers?: number) {
     this.#experiment = experiment;
-    this.#changed = changed;
+    this.#job = new Job(changed);
     this.#workers = workers;
   }
 
   get phase(): Phase {
-    return this.#phase;
+    return this.#job.phase;
   }
   /** What is compared; null before the first start. */
   get plan(): ComparePlan | null {
@@ -88,61 +81,45 @@ export class Comparison {
   }
   /** Time on the clock from start to end. */
   get milliseconds(): number {
-    return this.#milliseconds;
+    return this.#job.milliseconds;
   }
   /** Why it failed, in a sentence. */
   get error(): string {
-    return this.#error;
+    return this.#job.error;
   }
 
   /**
    * Trains them all; what was compared before is forgotten. recipe: of another network than the one that runs. Resolves when they are done,
    * or stopped, or it failed: see phase and error.
    */
-  async start(plan: ComparePlan, recipe: Recipe = this.#experiment.recipe): Promise<void> {
-    this.stop();
-    const stop = new AbortController();
-    this.#stop = stop;
+  start(plan: ComparePlan, recipe: Recipe = this.#experiment.recipe): Promise<void> {
     this.#forget();
     this.#plan = plan;
-    this.#phase = 'running';
-    this.#began = performance.now();
-    this.#changed();
-    try {
+    return this.#job.run(async (signal) => {
       const engine = await this.#experiment.host.openEngine();
       const variants = await variantsOf(recipe, plan, this.#experiment);
-      if (stop.signal.aborted) return;
+      if (signal.aborted) return;
       this.#engine = engine;
       this.#variants = variants;
       const { scene } = this;
       const maps = scene && !plan.varied ? planMaps(scene, true) : null;
       this.#agreement = scene && maps ? new Agreement(scene, maps) : null;
-      for await (const result of this.#sweep(engine, plan, stop.signal)) {
-        if (stop.signal.aborted) return;
+      for await (const result of this.#sweep(engine, plan, signal)) {
+        if (signal.aborted) return;
         this.#take(engine, plan, result);
       }
-      this.#end('done');
-    } catch (error) {
-      // Stopped, or another one has begun meanwhile.
-      if (stop.signal.aborted) return;
-      this.#error = sentence(error);
-      this.#end('failed');
-    }
+    });
   }
 
   /** What is done stays. */
   stop(): void {
-    if (this.#phase !== 'running') return;
-    this.#stop?.abort();
-    this.#end('stopped');
+    this.#job.stop();
   }
 
   /** Nothing is left of it; its memory is given back. */
   clear(): void {
-    this.stop();
     this.#forget();
-    this.#phase = 'empty';
-    this.#changed();
+    this.#job.clear();
   }
 
   /** What this network says over the map, rows x K; null where there is no map, or it is not kept. Cost: one pass over the map. */
@@ -201,24 +178,16 @@ export class Comparison {
       if (this.#agreement && !diverged) this.#agreement.add(predicted(engine, trained, this.#agreement.plan.inputs));
       this.#snapshots.keep(index, trained);
     }
-    this.#milliseconds = performance.now() - this.#began;
-    this.#changed();
-  }
-
-  #end(phase: Phase): void {
-    this.#milliseconds = performance.now() - this.#began;
-    this.#phase = phase;
-    this.#changed();
+    this.#job.progress();
   }
 
   #forget(): void {
+    this.stop();
     this.#networks = [];
     this.#variants = new Map();
     this.#snapshots = new Snapshots();
     this.#agreement = null;
-    this.#error = '';
     this.#plan = null;
-    this.#milliseconds = 0;
   }
 }
 

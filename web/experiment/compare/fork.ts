@@ -1,6 +1,5 @@
 // A run that is split in two: one half goes on as it was, the other with one setting changed. Both train beside the run they come from,
 // which rests; either can take its place.
-import { sentence } from '../../core/base/parsed.js';
 import { History } from '../../core/run/loss-history.js';
 import type { Tick } from '../../engine/types.js';
 import { nextPicture } from '../../session/pace.js';
@@ -13,9 +12,8 @@ import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { trainingOf } from '../spec.js';
 import { type ForkChange, forkedRecipe, forkWords } from './fork-plan.js';
+import { Job, type Phase } from './job.js';
 import { Lockstep, type Parting, type Side } from './lockstep.js';
-
-export type ForkPhase = 'empty' | 'running' | 'stopped' | 'done' | 'failed';
 
 /** Milliseconds of training in one picture of the page: the rest is for everybody else. */
 const slice = 8;
@@ -50,23 +48,20 @@ type Stage = Pick<Experiment, 'recipe' | 'frame' | 'session' | 'tape' | 'host' |
 
 export class Fork {
   readonly #experiment: Stage;
-  readonly #changed: () => void;
-  #stop: AbortController | null = null;
-  #phase: ForkPhase = 'empty';
+  readonly #job: Job;
   #split: Split | null = null;
   #ticks: readonly [Tick, Tick] | null = null;
   #end = 0;
   #kept: Side | null = null;
-  #error = '';
 
   /** changed: called about ten times a second while it trains, and when it begins or ends. */
   constructor(experiment: Stage, changed: () => void) {
     this.#experiment = experiment;
-    this.#changed = changed;
+    this.#job = new Job(changed);
   }
 
-  get phase(): ForkPhase {
-    return this.#phase;
+  get phase(): Phase {
+    return this.#job.phase;
   }
   get scene(): Scene | null {
     return this.#split?.scene ?? null;
@@ -106,7 +101,7 @@ export class Fork {
   }
   /** Why it failed, in a sentence. */
   get error(): string {
-    return this.#error;
+    return this.#job.error;
   }
 
   /**
@@ -114,46 +109,37 @@ export class Fork {
    * Resolves when they are done, or stopped, or it failed: see phase and error.
    */
   async start(change: ForkChange, epochs: number): Promise<void> {
-    this.clear();
-    const stop = this.#begin();
-    try {
+    this.#forget();
+    await this.#job.run(async (signal) => {
       const split = await this.#splitBy(change);
-      if (stop.signal.aborted) return split.lockstep.dispose();
+      if (signal.aborted) return split.lockstep.dispose();
       this.#split = split;
       this.#end = split.epoch + epochs;
-      await this.#train(split, stop.signal);
-    } catch (error) {
-      if (stop.signal.aborted) return;
-      this.#error = sentence(error);
-      this.#finish('failed');
-    }
+      await this.#train(split, signal);
+    });
   }
 
   /** So many epochs more, from where they stand. */
   async goOn(epochs: number): Promise<void> {
     const split = this.#split;
-    if (!split || this.#phase === 'running') return;
+    if (!split || this.phase === 'running') return;
     this.#end = split.lockstep.epoch + epochs;
-    const stop = this.#begin();
-    await this.#train(split, stop.signal);
+    this.#kept = null;
+    await this.#job.run((signal) => this.#train(split, signal));
   }
 
   /** What was trained stays. */
   stop(): void {
-    if (this.#phase !== 'running') return;
-    this.#stop?.abort();
+    if (this.phase !== 'running') return;
     this.#ticks = this.#split?.lockstep.ticks() ?? null;
-    this.#finish(this.#split ? 'stopped' : 'empty');
+    if (this.#split) this.#job.stop();
+    else this.#job.clear();
   }
 
   /** Nothing is left of it; its memory is given back. */
   clear(): void {
-    this.stop();
-    this.#split?.lockstep.dispose();
-    this.#split = this.#ticks = this.#kept = null;
-    this.#error = '';
-    this.#phase = 'empty';
-    this.#changed();
+    this.#forget();
+    this.#job.clear();
   }
 
   /** That half becomes the run, bit for bit, with the run's past behind it; undo brings back what was there. */
@@ -168,7 +154,7 @@ export class Fork {
       moments: split.moments,
     });
     if (this.#split === split && this.#experiment.error === '') this.#kept = side;
-    this.#changed();
+    this.#job.progress();
   }
 
   /** Null where there is no map. Cost: two passes over it. */
@@ -182,17 +168,10 @@ export class Fork {
     return this.#split?.lockstep.predict(this.#split.asked) ?? null;
   }
 
-  #begin(): AbortController {
-    this.#stop = new AbortController();
-    this.#phase = 'running';
-    this.#kept = null;
-    this.#changed();
-    return this.#stop;
-  }
-
-  #finish(phase: ForkPhase): void {
-    this.#phase = phase;
-    this.#changed();
+  #forget(): void {
+    this.stop();
+    this.#split?.lockstep.dispose();
+    this.#split = this.#ticks = this.#kept = null;
   }
 
   async #splitBy(change: ForkChange): Promise<Split> {
@@ -235,7 +214,7 @@ export class Fork {
         if (now - began < slice) continue;
         if (now - told > readable) {
           this.#ticks = lockstep.ticks();
-          this.#changed();
+          this.#job.progress();
           told = now;
         }
         await new Promise<void>((resolve) => nextPicture(resolve));
@@ -249,6 +228,5 @@ export class Fork {
         histories[side].add(epoch, loss, testLoss);
       }
     }
-    this.#finish('done');
   }
 }

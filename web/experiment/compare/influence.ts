@@ -1,7 +1,6 @@
 // How much each training row matters, exactly: the network is trained again without it, from the same seed and for as many epochs, and the
 // cost of the test rows is held against that of the network trained on all of them.
 import { count } from '../../core/base/format.js';
-import { sentence } from '../../core/base/parsed.js';
 import type { SweepData, SweepResult } from '../../engine/sweep/types.js';
 import type { Engine, Tick } from '../../engine/types.js';
 import type { SessionData, SessionSpec } from '../../session/session.js';
@@ -9,7 +8,7 @@ import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
 import { prepare } from '../prepare.js';
 import type { Scene } from '../scene.js';
-import type { Phase } from './comparison.js';
+import { Job, type Phase } from './job.js';
 import { predicted, Snapshots } from './snapshots.js';
 
 /** What leaving one training row out does. */
@@ -43,28 +42,23 @@ interface Course {
 
 export class InfluenceOfRows {
   readonly #experiment: Stage;
-  readonly #changed: () => void;
+  readonly #job: Job;
   readonly #workers: number | undefined;
-  #stop: AbortController | null = null;
-  #phase: Phase = 'empty';
   #course: Course | null = null;
   #whole: Tick | null = null;
   #rows: Influence[] = [];
   /** Those that came before the network they are held against. */
   #early: SweepResult[] = [];
-  #began = 0;
-  #milliseconds = 0;
-  #error = '';
 
   /** changed: called after every network that is done, and when it begins or ends. workers: as for Engine.sweep. */
   constructor(experiment: Stage, changed: () => void, workers?: number) {
     this.#experiment = experiment;
-    this.#changed = changed;
+    this.#job = new Job(changed);
     this.#workers = workers;
   }
 
   get phase(): Phase {
-    return this.#phase;
+    return this.#job.phase;
   }
   get scene(): Scene | null {
     return this.#course?.scene ?? null;
@@ -96,55 +90,39 @@ export class InfluenceOfRows {
   }
   /** Time on the clock from start to end. */
   get milliseconds(): number {
-    return this.#milliseconds;
+    return this.#job.milliseconds;
   }
   /** Why it failed, in a sentence. */
   get error(): string {
-    return this.#error;
+    return this.#job.error;
   }
 
   /**
    * Trains on all rows, and without each of them; what was known before is forgotten. Resolves when all are done, or stopped, or
    * it failed: see phase and error. Cost: rows times the training of one network, on every core.
    */
-  async start(epochs: number): Promise<void> {
-    this.stop();
-    const stop = new AbortController();
-    this.#stop = stop;
+  start(epochs: number): Promise<void> {
     this.#forget();
-    this.#phase = 'running';
-    this.#began = performance.now();
-    this.#changed();
-    try {
+    return this.#job.run(async (signal) => {
       const course = await this.#prepare(epochs);
-      if (stop.signal.aborted) return;
+      if (signal.aborted) return;
       this.#course = course;
       for (const rows of inPortions(course.spec)) {
-        if (stop.signal.aborted) return;
-        await this.#train(course, rows, stop.signal);
+        if (signal.aborted) return;
+        await this.#train(course, rows, signal);
       }
-      if (!stop.signal.aborted) this.#end('done');
-    } catch (error) {
-      // Stopped, or another one has begun meanwhile.
-      if (stop.signal.aborted) return;
-      this.#error = sentence(error);
-      this.#end('failed');
-    }
+    });
   }
 
   /** What is known stays. */
   stop(): void {
-    if (this.#phase !== 'running') return;
-    this.#stop?.abort();
-    this.#end('stopped');
+    this.#job.stop();
   }
 
   /** Nothing is left of it; its memory is given back. */
   clear(): void {
-    this.stop();
     this.#forget();
-    this.#phase = 'empty';
-    this.#changed();
+    this.#job.clear();
   }
 
   /**
@@ -207,22 +185,14 @@ export class InfluenceOfRows {
       );
     else this.#whole = final;
     if (this.#whole) for (const one of this.#early.splice(0)) this.#rows.push(influenceOf(one, this.#whole));
-    this.#milliseconds = performance.now() - this.#began;
-    this.#changed();
-  }
-
-  #end(phase: Phase): void {
-    this.#milliseconds = performance.now() - this.#began;
-    this.#phase = phase;
-    this.#changed();
+    this.#job.progress();
   }
 
   #forget(): void {
+    this.stop();
     this.#course = this.#whole = null;
     this.#rows = [];
     this.#early = [];
-    this.#error = '';
-    this.#milliseconds = 0;
   }
 }
 

@@ -1,40 +1,20 @@
 // Comparisons with the real engine and a real experiment, without a page: what is compared is what the experiment would have trained.
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../../web/core/data/csv/csv.js';
 import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine } from '../../../../web/engine/types.js';
 import { Comparison } from '../../../../web/experiment/compare/comparison.js';
 import { comparisonCsv } from '../../../../web/experiment/compare/csv.js';
 import { curveEpochs } from '../../../../web/experiment/compare/plan.js';
-import { Experiment } from '../../../../web/experiment/experiment.js';
-import { after, now } from '../../../../web/session/pace.js';
-import { PageSession } from '../../../../web/session/page-session.js';
+import type { Experiment } from '../../../../web/experiment/experiment.js';
+import { openedWith } from '../bench.js';
 
 let engine: Engine;
-const open: Experiment[] = [];
 beforeAll(async () => {
   engine = await createEngine();
 });
-afterEach(() => {
-  for (const one of open.splice(0)) one.session?.dispose();
-});
 
-const pace = { now, after, soon: (callback: () => void) => after(0, callback), slice: 12 };
-
-async function experimentWith(settings: Parameters<Experiment['open']>[0]): Promise<Experiment> {
-  const experiment = new Experiment({
-    openSession: async () => new PageSession(engine, pace),
-    openEngine: async () => engine,
-    readFile: async (name) => {
-      throw new Error(`expected no file but was asked for ${name}`);
-    },
-    say() {},
-  });
-  open.push(experiment);
-  await experiment.open(settings);
-  expect(experiment.error).toBe('');
-  return experiment;
-}
+const experimentWith = (settings: Parameters<Experiment['open']>[0]) => openedWith(engine, settings);
 
 /** Four quarters with two neurons too few: some seeds find them, some do not. */
 const quarters = { preset: 'xor', layers: [2, 3, 1], learningRate: 0.03 } as const;

@@ -1,42 +1,21 @@
 // The influence of rows with the real engine and a real experiment, without a page: what is said of a row is what training without it does.
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../../web/core/data/csv/csv.js';
 import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine } from '../../../../web/engine/types.js';
 import { InfluenceOfRows } from '../../../../web/experiment/compare/influence.js';
 import { influenceCsv } from '../../../../web/experiment/compare/influence-csv.js';
 import { byInfluence, influenceFindingOf } from '../../../../web/experiment/compare/influence-finding.js';
-import { Experiment } from '../../../../web/experiment/experiment.js';
+import type { Experiment } from '../../../../web/experiment/experiment.js';
 import { prepare } from '../../../../web/experiment/prepare.js';
-import { after, now } from '../../../../web/session/pace.js';
-import { PageSession } from '../../../../web/session/page-session.js';
+import { noFile, openedWith } from '../bench.js';
 
 let engine: Engine;
-const open: Experiment[] = [];
 beforeAll(async () => {
   engine = await createEngine();
 });
-afterEach(() => {
-  for (const one of open.splice(0)) one.session?.dispose();
-});
 
-const pace = { now, after, soon: (callback: () => void) => after(0, callback), slice: 12 };
-const readFile = async (name: string): Promise<never> => {
-  throw new Error(`expected no file but was asked for ${name}`);
-};
-
-async function experimentWith(settings: Parameters<Experiment['open']>[0]): Promise<Experiment> {
-  const experiment = new Experiment({
-    openSession: async () => new PageSession(engine, pace),
-    openEngine: async () => engine,
-    readFile,
-    say() {},
-  });
-  open.push(experiment);
-  await experiment.open(settings);
-  expect(experiment.error).toBe('');
-  return experiment;
-}
+const experimentWith = (settings: Parameters<Experiment['open']>[0]) => openedWith(engine, settings);
 
 /** Few rows to train on, most held out. */
 const quarters = { preset: 'xor', layers: [2, 3, 1], learningRate: 0.03, testShare: 0.9 } as const;
@@ -53,7 +32,7 @@ describe('the influence of each row', () => {
       expect(influence.error).toBe('');
       expect(influence.phase).toBe('done');
       expect(experiment.frame).toBe(before);
-      const { spec } = await prepare(experiment.recipe, readFile);
+      const { spec } = await prepare(experiment.recipe, noFile);
       const { inputs, targets, rows } = spec.train;
       expect(influence.planned).toBe(rows);
       expect(byInfluence(influence.rows).map(({ row }) => row)).toHaveLength(rows);
