@@ -1,4 +1,4 @@
-// The one table of colours. web/playground/tokens.css and the parts' own sheet carry the same values; a test holds them equal.
+// The one table of colours. web/page/tokens.css and the parts' own sheet carry the same values; a test holds them equal.
 
 /** Every token, in the order of the style sheets. */
 export const tokenNames = [

@@ -40,7 +40,7 @@ const apart = (x: number[], y: number[]) => Math.hypot(...x.map((v, i) => v - (y
 
 describe('the style sheet', () => {
   it('has the values of the table, light then dark', () => {
-    const css = readFileSync(new URL('../../../web/playground/tokens.css', import.meta.url), 'utf8');
+    const css = readFileSync(new URL('../../../web/page/tokens.css', import.meta.url), 'utf8');
     const [bright = '', night = ''] = css.split('@media');
     for (const [sheet, theme] of [
       [bright, light],

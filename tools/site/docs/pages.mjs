@@ -32,7 +32,7 @@ export function writeDocs(site) {
   copyFileSync(join(folder, `${DOCUMENTS[0]}.html`), join(folder, 'index.html'));
   writeFileSync(join(folder, 'search.json'), JSON.stringify(indexOf(documents)));
   for (const name of ['docs.css', 'docs.js', 'search-options.js']) copyFileSync(join(own, name), join(folder, name));
-  copyFileSync(join(checkout, 'web', 'playground', 'tokens.css'), join(folder, 'tokens.css'));
+  copyFileSync(join(checkout, 'web', 'page', 'tokens.css'), join(folder, 'tokens.css'));
   const search = readFileSync(join(checkout, 'node_modules', 'minisearch', 'dist', 'es', 'index.js'), 'utf8');
   const { code } = minifySync('minisearch.js', search, { module: true, compress: true, mangle: { toplevel: true } });
   writeFileSync(join(folder, 'minisearch.js'), code);
