@@ -32,7 +32,7 @@ async function placeOf(page: Page, layer: number, neuron: number): Promise<Place
   const placed = await page.evaluate(
     ([l, n]) => {
       const editor = document.querySelector('glassbox-network')?.shadowRoot?.querySelector('glassbox-layers');
-      const layout = (editor as unknown as { layout: import('../../web/draw/network-layout.js').NetworkLayout }).layout;
+      const layout = (editor as unknown as { layout: import('../../web/draw/network/layout.js').NetworkLayout }).layout;
       const found = layout.columns[l]?.shown.find((each) => each.neuron === n);
       return found && { x: found.x, y: found.y, size: layout.size };
     },

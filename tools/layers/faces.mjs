@@ -11,6 +11,8 @@ export const OPEN = new Set([
   'web/core/run',
   'web/core/settings',
   'web/draw',
+  'web/draw/compare',
+  'web/draw/network',
   'web/parts/base',
   'web/parts/words',
 ]);

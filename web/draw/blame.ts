@@ -1,6 +1,6 @@
 // What runs along the connections of one layer, as ribbons whose width is its size and whose colour is its sign: forward what
 // each weight brings, backward the blame.
-import { eachConnection, type NetworkLayout } from './network-layout.js';
+import { eachConnection, type NetworkLayout } from './network/layout.js';
 import type { Theme } from './theme.js';
 
 export interface Ribbons {

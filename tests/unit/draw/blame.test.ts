@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawRibbons, type Ribbons, ribbonReach, ribbonWidth, widestRibbon } from '../../../web/draw/blame.js';
-import { layoutNetwork } from '../../../web/draw/network-layout.js';
+import { layoutNetwork } from '../../../web/draw/network/layout.js';
 import { light } from '../../../web/draw/theme.js';
 
 describe('the width of a ribbon', () => {

@@ -5,7 +5,7 @@ import { count } from '../../core/base/format.js';
 import type { Parsed } from '../../core/base/parsed.js';
 import { choicesOf } from '../../core/settings/choices.js';
 import { formatSetting, type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
-import { drawTwoRuns } from '../../draw/two-runs.js';
+import { drawTwoRuns } from '../../draw/compare/two-runs.js';
 import { Fork } from '../../experiment/compare/fork.js';
 import { forkFindingOf, mapFindingOf } from '../../experiment/compare/fork-finding.js';
 import { type ForkChange, forkableNames, proposedValue, readFork } from '../../experiment/compare/fork-plan.js';

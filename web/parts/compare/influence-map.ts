@@ -1,8 +1,8 @@
 // The training rows where they are, as large as they matter, with the line of the network that is trained on all of them and of the one
 // that is trained without the row that is pointed at.
 import { fromScaled } from '../../core/network/units.js';
+import { drawInfluenceMarks, type InfluenceMark } from '../../draw/compare/influence.js';
 import { curveScales } from '../../draw/curve.js';
-import { drawInfluenceMarks, type InfluenceMark } from '../../draw/influence.js';
 import { drawMapAxes } from '../../draw/map-axes.js';
 import { classMark } from '../../draw/marks.js';
 import { nearestMark } from '../../draw/nearest.js';

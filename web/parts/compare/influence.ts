@@ -2,7 +2,7 @@
 // from the same seed: what that does to the test cost is how much the row matters.
 import { html, nothing, type TemplateResult } from 'lit';
 import { count, fixed } from '../../core/base/format.js';
-import { drawInfluenceBars, type InfluenceBarsView, pickBar } from '../../draw/influence.js';
+import { drawInfluenceBars, type InfluenceBarsView, pickBar } from '../../draw/compare/influence.js';
 import { type Influence, InfluenceOfRows } from '../../experiment/compare/influence.js';
 import { influenceCsv } from '../../experiment/compare/influence-csv.js';
 import {

@@ -1,6 +1,6 @@
 // The pictures of many seeds, and what stands beneath each: for the page, and for stills, which have no page.
-import { type DotsView, drawDots, pickDot } from '../../draw/dots.js';
-import { drawManyCurves } from '../../draw/many-curves.js';
+import { type DotsView, drawDots, pickDot } from '../../draw/compare/dots.js';
+import { drawManyCurves } from '../../draw/compare/many-curves.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { costAt, inOrder, isWide, spreadOverEpochs } from '../../experiment/compare/curves.js';
 import { groupsOf } from '../../experiment/compare/finding.js';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { count } from '../../core/base/format.js';
 import type { Parsed } from '../../core/base/parsed.js';
-import { drawSweep, pickSweep, type SweepView } from '../../draw/sweep.js';
+import { drawSweep, pickSweep, type SweepView } from '../../draw/compare/sweep.js';
 import { type Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { comparisonCsv } from '../../experiment/compare/csv.js';
 import { isWide } from '../../experiment/compare/curves.js';

@@ -2,7 +2,7 @@
 // card is never over the neuron. Knows nothing of how it is drawn.
 
 import type { Address } from '../../core/network/address.js';
-import type { NetworkLayout } from '../../draw/network-layout.js';
+import type { NetworkLayout } from '../../draw/network/layout.js';
 import type { GlassboxEnlarged, Side } from './enlarged.js';
 
 /** Milliseconds of rest, and of a long press. */

@@ -1,7 +1,7 @@
 // What only some networks show: numbers on their way along the lines, answers that are spread, weights as pictures of digits.
 import { asksForDigits } from '../../core/data/digit.js';
 import { drawWeights, weightColours, weightPictures } from '../../draw/digit.js';
-import type { NetworkView } from '../../draw/network.js';
+import type { NetworkView } from '../../draw/network/network.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';

@@ -2,8 +2,8 @@
 // answers to the training rows are spread, or their values.
 // Pure: knows no element, and works where nothing is on a screen.
 import { divergingTable } from '../../draw/colour.js';
-import type { NetworkView } from '../../draw/network.js';
-import type { NetworkLayout } from '../../draw/network-layout.js';
+import type { NetworkLayout } from '../../draw/network/layout.js';
+import type { NetworkView } from '../../draw/network/network.js';
 import { createRaster, paintInputs, paintTile, type Raster, showTiles } from '../../draw/raster.js';
 import type { Theme } from '../../draw/theme.js';
 import { unitOf } from '../../draw/value-range.js';

@@ -3,7 +3,7 @@
 import { cost, weight } from '../../core/base/format.js';
 import { broughtForward, sentBack } from '../../core/network/blame.js';
 import { drawRibbons } from '../../draw/blame.js';
-import type { NetworkView } from '../../draw/network.js';
+import type { NetworkView } from '../../draw/network/network.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import { observedIn } from '../../experiment/observation.js';
 

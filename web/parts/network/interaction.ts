@@ -3,8 +3,8 @@
 
 import { lookUp } from '../../core/base/look-up.js';
 import { type Address, parameterOf, sameAddress } from '../../core/network/address.js';
-import type { NetworkLayout } from '../../draw/network-layout.js';
-import { type ArrowKey, moveInNetwork, pickNetwork } from '../../draw/network-pick.js';
+import type { NetworkLayout } from '../../draw/network/layout.js';
+import { type ArrowKey, moveInNetwork, pickNetwork } from '../../draw/network/pick.js';
 import type { Experiment } from '../../experiment/experiment.js';
 import { define } from '../base/define.js';
 import { describeAddress, type Numbers, type Words } from '../words/network-words.js';

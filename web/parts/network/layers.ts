@@ -15,8 +15,8 @@ import {
   resizeLayer,
   type Shape,
 } from '../../core/settings/shape-edits.js';
-import { layerName } from '../../draw/network.js';
-import type { NetworkLayout } from '../../draw/network-layout.js';
+import type { NetworkLayout } from '../../draw/network/layout.js';
+import { layerName } from '../../draw/network/network.js';
 import { loadOpenedData } from '../../experiment/own-data-loader.js';
 import { fields } from '../base/field-style.js';
 import { focused } from '../base/focus.js';

@@ -2,8 +2,8 @@
 // hands do with it, and what only some networks show, is loaded when it is first of use.
 
 import { css, html, nothing } from 'lit';
-import { drawFaces, drawNetwork, type NetworkView } from '../../draw/network.js';
-import { layoutNetwork, type NetworkLayout } from '../../draw/network-layout.js';
+import { layoutNetwork, type NetworkLayout } from '../../draw/network/layout.js';
+import { drawFaces, drawNetwork, type NetworkView } from '../../draw/network/network.js';
 import { font, type Theme } from '../../draw/theme.js';
 import type { Need } from '../../experiment/needs.js';
 import type { Frame } from '../../session/session.js';

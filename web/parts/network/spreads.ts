@@ -1,7 +1,7 @@
 // How the answers of each neuron to the training rows are spread, as the neurons of a network show it when it has more than two
 // inputs. Pure, like faces.ts; loaded for such networks only.
 import { type Distribution, drawSmallDistribution, histogram } from '../../draw/distribution.js';
-import type { Faces } from '../../draw/network-face.js';
+import type { Faces } from '../../draw/network/face.js';
 import { activationDomain } from '../../draw/scale.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';

@@ -1,12 +1,12 @@
 // What a neuron of the network shows inside its ring.
 
-import { fixed } from '../core/base/format.js';
-import { divergingColour, textStrength } from './colour.js';
-import type { drawWeights, WeightPictures } from './digit.js';
-import type { Distribution, drawSmallDistribution } from './distribution.js';
-import { drawTile, type Raster } from './raster.js';
-import { font, type Theme } from './theme.js';
-import { bySign, type ToUnit, toUnit } from './value-range.js';
+import { fixed } from '../../core/base/format.js';
+import { divergingColour, textStrength } from '../colour.js';
+import type { drawWeights, WeightPictures } from '../digit.js';
+import type { Distribution, drawSmallDistribution } from '../distribution.js';
+import { drawTile, type Raster } from '../raster.js';
+import { font, type Theme } from '../theme.js';
+import { bySign, type ToUnit, toUnit } from '../value-range.js';
 
 /**
  * What a neuron shows inside: its map over two inputs, its curve over one, how its answers are spread, or its present value.

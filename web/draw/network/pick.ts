@@ -1,7 +1,7 @@
 // What is under the pointer, and where the arrow keys lead.
 
-import type { Address } from '../core/network/address.js';
-import { type Column, eachConnection, type NetworkLayout, pointOn } from './network-layout.js';
+import type { Address } from '../../core/network/address.js';
+import { type Column, eachConnection, type NetworkLayout, pointOn } from './layout.js';
 
 /**
  * The neuron at a point, else the nearest connection within `reach` CSS pixels (a finger wants more than a mouse), else null.

@@ -1,14 +1,14 @@
 // The network: neurons ringed in their layer's colour, connections whose width and colour are the weight.
 
-import { signedWeight } from '../core/base/format.js';
-import { type Address, sameAddress } from '../core/network/address.js';
-import { layerPlaces } from '../core/network/parameters.js';
-import type { drawRibbons, Ribbons } from './blame.js';
-import { layerColour, mix } from './colour.js';
+import { signedWeight } from '../../core/base/format.js';
+import { type Address, sameAddress } from '../../core/network/address.js';
+import { layerPlaces } from '../../core/network/parameters.js';
+import type { drawRibbons, Ribbons } from '../blame.js';
+import { layerColour, mix } from '../colour.js';
+import { font, type Theme } from '../theme.js';
+import { drawFace, type FacesView } from './face.js';
 import { drawFlake, drawFrozenWeights } from './frozen.js';
-import { drawFace, type FacesView } from './network-face.js';
-import { type Column, eachConnection, type NetworkLayout, type PlacedNeuron } from './network-layout.js';
-import { font, type Theme } from './theme.js';
+import { type Column, eachConnection, type NetworkLayout, type PlacedNeuron } from './layout.js';
 
 export interface NetworkView extends FacesView {
   layout: NetworkLayout;

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Address } from '../../../web/core/network/address.js';
-import { drawFaces, drawNetwork, type NetworkView, weightColour, weightWidth } from '../../../web/draw/network.js';
-import { eachConnection, layoutNetwork, type NetworkLayout, pointOn } from '../../../web/draw/network-layout.js';
-import { moveInNetwork, pickNetwork } from '../../../web/draw/network-pick.js';
-import { light } from '../../../web/draw/theme.js';
+import type { Address } from '../../../../web/core/network/address.js';
+import { eachConnection, layoutNetwork, type NetworkLayout, pointOn } from '../../../../web/draw/network/layout.js';
+import {
+  drawFaces,
+  drawNetwork,
+  type NetworkView,
+  weightColour,
+  weightWidth,
+} from '../../../../web/draw/network/network.js';
+import { moveInNetwork, pickNetwork } from '../../../../web/draw/network/pick.js';
+import { light } from '../../../../web/draw/theme.js';
 
 const wide = { width: 640, height: 460, nameWidth: [60, 60] } as const;
 const phone = { width: 329, height: 384, nameWidth: [90, 90] } as const;

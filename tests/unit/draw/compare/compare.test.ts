@@ -1,7 +1,7 @@
 // The geometry of comparisons: dots that can be counted and pressed, lines where a field has one value.
 import { expect, it } from 'vitest';
-import { contour } from '../../../web/draw/contour.js';
-import { type DotsView, layoutDots, pickDot } from '../../../web/draw/dots.js';
+import { type DotsView, layoutDots, pickDot } from '../../../../web/draw/compare/dots.js';
+import { contour } from '../../../../web/draw/contour.js';
 
 const view = (values: readonly number[], away: readonly number[] = []): DotsView => ({
   width: 400,

@@ -1,8 +1,8 @@
 // The costs of two runs that were one: on the same axes, each in its own colour, training solid and test dashed, and where they were split.
-import { crisp, drawAxes, type PlotArea } from './axes.js';
-import { type LossPoints, traceCurve } from './loss.js';
-import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
-import { font, type Theme } from './theme.js';
+import { crisp, drawAxes, type PlotArea } from '../axes.js';
+import { type LossPoints, traceCurve } from '../loss.js';
+import { linearScale, logScale, niceCeiling, type Scale } from '../scale.js';
+import { font, type Theme } from '../theme.js';
 
 export interface TwoRunsView {
   readonly width: number;

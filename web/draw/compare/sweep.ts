@@ -1,10 +1,10 @@
 // One setting along the axis, its values equally far apart; above each the costs of its seeds as dots, training filled and test hollow, and
 // lines through the medians.
-import { drawAxes, type PlotArea } from './axes.js';
-import { drawMarks } from './marks.js';
-import { nearestMark } from './nearest.js';
-import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
-import { font, type Theme } from './theme.js';
+import { drawAxes, type PlotArea } from '../axes.js';
+import { drawMarks } from '../marks.js';
+import { nearestMark } from '../nearest.js';
+import { linearScale, logScale, niceCeiling, type Scale } from '../scale.js';
+import { font, type Theme } from '../theme.js';
 
 export interface SweepDot {
   /** Which of the values, from 0. */

@@ -1,7 +1,7 @@
 // The costs of many networks over the epochs: each a thin line, a band that holds half of them, their median thick.
-import { drawAxes, type PlotArea } from './axes.js';
-import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
-import type { Theme } from './theme.js';
+import { drawAxes, type PlotArea } from '../axes.js';
+import { linearScale, logScale, niceCeiling, type Scale } from '../scale.js';
+import type { Theme } from '../theme.js';
 
 export interface OneCurve {
   readonly values: readonly number[];

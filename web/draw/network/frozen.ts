@@ -1,8 +1,8 @@
 // The mark of a weight or bias that training leaves as it is: a small flake of six arms, in ink on the ground, so that it is
 // seen without its colour too.
-import { layerPlaces } from '../core/network/parameters.js';
-import { eachConnection, type NetworkLayout, pointOn } from './network-layout.js';
-import type { Theme } from './theme.js';
+import { layerPlaces } from '../../core/network/parameters.js';
+import type { Theme } from '../theme.js';
+import { eachConnection, type NetworkLayout, pointOn } from './layout.js';
 
 export function drawFlake(context: CanvasRenderingContext2D, theme: Theme, x: number, y: number, radius = 5): void {
   context.beginPath();

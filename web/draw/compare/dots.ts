@@ -1,9 +1,9 @@
 // Many numbers as dots on one axis, piled up where they are close, so that each can be counted and pressed.
-import { drawAxisBelow, type PlotArea } from './axes.js';
-import { drawMarks } from './marks.js';
-import { nearestMark } from './nearest.js';
-import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
-import { font, type Theme } from './theme.js';
+import { drawAxisBelow, type PlotArea } from '../axes.js';
+import { drawMarks } from '../marks.js';
+import { nearestMark } from '../nearest.js';
+import { linearScale, logScale, niceCeiling, type Scale } from '../scale.js';
+import { font, type Theme } from '../theme.js';
 
 export interface Dot {
   readonly value: number;

@@ -1,9 +1,9 @@
 // How much each row matters: marks on a map, the larger the more, and a bar for each row from the one that helps most to the one that
 // harms most.
-import { drawAxes, type PlotArea } from './axes.js';
-import { addShape, type Shape } from './marks.js';
-import { linearScale, type Scale } from './scale.js';
-import { font, type Theme } from './theme.js';
+import { drawAxes, type PlotArea } from '../axes.js';
+import { addShape, type Shape } from '../marks.js';
+import { linearScale, type Scale } from '../scale.js';
+import { font, type Theme } from '../theme.js';
 
 /** One row on the map; x and y in CSS pixels. */
 export interface InfluenceMark {
