@@ -23,7 +23,7 @@ export const launchOptions = {
 
 export const base = {
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   // One browser at a time: the tests train networks, and several would only slow each other down.
   workers: 1,
   retries: 0,

@@ -1,8 +1,18 @@
 import type { Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
-import { foundInLightAndDark } from './axe.js';
-import { choosePreset, control, expect, openPage, pixels, presetNames, state, test, untilEpoch } from './page.js';
-import { answered, framesLater, rested } from './waiting.js';
+import { foundInLightAndDark } from './support/axe.js';
+import {
+  choosePreset,
+  control,
+  expect,
+  openPage,
+  pixels,
+  presetNames,
+  state,
+  test,
+  untilEpoch,
+} from './support/page.js';
+import { answered, framesLater, rested } from './support/waiting.js';
 
 const networks = Object.keys(presetNames) as PresetName[];
 

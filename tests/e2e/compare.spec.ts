@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { expect, openPage, state, test } from './page.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { expect, openPage, state, test } from './support/page.js';
 
 const csvOf = async (download: Promise<import('playwright/test').Download>) =>
   readFileSync(await (await download).path(), 'utf8')

@@ -1,9 +1,9 @@
 // Data as tables: opened, typed, looked at row by row, and taken out again.
 import { readFile } from 'node:fs/promises';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { good, held, openCsv, panel } from './data-page.js';
-import { choosePreset, control, expect, openPage, test } from './page.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { good, held, openCsv, panel } from './support/data-page.js';
+import { choosePreset, control, expect, openPage, test } from './support/page.js';
 
 test.describe('CSV', () => {
   test('pasted, looked at, changed and used', async ({ page }) => {

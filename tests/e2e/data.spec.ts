@@ -1,7 +1,7 @@
 // The data as people choose and draw them: by picture, by mouse, by finger, by keyboard.
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { editor, held, panel, pointCount, startDrawing } from './data-page.js';
-import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { editor, held, panel, pointCount, startDrawing } from './support/data-page.js';
+import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 test('a data set chosen by its picture starts anew with it, and undo brings the old one back', async ({ page }) => {
   await openPage(page);

@@ -1,5 +1,5 @@
-import { expect, test } from './page.js';
 import { determinismRuns, serveTestPages } from './pages/serve.mjs';
+import { expect, test } from './support/page.js';
 
 test('training ends in the same bits as everywhere else', async ({ page }) => {
   const server = await serveTestPages();

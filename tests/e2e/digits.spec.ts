@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { choosePreset, control, expect, openPage, pixels, state, test } from './page.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { choosePreset, control, expect, openPage, pixels, state, test } from './support/page.js';
 
 const pad = (page: Page) => page.locator('glassbox-digit .pad');
 const verdict = (page: Page) => page.locator('glassbox-digit .verdict');

@@ -2,8 +2,8 @@ import type { Page } from 'playwright/test';
 import type { OwnData } from '../../web/core/data/own-data.js';
 import type { Settings } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test } from './page.js';
-import { answered, doctorLooked } from './waiting.js';
+import { control, expect, openPage, state, test } from './support/page.js';
+import { answered, doctorLooked } from './support/waiting.js';
 
 const open = (page: Page, given: Partial<Settings>) =>
   page.evaluate((settings) => (document.querySelector('glassbox-model') as GlassboxModel).open(settings), given);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 const network = (page: Page) =>
   page.evaluate(() => {

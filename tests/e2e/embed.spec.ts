@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright/test';
 import { lazyTags } from '../../web/parts/lazy-elements.js';
 import type { GlassboxPlayground } from '../../web/parts/playground/playground.js';
 import { violations } from '../axe.js';
-import { control, expect, openPage, state, test } from './page.js';
+import { control, expect, openPage, state, test } from './support/page.js';
 
 interface Told {
   type: string;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { expect, openPage, ready, test } from './page.js';
+import { expect, openPage, ready, test } from './support/page.js';
 
 interface Place {
   x: number;

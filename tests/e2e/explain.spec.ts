@@ -2,9 +2,9 @@
 import type { Locator, Page } from 'playwright/test';
 import { cost, shownNumber } from '../../web/core/base/format.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
-import { answered, rested } from './waiting.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
+import { answered, rested } from './support/waiting.js';
 
 const tab = (page: Page, name: 'One observation' | 'Shock' | 'Descent' | 'Hidden space') =>
   page.getByRole('tab', { name, exact: true });

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { violations } from '../axe.js';
-import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './page.js';
+import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
 const said = (page: Page) => dialog(page).getByRole('status');

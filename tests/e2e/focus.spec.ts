@@ -1,7 +1,7 @@
 // Where the keyboard is stays where it is: nothing takes the focus away, and no control loses it by what it does.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { expect, openPage, test } from './page.js';
+import { expect, openPage, test } from './support/page.js';
 
 /** What has the focus, by its name, inside shadow trees too. */
 const focused = (page: Page) =>

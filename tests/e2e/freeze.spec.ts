@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 const stage = (page: Page) => page.locator('glassbox-network .stage');
 const freeze = (page: Page) => page.locator('glassbox-parameter').getByRole('checkbox', { name: 'Freeze' });

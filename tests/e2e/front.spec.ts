@@ -3,7 +3,7 @@ import { cost } from '../../web/core/base/format.js';
 import { begun, enough } from '../../web/front/opening.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { violations } from '../axe.js';
-import { expect, ready, test } from './page.js';
+import { expect, ready, test } from './support/page.js';
 
 test('the network goes on from its still, learns, pauses and begins again', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });

@@ -1,7 +1,7 @@
 // Several tabs, and browsers that refuse: what is kept is the newest, nothing of another tab is lost, and what is forgotten is gone.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { choosePreset, control, expect, openPage, ready, state, test } from './page.js';
+import { choosePreset, control, expect, openPage, ready, state, test } from './support/page.js';
 
 const notice = (page: Page) => page.locator('#notice');
 const keptStep = (page: Page) =>

@@ -1,8 +1,8 @@
 // Work that is kept in the browser: over a reload, on the way back, after damage, and when it is to be forgotten.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './page.js';
-import { rested } from './waiting.js';
+import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
+import { rested } from './support/waiting.js';
 
 const settings = (page: Page) =>
   page.evaluate(() => ({ ...(document.querySelector('glassbox-model') as GlassboxModel).settings }));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { pointCount, startDrawing } from './data-page.js';
-import { choosePreset, control, expect, openPage, ready, state, test } from './page.js';
+import { pointCount, startDrawing } from './support/data-page.js';
+import { choosePreset, control, expect, openPage, ready, state, test } from './support/page.js';
 
 const settings = (page: Page) =>
   page.evaluate(() => ({ ...(document.querySelector('glassbox-model') as GlassboxModel).settings }));

@@ -4,8 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { expect, openPage, test } from './page.js';
-import { rested } from './waiting.js';
+import { expect, openPage, test } from './support/page.js';
+import { rested } from './support/waiting.js';
 
 const folder = new URL('./baseline/', import.meta.url);
 /** Pixels of the page for one of the small picture. */

@@ -2,9 +2,9 @@
 // states before axe.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { control, expect, openPage, state, test, untilEpoch } from './page.js';
-import { answered, framesLater, rested } from './waiting.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { answered, framesLater, rested } from './support/waiting.js';
 
 const open = (page: Page, given: Parameters<GlassboxModel['open']>[0]) =>
   page.evaluate((settings) => (document.querySelector('glassbox-model') as GlassboxModel).open(settings), given);

@@ -1,7 +1,7 @@
 // Slides and zoomed pages: under scale, rotation and `zoom`, pointers hit what they point at, and canvases have the screen's pixels.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { expect, openPage, test } from './page.js';
+import { expect, openPage, test } from './support/page.js';
 
 /** Where a place on a canvas is on the screen: what the browser says of an empty box that is put there. */
 const onScreen = (page: Page, tag: string, at: readonly [number, number]) =>

@@ -2,7 +2,17 @@ import type { Page } from 'playwright/test';
 import { shownNumber } from '../../web/core/base/format.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';
-import { choosePreset, control, expect, openPage, presetNames, ready, state, test, untilEpoch } from './page.js';
+import {
+  choosePreset,
+  control,
+  expect,
+  openPage,
+  presetNames,
+  ready,
+  state,
+  test,
+  untilEpoch,
+} from './support/page.js';
 
 const story = (page: Page) => page.locator('#story');
 const small = (page: Page, preset: PresetName) => page.locator(`#presets .preset[data-preset=${preset}]`);

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { expect, openPage, test } from './page.js';
+import { expect, openPage, test } from './support/page.js';
 
 test('the page starts with one script and the engine beside it, each fetched once', async ({ page }) => {
   const asked: string[] = [];

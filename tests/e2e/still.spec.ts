@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { render } from '../../web/cli/render.js';
 import { weight } from '../../web/core/base/format.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
-import { control, expect, openPage, state, test } from './page.js';
+import { control, expect, openPage, state, test } from './support/page.js';
 
 /** What the program prints. */
 async function printed(...args: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
+import { control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
 
 test('the tape goes back to a moment, shows the page as it was, and goes on from there', async ({ page }) => {
   await openPage(page);

@@ -1,5 +1,5 @@
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 const settingsOf = (page: import('playwright/test').Page) =>
   page.evaluate(() => ({ ...(document.querySelector('glassbox-model') as GlassboxModel).settings }));

@@ -1,7 +1,7 @@
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './page.js';
-import { answered } from './waiting.js';
+import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
+import { answered } from './support/waiting.js';
 
 /** How far down each ready network must bring its cost, as a share of the first. */
 const lowered: Partial<Record<PresetName, { epochs: number; share: number }>> = {

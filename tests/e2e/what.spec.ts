@@ -2,9 +2,9 @@
 import type { Locator, Page } from 'playwright/test';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { foundInLightAndDark } from './axe.js';
-import { control, expect, openPage, presetNames, ready, state, test } from './page.js';
-import { answered } from './waiting.js';
+import { foundInLightAndDark } from './support/axe.js';
+import { control, expect, openPage, presetNames, ready, state, test } from './support/page.js';
+import { answered } from './support/waiting.js';
 
 const card = (page: Page) => page.locator('glassbox-what-card');
 const title = (page: Page) => card(page).locator('b');

@@ -1,7 +1,7 @@
 // The training worker is ended under the page, or falls silent: the page says so, goes on, and nothing that waits is left waiting.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test, untilEpoch } from './page.js';
+import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 // One smoke run for browsers that are driven by other means than Playwright: the page loads, trains, its cost falls, and
 // training ends in the bits it ends in everywhere else. Closes with the line that the test command counts.
-import { determinismRuns, serveTestPages } from './pages/serve.mjs';
+import { determinismRuns, serveTestPages } from '../pages/serve.mjs';
 
 /**
  * @typedef {object} Browser

@@ -1,10 +1,10 @@
 // The course, read twice: by somebody who answers right, and by somebody who answers wrong and is told what happened instead.
 import { brotliCompressSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright/test';
-import type { Address } from '../../web/core/network/address.js';
-import type { GlassboxModel } from '../../web/parts/index.js';
-import { violations } from '../axe.js';
-import { expect, test } from './page.js';
+import type { Address } from '../../../web/core/network/address.js';
+import type { GlassboxModel } from '../../../web/parts/index.js';
+import { violations } from '../../axe.js';
+import { expect, test } from '../support/page.js';
 
 /** Scrolls a chapter into view and waits until its network is open. */
 async function read(page: Page, id: string): Promise<Locator> {

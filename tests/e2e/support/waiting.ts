@@ -1,6 +1,6 @@
 // What the end-to-end tests wait for: conditions of the page, never a time.
 import type { Page } from 'playwright/test';
-import type { GlassboxModel } from '../../web/parts/index.js';
+import type { GlassboxModel } from '../../../web/parts/index.js';
 
 /** All that was asked of the session is answered, and the page has drawn since: what has not happened by now does not. */
 export function answered(page: Page): Promise<void> {

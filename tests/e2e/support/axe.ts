@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { violations } from '../axe.js';
+import { violations } from '../../axe.js';
 import { rested } from './waiting.js';
 
 /**

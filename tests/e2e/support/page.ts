@@ -1,7 +1,7 @@
 // What the end-to-end tests share: the page opened and watched for what must not happen, and its model by name.
 import { test as base, expect, type Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings/settings.js';
-import type { GlassboxModel } from '../../web/parts/index.js';
+import type { PresetName } from '../../../web/core/settings/settings.js';
+import type { GlassboxModel } from '../../../web/parts/index.js';
 import { rested } from './waiting.js';
 
 declare global {

@@ -1,6 +1,6 @@
 // What the tests of the data share: the panel, the pen, a small table.
 import type { Page } from 'playwright/test';
-import type { GlassboxModel } from '../../web/parts/index.js';
+import type { GlassboxModel } from '../../../web/parts/index.js';
 import { expect } from './page.js';
 
 /** What the model holds of the data now. */

@@ -1,9 +1,9 @@
 // The page of the study, by keyboard: from the first question to a marked file that tools/study.mjs reads.
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright/test';
-import { readPerson } from '../../tools/study/person.mjs';
-import { violations } from '../axe.js';
-import { expect, test } from './page.js';
+import { readPerson } from '../../../tools/study/person.mjs';
+import { violations } from '../../axe.js';
+import { expect, test } from '../support/page.js';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
