@@ -25,8 +25,8 @@ export default defineConfig({
       name: 'node-loader',
       enforce: 'pre',
       resolveId(source, importer) {
-        if (source !== './load-browser.js' || !importer?.endsWith('/engine/index.ts')) return null;
-        return this.resolve('./load-node.js', importer, { skipSelf: true });
+        if (source !== './load/browser.js' || !importer?.endsWith('/engine/index.ts')) return null;
+        return this.resolve('./load/node.js', importer, { skipSelf: true });
       },
     },
   ],

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { constants, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { inflate } from '../../web/engine/inflate.js';
+import { inflate } from '../../web/engine/load/inflate.js';
 
 const wasm = readFileSync(new URL('../../web/engine/native/engine.wasm', import.meta.url));
 

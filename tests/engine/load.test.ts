@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../../web/engine/engine.js';
 import { createEngine } from '../../web/engine/index-node.js';
-import { compileFile as compileFetched } from '../../web/engine/load-browser.js';
+import { compileFile as compileFetched } from '../../web/engine/load/browser.js';
 import { VERSION } from '../../web/engine/version.js';
 
 const url = new URL('../../web/engine/native/engine.wasm', import.meta.url);

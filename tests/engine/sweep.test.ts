@@ -3,7 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { openEngine } from '../../web/engine/engine.js';
 import * as json from '../../web/engine/json.js';
-import { compileFile } from '../../web/engine/load-node.js';
+import { compileFile } from '../../web/engine/load/node.js';
 import type { Hosts } from '../../web/engine/sweep/places.js';
 import { startSweep } from '../../web/engine/sweep/sweep.js';
 import type { SweepResult, SweepSpec } from '../../web/engine/sweep/types.js';

@@ -32,7 +32,7 @@ export async function minifyGlue(file, folder) {
 
 /**
  * The module as text in a script, for places where a file beside a script is not found again: servers whose code was bundled, tests,
- * single files. Packed by DEFLATE first, which web/engine/inflate.ts undoes: a server can pack a script's letters no better than that.
+ * single files. Packed by DEFLATE first, which web/engine/load/inflate.ts undoes: a server can pack a script's letters no better than that.
  *
  * @param {string} file engine.wasm
  * @param {string} folder where engine-bytes.js goes

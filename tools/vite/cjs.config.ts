@@ -20,7 +20,7 @@ const moduleFromFile: Plugin = {
     id.endsWith('/native/engine-bytes.js')
       ? `import { readFileSync } from 'node:fs';
          export default readFileSync(new URL('../parts/engine-${VERSION}.wasm', import.meta.url)).toString('base64');`
-      : id.endsWith('/engine/inflate.ts')
+      : id.endsWith('/engine/load/inflate.ts')
         ? 'export const inflate = (bytes) => bytes;'
         : null,
 };

@@ -2,7 +2,7 @@
 // makes it larger by 37 kB (28 kB gzipped).
 import { extras } from './door.js';
 import { openEngine } from './engine.js';
-import { compileFile } from './load-inline.js';
+import { compileFile } from './load/inline.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';

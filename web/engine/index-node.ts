@@ -1,7 +1,7 @@
 // The package's door for Node.
 import { extras } from './door.js';
 import { openEngine } from './engine.js';
-import { compileFile } from './load-node.js';
+import { compileFile } from './load/node.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';

@@ -1,7 +1,7 @@
 // The package's door for Cloudflare's workers, where modules are compiled when a worker is deployed, and never from bytes.
 import { extras } from './door.js';
 import { openEngine } from './engine.js';
-import { compileFetched } from './load-fetched.js';
+import { compileFetched } from './load/fetched.js';
 // @ts-expect-error The module is built, and TypeScript knows no modules of this kind; workerd gives a WebAssembly.Module.
 import wasmModule from './native/engine.wasm';
 import type { Engine, EngineOptions } from './types.js';

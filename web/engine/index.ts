@@ -1,7 +1,7 @@
 // The package's door for pages and workers. Node has its own, index-node.ts; they differ in how engine.wasm is found.
 import { extras } from './door.js';
 import { openEngine } from './engine.js';
-import { compileFile } from './load-browser.js';
+import { compileFile } from './load/browser.js';
 import type { Engine, EngineOptions } from './types.js';
 
 export { GlassboxError } from './errors.js';

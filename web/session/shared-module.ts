@@ -1,6 +1,6 @@
 // The engine's module, fetched and compiled once for all the sessions of a page, wherever they run.
-import { compileFile } from '../engine/load-browser.js';
-import { requireSimd } from '../engine/simd.js';
+import { compileFile } from '../engine/load/browser.js';
+import { requireSimd } from '../engine/load/simd.js';
 
 /** One of each for every address; a failure is not remembered, the next attempt may succeed. */
 export function once<Value>(make: (key: string) => Promise<Value>): (key: string) => Promise<Value> {

@@ -11,7 +11,7 @@ vi.mock('../../../web/engine/index.js', async () => {
   return { createEngine: () => Promise.resolve(fakeEngine(new FakePace()).engine) };
 });
 
-vi.mock('../../../web/engine/load-browser.js', () => ({ compileFile: () => Promise.resolve({}) }));
+vi.mock('../../../web/engine/load/browser.js', () => ({ compileFile: () => Promise.resolve({}) }));
 
 /** A worker that answers 'start' in some way. */
 function workerThat(answers: (worker: WorkerLike) => void): WorkerLike & { ended: boolean } {

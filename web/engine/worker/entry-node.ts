@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { openEngine } from '../engine.js';
 import * as json from '../json.js';
-import { compileFile } from '../load-node.js';
+import { compileFile } from '../load/node.js';
 import { train } from '../train.js';
 import { serve } from './host.js';
 

@@ -1,7 +1,7 @@
 // The worker's script in a page.
 import { openEngine } from '../engine.js';
 import * as json from '../json.js';
-import { compileFile } from '../load-browser.js';
+import { compileFile } from '../load/browser.js';
 import { train } from '../train.js';
 import { serve } from './host.js';
 import type { FromWorker, ToWorker } from './protocol.js';

@@ -1,5 +1,5 @@
 // Whether this machine can run the engine at all.
-import { fail } from './errors.js';
+import { fail } from '../errors.js';
 
 /** A function that makes a SIMD value: only engines with 128-bit SIMD accept it. */
 const SIMD_PROBE = [

@@ -1,5 +1,5 @@
 // engine.wasm from an address.
-import { fail } from './errors.js';
+import { fail } from '../errors.js';
 
 const WHERE = 'createEngine';
 

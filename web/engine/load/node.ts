@@ -1,7 +1,7 @@
 // engine.wasm in Node: out of a script, because a file would not be found again where a server's code was bundled.
-import { fail } from './errors.js';
-import { compileFetched } from './load-fetched.js';
-import { compileFile as compileInline } from './load-inline.js';
+import { fail } from '../errors.js';
+import { compileFetched } from './fetched.js';
+import { compileFile as compileInline } from './inline.js';
 
 const WHERE = 'createEngine';
 

@@ -1,9 +1,9 @@
 // engine.wasm out of a script: nothing to be fetched, and nothing to be found.
-import { fail } from './errors.js';
-import { inflate } from './inflate.js';
-import { compileFetched } from './load-fetched.js';
+import { fail } from '../errors.js';
 // @ts-expect-error The text is built, not written: it has no declarations, or is not there yet.
-import bytes from './native/engine-bytes.js';
+import bytes from '../native/engine-bytes.js';
+import { compileFetched } from './fetched.js';
+import { inflate } from './inflate.js';
 
 /** `url`: when the caller would rather have another file. */
 export async function compileFile(url?: string | URL): Promise<WebAssembly.Module> {
