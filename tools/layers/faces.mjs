@@ -102,8 +102,8 @@ export const FACES = {
   ],
   // The door's modules: all parts, those to be fetched, and the words that stories use, too.
   'web/parts': ['lazy-elements', 'words'],
-  // They come together, when somebody compares; stills draw the pictures of seeds without an element.
-  'web/parts/compare': ['agreed', 'elements', 'seeds-pictures'],
+  // They come together, when somebody compares; stills draw the same pictures without an element.
+  'web/parts/compare': ['agreed', 'elements', 'seeds-pictures', 'sweep-picture'],
   'web/parts/data/points': ['editor'],
   // The panel to draw digits in, which a page fetches by itself; and a picture of one, which stands in tables, too.
   'web/parts/digits': ['digit', 'picture'],

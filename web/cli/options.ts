@@ -9,6 +9,7 @@ import { openLink } from '../core/link/open.js';
 import { presetOf, resolveSettings } from '../core/settings/presets.js';
 import {
   attributeOf,
+  isSettingName,
   parseSetting,
   type SettingName,
   settingNames,
@@ -16,9 +17,11 @@ import {
   validateSettings,
 } from '../core/settings/settings.js';
 import { nearest } from '../engine/option-names.js';
-import { type ComparePlan, compareLimits, plannedEpochs } from '../experiment/compare/plan.js';
+import { compareLimits, plannedEpochs, type VariedName, variedNames } from '../experiment/compare/plan.js';
+import type { LinkedPlan } from '../experiment/compare/plan-link.js';
+import { cannotVary, readValues } from '../experiment/compare/values.js';
 import { type PictureOptions, pictureViews } from './picture.js';
-import { Refusal } from './refusal.js';
+import { plain, Refusal } from './refusal.js';
 import type { PictureTheme } from './still.js';
 
 export const formats = ['svg', 'text', 'alt'] as const;
@@ -27,8 +30,8 @@ export type Format = (typeof formats)[number];
 export interface RenderOptions {
   readonly state: LinkState;
   readonly epochs: number;
-  /** Many seeds in place of one; null for one. */
-  readonly compare: ComparePlan | null;
+  /** Many networks in place of one; null for one. */
+  readonly compare: LinkedPlan | null;
   readonly picture: PictureOptions;
   /** null: standard output. */
   readonly out: string | null;
@@ -42,13 +45,19 @@ export interface RenderOptions {
 /** Settings a still has a use for: how fast it was watched is none. */
 export const stillSettings = settingNames.filter((name) => settingsTable[name].group !== 'view');
 
+const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Options that are no settings, with their help. */
 export const ownOptions: Readonly<Record<string, string>> = {
   out: 'FILE      The picture. Beside it, under the same name, go the table (.txt) and the alt text (.alt.txt).',
   format: 'FORMAT    One of them only: svg, text or alt. Without --out it goes to standard output.',
   epochs: 'NUMBER    Epochs in all; default 300, or those of a link with trained weights.',
-  compare: 'WHAT      seeds: many networks that differ in their seed alone, each trained for --epochs (1 to 10000).',
-  seeds: 'NUMBER    How many are compared, from --seed on: 1 to 500; default 100.',
+  compare:
+    'WHAT      seeds: many networks that differ in their seed alone; sweep: many at each value of one setting. Each is trained for --epochs (1 to 10000).',
+  seeds:
+    'NUMBER    How many are compared, from --seed on: 1 to 500, default 100; of a sweep at each value, 1 to 100, default 10.',
+  setting: `NAME      What a sweep varies: ${variedNames.map(dashed).join(', ')}; default learning-rate. Width is that of all hidden layers, activation that of all hidden neurons.`,
+  values: 'LIST      Its values, at most 24, with commas between; default those that Compare proposes.',
   link: 'URL       Settings, input features, own data and trained weights from a link; options after it count more.',
   features: 'NAMES     What the network is given of two inputs, such as x1,x2,x1TimesX2.',
   views: 'NAMES     Out of network, boundary and loss; default all three.',
@@ -59,7 +68,6 @@ export const ownOptions: Readonly<Record<string, string>> = {
 };
 const bare = new Set(['log', 'help']);
 
-const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const knownNames = [...Object.keys(ownOptions), ...stillSettings.map((name) => attributeOf(name))];
 
 /** `--name value`, `--name=value` and bare `--name` to names and texts. Each once: twice is a mistake. */
@@ -170,19 +178,48 @@ function readState(given: Map<string, string>, notes: string[]): LinkState {
   return { ...kept, settings, ...(trained && { trained }) };
 }
 
+/** Of one kind of still each; where another is asked for they would do nothing. */
+const onlyFor = {
+  seeds: ['seeds', 'sweep'],
+  setting: ['sweep'],
+  values: ['sweep'],
+  views: ['one'],
+  log: ['one'],
+} as const;
+
 /** Null where one network is drawn. */
-function readCompare(given: Map<string, string>, { settings }: LinkState): ComparePlan | null {
-  const compare = oneOf(given, 'compare', ['seeds']);
-  if (compare === undefined) {
-    if (given.has('seeds')) throw new Refusal('--seeds is for --compare seeds; one network has its --seed');
-    return null;
+function readCompare(given: Map<string, string>, { settings }: LinkState): LinkedPlan | null {
+  const compare = oneOf(given, 'compare', ['seeds', 'sweep']) ?? 'one';
+  for (const [name, kinds] of Object.entries(onlyFor)) {
+    if (!given.has(name) || kinds.some((kind) => kind === compare)) continue;
+    const meant = kinds.map((kind) => (kind === 'one' ? 'one network' : `--compare ${kind}`)).join(' or ');
+    throw new Refusal(`--${name} is for ${meant}; ${compare === 'one' ? 'leave it out, or say so' : 'leave it out'}`);
   }
-  for (const name of ['views', 'log'])
-    if (given.has(name)) throw new Refusal(`--${name} is for one network; leave it out with --compare seeds`);
-  return {
-    seeds: whole(given, 'seeds', [1, compareLimits.seeds]) ?? 100,
-    epochs: whole(given, 'epochs', [1, compareLimits.epochs]) ?? plannedEpochs(settings),
-  };
+  if (compare === 'one') return null;
+  const epochs = whole(given, 'epochs', [1, compareLimits.epochs]) ?? plannedEpochs(settings);
+  if (compare === 'seeds') {
+    return { kind: compare, epochs, seeds: whole(given, 'seeds', [1, compareLimits.seeds]) ?? 100 };
+  }
+  const seeds = whole(given, 'seeds', [1, compareLimits.seedsEach]) ?? 10;
+  return { kind: compare, epochs, seeds, ...readVaried(given, settings.layers) };
+}
+
+/** values: '' for those that are proposed. */
+function readVaried(given: Map<string, string>, layers: readonly number[]): { setting: VariedName; values: string } {
+  const asked = dashed(given.get('setting') ?? 'learningRate');
+  const setting = variedNames.find((name) => dashed(name) === asked);
+  if (!setting) {
+    const names = variedNames.map(dashed).join(', ');
+    throw new Refusal(`--setting: expected one of ${names} but got "${asked.slice(0, 40)}"`);
+  }
+  if (isSettingName(setting) && given.has(asked))
+    throw new Refusal(`--${asked} is what the sweep varies; name what it should be with --values`);
+  const why = cannotVary(setting, layers);
+  if (why) throw new Refusal(`--setting: ${plain(why)}`);
+  const values = given.get('values');
+  const read = values === undefined ? null : readValues(setting, values);
+  if (read && !read.ok) throw new Refusal(`--values: ${plain(read.error)}`);
+  return { setting, values: values ?? '' };
 }
 
 /** Throws a Refusal with a sentence. */

@@ -5,10 +5,8 @@ import { cost, count } from '../core/base/format.js';
 import type { LinkState } from '../core/link/link.js';
 import { settingHelp } from '../core/settings/help.js';
 import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings/settings.js';
-import type { ComparePlan } from '../experiment/compare/plan.js';
-import { compareSeeds } from './compare.js';
-import { drawSeeds } from './compare-picture.js';
-import { seedsAlt, seedsTable } from './compare-words.js';
+import type { LinkedPlan } from '../experiment/compare/plan-link.js';
+import { compare, comparedAlt, comparedTable, drawCompared } from './compare/compare.js';
 import { writeAll } from './files.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
 import { drawPicture } from './picture.js';
@@ -68,9 +66,10 @@ export function helpText(): string {
 
   npx glassbox-nn render --preset circle --epochs 300 --out circle.svg
 
-or many networks that differ in their seed, to see whether what one of them learned was luck
+or many networks that differ in their seed, to see whether what one of them learned was luck, or that differ in one setting, too
 
   npx glassbox-nn render --compare seeds --preset xor --layers 2,3,1 --out seeds.svg
+  npx glassbox-nn render --compare sweep --preset circle --setting learning-rate --values 0.01,0.03,0.1 --out sweep.svg
 
 The same settings and seed give the same numbers, to the last bit, as the live page.
 
@@ -105,14 +104,13 @@ async function renderOne(options: RenderOptions): Promise<Rendered> {
   };
 }
 
-async function renderSeeds(state: LinkState, plan: ComparePlan, { picture }: RenderOptions): Promise<Rendered> {
-  const seeds = await compareSeeds(state, plan);
-  const alt = seedsAlt(seeds);
+async function renderCompared(state: LinkState, plan: LinkedPlan, { picture }: RenderOptions): Promise<Rendered> {
+  const compared = await compare(state, plan);
   const make: Make = (format) => {
-    if (format === 'text') return `${seedsTable(seeds)}\n`;
-    return format === 'alt' ? `${alt}\n` : drawSeeds(seeds, picture, alt);
+    if (format === 'text') return `${comparedTable(compared)}\n`;
+    return format === 'alt' ? `${comparedAlt(compared)}\n` : drawCompared(compared, picture);
   };
-  return { make, said: seeds.finding.headline, notes: [] };
+  return { make, said: compared.finding.headline, notes: [] };
 }
 
 /** Resolves to the exit code. Throws a Refusal, having written nothing. */
@@ -124,7 +122,7 @@ export async function render(args: readonly string[], { print, tell }: Output): 
   }
   const files = filesFor(options);
   const { make, said, notes } = options.compare
-    ? await renderSeeds(options.state, options.compare, options)
+    ? await renderCompared(options.state, options.compare, options)
     : await renderOne(options);
   if (files.length === 0 && options.format) print(make(options.format));
   writeAll(files.map(({ name, format }) => ({ name, content: make(format) })));

@@ -31,8 +31,8 @@ export interface ComparePlan {
   readonly varied?: Varied;
 }
 
-/** networks: seeds times values. */
-export const compareLimits = { seeds: 500, epochs: 10_000, values: 24, networks: 1000 } as const;
+/** seedsEach: at each value of a setting. networks: seeds times values. */
+export const compareLimits = { seeds: 500, seedsEach: 100, epochs: 10_000, values: 24, networks: 1000 } as const;
 
 /** As many as the settings' own rule stops at; else enough for the ready networks to have learned most of what they learn. */
 export function plannedEpochs({ stopEpochs }: Pick<Settings, 'stopEpochs'>): number {

@@ -19,6 +19,13 @@ export function labelOf(name: VariedName): string {
   return name === 'width' || name === 'activation' ? labels[name] : settingsTable[name].label;
 }
 
+/** Why a network of these layers has nothing that the setting is about, in a sentence; '' where it has. */
+export function cannotVary(name: VariedName, layers: readonly number[]): string {
+  return layers.length <= 2 && (name === 'width' || name === 'activation')
+    ? 'This network has no hidden layer, whose width or activation could be another.'
+    : '';
+}
+
 /** Of all that a name can be; of numbers a few that are about as far apart for the setting. rows: to train on. */
 export function proposedValues(name: VariedName, rows: number): readonly VariedValue[] {
   const values = namesOf(name) ?? proposals[name] ?? [];
