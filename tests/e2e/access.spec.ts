@@ -1,20 +1,8 @@
 import type { Page } from 'playwright/test';
-import type { PresetName } from '../../web/core/settings/settings.js';
+import { presetChoices } from '../../web/core/settings/choices.js';
 import { foundInLightAndDark } from './support/axe.js';
-import {
-  choosePreset,
-  control,
-  expect,
-  openPage,
-  pixels,
-  presetNames,
-  state,
-  test,
-  untilEpoch,
-} from './support/page.js';
+import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
 import { answered, framesLater, rested } from './support/waiting.js';
-
-const networks = Object.keys(presetNames) as PresetName[];
 
 const layout = (page: Page) =>
   page.evaluate(() =>
@@ -38,7 +26,7 @@ const widerThanTheirPanel = (page: Page) =>
     }),
   );
 
-for (const preset of networks) {
+for (const { value: preset } of presetChoices) {
   test(`${preset}: training never moves the layout, axe finds nothing, and nothing overflows at any width`, async ({
     page,
   }) => {
@@ -56,6 +44,7 @@ for (const preset of networks) {
     // One of them runs away, and has stopped by itself.
     if (await control(page, 'Pause').isVisible()) await control(page, 'Pause').click();
     await expect.poll(async () => (await state(page)).playing).toBe(false);
+    expect((await state(page)).step).toBeGreaterThan(0);
 
     expect(await foundInLightAndDark(page)).toEqual([]);
 

@@ -1,18 +1,9 @@
 import type { Page } from 'playwright/test';
 import { shownNumber } from '../../web/core/base/format.js';
+import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';
-import {
-  choosePreset,
-  control,
-  expect,
-  openPage,
-  presetNames,
-  ready,
-  state,
-  test,
-  untilEpoch,
-} from './support/page.js';
+import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
 
 const story = (page: Page) => page.locator('#story');
 const small = (page: Page, preset: PresetName) => page.locator(`#presets .preset[data-preset=${preset}]`);
@@ -39,14 +30,14 @@ const titles: Record<PresetName, string> = {
 
 test('every network opens from the gallery, with a picture and a story of its own', async ({ page }) => {
   await openPage(page);
-  for (const preset of Object.keys(presetNames) as PresetName[]) {
+  for (const { value: preset, label } of presetChoices) {
     await small(page, preset).click();
     await ready(page, preset);
     await expect(small(page, preset)).toHaveAttribute('aria-pressed', 'true');
-    await expect(small(page, preset)).toHaveAccessibleName(presetNames[preset]);
+    await expect(small(page, preset)).toHaveAccessibleName(label);
     await expect(small(page, preset).locator('svg > *').first()).toBeAttached();
     await expect(story(page).getByRole('heading')).toHaveText(titles[preset]);
-    await expect(page.locator('.preset-about')).toContainText(presetNames[preset]);
+    await expect(page.locator('.preset-about')).toContainText(label);
   }
 });
 

@@ -1,9 +1,10 @@
 // "What is this?": each kind of thing answers with the numbers that stand on the page; by mouse, keyboard and touch.
 import type { Locator, Page } from 'playwright/test';
+import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
-import { control, expect, openPage, presetNames, ready, state, test } from './support/page.js';
+import { control, expect, openPage, ready, state, test } from './support/page.js';
 import { answered } from './support/waiting.js';
 
 const card = (page: Page) => page.locator('glassbox-what-card');
@@ -179,7 +180,7 @@ for (const preset of ['circle', 'digits'] as const) {
     for (const [start, number] of [
       ['Embed |', 'biases of epoch 2.'],
       ['Export |', 'biases of epoch 2.'],
-      [`Ready networks: ${Object.keys(presetNames).length} |`, 'This page began with'],
+      [`Ready networks: ${presetChoices.length} |`, 'This page began with'],
       ['Scale of the inputs:', 'Now x'],
       ['Discretize output: no |', 'of the training points are on their side'],
       ['Test points: yes |', '250 points are held out and shown'],

@@ -199,10 +199,14 @@ test('a boundary is drawn ahead by pointer and keys, and compared with the learn
   const asked = (preset: string, shape: string) => `<article><glassbox-model preset="${preset}">
     <glassbox-expect id="${preset}" of="boundary" shape="${shape}" epochs="40"><p>Where will it run?</p><p slot="why">So.</p></glassbox-expect>
     <glassbox-recap></glassbox-recap></glassbox-model></article>`;
+  await page.route('**/parts/boundary-ahead-*', (route) => route.abort());
   await page.goto(
     host.put(written('/parts', `<h1>Ahead</h1>${asked('circle', 'around')}${asked('oneNeuron', 'across')}`)),
   );
   const [ring, other] = [page.locator('#circle'), page.locator('#oneNeuron')];
+  for (const one of [ring, other]) await expect(one).toContainText('This part of the page could not be fetched.');
+  await page.unroute('**/parts/boundary-ahead-*');
+  for (const one of [ring, other]) await one.getByRole('button', { name: 'Try again' }).click();
   const points = ring.getByRole('slider');
   await expect(points).toHaveCount(8);
   // What it has learned is not shown before.

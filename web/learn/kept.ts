@@ -7,27 +7,11 @@ const doneKey = 'glassbox-learn-done';
 /** The most tasks that are read back; a course has far fewer. */
 const mostDone = 200;
 
-/** A browser may refuse to keep anything; then the visit is all there is. */
-function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function write(key: string, text: string | null): void {
-  try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  } catch {
-    // The visit goes on without it.
-  }
-}
-
 export class Kept {
-  #answers: readonly Answer[] = readAnswers(read(answersKey));
-  readonly #done = new Set(read(doneKey).split(' ').filter(Boolean).slice(0, mostDone));
+  /** False where the browser refused: then the visit is all there is. */
+  keeps = true;
+  #answers: readonly Answer[] = readAnswers(this.#read(answersKey));
+  readonly #done = new Set(this.#read(doneKey).split(' ').filter(Boolean).slice(0, mostDone));
 
   get answers(): readonly Answer[] {
     return this.#answers;
@@ -39,18 +23,42 @@ export class Kept {
 
   add(answer: Answer): void {
     this.#answers = [...this.#answers, answer];
-    write(answersKey, answersJson(this.#answers));
+    this.#write(answersKey, answersJson(this.#answers));
   }
 
   finish(task: string): void {
     this.#done.add(task);
-    write(doneKey, [...this.#done].join(' '));
+    this.#write(doneKey, [...this.#done].join(' '));
   }
 
-  forget(): void {
+  /** Deletes all of it, and returns what brings it back. */
+  forget(): () => void {
+    const [answers, done] = [this.#answers, [...this.#done]];
     this.#answers = [];
     this.#done.clear();
-    write(answersKey, null);
-    write(doneKey, null);
+    this.#write(answersKey, null);
+    this.#write(doneKey, null);
+    return () => {
+      for (const answer of answers) this.add(answer);
+      for (const task of done) this.finish(task);
+    };
+  }
+
+  #read(key: string): string {
+    try {
+      return localStorage.getItem(key) ?? '';
+    } catch {
+      this.keeps = false;
+      return '';
+    }
+  }
+
+  #write(key: string, text: string | null): void {
+    try {
+      if (text === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+    } catch {
+      this.keeps = false;
+    }
   }
 }

@@ -42,9 +42,20 @@ function tellWay(): void {
   }
 }
 
+/** What becomes of the answers. */
+function tellKept(): void {
+  find('#kept').textContent = bringBack
+    ? 'Your answers are deleted. Nothing was sent.'
+    : kept.keeps
+      ? 'Your answers stay in this browser. Nothing is sent.'
+      : 'This browser keeps nothing: your answers are lost when this page is closed, unless you save them. Nothing is sent.';
+  find<HTMLElement>('#bring-back').hidden = !bringBack;
+}
+
 document.addEventListener('glassbox-answer', (event) => {
   kept.add((event as CustomEvent<Answer>).detail);
   tellWay();
+  tellKept();
 });
 document.addEventListener('glassbox-done', (event) => {
   kept.finish((event as CustomEvent<{ id: string }>).detail.id);
@@ -55,11 +66,20 @@ find('#save-json').addEventListener('click', () =>
   download('glassbox-answers.json', answersJson(kept.answers), 'application/json'),
 );
 find('#save-csv').addEventListener('click', () => download('glassbox-answers.csv', answersCsv(kept.answers)));
+let bringBack: (() => void) | null = null;
 find('#forget').addEventListener('click', () => {
-  kept.forget();
+  bringBack = kept.forget();
   putBack();
-  find('#kept').textContent = 'Your answers are deleted. Nothing was sent.';
+  tellKept();
 });
+find('#bring-back').addEventListener('click', () => {
+  bringBack?.();
+  bringBack = null;
+  putBack();
+  tellKept();
+  find<HTMLElement>('#forget').focus();
+});
+tellKept();
 
 /** Where the reader is. */
 const present = () => lastPassed(chapters, ({ section }) => section);

@@ -51,7 +51,7 @@ export const pageRules: readonly Rule[] = [
     () => ({
       title: 'The errors as squares',
       detail:
-        'Each error is a side of its square, and the cost is the mean of their areas. The ends of the line can be dragged.',
+        'Each error is a side of its square, and the cost is the mean of their areas. The points slide sideways and the ends of the line up and down: by dragging, or by the arrow keys.',
     }),
   ],
 ];

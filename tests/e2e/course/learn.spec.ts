@@ -260,6 +260,11 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await expect(recap.getByRole('row')).toHaveCount(15);
   await page.getByRole('button', { name: 'Delete my answers' }).click();
   await expect(recap).toContainText('Nothing predicted here yet.');
+  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await expect(recap.getByRole('row')).toHaveCount(15);
+  await expect(page.locator('#kept')).toHaveText('Your answers stay in this browser. Nothing is sent.');
+  await page.getByRole('button', { name: 'Delete my answers' }).click();
+  await expect(recap).toContainText('Nothing predicted here yet.');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   await expect(first).toBeAttached();
 });

@@ -43,7 +43,9 @@ test('a person goes through the study by keyboard, and their marked sheet is rea
 
   await expect(heading(page, 'Read the text')).toBeFocused();
   const article = page.getByRole('article', { name: 'How a neural network works' });
-  for (const image of await article.locator('img').all()) {
+  const images = article.locator('img');
+  await expect(images).toHaveCount(4);
+  for (const image of await images.all()) {
     await image.scrollIntoViewIfNeeded();
     await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   }
@@ -64,10 +66,19 @@ test('a person goes through the study by keyboard, and their marked sheet is rea
   expect(await violations(page)).toEqual([]);
   await press(page, 'Go on');
   await expect(heading(page, 'Save your sheet')).toBeFocused();
+  // Nothing is deleted that is nowhere else, unless it is said twice.
+  await press(page, 'Delete it from this browser');
+  await expect(page.getByRole('alert')).toContainText('Your answers are not saved: deleted, they are gone.');
+  await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete it from this browser' })).toBeFocused();
   const sheet = page.waitForEvent('download');
   await press(page, 'Save my sheet');
   expect((await sheet).suggestedFilename()).toBe('k7.json');
   const saved = await textOf(sheet);
+  await expect(page.getByRole('status')).toHaveText(
+    'Saved as k7.json. It also stays in this browser until you delete it.',
+  );
   await press(page, 'Delete it from this browser');
   await expect(heading(page, 'A study of the course')).toBeFocused();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
@@ -91,11 +102,14 @@ test('a person goes through the study by keyboard, and their marked sheet is rea
     .toBe(0);
   // List A was asked after: all of it right, nothing of list B.
   for (const list of ['A', 'B'])
-    for (let number = 1; number <= 10; number++)
+    for (let number = 1; number <= 10; number++) {
+      if (list === 'B' && number === 10)
+        await expect(page.getByText('1 of 20 answers is still to be marked.')).toBeVisible();
       await page
         .locator(`input[name=${list}-${number}]`)
         .nth(list === 'A' ? 0 : 1)
         .check();
+    }
   await expect(page.getByText('All 20 answers are marked.')).toBeVisible();
   const marked = page.waitForEvent('download');
   await press(page, 'Save this sheet, marked');
@@ -117,4 +131,12 @@ test('where the browser keeps nothing, that is said', async ({ page }) => {
   await page.goto('../learn/study/?person=k7');
   await press(page, 'Begin');
   await expect(page.getByRole('alert')).toHaveText(/^This browser keeps nothing/);
+  for (let step = 0; step < 3; step++) await page.locator('#step button.main, #below button.main').last().click();
+  for (let item = 1; item <= 10; item++) await page.locator(`input[name=sus-${item}]`).first().check();
+  await press(page, 'Go on');
+  await expect(page.getByRole('button', { name: 'Delete it from this page' })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await press(page, 'Save my sheet');
+  await saved;
+  await expect(page.getByRole('status')).toHaveText('Saved as k7.json. Only this page has it too, until it is closed.');
 });

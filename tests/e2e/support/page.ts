@@ -49,24 +49,6 @@ export async function ready(page: Page, preset?: PresetName): Promise<void> {
   }, preset);
 }
 
-export const presetNames: Record<PresetName, string> = {
-  oneNeuron: 'One neuron',
-  fiveFeatures: 'Five features, one neuron',
-  circle: 'Circle',
-  xor: 'Exclusive or',
-  sine: 'Sine wave',
-  spiral: 'Spiral',
-  penguins: 'Penguins',
-  digits: 'Digits',
-  article: 'Squeeze and restore',
-  symmetry: 'All alike',
-  vanishing: 'Vanishing gradient',
-  tooFast: 'Too large a step',
-  overfitting: 'Overfitting',
-  regularized: 'Held back',
-  memorised: 'By heart or by rule',
-};
-
 export async function choosePreset(page: Page, preset: PresetName): Promise<void> {
   const opener = page.locator('#pick');
   if (await opener.isVisible()) await opener.click();

@@ -32,6 +32,8 @@ function askedChoice(search: string): Choice {
 let choice = askedChoice(location.search);
 let problem = '';
 let saved = false;
+/** Whether somebody is about to delete what they have not saved. */
+let warns = false;
 
 function start(given: Choice): void {
   choice = given;
@@ -75,11 +77,23 @@ function leaveUsability({ sus }: Sitting): void {
 function save(sitting: Sitting): void {
   download(`${sitting.person}.json`, sheetJson(sitting, words, new Kept().answers), 'application/json');
   saved = true;
+  warns = false;
   show();
 }
 
+function ask(asked: boolean): void {
+  warns = asked;
+  show();
+  // The button that was pressed is gone.
+  place.querySelector<HTMLElement>(asked ? '[role=alert] button' : '.acts button:last-child')?.focus();
+}
+
 function remove(): void {
-  saved = false;
+  if (!saved && !warns) {
+    ask(true);
+    return;
+  }
+  saved = warns = false;
   choice = { person: '', group: null, first: null };
   reach(null);
 }
@@ -100,7 +114,14 @@ function view(sitting: Sitting | null) {
     case 'usability':
       return usability(sitting, words, problem, rate, () => desk.sitting && leaveUsability(desk.sitting));
     case 'save':
-      return saving(sitting, saved, () => save(sitting), remove);
+      return saving(sitting, {
+        saved,
+        kept: desk.keeps,
+        warns,
+        save: () => save(sitting),
+        remove,
+        stay: () => ask(false),
+      });
   }
 }
 

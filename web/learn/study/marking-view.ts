@@ -4,6 +4,11 @@ import { download } from '../../parts/base/download.js';
 import { largestSheet, type Mark, marked, markedJson, readSheet, type Sheet, undecided } from './marking.js';
 import { listNames, type StudyWords } from './words.js';
 
+const leftWords = (left: number, all: number) =>
+  left === 0
+    ? `All ${all} answers are marked.`
+    : `${left} of ${all} answers ${left === 1 ? 'is' : 'are'} still to be marked.`;
+
 export class MarkingView {
   readonly #place: HTMLElement;
   readonly #words: StudyWords;
@@ -37,7 +42,7 @@ export class MarkingView {
         (list) => html`<h3>List ${list}</h3>
           <ol class="asked">${sheet.marks.filter((mark) => mark.list === list).map((mark) => this.#mark(mark))}</ol>`,
       )}
-      <p role="status">${left === 0 ? 'All 20 answers are marked.' : `${left} of 20 answers are still to be marked.`}</p>
+      <p role="status">${leftWords(undecided(sheet), sheet.marks.length)}</p>
       <p class="acts">
         <button class="main" type="button" ?disabled=${left > 0} @click=${() => download(`${sheet.person}.json`, markedJson(sheet), 'application/json')}>Save this sheet, marked</button>
         <button type="button" ?disabled=${this.#at === 0} @click=${() => this.#turn(-1)}>Sheet before</button>

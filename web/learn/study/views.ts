@@ -145,12 +145,33 @@ export function usability(
     <p class="acts"><button class="main" type="button" @click=${go}>Go on</button></p>`;
 }
 
-export function saving(sitting: Sitting, saved: boolean, save: () => void, remove: () => void): TemplateResult {
+/** What the last step knows, and does when somebody acts. */
+export interface Leaving {
+  readonly saved: boolean;
+  /** Whether this browser keeps the answers until they are deleted. */
+  readonly kept: boolean;
+  /** Whether it says first that what would be deleted is nowhere else. */
+  readonly warns: boolean;
+  save(): void;
+  /** What is not saved is warned of first, and deleted when it is said again. */
+  remove(): void;
+  stay(): void;
+}
+
+export function saving(sitting: Sitting, { saved, kept, warns, save, remove, stay }: Leaving): TemplateResult {
+  const told = `Saved as ${sitting.person}.json. ${kept ? 'It also stays in this browser until you delete it.' : 'Only this page has it too, until it is closed.'}`;
   return html`${place(sitting)}
     <h1 tabindex="-1">Save your sheet</h1>
     <p>That was all; thank you. Save your answers as a file and hand it over: it has your code ${sitting.person}, your group, what you answered and
       when. Nothing was sent.</p>
     <p class="acts"><button class="main" type="button" @click=${save}>Save my sheet</button>
-      <button type="button" @click=${remove}>Delete it from this browser</button></p>
-    <p role="status">${saved ? `Saved as ${sitting.person}.json. It also stays in this browser until you delete it.` : ''}</p>`;
+      ${warns ? nothing : html`<button type="button" @click=${remove}>${kept ? 'Delete it from this browser' : 'Delete it from this page'}</button>`}</p>
+    <div role="alert">${
+      warns
+        ? html`<p class="problem">Your answers are not saved: deleted, they are gone.</p>
+            <p class="acts"><button type="button" @click=${stay}>Keep them</button>
+              <button type="button" @click=${remove}>Delete them all the same</button></p>`
+        : nothing
+    }</div>
+    <p role="status">${saved ? told : ''}</p>`;
 }

@@ -105,6 +105,16 @@ function arrow(tip: Arrow | null, name: string, reach: number) {
   return svg`<g class=${name}><path d=${headed([0, 0], [tip[0] / reach, -tip[1] / reach], 0.09)}></path></g>`;
 }
 
+/** What it is drawn on; null for a pad of its own. */
+function bowlOf(source: FormSource): Parsed<GlassboxBowl | null> {
+  const id = source.attribute('on');
+  if (id === '') return { ok: true, value: null };
+  const found = source.found(id);
+  if (found?.localName === 'glassbox-bowl') return { ok: true, value: found as GlassboxBowl };
+  const came = found ? `a <${found.localName}>` : 'nothing on this page';
+  return { ok: false, error: `Expected on=${quote(id)} to be the id of a <glassbox-bowl> but it is ${came}.` };
+}
+
 export function arrowForm(source: FormSource): Parsed<AnswerForm> {
   const names = source.attribute('truth').split(',');
   const [across, up] = names.map(parseQuantity);
@@ -116,8 +126,8 @@ export function arrowForm(source: FormSource): Parsed<AnswerForm> {
   if (!across.ok) return across;
   if (!up.ok) return up;
   const reach = Number(source.attribute('reach') || '1');
-  if (!(reach > 0))
+  if (!(reach > 0 && Number.isFinite(reach)))
     return { ok: false, error: `Expected a reach above 0 but got ${quote(source.attribute('reach'))}.` };
-  const bowl = source.found(source.attribute('on'));
-  return { ok: true, value: new ArrowForm([across.value, up.value], reach, bowl as GlassboxBowl | null) };
+  const bowl = bowlOf(source);
+  return bowl.ok ? { ok: true, value: new ArrowForm([across.value, up.value], reach, bowl.value) } : bowl;
 }

@@ -4,6 +4,7 @@ import { css, html, nothing } from 'lit';
 import { count } from '../../core/base/format.js';
 import type { Answer } from '../../core/learn/answers.js';
 import type { Need } from '../../experiment/needs.js';
+import type { Scene } from '../../experiment/scene.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
@@ -18,6 +19,7 @@ export class GlassboxExpect extends ModelView implements AheadHost {
     shape: { type: String },
     epochs: { type: Number },
     run: { state: true },
+    failed: { state: true },
   };
   static override styles = [
     tokens,
@@ -57,6 +59,8 @@ export class GlassboxExpect extends ModelView implements AheadHost {
   declare epochs: number;
   /** Whether the reader has let it run. */
   declare run: boolean;
+  /** Whether what draws it could not be fetched. */
+  declare failed: boolean;
   #ahead: Ahead | null = null;
   #arrived = false;
   #told = false;
@@ -66,7 +70,7 @@ export class GlassboxExpect extends ModelView implements AheadHost {
     this.of = 'cost';
     this.shape = 'across';
     this.epochs = 300;
-    this.run = false;
+    this.run = this.failed = false;
   }
 
   protected override get takesPoster(): boolean {
@@ -95,25 +99,31 @@ export class GlassboxExpect extends ModelView implements AheadHost {
 
   #drawAnew(): void {
     this.#ahead = null;
-    this.run = this.#arrived = this.#told = false;
+    this.run = this.failed = this.#arrived = this.#told = false;
     const scene = this.experiment?.scene;
     if (!scene) return;
     if (this.of !== 'boundary') this.#ahead = new CurveAhead(this);
-    else
-      void import('./boundary-ahead.js').then(({ BoundaryAhead }) => {
-        if (this.experiment?.scene !== scene || this.of !== 'boundary') return;
-        this.#ahead = new BoundaryAhead(this, scene);
-        this.requestUpdate();
-      }, String);
+    else void this.#drawBoundary(scene);
+  }
+
+  async #drawBoundary(scene: Scene): Promise<void> {
+    const fetched = await import('./boundary-ahead.js').catch(() => null);
+    if (this.experiment?.scene !== scene || this.of !== 'boundary' || this.#ahead) return;
+    this.failed = !fetched;
+    if (fetched) this.#ahead = new fetched.BoundaryAhead(this, scene);
+    this.requestUpdate();
   }
 
   protected override render() {
     const { experiment } = this;
     const ahead = this.#ahead;
     const outcome = (this.run && experiment && ahead?.outcome(experiment, this.#arrived)) || null;
+    if (this.failed)
+      return html`<div class="card"><slot></slot><p class="problem">This part of the page could not be fetched. See whether the network is there.</p>
+        <button @click=${() => this.sceneChanged()}>Try again</button></div>`;
+    if (ahead?.problem) return html`<div class="card"><slot></slot><p class="problem">${ahead.problem}</p></div>`;
     const picture = experiment?.frame ? ahead?.picture(experiment) : null;
     if (!ahead || !picture) return html`<div class="card"><slot></slot></div>`;
-    if (ahead.problem) return html`<div class="card"><slot></slot><p class="problem">${ahead.problem}</p></div>`;
     if (outcome && !this.#told) {
       this.#told = true;
       queueMicrotask(() => this.#say(ahead.answer, outcome));

@@ -4,11 +4,11 @@ import { cost, count, percent } from '../../parts/words.js';
 import { either, type LessonView, live, share, table, testCost } from './story-parts.js';
 
 /** Most of what it was shown it says right, and hardly any of what it was not. */
-export const isByHeart = ({ frame, scene }: LessonView) =>
+const isByHeart = ({ frame, scene }: LessonView) =>
   scene.problem.test.rows > 0 && (frame.tick.accuracy ?? 0) >= 0.99 && (frame.tick.testAccuracy ?? 1) <= 0.2;
 
 /** Of what it never saw nearly all is right. */
-export const isUnderstood = ({ frame, scene }: LessonView) =>
+const isUnderstood = ({ frame, scene }: LessonView) =>
   scene.problem.test.rows > 0 && (frame.tick.testAccuracy ?? 0) >= 0.95;
 
 function nowWords(view: LessonView): TemplateResult {
