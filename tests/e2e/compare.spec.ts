@@ -65,6 +65,8 @@ test('seeds fill while they run, leave the running network alone, can be stopped
   expect(opened).toMatchObject({ epoch: 40, loss: Number(row[head.indexOf('training cost')]) });
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await state(page)).parameters).toEqual(running.parameters);
+  await expect(told).toHaveText(/^Seed \d+ ends at /);
+  await expect(seeds.getByRole('button', { name: `Open seed ${seed}` })).toBeVisible();
 
   await dots.press('Home');
   await expect(told).toHaveText(/^Seed \d+ ends at /);
@@ -165,8 +167,11 @@ test('a fork names the step and the weight at which the halves part, and either 
   await fork.getByRole('button', { name: 'Keep learning rate 0.1' }).click();
   await expect(fork.getByText('The half with learning rate 0.1 is the run now, at epoch 35;')).toBeVisible();
   const kept = await state(page);
+  await expect(fork.getByRole('button', { name: 'Keep learning rate 0.1' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await state(page)).parameters).toEqual(before.parameters);
+  await expect(fork.getByText(/is the run now/)).toHaveCount(0);
+  await expect(fork.getByRole('button', { name: 'Keep learning rate 0.1' })).toBeVisible();
   await page.evaluate(() =>
     (document.querySelector('glassbox-model') as GlassboxModel).experiment.set('learningRate', 0.1),
   );
@@ -176,6 +181,20 @@ test('a fork names the step and the weight at which the halves part, and either 
   // A setting that is chosen has a list in place of a field.
   await fork.getByLabel('setting').selectOption('optimizer');
   await expect(fork.getByRole('combobox', { name: 'other value' })).toHaveValue('momentum');
+
+  // Another model is another run: nothing of the first is kept or shown, and what is split is the other's.
+  await page.evaluate(async () => {
+    const other = document.createElement('glassbox-model') as GlassboxModel;
+    other.id = 'other';
+    document.body.append(other);
+    await other.open({ preset: 'circle' });
+    document.querySelector('glassbox-fork')?.setAttribute('for', 'other');
+  });
+  await expect(fork.locator('.headline')).toHaveCount(0);
+  await fork.getByRole('spinbutton', { name: 'epochs' }).fill('2');
+  await fork.getByRole('spinbutton', { name: 'epochs' }).press('Tab');
+  await start.click();
+  await expect(fork.getByText(/^2\sepochs each, split at epoch 0$/)).toBeVisible();
 
   // Seeds cannot hold what is frozen here, and say so as soon as something is.
   await page.getByRole('tab', { name: 'Seeds' }).click();
@@ -214,7 +233,9 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   await epochs.fill('10000');
   await epochs.press('Tab');
   await start.click();
-  await expect(influence.locator('.headline')).toHaveText(/^Row \d+, the training point \(.+\), matters most: /);
+  await expect(influence.locator('.headline')).toHaveText(
+    /^Row \d+, the training point \(.+\), matters most( so far)?: /,
+  );
   await start.click();
   await expect(
     influence.getByText(/^(stopped after \d+ of \d+\srows, 10,000\sepochs each|\d+\srows × 10,000\sepochs), /),

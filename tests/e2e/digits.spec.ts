@@ -109,12 +109,22 @@ test('the panel is there only while the data are digits; a followed row is shown
   await openPage(page);
   await expect(page.locator('#digit')).toBeHidden();
   await choosePreset(page, 'digits');
-  await expect(page.locator('glassbox-digit')).toContainText(/training row 1, a \d/);
+  // By the number that the row has in the table.
+  const numberOf = (set: 0 | 1, row: number) =>
+    page.evaluate(
+      ([which, at]) => {
+        const problem = (document.querySelector('glassbox-model') as GlassboxModel).experiment.scene?.problem;
+        return (((which === 0 ? problem?.train : problem?.test)?.source[at] ?? -1) + 1).toLocaleString('en');
+      },
+      [set, row] as const,
+    );
+  const panel = page.locator('glassbox-digit');
+  await expect(panel).toContainText(new RegExp(`training row ${await numberOf(0, 0)}, a \\d`));
   const before = await pixels(page, 'glassbox-network');
   await page.evaluate(() =>
     (document.querySelector('glassbox-model') as GlassboxModel).experiment.attention.follow({ set: 1, row: 3 }),
   );
-  await expect(page.locator('glassbox-digit')).toContainText(/test row 4, a \d/);
+  await expect(panel).toContainText(new RegExp(`test row ${await numberOf(1, 3)}, a \\d`));
   expect(before).not.toBe('');
   const rows = page.locator('glassbox-table .rows tbody tr');
   await rows.first().scrollIntoViewIfNeeded();

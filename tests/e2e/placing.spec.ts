@@ -7,10 +7,13 @@ import { expect, openPage, test } from './support/page.js';
 const onScreen = (page: Page, tag: string, at: readonly [number, number]) =>
   page.evaluate(
     ([name, [x, y]]) => {
-      const canvas = document.querySelector(name)?.shadowRoot?.querySelector('canvas') as HTMLCanvasElement;
+      // Within another element by a space between their names.
+      let within: ParentNode | null | undefined = document;
+      for (const each of name.split(' ')) within = within?.querySelector(each)?.shadowRoot;
+      const canvas = within?.querySelector('canvas') as HTMLCanvasElement;
       const mark = document.createElement('i');
       mark.style.cssText = `position:absolute;left:${canvas.offsetLeft + x}px;top:${canvas.offsetTop + y}px;width:0;height:0`;
-      canvas.parentElement?.append(mark);
+      canvas.parentNode?.append(mark);
       const box = mark.getBoundingClientRect();
       mark.remove();
       return [box.left, box.top] as const;
@@ -96,5 +99,54 @@ test('under scale, rotation and zoom pointers hit, and canvases are as sharp as 
     const at = await pointAt('glassbox-boundary', dot);
     await page.mouse.click(...at);
     await expect.poll(() => followed(page), style).toEqual(row);
+  }
+});
+
+test('under rotation, scale and zoom a pointer hits the dots of compared networks', async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await openPage(page, './#v=1&preset=xor&layers=2,3,1&compare=seeds,6,10');
+  const seeds = page.locator('glassbox-seeds');
+  await seeds.getByRole('button', { name: 'Train 6 seeds' }).click();
+  await expect(seeds.getByText(/^10 epochs each, /)).toBeVisible();
+  const told = seeds.locator('.told span');
+  const dots = seeds.locator('.dots');
+  const style = (css: string) =>
+    page.evaluate((text) => {
+      const main = document.querySelector('main') as HTMLElement;
+      main.style.cssText = `width:1240px;max-width:none;${text}`;
+    }, css);
+  const point = async (at: readonly [number, number]) => {
+    // What is out of sight is not drawn anew.
+    await dots.scrollIntoViewIfNeeded();
+    await page.mouse.move(1, 1);
+    await dots.press('Escape');
+    await expect(told).toHaveText('');
+    const [x, y] = await onScreen(page, 'glassbox-seeds .dots>glassbox-picture', at);
+    await page.mouse.move(x, y);
+  };
+  await style('');
+  // Along the row just above the axis, until a dot answers.
+  const { width, height } = (await dots.locator('canvas').boundingBox()) ?? { width: 0, height: 0 };
+  let dot: readonly [number, number] = [0, 0];
+  await expect
+    .poll(async () => {
+      for (let x = 56; x < width && (await told.textContent()) === ''; x += 12) {
+        dot = [x, height - 46];
+        await point(dot);
+        await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+      }
+      return told.textContent();
+    })
+    .toMatch(/^Seed \d+ ends at /);
+  const first = (await told.textContent()) ?? '';
+  for (const css of [
+    'zoom:1.5',
+    'transform:rotate(9deg) scale(1.25);transform-origin:30% 200px',
+    'rotate:180deg;transform-origin:50% 400px',
+  ]) {
+    await style(css);
+    await point(dot);
+    await expect(told, css).toHaveText(first);
   }
 });

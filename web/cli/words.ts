@@ -1,6 +1,6 @@
 // The same still for those who do not see it: alt text in a few sentences, and a table of numbers.
 
-import { cost, count, percent, weight } from '../core/base/format.js';
+import { capital, cost, count, percent, weight } from '../core/base/format.js';
 import { layerPlaces } from '../core/network/parameters.js';
 import {
   attributeOf,
@@ -12,7 +12,7 @@ import {
 } from '../core/settings/settings.js';
 import { light } from '../draw/theme.js';
 import { lensFor } from '../parts/learned/lenses/index.js';
-import { capital, neuronName } from '../parts/words/layer-words.js';
+import { neuronName } from '../parts/words/layer-words.js';
 import { scoreWords } from '../parts/words/score-words.js';
 import { lossWords, networkWords } from '../parts/words/view-words.js';
 import { headline, type PictureView, titleOf } from './picture.js';

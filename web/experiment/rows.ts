@@ -1,5 +1,5 @@
 // The rows of a problem, trained on or held out: which one is meant, what class it is of, and what people call it.
-import { weight } from '../core/base/format.js';
+import { count, weight } from '../core/base/format.js';
 import type { Problem, ScaledColumn } from '../core/data/problem.js';
 import { classOf } from '../core/network/class-of.js';
 import { fromScaled } from '../core/network/units.js';
@@ -31,6 +31,11 @@ export function withUnit(column: ScaledColumn, value: number): string {
   return column.unit ? `${number}\u00a0${column.unit}` : number;
 }
 
+/** Its number in the data, from 1, training and test rows counted together: by it people know a row, in the table and everywhere else. */
+export function rowNumber(problem: Problem, { set, row }: RowAddress): number {
+  return (rowsOf(problem, set).source[row] ?? row) + 1;
+}
+
 /** "training row 12 (Gentoo)"; a row of one or two inputs is named by them. */
 export function rowName(problem: Problem, at: RowAddress): string {
   const { inputs } = rowsOf(problem, at.set);
@@ -40,5 +45,5 @@ export function rowName(problem: Problem, at: RowAddress): string {
   if (width === 1) return `the ${which} row at ${cells[0]}`;
   if (width === 2) return `the ${which} point (${cells.join(', ')})`;
   const kind = problem.task === 'regression' ? '' : ` (${problem.classNames[actualClass(problem, at)]})`;
-  return `${which} row ${at.row + 1}${kind}`;
+  return `${which} row ${count(rowNumber(problem, at))}${kind}`;
 }

@@ -3,6 +3,7 @@
 import { css, html, nothing, svg } from 'lit';
 import { cost, fixed } from '../core/base/format.js';
 import { ModelView } from '../parts/base/model-view.js';
+import { placeOn } from '../parts/base/placing.js';
 import { base, controls, tokens } from '../parts/base/shared-style.js';
 import { squaresData } from './chapters.js';
 import { Latest } from './latest.js';
@@ -117,11 +118,8 @@ export class LearnSquares extends ModelView {
 
   readonly #drag = (event: PointerEvent): void => {
     if (!this.#held) return;
-    const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
-    this.#held([
-      ((event.clientX - left) / width) * 2 * reach - reach,
-      reach - ((event.clientY - top) / height) * 2 * reach,
-    ]);
+    const { x, y } = placeOn(event.currentTarget as Element, 2 * reach, 2 * reach, event);
+    this.#held([x - reach, reach - y]);
   };
 
   readonly #drop = (): void => {

@@ -1,14 +1,13 @@
 // What a session's network is asked of its data: everything the views want in a frame, and the gradient with its time. All arrays
 // are copies.
-import type { Data, Gradient, Network } from '../engine/types.js';
+import type { Gradient, Network } from '../engine/types.js';
+import { dataOf } from './data.js';
 import type { Frame, LayerActivations, SessionData, TimedGradient, Wants } from './session.js';
 
 /** Clocks of pages are coarse on purpose: what is timed is repeated for so many milliseconds. */
 const timeEnough = 5;
 
 type Wanted = Pick<Frame, 'maps' | 'predictions' | 'trace' | 'gradient' | 'activations' | 'snapshot'>;
-
-export const dataOf = ({ inputs, targets }: SessionData): Data => ({ inputs, targets });
 
 /** Whether a frame made for `before`, at this very step, lacks some of what is wanted now. */
 export function wantsMore(now: Wants, before: Wants, step: number): boolean {

@@ -18,7 +18,8 @@ import type {
   Trainer,
   TrainingOptions,
 } from '../engine/types.js';
-import { answersTo, dataOf, timedGradient, wantsMore } from './frame-contents.js';
+import { dataOf } from './data.js';
+import { answersTo, timedGradient, wantsMore } from './frame-contents.js';
 import { holdStill, setParameter } from './parameter-edits.js';
 import type { carriedOver, Keep } from './reshape.js';
 import type { Frame, SessionData, SessionSpec, TimedGradient, Wants } from './session.js';

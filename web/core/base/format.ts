@@ -19,6 +19,10 @@ export function signed(value: number, decimals = 2): string {
   return text.startsWith(minus) ? text : figureSpace + text;
 }
 
+/** A sentence's first letter; but for x₁ and its like, which are written small wherever they stand. */
+export const capital = (text: string): string =>
+  /^[a-z][₀-₉]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+
 /** 1240 becomes 1,240. */
 export function count(value: number): string {
   return grouping.format(value || 0).replace('-', minus);

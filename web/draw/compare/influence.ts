@@ -18,7 +18,7 @@ export interface InfluenceMark {
 const [smallest, largest] = [1.5, 13];
 
 /** Areas are as the changes; most: the largest change there is. */
-export function markRadius(change: number, most: number): number {
+function markRadius(change: number, most: number): number {
   if (Number.isNaN(change)) return largest;
   return smallest + (largest - smallest) * Math.sqrt(most > 0 ? Math.abs(change) / most : 0);
 }

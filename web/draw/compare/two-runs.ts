@@ -19,7 +19,7 @@ const wide = 30;
 /** So much of what was before the split is shown, as a share of what comes after it. */
 const before = 0.5;
 
-export function twoRunsScales(view: TwoRunsView, area: PlotArea): { x: Scale; y: Scale } {
+function scalesOf(view: TwoRunsView, area: PlotArea): { x: Scale; y: Scale } {
   const from = Math.max(0, view.split - before * (view.end - view.split));
   let [low, high] = [Number.POSITIVE_INFINITY, 0];
   for (const { epochs, loss, testLoss, length } of view.runs)
@@ -41,7 +41,7 @@ export function twoRunsScales(view: TwoRunsView, area: PlotArea): { x: Scale; y:
 /** As it was in ink, the other way in the colour of what is positive. */
 export function drawTwoRuns(context: CanvasRenderingContext2D, view: TwoRunsView, theme: Theme): void {
   const area = { left: 54, top: 18, right: view.width - 10, bottom: view.height - 38 };
-  const { x, y } = twoRunsScales(view, area);
+  const { x, y } = scalesOf(view, area);
   context.clearRect(0, 0, view.width, view.height);
   drawAxes(context, area, { scale: x, about: 4, name: 'epochs' }, { scale: y, about: 4 }, theme);
   const split = crisp(context, x.at(view.split));

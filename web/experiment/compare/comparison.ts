@@ -3,13 +3,15 @@
 import { History } from '../../core/run/loss-history.js';
 import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
 import type { Engine, Tick } from '../../engine/types.js';
-import type { LossHistory, SessionData } from '../../session/session.js';
+import { dataWithTest } from '../../session/data.js';
+import type { LossHistory } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { planMaps } from '../map-plan.js';
 import { type Prepared, prepare } from '../prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Agreement } from './agreement.js';
+import { Became, type BecameStage } from './became.js';
 import { Job, type Phase } from './job.js';
 import { type ComparePlan, curveEpochs, recipeWith, type VariedValue } from './plan.js';
 import { predicted, Snapshots, type Trained } from './snapshots.js';
@@ -35,12 +37,13 @@ interface Variant {
   readonly prepared: Prepared;
 }
 
-type Stage = Pick<Experiment, 'recipe' | 'host' | 'openSaved'>;
+type Stage = BecameStage & Pick<Experiment, 'host'>;
 
 export class Comparison {
   readonly #experiment: Stage;
   readonly #job: Job;
   readonly #workers: number | undefined;
+  readonly #became: Became<Compared>;
   #plan: ComparePlan | null = null;
   #variants = new Map<VariedValue | undefined, Variant>();
   #networks: Compared[] = [];
@@ -54,6 +57,7 @@ export class Comparison {
     this.#experiment = experiment;
     this.#job = new Job(changed);
     this.#workers = workers;
+    this.#became = new Became(experiment);
   }
 
   get phase(): Phase {
@@ -78,6 +82,10 @@ export class Comparison {
   /** Null where there is no map, where a setting is varied, and before the first network. */
   get agreement(): Agreement | null {
     return this.#agreement?.count ? this.#agreement : null;
+  }
+  /** The one that the run is now; null when it is none of them, or has trained since. */
+  get opened(): Compared | null {
+    return this.#became.which;
   }
   /** Time on the clock from start to end. */
   get milliseconds(): number {
@@ -122,11 +130,10 @@ export class Comparison {
     this.#job.clear();
   }
 
-  /** What this network says over the map, rows x K; null where there is no map, or it is not kept. Cost: one pass over the map. */
+  /** What this network says over the map, rows x K; null where there is no map, or it is not kept. */
   outputsOf({ index }: Compared): Float32Array | null {
     const plan = this.#agreement?.plan;
-    const kept = this.#snapshots.get(index);
-    return plan && kept && this.#engine ? predicted(this.#engine, kept, plan.inputs) : null;
+    return plan && this.#engine ? this.#snapshots.answersOf(this.#engine, index, plan.inputs) : null;
   }
 
   /** That very network, bit for bit, with its seed's first weights behind it; undo brings back what was there. */
@@ -137,8 +144,7 @@ export class Comparison {
     const net = this.#engine.network(network);
     try {
       net.restore(bytes);
-      // A recipe of its own: undo keeps the weights of each by which one it is.
-      await this.#experiment.openSaved({ ...variant.recipe }, net.toJSON(), {
+      await this.#became.open(one, variant.recipe, net.toJSON(), {
         label: `Open seed ${one.seed}`,
         history: historyOf(one),
       });
@@ -205,10 +211,7 @@ function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { vari
   const first = [...variants.values()][0];
   if (!first) throw new Error('expected a network to compare but there is none');
   const { network, training } = first.prepared.spec;
-  const rowsOf = ({ prepared: { spec } }: Variant) => ({
-    ...dataOf(spec.train),
-    ...(spec.test.rows > 0 && { test: dataOf(spec.test) }),
-  });
+  const rowsOf = ({ prepared }: Variant) => dataWithTest(prepared.spec);
   const spec: SweepSpec = {
     network,
     data: varied ? (settings) => rowsOf(variants.get(settings[varied.name] as VariedValue) as Variant) : rowsOf(first),
@@ -216,8 +219,6 @@ function specFor(variants: ReadonlyMap<VariedValue | undefined, Variant>, { vari
   };
   return { spec, options: varied ? { vary: { [varied.name]: varied.values } } : {} };
 }
-
-const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
 
 function historyOf({ curve }: Compared): LossHistory {
   const history = new History();

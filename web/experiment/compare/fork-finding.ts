@@ -24,7 +24,7 @@ export function toldApart([first, second]: readonly [number, number]): readonly 
 }
 
 /** "step 412: weight 2 → 1 of hidden layer 1, 0.8131 against 0.8127". */
-export function partingWords(layers: readonly number[], { step, index, values }: Parting): string {
+function partingWords(layers: readonly number[], { step, index, values }: Parting): string {
   const [first, second] = toldApart(values);
   return `step ${count(step)}: ${parameterName(layers, parameterPlace(layers, index))}, ${first} against ${second}`;
 }

@@ -2,6 +2,7 @@
 // which rests; either can take its place.
 import { History } from '../../core/run/loss-history.js';
 import type { Tick } from '../../engine/types.js';
+import { dataWithTest } from '../../session/data.js';
 import { nextPicture } from '../../session/pace.js';
 import type { LossHistory } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
@@ -11,6 +12,7 @@ import { prepare } from '../prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { trainingOf } from '../spec.js';
+import { Became } from './became.js';
 import { type ForkChange, forkedRecipe, forkWords } from './fork-plan.js';
 import { Job, type Phase } from './job.js';
 import { Lockstep, type Parting, type Side } from './lockstep.js';
@@ -38,13 +40,23 @@ interface Split {
   readonly histories: readonly [History, History];
 }
 
+type Pair = readonly [Float32Array, Float32Array];
+
 /** What both say over the map, rows x K each. */
 export interface ForkMap {
   readonly plan: MapPlan;
-  readonly outputs: readonly [Float32Array, Float32Array];
+  readonly outputs: Pair;
 }
 
-type Stage = Pick<Experiment, 'recipe' | 'frame' | 'session' | 'tape' | 'host' | 'openSaved' | 'pause' | 'error'>;
+/** What both said after so many updates. */
+interface Said {
+  readonly lockstep: Lockstep;
+  readonly updates: number;
+  readonly map: ForkMap | null;
+  readonly answers: Pair;
+}
+
+type Stage = Pick<Experiment, 'recipe' | 'frame' | 'session' | 'tape' | 'host' | 'openSaved' | 'pause'>;
 
 export class Fork {
   readonly #experiment: Stage;
@@ -52,12 +64,14 @@ export class Fork {
   #split: Split | null = null;
   #ticks: readonly [Tick, Tick] | null = null;
   #end = 0;
-  #kept: Side | null = null;
+  #last: Said | null = null;
+  readonly #became: Became<{ readonly split: Split; readonly updates: number; readonly side: Side }>;
 
   /** changed: called about ten times a second while it trains, and when it begins or ends. */
   constructor(experiment: Stage, changed: () => void) {
     this.#experiment = experiment;
     this.#job = new Job(changed);
+    this.#became = new Became(experiment);
   }
 
   get phase(): Phase {
@@ -95,9 +109,10 @@ export class Fork {
     const both = this.#split?.histories;
     return both ? [both[0].points(), both[1].points()] : null;
   }
-  /** Which is the run of the page now. */
+  /** Which half the run is now, as it stands here; null when it is neither, or one of them has trained since. */
   get kept(): Side | null {
-    return this.#kept;
+    const kept = this.#became.which;
+    return kept && kept.split === this.#split && kept.updates === kept.split.lockstep.updates ? kept.side : null;
   }
   /** Why it failed, in a sentence. */
   get error(): string {
@@ -124,7 +139,6 @@ export class Fork {
     const split = this.#split;
     if (!split || this.phase === 'running') return;
     this.#end = split.lockstep.epoch + epochs;
-    this.#kept = null;
     await this.#job.run((signal) => this.#train(split, signal));
   }
 
@@ -147,31 +161,48 @@ export class Fork {
     const split = this.#split;
     if (!split) return;
     this.stop();
-    // A recipe of its own: undo keeps the weights of each by which one it is.
-    await this.#experiment.openSaved({ ...split.recipes[side] }, split.lockstep.toJSON(side), {
-      label: side === 0 ? 'Keep as it was' : `Keep ${split.words}`,
-      history: split.histories[side].points(),
-      moments: split.moments,
-    });
-    if (this.#split === split && this.#experiment.error === '') this.#kept = side;
+    await this.#became.open(
+      { split, updates: split.lockstep.updates, side },
+      split.recipes[side],
+      split.lockstep.toJSON(side),
+      {
+        label: side === 0 ? 'Keep as it was' : `Keep ${split.words}`,
+        history: split.histories[side].points(),
+        moments: split.moments,
+      },
+    );
     this.#job.progress();
   }
 
-  /** Null where there is no map. Cost: two passes over it. */
+  /** Null where there is no map. The same until they are trained on. */
   map(): ForkMap | null {
-    const { maps: plan, lockstep } = this.#split ?? {};
-    return plan && lockstep ? { plan, outputs: lockstep.predict(plan.inputs) } : null;
+    return this.#said()?.map ?? null;
   }
 
-  /** What both say of the test rows, or where none are held out of those they are trained on. Cost: two passes over them. */
-  answers(): readonly [Float32Array, Float32Array] | null {
-    return this.#split?.lockstep.predict(this.#split.asked) ?? null;
+  /** What both say of the test rows, or where none are held out of those they are trained on. */
+  answers(): Pair | null {
+    return this.#said()?.answers ?? null;
+  }
+
+  /** Cost: two passes over the map and the rows, once after each time they were trained. */
+  #said(): Said | null {
+    if (!this.#split) return null;
+    const { maps: plan, lockstep, asked } = this.#split;
+    const { updates } = lockstep;
+    if (this.#last?.lockstep !== lockstep || this.#last.updates !== updates)
+      this.#last = {
+        lockstep,
+        updates,
+        map: plan && { plan, outputs: lockstep.predict(plan.inputs) },
+        answers: lockstep.predict(asked),
+      };
+    return this.#last;
   }
 
   #forget(): void {
     this.stop();
     this.#split?.lockstep.dispose();
-    this.#split = this.#ticks = this.#kept = null;
+    this.#split = this.#ticks = this.#last = null;
   }
 
   async #splitBy(change: ForkChange): Promise<Split> {
@@ -186,8 +217,7 @@ export class Fork {
     const { scene, spec } = await prepare(recipe, host.readFile);
     const other = forkedRecipe(recipe, change);
     const { train, test } = spec;
-    const data = { inputs: train.inputs, targets: train.targets, ...(test.rows > 0 && { test }) };
-    const lockstep = new Lockstep(engine, json, data, [spec.training, trainingOf(other.settings)]);
+    const lockstep = new Lockstep(engine, json, dataWithTest(spec), [spec.training, trainingOf(other.settings)]);
     const histories = [new History(), new History()] as const;
     for (const history of histories) history.fill(frame.history);
     return {

@@ -1,8 +1,8 @@
 // The influence of rows as CSV: one row a network, the one that is trained on all rows first.
 import { writeCsv } from '../../core/data/csv/write.js';
 import type { Tick } from '../../engine/types.js';
+import { rowNumber } from '../rows.js';
 import type { InfluenceOfRows } from './influence.js';
-import { rowNumber } from './influence-finding.js';
 
 /** Numbers read back to the same numbers; a cell is empty where there is nothing to say. Rows count from 1, as in the table of the data. */
 export function influenceCsv({ rows, whole, epochs, scene }: InfluenceOfRows): string {
@@ -10,7 +10,7 @@ export function influenceCsv({ rows, whole, epochs, scene }: InfluenceOfRows): s
   const networks: { left?: number; final: Tick; change?: number }[] = [
     ...(whole ? [{ final: whole }] : []),
     ...inOrder.map(({ row, final, change, diverged }) => ({
-      left: scene ? rowNumber(scene, row) : row + 1,
+      left: scene ? rowNumber(scene.problem, { set: 0, row }) : row + 1,
       final,
       ...(!diverged && { change }),
     })),

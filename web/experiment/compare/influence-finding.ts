@@ -1,6 +1,6 @@
 // What leaving rows out one by one found, in a sentence with its numbers: which row matters most, and how many help or harm.
-import { cost, count } from '../../core/base/format.js';
-import { rowName } from '../rows.js';
+import { capital, cost, count } from '../../core/base/format.js';
+import { rowName, rowNumber } from '../rows.js';
 import type { Scene } from '../scene.js';
 import type { Finding } from './finding.js';
 import type { Influence, InfluenceOfRows } from './influence.js';
@@ -12,17 +12,11 @@ export function byInfluence(rows: readonly Influence[]): Influence[] {
   );
 }
 
-/** As the table of the data counts its rows, from 1, those held out among them. */
-export function rowNumber({ problem }: Pick<Scene, 'problem'>, row: number): number {
-  return (problem.train.source[row] ?? row) + 1;
-}
-
-/** "Row 17, the training point (0.2, −0.5)"; of data with more columns "Row 17 (Gentoo)". */
-export function influenceName(scene: Scene, row: number): string {
-  const [number, name] = [rowNumber(scene, row), rowName(scene.problem, { set: 0, row })];
-  return scene.problem.inputs.length > 2
-    ? name.replace(/^training row \d+/, `Row ${number}`)
-    : `Row ${number}, ${name}`;
+/** "row 17, the training point (0.2, −0.5)"; of data with more columns "row 17 (Gentoo)". */
+export function influenceName({ problem }: Scene, row: number): string {
+  const at = { set: 0, row } as const;
+  const name = rowName(problem, at);
+  return problem.inputs.length > 2 ? name.replace(/^training /, '') : `row ${count(rowNumber(problem, at))}, ${name}`;
 }
 
 /** "without it the test cost is 0.0310 higher". */
@@ -36,10 +30,6 @@ export function changeWords({ change, diverged }: Influence): string {
 export function influenceFindingOf({ rows, whole, scene, planned }: InfluenceOfRows): Finding | null {
   if (!scene || whole?.testLoss === undefined || rows.length === 0) return null;
   const known = rows.filter(({ diverged }) => !diverged);
-  const most = known.reduce<Influence | null>(
-    (best, one) => (best && Math.abs(best.change) >= Math.abs(one.change) ? best : one),
-    null,
-  );
   const helps = known.filter(({ change }) => change > 0).length;
   const harms = known.filter(({ change }) => change < 0).length;
   const away = rows.length - known.length;
@@ -50,14 +40,28 @@ export function influenceFindingOf({ rows, whole, scene, planned }: InfluenceOfR
     ...(away > 0 ? [`without ${count(away)} the run runs away`] : []),
   ];
   return {
-    headline: headline(scene, most),
+    headline: capital(headline(scene, known, { away, soFar: rows.length < planned })),
     detail: `Trained on all rows, the test cost is ${cost(whole.testLoss)}. ${so}, ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}.`,
   };
 }
 
-function headline(scene: Scene, most: Influence | null): string {
-  if (!most) return 'The run runs away whichever row is left out.';
-  if (most.change === 0) return 'No row matters: without any of them the test cost is the same.';
+/** Known: the rows whose change is a number. away: how many have none. soFar: others are still to be left out. */
+function headline(
+  scene: Scene,
+  known: readonly Influence[],
+  { away, soFar }: { readonly away: number; readonly soFar: boolean },
+): string {
+  const yet = soFar ? ' so far' : '';
+  if (known.length === 0) return `The run runs away whichever row is left out${yet}.`;
+  const ran = away > 0 ? `without ${many(away)}${yet} the run runs away; ` : '';
+  const most = known.reduce((best, one) => (Math.abs(one.change) > Math.abs(best.change) ? one : best));
+  if (most.change === 0)
+    return away > 0
+      ? `${ran}without any of the others the test cost is the same.`
+      : `No row matters${yet}: without any of them the test cost is the same.`;
   const name = influenceName(scene, most.row);
-  return `${name}${scene.problem.inputs.length > 2 ? '' : ','} matters most: ${changeWords(most)}.`;
+  const comma = scene.problem.inputs.length > 2 ? '' : ',';
+  return `${ran}${ran && 'of the others '}${name}${comma} matters most${ran ? '' : yet}: ${changeWords(most)}.`;
 }
+
+const many = (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;

@@ -3,13 +3,14 @@
 import { count } from '../../core/base/format.js';
 import type { SweepData, SweepResult } from '../../engine/sweep/types.js';
 import type { Engine, Tick } from '../../engine/types.js';
+import { dataOf } from '../../session/data.js';
 import type { SessionData, SessionSpec } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
 import { prepare } from '../prepare.js';
 import type { Scene } from '../scene.js';
 import { Job, type Phase } from './job.js';
-import { predicted, Snapshots } from './snapshots.js';
+import { Snapshots } from './snapshots.js';
 
 /** What leaving one training row out does. */
 export interface Influence {
@@ -23,7 +24,7 @@ export interface Influence {
 }
 
 /** rows: of them one network each is trained. bytes: of rows that wait at a time to be trained on, each time without one. */
-export const influenceLimits = { rows: 1000, bytes: 32 * 2 ** 20 } as const;
+const influenceLimits = { rows: 1000, bytes: 32 * 2 ** 20 } as const;
 
 /** What is varied is the row that is left out; this is none. */
 const none = -1;
@@ -127,12 +128,11 @@ export class InfluenceOfRows {
 
   /**
    * What the network without this row says over the map, or with all of them where it is null; rows x K. Null where there is no map, or
-   * that network is not kept. Cost: one pass over the map.
+   * that network is not kept.
    */
   outputsOf(row: number | null): Float32Array | null {
     const { engine, maps, snapshots } = this.#course ?? {};
-    const kept = snapshots?.get(row ?? none);
-    return engine && maps && kept ? predicted(engine, kept, maps.inputs) : null;
+    return (engine && maps && snapshots?.answersOf(engine, row ?? none, maps.inputs)) ?? null;
   }
 
   async #prepare(epochs: number): Promise<Course> {
@@ -202,10 +202,8 @@ function influenceOf({ settings, final }: SweepResult, whole: Tick): Influence {
   return { row: Number(settings.without), final, diverged, change };
 }
 
-const dataOf = ({ inputs, targets }: SessionData) => ({ inputs, targets });
-
 /** The others, in their order; all of them where row is none of theirs. */
-export function withoutRow({ inputs, targets, rows }: SessionData, row: number): SessionData {
+function withoutRow({ inputs, targets, rows }: SessionData, row: number): SessionData {
   if (row < 0) return { inputs, targets, rows };
   const rest = (values: Float32Array) => {
     const width = values.length / rows;

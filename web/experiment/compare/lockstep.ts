@@ -91,6 +91,10 @@ export class Lockstep {
   get step(): number {
     return Math.max(...this.#sides.map(({ network }) => network.step));
   }
+  /** Updates of both together: as long as it stands, both are what they were. */
+  get updates(): number {
+    return this.#sides[0].network.step + this.#sides[1].network.step;
+  }
   /** Both ran away. */
   get isOver(): boolean {
     return this.#sides.every(({ away }) => away);

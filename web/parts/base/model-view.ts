@@ -167,11 +167,16 @@ export abstract class ModelView extends LitElement implements View {
   }
 
   #leave(): void {
+    if (!this.#model) return;
+    this.modelLeft();
     this.#stop?.();
     this.#stop = null;
     this.#model = null;
     this.experiment = null;
   }
+
+  /** The view is about to have no model, or another: what was made for this one is of no use then. */
+  protected modelLeft(): void {}
 
   /** The model opened something else; its scene may be null after an error. */
   sceneChanged(): void {}

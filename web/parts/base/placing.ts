@@ -20,7 +20,7 @@ function matrixOf(element: Element): DOMMatrix | null {
 const parentOf = (element: Element): Element | null =>
   element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 
-/** The pointer in the element's own CSS pixels, from its top left corner. width, height: as it is laid out. */
+/** The pointer from the element's top left corner. width, height: as it is laid out, in CSS pixels or, as the answer then is, in any unit. */
 export function placeOn(
   element: Element,
   width: number,

@@ -1,7 +1,4 @@
 // Where the networks agree, drawn with the lens that draws what one of them has learned, and the line of the one that is pointed at.
-
-import { fromScaled } from '../../core/network/units.js';
-import { curveScales } from '../../draw/curve.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
 import type { Scene } from '../../experiment/scene.js';
@@ -9,7 +6,7 @@ import type { Frame } from '../../session/session.js';
 import { CurveLens } from '../learned/lenses/curve.js';
 import type { Lens } from '../learned/lenses/lens.js';
 import { MapLens } from '../learned/lenses/map.js';
-import { drawLines, fieldFrame, plainInput } from './map-lines.js';
+import { curvePlaces, drawLines, fieldFrame, plainInput, traceValues } from './map-lines.js';
 import type { Draw } from './picture.js';
 
 /** One for each comparison: it keeps what drawing needs from one picture to the next. */
@@ -66,29 +63,20 @@ export class Agreed {
   ): void {
     const { agreement, scene } = this.#comparison;
     const band = agreement?.band();
-    const [input, output] = [scene?.problem.inputs[0], scene?.problem.outputs[0]];
-    if (!agreement || !band || !scene || !input || !output) return;
-    const y = scene.problem.task === 'binary' ? scene.problem.coding : output.domain;
-    const scales = curveScales({ width, height, x: input.domain, y });
-    const across = (i: number) => scales.x.at(fromScaled(input.scale, agreement.plan.inputs[i] ?? 0));
-    const up = (value: number) => scales.y.at(fromScaled(output.scale, value));
+    const places = scene && curvePlaces(scene, width, height);
+    if (!agreement || !band || !places) return;
+    const { inputs } = agreement.plan;
+    const [low, high] = [band.map((one) => one.low), band.map((one) => one.high)];
     context.save();
     context.globalAlpha = 0.22;
     context.fillStyle = theme.output;
-    context.beginPath();
-    band.forEach(({ low }, i) => {
-      context.lineTo(across(i), up(low));
-    });
-    for (let i = band.length - 1; i >= 0; i--) context.lineTo(across(i), up(band[i]?.high ?? 0));
+    traceValues(context, places, inputs, low, high);
     context.fill();
     context.globalAlpha = 1;
     if (outputs) {
       context.strokeStyle = theme.ink;
       context.lineWidth = 2;
-      context.beginPath();
-      outputs.forEach((value, i) => {
-        context.lineTo(across(i), up(value));
-      });
+      traceValues(context, places, inputs, outputs);
       context.stroke();
     }
     context.restore();

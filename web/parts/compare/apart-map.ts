@@ -1,6 +1,4 @@
 // Where the two halves of a fork say different things, drawn with the lens that draws what one network has learned, and the line of each.
-import { fromScaled } from '../../core/network/units.js';
-import { curveScales } from '../../draw/curve.js';
 import type { Theme } from '../../draw/theme.js';
 import { Agreement } from '../../experiment/compare/agreement.js';
 import { decidedApart, differences } from '../../experiment/compare/apart.js';
@@ -8,7 +6,7 @@ import type { ForkMap } from '../../experiment/compare/fork.js';
 import type { Scene } from '../../experiment/scene.js';
 import { CurveLens } from '../learned/lenses/curve.js';
 import { MapLens } from '../learned/lenses/map.js';
-import { drawLines, fieldFrame, plainInput } from './map-lines.js';
+import { curvePlaces, drawLines, fieldFrame, plainInput, traceValues } from './map-lines.js';
 import type { Draw } from './picture.js';
 
 /** Between two dots of what is decided differently, in cells of the map. */
@@ -73,28 +71,21 @@ function drawOther(
   context: CanvasRenderingContext2D,
   theme: Theme,
   [width, height]: readonly [number, number],
-  { problem }: Scene,
+  scene: Scene,
   { plan, outputs: [first, second] }: ForkMap,
 ): void {
-  const [input, output] = [problem.inputs[0], problem.outputs[0]];
-  if (!input || !output) return;
-  const y = problem.task === 'binary' ? problem.coding : output.domain;
-  const scales = curveScales({ width, height, x: input.domain, y });
-  const across = (i: number) => scales.x.at(fromScaled(input.scale, plan.inputs[i] ?? 0));
-  const up = (value: number) => scales.y.at(fromScaled(output.scale, value));
+  const places = curvePlaces(scene, width, height);
+  if (!places) return;
   context.save();
-  context.beginPath();
-  for (let i = 0; i < first.length; i++) context.lineTo(across(i), up(first[i] ?? 0));
-  for (let i = second.length - 1; i >= 0; i--) context.lineTo(across(i), up(second[i] ?? 0));
   context.globalAlpha = 0.2;
   context.fillStyle = theme.positive;
+  traceValues(context, places, plan.inputs, first, second);
   context.fill();
   context.globalAlpha = 1;
   context.strokeStyle = theme.positive;
   context.lineWidth = 2.5;
   context.setLineDash([6, 4]);
-  context.beginPath();
-  for (let i = 0; i < second.length; i++) context.lineTo(across(i), up(second[i] ?? 0));
+  traceValues(context, places, plan.inputs, second);
   context.stroke();
   context.restore();
 }

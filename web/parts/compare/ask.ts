@@ -1,11 +1,10 @@
 // What is asked before a comparison, in numbers, and how far it is.
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { count, fixed } from '../../core/base/format.js';
 import type { Comparison } from '../../experiment/compare/comparison.js';
 import { within } from '../../experiment/compare/plan.js';
 
-/** A whole number from 1 to `most`: what is typed beyond is brought within, and what is no number leaves the old one. */
+/** A whole number from 1 to `most`: what is typed beyond is brought within, and what is no number leaves the old one. What is being typed stays when results come. */
 export function numberField(label: string, value: number, most: number, set: (value: number) => void): TemplateResult {
   const typed = ({ target }: Event) => {
     const field = target as HTMLInputElement;
@@ -13,7 +12,7 @@ export function numberField(label: string, value: number, most: number, set: (va
     field.value = String(taken);
     set(taken);
   };
-  return html`<label>${label} <input type="number" min="1" max=${most} step="1" .value=${live(String(value))} @change=${typed}></label>`;
+  return html`<label>${label} <input type="number" min="1" max=${most} step="1" .value=${String(value)} @change=${typed}></label>`;
 }
 
 /** One button starts and stops it. */

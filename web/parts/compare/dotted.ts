@@ -1,7 +1,7 @@
 // A picture of dots, one a network, that can be pointed at and pressed, and what is said beneath it.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Compared } from '../../experiment/compare/comparison.js';
-import type { Draw } from './picture.js';
+import type { Draw, GlassboxPicture, Place } from './picture.js';
 import type { Pointing } from './pointing.js';
 
 export interface Dotted {
@@ -10,7 +10,7 @@ export interface Dotted {
   readonly order: readonly Compared[];
   readonly draw: Draw;
   /** The network at a place of the picture. */
-  at(x: number, y: number, width: number, height: number): Compared | null;
+  at(place: Place): Compared | null;
   /** What the picture is, for those who come by keyboard. */
   readonly label: string;
   /** The text alternative. */
@@ -21,8 +21,9 @@ export interface Dotted {
 
 export function dotted({ pointing, order, draw, at, label, words, caption, save }: Dotted): TemplateResult {
   const found = (event: MouseEvent): Compared | null => {
-    const box = (event.currentTarget as Element).querySelector('glassbox-picture')?.getBoundingClientRect();
-    return box ? at(event.clientX - box.left, event.clientY - box.top, box.width, box.height) : null;
+    const picture = (event.currentTarget as Element).querySelector<GlassboxPicture>('glassbox-picture');
+    const place = picture?.pointedAt(event);
+    return place ? at(place) : null;
   };
   const { chosen } = pointing;
   return html`<figure><div class="dots" part="dots" tabindex="0" role="group" aria-label=${`${label}; arrows go from one to the next, Enter opens it`}

@@ -6,7 +6,7 @@ import type { Parsed } from '../../core/base/parsed.js';
 import { choicesOf } from '../../core/settings/choices.js';
 import { formatSetting, type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
 import { drawTwoRuns } from '../../draw/compare/two-runs.js';
-import { Fork } from '../../experiment/compare/fork.js';
+import { Fork, type ForkMap } from '../../experiment/compare/fork.js';
 import { forkFindingOf, mapFindingOf } from '../../experiment/compare/fork-finding.js';
 import { type ForkChange, forkableNames, proposedValue, readFork } from '../../experiment/compare/fork-plan.js';
 import type { Side } from '../../experiment/compare/lockstep.js';
@@ -36,6 +36,9 @@ export class GlassboxFork extends NumbersView {
   /** Both are trained for so many more; 0 takes what the settings stop at, or else 300. */
   declare epochs: number;
   #fork: Fork | null = null;
+  #drawn: { readonly map: ForkMap; readonly draw: Draw } | null = null;
+  /** As it was last told. */
+  #kept: Side | null = null;
 
   constructor() {
     super();
@@ -44,13 +47,15 @@ export class GlassboxFork extends NumbersView {
     this.epochs = 0;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override modelLeft(): void {
     this.#fork?.clear();
+    this.#fork = this.#drawn = null;
   }
 
-  /** Nothing here follows the run: what was split stays until it is split anew. */
-  override frameArrived(): void {}
+  /** What was split stays until it is split anew; only whether a half is the run follows the run. */
+  override frameArrived(): void {
+    if (this.#fork && this.#fork.kept !== this.#kept) this.refresh();
+  }
 
   get #names(): readonly SettingName[] {
     return this.experiment ? forkableNames(this.experiment.settings) : [];
@@ -96,6 +101,7 @@ export class GlassboxFork extends NumbersView {
     const running = fork?.phase === 'running';
     const read = readFork(this.#name, this.#value, experiment.settings);
     const finding = fork && forkFindingOf(fork);
+    this.#kept = fork?.kept ?? null;
     return html`
       <div class="ask" part="ask">
         ${startButton(
@@ -144,6 +150,7 @@ export class GlassboxFork extends NumbersView {
   #pictures(fork: Fork, said: string): TemplateResult {
     const { scene, at, histories, end, words } = fork;
     const map = fork.map();
+    if (scene && map && this.#drawn?.map !== map) this.#drawn = { map, draw: drawingOf(scene, map) };
     const mapSaid = scene && map ? mapFindingOf(scene, map) : '';
     const numbers = scene?.problem.task === 'regression';
     const held = (scene?.problem.test.rows ?? 0) > 0;
@@ -153,14 +160,14 @@ export class GlassboxFork extends NumbersView {
     return html`<div class="pictures ${map ? 'mapped' : ''}">
       ${
         scene && map
-          ? html`<figure class="map ${map.plan.kind === 'line' ? 'curve' : ''}"><glassbox-picture part="map" .draw=${drawingOf(scene, map)} words=${`Where the two halves differ. ${mapSaid}`}></glassbox-picture>
+          ? html`<figure class="map ${map.plan.kind === 'line' ? 'curve' : ''}"><glassbox-picture part="map" .draw=${this.#drawn?.draw} words=${`Where the two halves differ. ${mapSaid}`}></glassbox-picture>
         <figcaption>${mapSaid} ${mapWords(numbers, map.plan.kind === 'line', words)}</figcaption></figure>`
           : nothing
       }
       <div class="plots">
         <figure class="costs"><glassbox-picture part="curves" .draw=${curves} words=${`The cost of both halves over the epochs. ${said}`}></glassbox-picture>
           <figcaption><span class="line">as it was</span> <span class="line other">with ${words}</span>${held ? ' Solid is the training cost, dashed the test cost.' : ''}</figcaption></figure>
-        <div class="told" part="chosen">          ${([0, 1] as const).map((side) => (fork.kept === side ? nothing : html`<button part="keep" @click=${() => void this.keep(side)}>${side === 0 ? 'Keep it as it was' : `Keep ${words}`}</button>`))}
+        <div class="told" part="chosen">${([0, 1] as const).map((side) => (fork.kept === side ? nothing : html`<button part="keep" @click=${() => void this.keep(side)}>${side === 0 ? 'Keep it as it was' : `Keep ${words}`}</button>`))}
           ${fork.phase === 'running' ? nothing : html`<button part="more" @click=${() => void fork.goOn(this.#epochs)}>${many(this.#epochs, 'epoch')} more</button>`}
           <span aria-live="polite">${this.#keptWords(fork)}</span></div>
       </div>

@@ -1,8 +1,6 @@
 // The training rows where they are, as large as they matter, with the line of the network that is trained on all of them and of the one
 // that is trained without the row that is pointed at.
-import { fromScaled } from '../../core/network/units.js';
 import { drawInfluenceMarks, type InfluenceMark } from '../../draw/compare/influence.js';
-import { curveScales } from '../../draw/curve.js';
 import { drawMapAxes } from '../../draw/map-axes.js';
 import { classMark } from '../../draw/marks.js';
 import { nearestMark } from '../../draw/nearest.js';
@@ -13,8 +11,8 @@ import { actualClass } from '../../experiment/rows.js';
 import type { Scene } from '../../experiment/scene.js';
 import { CurveLens } from '../learned/lenses/curve.js';
 import { mapAxes } from '../learned/lenses/map.js';
-import { drawLines, fieldFrame, plainInput } from './map-lines.js';
-import type { Draw } from './picture.js';
+import { curvePlaces, drawLines, fieldFrame, plainInput, traceValues } from './map-lines.js';
+import type { Draw, Place } from './picture.js';
 
 /** Of a pointer, in CSS pixels. */
 const reach = 24;
@@ -51,11 +49,7 @@ export function influenceMap(influence: InfluenceOfRows, chosen: Influence | nul
 }
 
 /** The row whose mark is under a pointer. */
-export function pickInfluence(
-  { scene, rows }: InfluenceOfRows,
-  [px, py]: readonly [number, number],
-  [width, height]: readonly [number, number],
-): Influence | null {
+export function pickInfluence({ scene, rows }: InfluenceOfRows, { x, y, width, height }: Place): Influence | null {
   if (!scene) return null;
   const places = rows.map(({ row }) => placeOf(scene, row, width, height));
   const marks = {
@@ -63,7 +57,7 @@ export function pickInfluence(
     x: (i: number) => places[i]?.[0] ?? NaN,
     y: (i: number) => places[i]?.[1] ?? NaN,
   };
-  const found = nearestMark([marks], px, py, reach);
+  const found = nearestMark([marks], x, y, reach);
   return (found && rows[found.index]) ?? null;
 }
 
@@ -84,18 +78,8 @@ function placeOf({ problem, domain }: Scene, row: number, width: number, height:
       linearScale(x, [0, width]).at(inputs[2 * row] ?? 0),
       linearScale(y, [height, 0]).at(inputs[2 * row + 1] ?? 0),
     ];
-  const [input, output] = [problem.inputs[0], problem.outputs[0]];
-  if (!input || !output) return [NaN, NaN];
-  const scales = scalesOf({ problem }, width, height);
-  return [
-    scales.x.at(fromScaled(input.scale, inputs[row] ?? 0)),
-    scales.y.at(fromScaled(output.scale, targets[row] ?? 0)),
-  ];
-}
-
-function scalesOf({ problem }: Pick<Scene, 'problem'>, width: number, height: number) {
-  const y = problem.task === 'binary' ? problem.coding : (problem.outputs[0]?.domain ?? [0, 1]);
-  return curveScales({ width, height, x: problem.inputs[0]?.domain ?? [0, 1], y });
+  const places = curvePlaces({ problem }, width, height);
+  return [places?.across(inputs[row] ?? 0) ?? NaN, places?.up(targets[row] ?? 0) ?? NaN];
 }
 
 /** The curve of the network without the row, dashed: the lens has drawn that of all rows. */
@@ -103,20 +87,17 @@ function drawCurveOf(
   context: CanvasRenderingContext2D,
   theme: Theme,
   [width, height]: readonly [number, number],
-  { problem }: Scene,
+  scene: Scene,
   at: Float32Array,
   values: Float32Array,
 ): void {
-  const [input, output] = [problem.inputs[0], problem.outputs[0]];
-  if (!input || !output) return;
-  const scales = scalesOf({ problem }, width, height);
+  const places = curvePlaces(scene, width, height);
+  if (!places) return;
   context.save();
   context.strokeStyle = theme.ink;
   context.lineWidth = 2;
   context.setLineDash([6, 4]);
-  context.beginPath();
-  for (const [i, value] of values.entries())
-    context.lineTo(scales.x.at(fromScaled(input.scale, at[i] ?? 0)), scales.y.at(fromScaled(output.scale, value)));
+  traceValues(context, places, at, values);
   context.stroke();
   context.restore();
 }

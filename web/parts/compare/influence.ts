@@ -1,7 +1,7 @@
 // <glassbox-influence>: which rows does the network owe its answers to? Each training row is left out in turn and the network trained again
 // from the same seed: what that does to the test cost is how much the row matters.
 import { html, nothing, type TemplateResult } from 'lit';
-import { count, fixed } from '../../core/base/format.js';
+import { capital, count, fixed } from '../../core/base/format.js';
 import { drawInfluenceBars, type InfluenceBarsView, pickBar } from '../../draw/compare/influence.js';
 import { type Influence, InfluenceOfRows } from '../../experiment/compare/influence.js';
 import { influenceCsv } from '../../experiment/compare/influence-csv.js';
@@ -10,16 +10,16 @@ import {
   changeWords,
   influenceFindingOf,
   influenceName,
-  rowNumber,
 } from '../../experiment/compare/influence-finding.js';
 import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
+import { rowNumber } from '../../experiment/rows.js';
 import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
 import { many } from '../words/layer-words.js';
 import { frozenNote, numberField, startButton } from './ask.js';
 import { influenceMap, pickInfluence } from './influence-map.js';
-import type { Draw } from './picture.js';
+import type { Draw, GlassboxPicture, Place } from './picture.js';
 import { byKey } from './pointing.js';
 import { findingWords } from './said.js';
 import { compareStyle } from './style.js';
@@ -39,9 +39,9 @@ export class GlassboxInfluence extends NumbersView {
     this.epochs = 0;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override modelLeft(): void {
     this.#influence?.clear();
+    this.#influence = null;
   }
 
   /** Nothing here follows the run: what is known of the rows stays until it is asked anew. */
@@ -110,12 +110,13 @@ export class GlassboxInfluence extends NumbersView {
     });
     const bars: Draw = (context, theme, width, height) => drawInfluenceBars(context, view(width, height), theme);
     const line = influence.maps?.kind === 'line';
+    const onMap = this.#point((place) => pickInfluence(influence, place));
+    const onBars = this.#point(({ x, width, height }) => order[pickBar(view(width, height), x) ?? -1] ?? null);
     return html`<div class="pictures ${map ? 'mapped' : ''}">
       ${
         map
           ? html`<figure class="map ${line ? 'curve' : ''}"><glassbox-picture part="map" .draw=${map} words=${`Each training row, as large as it matters. ${said}`}
-          @pointermove=${this.#point((at, size) => pickInfluence(influence, at, size))}
-          @click=${this.#point((at, size) => pickInfluence(influence, at, size))}></glassbox-picture>
+          @pointermove=${onMap} @click=${onMap}></glassbox-picture>
         <figcaption>${mapWords(influence, chosen)}</figcaption></figure>`
           : nothing
       }
@@ -123,23 +124,20 @@ export class GlassboxInfluence extends NumbersView {
         <figure><div class="dots" part="bars" tabindex="0" role="group" aria-label="Training rows, from the one that helps most to the one that harms most; arrows go from one to the next"
           @keydown=${(event: KeyboardEvent) => this.#key(event, order, chosen)}>
           <glassbox-picture class="bars" .draw=${bars} words=${`What leaving each training row out does to the test cost. ${said}`}
-            @pointermove=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}
-            @click=${this.#point(([x], [width, height]) => order[pickBar(view(width, height), x) ?? -1] ?? null)}></glassbox-picture></div>
+            @pointermove=${onBars} @click=${onBars}></glassbox-picture></div>
           <figcaption>By how much the test cost is higher without each row: above zero the row helps, below it harms.${influence.isBatched ? ' A row less also changes which rows share a batch; that is part of the number.' : ''}</figcaption></figure>
-        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${influenceName(influence.scene, chosen.row)}: ${changeWords(chosen)}.` : ''}</span>
+        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${capital(influenceName(influence.scene, chosen.row))}: ${changeWords(chosen)}.` : ''}</span>
           <button part="save" title="All results: a row a network, with the row left out, costs and accuracies" @click=${() => download('influence.csv', influenceCsv(influence))}>Save as CSV</button></div>
       </div>
     </div>`;
   }
 
   /** A finger points with its press, a mouse by being there; where there is no row, the last stays. */
-  #point(
-    found: (at: readonly [number, number], size: readonly [number, number]) => Influence | null,
-  ): (event: PointerEvent) => void {
+  #point(found: (place: Place) => Influence | null): (event: PointerEvent) => void {
     return (event) => {
       if (event.type === 'pointermove' && event.pointerType === 'touch') return;
-      const box = (event.currentTarget as Element).getBoundingClientRect();
-      this.#choose(found([event.clientX - box.left, event.clientY - box.top], [box.width, box.height])?.row);
+      const place = (event.currentTarget as GlassboxPicture).pointedAt(event);
+      if (place) this.#choose(found(place)?.row);
     };
   }
 
@@ -175,7 +173,8 @@ function progressOf({ phase, rows, planned, epochs, milliseconds }: InfluenceOfR
 function mapWords({ maps, scene }: InfluenceOfRows, chosen: Influence | null): string {
   const marks =
     'Each training row, the larger the more it matters: filled where it helps, hollow where it harms the test cost.';
-  const without = chosen && scene ? ` that without row ${rowNumber(scene, chosen.row)}` : '';
+  const without =
+    chosen && scene ? ` that without row ${count(rowNumber(scene.problem, { set: 0, row: chosen.row }))}` : '';
   if (maps?.kind === 'line')
     return `${marks} The solid line is that of all rows${without && `, the dashed${without}`}.`;
   if (scene?.problem.task === 'regression') return marks;

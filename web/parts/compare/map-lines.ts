@@ -1,5 +1,8 @@
-// What the maps of compared networks are drawn with: a field in place of a network, and the line where one network goes over from class to class.
+// What the maps of compared networks are drawn with: a field in place of a network, the line where one network goes over from class to
+// class, and of one input its curve.
+import { fromScaled } from '../../core/network/units.js';
 import { contour } from '../../draw/contour.js';
+import { curveScales } from '../../draw/curve.js';
 import type { Theme } from '../../draw/theme.js';
 import type { MapPlan } from '../../experiment/map-plan.js';
 import { undecided } from '../../experiment/rows.js';
@@ -67,4 +70,35 @@ function margin(outputs: Float32Array, many: number, k: number): Float32Array {
       if (other !== k) best = Math.max(best, outputs[cell * many + other] ?? 0);
     return (outputs[cell * many + k] ?? 0) - best;
   });
+}
+
+/** Where the network's own numbers are on the plot of a curve, in CSS pixels. */
+export interface CurvePlaces {
+  across(input: number): number;
+  up(output: number): number;
+}
+
+/** On the axes that CurveLens draws. Null where there are not both one input and an output. */
+export function curvePlaces({ problem }: Pick<Scene, 'problem'>, width: number, height: number): CurvePlaces | null {
+  const [input, output] = [problem.inputs[0], problem.outputs[0]];
+  if (!input || !output) return null;
+  const y = problem.task === 'binary' ? problem.coding : output.domain;
+  const scales = curveScales({ width, height, x: input.domain, y });
+  return {
+    across: (value) => scales.x.at(fromScaled(input.scale, value)),
+    up: (value) => scales.y.at(fromScaled(output.scale, value)),
+  };
+}
+
+/** The way along a curve, to be stroked; and back along another to be filled. at, values: in the network's own numbers. */
+export function traceValues(
+  context: CanvasRenderingContext2D,
+  { across, up }: CurvePlaces,
+  at: Float32Array,
+  values: ArrayLike<number>,
+  back?: ArrayLike<number>,
+): void {
+  context.beginPath();
+  for (let i = 0; i < values.length; i++) context.lineTo(across(at[i] ?? 0), up(values[i] ?? 0));
+  if (back) for (let i = back.length - 1; i >= 0; i--) context.lineTo(across(at[i] ?? 0), up(back[i] ?? 0));
 }

@@ -5,6 +5,14 @@ import { CanvasView } from '../base/canvas-view.js';
 
 export type Draw = (context: CanvasRenderingContext2D, theme: Theme, width: number, height: number) => void;
 
+/** Where on a picture, and how large that is, in its CSS pixels. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export class GlassboxPicture extends CanvasView {
   static override properties = { ...CanvasView.properties, draw: { attribute: false }, words: { type: String } };
   static override styles = [
@@ -36,6 +44,12 @@ export class GlassboxPicture extends CanvasView {
 
   protected override render() {
     return html`<canvas role="img" aria-label=${this.words || 'Empty'}></canvas>`;
+  }
+
+  /** Null before it is drawn. */
+  pointedAt(event: MouseEvent): Place | null {
+    const at = this.placeOf(event);
+    return at && { ...at, width: this.width, height: this.height };
   }
 
   protected override updated(): void {

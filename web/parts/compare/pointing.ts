@@ -23,15 +23,13 @@ export function byKey<One>(key: string, order: readonly One[], chosen: One | nul
 export class Pointing {
   readonly #comparison: Comparison;
   readonly #changed: () => void;
-  /** Why it could not be opened; '' when it could. */
-  readonly #refused: () => string;
   #chosen: Compared | null = null;
-  #opened = false;
+  /** As it was last told. */
+  #wasOpen = false;
 
-  constructor(comparison: Comparison, changed: () => void, refused: () => string) {
+  constructor(comparison: Comparison, changed: () => void) {
     this.#comparison = comparison;
     this.#changed = changed;
-    this.#refused = refused;
   }
 
   get chosen(): Compared | null {
@@ -39,7 +37,7 @@ export class Pointing {
   }
   /** The chosen one is the network that runs now. */
   get opened(): boolean {
-    return this.#opened;
+    return this.#chosen !== null && this.#chosen === this.#comparison.opened;
   }
 
   /** What there is to say of the chosen one; '' when there is none. */
@@ -47,7 +45,7 @@ export class Pointing {
     if (!this.#chosen) return '';
     const { seed, value, cost: ended, diverged, final } = this.#chosen;
     const name = value === undefined ? `Seed ${seed}` : `Seed ${seed} at ${value}`;
-    if (this.#opened) return `${name} is open now, at epoch ${count(final.epoch)}; undo brings back what was there.`;
+    if (this.opened) return `${name} is open now, at epoch ${count(final.epoch)}; undo brings back what was there.`;
     return diverged
       ? `${name} ran away after ${many(final.diverged?.epoch ?? final.epoch, 'epoch')}.`
       : `${name} ends at ${cost(ended)}.`;
@@ -56,7 +54,6 @@ export class Pointing {
   choose(chosen: Compared | null): void {
     if (chosen === this.#chosen) return;
     this.#chosen = chosen;
-    this.#opened = false;
     this.#changed();
   }
 
@@ -80,7 +77,13 @@ export class Pointing {
   async open(one: Compared): Promise<void> {
     this.#chosen = one;
     await this.#comparison.open(one);
-    this.#opened = this.#refused() === '';
     this.#changed();
+  }
+
+  /** The run went on: tells when the chosen one no longer is it. */
+  runMoved(): void {
+    const { opened } = this;
+    if (opened !== this.#wasOpen) this.#changed();
+    this.#wasOpen = opened;
   }
 }

@@ -4,7 +4,7 @@ import { drawManyCurves } from '../../draw/compare/many-curves.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { costAt, inOrder, isWide, spreadOverEpochs } from '../../experiment/compare/curves.js';
 import { groupsOf } from '../../experiment/compare/finding.js';
-import type { Draw } from './picture.js';
+import type { Draw, Place } from './picture.js';
 
 export interface SeedsPictures {
   /** "test cost" or "training cost". */
@@ -14,7 +14,7 @@ export interface SeedsPictures {
   readonly curves: Draw;
   readonly dots: Draw;
   /** The network whose dot is at a place of the picture of dots. */
-  at(x: number, y: number, width: number, height: number): Compared | null;
+  at(place: Place): Compared | null;
   /** The map itself is Agreed's. */
   readonly captions: { readonly map: string; readonly curves: string; readonly dots: string };
 }
@@ -42,7 +42,7 @@ export function seedsPictures(comparison: Comparison, chosen: Compared | null): 
     order,
     curves: curvesOf(comparison, behind, log, chosen),
     dots: (context, theme, width, height) => drawDots(context, view(width, height), theme),
-    at: (x, y, width, height) => order[pickDot(view(width, height), x, y) ?? -1] ?? null,
+    at: ({ x, y, width, height }) => order[pickDot(view(width, height), x, y) ?? -1] ?? null,
     captions: {
       map: mapWords(scene?.problem.task === 'regression', agreement?.plan.kind === 'line', chosen),
       curves: `The ${which} of each seed${log ? ', on a logarithmic scale' : ''}; the thick line is the median, the band holds half of them.`,

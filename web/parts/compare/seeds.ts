@@ -39,13 +39,15 @@ export class GlassboxSeeds extends NumbersView {
     this.epochs = 0;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override modelLeft(): void {
     this.#comparison?.clear();
+    this.#comparison = this.#pointing = null;
   }
 
-  /** Nothing here follows the run: what was compared stays until it is compared anew. */
-  override frameArrived(): void {}
+  /** What was compared stays until it is compared anew; only whether one of them is the run follows the run. */
+  override frameArrived(): void {
+    this.#pointing?.runMoved();
+  }
 
   get #epochs(): number {
     const planned = this.experiment ? plannedEpochs(this.experiment.settings) : 300;
@@ -62,11 +64,7 @@ export class GlassboxSeeds extends NumbersView {
     this.#comparison?.stop();
     this.#comparison = new Comparison(experiment, () => this.refresh());
     this.#agreed = new Agreed(this.#comparison);
-    this.#pointing = new Pointing(
-      this.#comparison,
-      () => this.refresh(),
-      () => experiment.error,
-    );
+    this.#pointing = new Pointing(this.#comparison, () => this.refresh());
     await this.#comparison.start({ seeds: this.#seeds, epochs: this.#epochs });
   }
 

@@ -6,7 +6,7 @@ import { isWide } from '../../experiment/compare/curves.js';
 import type { Finding } from '../../experiment/compare/finding.js';
 import { type Step, stepsOf, sweepFindingOf } from '../../experiment/compare/sweep-finding.js';
 import { labelOf } from '../../experiment/compare/values.js';
-import type { Draw } from './picture.js';
+import type { Draw, Place } from './picture.js';
 
 export interface SweepPicture {
   /** Null before the first network. */
@@ -15,7 +15,7 @@ export interface SweepPicture {
   readonly order: readonly Compared[];
   readonly draw: Draw;
   /** The network whose dot is at a place of the picture. */
-  at(x: number, y: number, width: number, height: number): Compared | null;
+  at(place: Place): Compared | null;
   /** What the picture is. */
   readonly label: string;
   readonly caption: string;
@@ -36,7 +36,7 @@ export function sweepPicture({ networks, plan }: Comparison, chosen: Compared | 
     finding: sweepFindingOf(steps, label),
     order,
     draw: (context, theme, width, height) => drawSweep(context, { ...view, width, height }, theme),
-    at: (x, y, width, height) => order[pickSweep({ ...view, width, height }, x, y) ?? -1] ?? null,
+    at: ({ x, y, width, height }) => order[pickSweep({ ...view, width, height }, x, y) ?? -1] ?? null,
     label: `Networks by ${name} and cost`,
     caption: `${count(networks.length)} networks: filled dots and the line are training costs${held ? ', hollow dots and the dashed line test costs' : ''}; lines go through the medians${log ? ', on a logarithmic scale' : ''}.${away ? ' Crosses at the top ran away.' : ''}`,
   };

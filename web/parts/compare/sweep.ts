@@ -55,13 +55,15 @@ export class GlassboxSweep extends NumbersView {
     this.epochs = 0;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override modelLeft(): void {
     this.#comparison?.clear();
+    this.#comparison = this.#pointing = null;
   }
 
-  /** Nothing here follows the run: what was compared stays until it is compared anew. */
-  override frameArrived(): void {}
+  /** What was compared stays until it is compared anew; only whether one of them is the run follows the run. */
+  override frameArrived(): void {
+    this.#pointing?.runMoved();
+  }
 
   get #name(): VariedName {
     return variedNames.find((name) => name === this.setting) ?? 'learningRate';
@@ -102,11 +104,7 @@ export class GlassboxSweep extends NumbersView {
     if (!experiment?.scene) return;
     this.#comparison?.stop();
     this.#comparison = new Comparison(experiment, () => this.refresh());
-    this.#pointing = new Pointing(
-      this.#comparison,
-      () => this.refresh(),
-      () => experiment.error,
-    );
+    this.#pointing = new Pointing(this.#comparison, () => this.refresh());
     await this.#comparison.start(plan, recipe);
   }
 

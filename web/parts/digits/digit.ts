@@ -1,12 +1,12 @@
 // <glassbox-digit>: a pad to draw a digit on with mouse, finger or keyboard; the network reads it at once, and again with every
 // frame while it learns. Beside it the first layer's weights, as pictures. Nothing where the data are not the digits.
 import { css, html, nothing } from 'lit';
-import { percent } from '../../core/base/format.js';
+import { count, percent } from '../../core/base/format.js';
 import { asksForDigits, digitInput, digitOfStrokes } from '../../core/data/digit.js';
 import { forward } from '../../core/network/forward.js';
 import { drawDots, drawPad } from '../../draw/digit.js';
 import type { Theme } from '../../draw/theme.js';
-import { actualClass } from '../../experiment/rows.js';
+import { actualClass, rowNumber } from '../../experiment/rows.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { define } from '../base/define.js';
@@ -122,7 +122,7 @@ export class GlassboxDigit extends CanvasView {
     if (!scene || !followedRow || !picture) return nothing;
     const name = scene.problem.classNames[actualClass(scene.problem, followedRow)];
     return html`<div class="small"><h3>Followed row</h3><glassbox-thumbnail .picture=${picture}></glassbox-thumbnail>
-      <p>${followedRow.set === 0 ? 'training' : 'test'} row ${followedRow.row + 1}, a ${name}</p></div>`;
+      <p>${followedRow.set === 0 ? 'training' : 'test'} row ${count(rowNumber(scene.problem, followedRow))}, a ${name}</p></div>`;
   }
 
   #drawn(): void {

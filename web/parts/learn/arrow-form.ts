@@ -1,11 +1,13 @@
 // An arrow from where the network stands, over two of its weights or biases: where will the next step lead? Drawn by dragging its tip, or
 // by the arrow keys, on a bowl or on a pad of its own.
+
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { fixed } from '../../core/base/format.js';
 import { type Parsed, quote } from '../../core/base/parsed.js';
 import { type Arrow, type Judgement, judgeArrow } from '../../core/learn/judge.js';
 import type { Moment } from '../../core/learn/moment.js';
 import { parseQuantity, type Quantity } from '../../core/learn/quantity.js';
+import { placeOn } from '../base/placing.js';
 import type { GlassboxBowl } from '../explain/descent/bowl.js';
 import type { AnswerForm, FormSource } from './answer-form.js';
 import { headed } from './arrow-head.js';
@@ -55,8 +57,8 @@ export class ArrowForm implements AnswerForm {
     };
     if (this.#bowl) return this.#onBowl(this.#bowl, set);
     const to = (event: PointerEvent) => {
-      const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
-      set([((event.clientX - left) / width) * 2.2 - 1.1, 1.1 - ((event.clientY - top) / height) * 2.2]);
+      const { x, y } = placeOn(event.currentTarget as Element, 2.2, 2.2, event);
+      set([x - 1.1, 1.1 - y]);
     };
     const down = (event: PointerEvent) => {
       (event.currentTarget as Element).setPointerCapture(event.pointerId);

@@ -1,7 +1,9 @@
 // The arrow of a question, drawn on a <glassbox-bowl>: from where the network stands to a tip that is dragged, or moved by the arrow keys. The
 // bowl says where it has what; all else on it can be pressed as ever.
+
 import { adoptStyles, css, html, nothing, render, svg } from 'lit';
 import type { Arrow } from '../../core/learn/judge.js';
+import { placeOn } from '../base/placing.js';
 import { tokens } from '../base/shared-style.js';
 import type { BowlPlaces, GlassboxBowl } from '../explain/descent/bowl.js';
 import { headed } from './arrow-head.js';
@@ -69,12 +71,10 @@ export class ArrowOnBowl {
     const { mine, truth, words } = this.#drawn;
     const at = ([across, up]: Arrow): Arrow => [x.at(from[0] + across), y.at(from[1] + up)];
     const to = (event: PointerEvent) => {
-      const box = (event.currentTarget as SVGElement).ownerSVGElement?.getBoundingClientRect();
-      if (!box || event.buttons !== 1) return;
-      this.#set([
-        x.invert(((event.clientX - box.left) / box.width) * width) - from[0],
-        y.invert(((event.clientY - box.top) / box.height) * height) - from[1],
-      ]);
+      const board = (event.currentTarget as SVGElement).ownerSVGElement;
+      if (!board || event.buttons !== 1) return;
+      const place = placeOn(board, width, height, event);
+      this.#set([x.invert(place.x) - from[0], y.invert(place.y) - from[1]]);
     };
     const hold = (event: PointerEvent) => (event.currentTarget as Element).setPointerCapture(event.pointerId);
     const key = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 // The boundary that a reader expects on the map of two inputs: a line or a ring of points, each moved by dragging or by the arrow keys, and
 // the class of what it encloses. What the network has learned by the end of the run is kept and lies over it.
+
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { fixed, percent } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/problem.js';
@@ -21,6 +22,7 @@ import type { Need } from '../../experiment/needs.js';
 import { actualClass, undecided } from '../../experiment/rows.js';
 import type { Scene } from '../../experiment/scene.js';
 import { classKey } from '../base/legend.js';
+import { placeOn } from '../base/placing.js';
 import { readTheme } from '../base/theme-reader.js';
 import type { Ahead, AheadHost, Outcome } from './ahead.js';
 
@@ -214,8 +216,8 @@ export class BoundaryAhead implements Ahead {
 
   readonly #drag = (event: PointerEvent): void => {
     if (this.#lifted < 0) return;
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.#set(this.#lifted, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    const { x, y } = placeOn(event.currentTarget as Element, 1, 1, event);
+    this.#set(this.#lifted, x, y);
   };
 
   readonly #drop = (): void => {

@@ -1,9 +1,11 @@
 // The loss curve that a reader expects: its points are moved up and down, by dragging or by the arrow keys.
+
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { cost, count, tick } from '../../core/base/format.js';
 import { type Curve, distanceBetween, distanceWords } from '../../core/learn/expected-curve.js';
 import { linearScale, linearTicks, niceCeiling, type Scale } from '../../draw/scale.js';
 import type { Experiment } from '../../experiment/experiment.js';
+import { placeOn } from '../base/placing.js';
 import type { Ahead, AheadHost, Outcome } from './ahead.js';
 
 /** The picture's own units: the plot inside, room for the axes around it. */
@@ -115,8 +117,8 @@ export class CurveAhead implements Ahead {
 
   readonly #drag = (event: PointerEvent): void => {
     if (this.#lifted < 0) return;
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.#set(this.#lifted, this.#scales.y.invert(((event.clientY - box.top) / box.height) * height));
+    const { y } = placeOn(event.currentTarget as Element, width, height, event);
+    this.#set(this.#lifted, this.#scales.y.invert(y));
   };
 
   readonly #drop = (): void => {

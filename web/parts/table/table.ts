@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { count } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/sets/index.js';
 import type { Need } from '../../experiment/needs.js';
-import type { RowAddress } from '../../experiment/rows.js';
+import { type RowAddress, rowNumber } from '../../experiment/rows.js';
 import type { Frame } from '../../session/session.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
@@ -172,10 +172,9 @@ export class GlassboxTable extends ModelView {
         </tr></thead>
         <tbody @keydown=${this.#key}>${shown.map((at) => {
           const followed = followedRow?.set === at.set && followedRow.row === at.row;
-          const number = (at.set === 0 ? problem.train : problem.test).source[at.row] ?? 0;
           const right = predictions ? isRight(problem, predictions, at) : null;
           return html`<tr class=${followed ? 'followed' : ''} @click=${() => follow(at)}>
-            <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(number + 1)}${at.set === 1 ? ' test' : ''}</button></td>
+            <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(rowNumber(problem, at))}${at.set === 1 ? ' test' : ''}</button></td>
             <td>${guard([problem, at], () => this.#picture(problem, at))}${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>

@@ -1,6 +1,6 @@
 // What a thing on the page is, in one or two sentences with its present numbers. Pure, so that a test reads what people read.
 
-import { cost, count, fixed, percent } from '../../core/base/format.js';
+import { capital, cost, count, fixed, percent } from '../../core/base/format.js';
 import { lookUp } from '../../core/base/look-up.js';
 import { datasetWords } from '../../core/data/sets/words.js';
 import type { Address } from '../../core/network/address.js';
@@ -14,7 +14,7 @@ import type { ExplainStep } from '../../experiment/attention.js';
 import type { Followed } from '../../experiment/followed.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
-import { capital, layerTitle, many } from '../words/layer-words.js';
+import { layerTitle, many } from '../words/layer-words.js';
 import { describeAddress, type Words } from '../words/network-words.js';
 import { scoreWords } from '../words/score-words.js';
 import { lossWords, networkWords } from '../words/view-words.js';

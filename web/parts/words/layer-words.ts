@@ -19,10 +19,6 @@ export function layerTab({ layers }: Shape, layer: number): string {
   return count === 2 ? 'hidden' : `hidden ${layer + 1}`;
 }
 
-/** But for x₁ and its like, which are written small wherever they stand. */
-export const capital = (text: string): string =>
-  /^[a-z][₀-₉]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The weight layer that an address belongs to: a neuron to the one that makes it, an input to the one that takes it. */
 export function layerOf(address: Address): number {
   return address.kind === 'weight' ? address.layer : Math.max(0, address.layer - 1);

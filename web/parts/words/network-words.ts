@@ -1,12 +1,12 @@
 // The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
 
-import { fixed, weight as number, scientific, shownNumber, worked } from '../../core/base/format.js';
+import { capital, fixed, weight as number, scientific, shownNumber, worked } from '../../core/base/format.js';
 import type { Address } from '../../core/network/address.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { Followed } from '../../experiment/followed.js';
 import { withUnit } from '../../experiment/rows.js';
 import type { Scene } from '../../experiment/scene.js';
-import { capital, neuronName } from './layer-words.js';
+import { neuronName } from './layer-words.js';
 
 export interface Numbers {
   parameters: ArrayLike<number>;

@@ -54,6 +54,12 @@ describe('seeds', () => {
     await longer.start({ seeds: 2, epochs: 40 });
     expect(experiment.frame?.tick.loss).toBe(longer.networks[1]?.final.loss);
     expect(experiment.undoLabel).toBe(`Open seed ${second.seed}`);
+    // It trained on, so it is no longer that network; nor is the one that undo leads back to.
+    expect(comparison.opened).toBeNull();
+    await comparison.open(second);
+    expect(comparison.opened).toBe(second);
+    await experiment.edit((edits) => edits.undo());
+    expect(comparison.opened).toBeNull();
     await experiment.edit((edits) => edits.undo());
     expect(experiment.frame?.parameters).toEqual(mine);
   });

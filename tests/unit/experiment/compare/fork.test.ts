@@ -141,6 +141,40 @@ describe('a fork', () => {
     expect(experiment.settings.learningRate).toBe(0.003);
   });
 
+  it('is the run for as long as that stands: undo, training on and another opening end it, redo brings it back', async () => {
+    const experiment = await running();
+    const fork = new Fork(experiment, () => {});
+    await fork.start({ name: 'learningRate', value: 0.1 }, 6);
+    expect(fork.kept).toBeNull();
+    await fork.keep(1);
+    expect(fork.kept).toBe(1);
+    await experiment.edit((edits) => edits.undo());
+    expect(fork.kept).toBeNull();
+    await experiment.edit((edits) => edits.redo());
+    expect(fork.kept).toBe(1);
+    await experiment.advance('epoch', 1);
+    expect(fork.kept).toBeNull();
+    await fork.keep(0);
+    expect(fork.kept).toBe(0);
+    await fork.goOn(2);
+    expect(fork.kept).toBeNull();
+    await fork.keep(1);
+    await experiment.open({ preset: 'circle' });
+    expect(fork.kept).toBeNull();
+  });
+
+  it('asks both halves again only after they were trained on', async () => {
+    const experiment = await running();
+    const fork = new Fork(experiment, () => {});
+    await fork.start({ name: 'learningRate', value: 0.1 }, 2);
+    const [map, answers] = [fork.map(), fork.answers()];
+    expect([fork.map(), fork.answers()]).toEqual([map, answers]);
+    expect(fork.map()).toBe(map);
+    await fork.goOn(1);
+    expect(fork.map()).not.toBe(map);
+    expect(fork.map()?.outputs).not.toEqual(map?.outputs);
+  });
+
   it('stops at any time, and goes on from there as if it had never stopped', async () => {
     const experiment = await running();
     const fork: Fork = new Fork(experiment, () => {

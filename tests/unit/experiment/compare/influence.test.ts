@@ -98,18 +98,30 @@ describe('the influence of each row', () => {
     expect(Math.abs(row?.change ?? 0)).toBe(most);
     expect(found?.[3]).toBe((row?.change ?? 0) > 0 ? 'higher' : 'lower');
     expect(Number(found?.[2])).toBeCloseTo(most, 4);
-    // The map of the network without it is another one.
+    // The map of the network without it is another one, and is asked for once.
+    expect(influence.outputsOf(row?.row ?? 0)).toBe(influence.outputsOf(row?.row ?? 0));
     expect(influence.outputsOf(row?.row ?? 0)).not.toEqual(influence.outputsOf(null));
   });
 
-  it('counts rows without which the run runs away', async () => {
+  it('says what is known so far, and counts rows without which the run runs away', async () => {
     const experiment = await experimentWith(quarters);
     const away = { row: 1, final: { epoch: 2, step: 4, loss: 9 }, diverged: true, change: Number.NaN };
     const helps = { row: 0, final: { epoch: 5, step: 9, loss: 1, testLoss: 0.53 }, diverged: false, change: 0.03 };
-    const known = { whole: { epoch: 5, step: 9, loss: 1, testLoss: 0.5 }, scene: experiment.scene, planned: 2 };
-    const said = (rows: readonly (typeof away)[]) =>
-      influenceFindingOf({ ...known, rows } as unknown as InfluenceOfRows);
-    expect(said([away, helps])?.headline).toMatch(/^Row \d+, .* 0\.0300 higher\.$/);
+    const nothing = { ...helps, change: 0 };
+    const known = { whole: { epoch: 5, step: 9, loss: 1, testLoss: 0.5 }, scene: experiment.scene };
+    const said = (rows: readonly (typeof away)[], planned = rows.length) =>
+      influenceFindingOf({ ...known, planned, rows } as unknown as InfluenceOfRows);
+    expect(said([helps])?.headline).toMatch(/^Row \d+, the training point .*, matters most: without it .* higher\.$/);
+    expect(said([helps], 2)?.headline).toMatch(/^Row \d+, the training point .*, matters most so far: without it /);
+    expect(said([nothing], 2)?.headline).toBe('No row matters so far: without any of them the test cost is the same.');
+    expect(said([away, nothing])?.headline).toBe(
+      'Without 1 row the run runs away; without any of the others the test cost is the same.',
+    );
+    expect(said([away], 2)?.headline).toBe('The run runs away whichever row is left out so far.');
+    expect(said([away, helps])?.headline).toMatch(
+      /^Without 1 row the run runs away; of the others row \d+, .*, matters most: .* 0\.0300 higher\.$/,
+    );
+    expect(said([away, helps], 3)?.headline).toMatch(/^Without 1 row so far the run runs away; of the others row /);
     expect(said([away, helps])?.detail).toBe(
       'Trained on all rows, the test cost is 0.5000. Of 2 rows, 1 helps, 0 harm and without 1 the run runs away.',
     );

@@ -52,8 +52,7 @@ export class GlassboxPointEditor extends CanvasView {
     this.#changed();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override modelLeft(): void {
     this.#store = null;
     this.#pen = null;
     this.#onSquare = false;

@@ -1,7 +1,7 @@
 // <glassbox-hidden-space layer="2" x="1" y="2">: any two neurons of a layer as axes; the observations, and the plane they came
 // from, where these neurons put them.
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { fixed } from '../../../core/base/format.js';
+import { capital, fixed } from '../../../core/base/format.js';
 import { drawHiddenSpace, type HiddenView, hiddenScales, pickHidden } from '../../../draw/hidden-space.js';
 import type { Theme } from '../../../draw/theme.js';
 import type { Need } from '../../../experiment/needs.js';
@@ -11,7 +11,7 @@ import { CanvasView } from '../../base/canvas-view.js';
 import { fields } from '../../base/field-style.js';
 import { classKey } from '../../base/legend.js';
 import { readTheme } from '../../base/theme-reader.js';
-import { capital, layerTitle, neuronName, shortName } from '../../words/layer-words.js';
+import { layerTitle, neuronName, shortName } from '../../words/layer-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
 import { type Axes, firstLayer, groupRows, liveliest, placeHidden, type RowGroup } from './view.js';
 

@@ -1,6 +1,6 @@
 // What happens in each step of the explanation, in sentences with their numbers. Pure, so that a test can read them.
 
-import { cost, setting, weight, worked } from '../../../core/base/format.js';
+import { capital, cost, setting, weight, worked } from '../../../core/base/format.js';
 import { slopeOf } from '../../../core/network/activations.js';
 import { type LedgerEntry, largestOf, ledgerOf, receivedBy } from '../../../core/network/blame.js';
 import { forward, lossOf } from '../../../core/network/forward.js';
@@ -8,7 +8,7 @@ import type { Settings } from '../../../core/settings/settings.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Observation } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
-import { capital, layerTitle, many, neuronName } from '../../words/layer-words.js';
+import { layerTitle, many, neuronName } from '../../words/layer-words.js';
 
 /** More outputs than this are not listed. */
 const mostOutputs = 4;

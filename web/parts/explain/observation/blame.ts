@@ -1,7 +1,7 @@
 // <glassbox-blame>: the followed observation step by step, forward and then its error backward, layer by layer; at each step a
 // sentence with its numbers, each neuron's delta and its ledgers; then how much each weight is to change, and the step that does it.
 import { html, nothing, type TemplateResult } from 'lit';
-import { cost } from '../../../core/base/format.js';
+import { capital, cost } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { largestOf } from '../../../core/network/blame.js';
 import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
@@ -10,7 +10,7 @@ import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { capital, layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
+import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
 import { Tallest } from '../tallest.js';
 import { blameStyle } from './blame-style.js';
 import type { LedgerContext } from './ledgers.js';
@@ -66,9 +66,8 @@ export class GlassboxBlame extends NumbersView {
     super.stateChanged();
   }
 
-  override disconnectedCallback(): void {
+  protected override modelLeft(): void {
     if (this.experiment) this.experiment.attention.explain = null;
-    super.disconnectedCallback();
   }
 
   override sceneChanged(): void {

@@ -1,12 +1,12 @@
 // <glassbox-shock-race>: every parameter shocked, against one backward pass: the passes, the time, and all pairs on y = x.
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { cost, count, fixed, scientific } from '../../../core/base/format.js';
+import { capital, cost, count, fixed, scientific } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { type ParameterPlace, parameterIndex, parameterPlace } from '../../../core/network/parameters.js';
 import { layerColour } from '../../../draw/colour.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
-import { capital, neuronName } from '../../words/layer-words.js';
+import { neuronName } from '../../words/layer-words.js';
 import type { Pair } from './agreement.js';
 import { raceAbout, raceButton } from './race-pitch.js';
 import { type RaceResult, runRace } from './run-race.js';
