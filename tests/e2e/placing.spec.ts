@@ -140,11 +140,7 @@ test('under rotation, scale and zoom a pointer hits the dots of compared network
     })
     .toMatch(/^Seed \d+ ends at /);
   const first = (await told.textContent()) ?? '';
-  for (const css of [
-    'zoom:1.5',
-    'transform:rotate(9deg) scale(1.25);transform-origin:30% 200px',
-    'rotate:180deg;transform-origin:50% 400px',
-  ]) {
+  for (const css of ['zoom:1.5', 'transform:rotate(9deg) scale(1.25);transform-origin:30% 200px', 'rotate:180deg']) {
     await style(css);
     await point(dot);
     await expect(told, css).toHaveText(first);
