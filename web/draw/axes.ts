@@ -1,6 +1,6 @@
 // Axes shared by the plots: thin level lines, ticks in plain numbers, a name with its unit.
 import { tick } from '../core/base/format.js';
-import { linearTicks, logTicks, type Scale } from './scale.js';
+import { linearScale, linearTicks, logScale, logTicks, type Scale } from './scale.js';
 import { font, type Theme } from './theme.js';
 
 export interface Axis {
@@ -34,7 +34,21 @@ function ticksOf(axis: Axis): { values: number[]; label: (value: number) => stri
   return { values, label: (value) => tick(value, step) };
 }
 
-/** Draws level grid lines with their numbers to the left, ticks below, and both names. */
+/** Of figures of 11 px, about. */
+const figure = 6.8;
+
+/**
+ * Pixels to the left of a plot in which every number of its upright axis has room, and at least so many; whole figures, so that it
+ * changes only when a number gets longer. From the domain alone: what is picked has the same area as what is drawn.
+ */
+export function roomForNumbers(least: number, domain: readonly [number, number], about: number, log = false): number {
+  const scale = log ? logScale(domain, [0, 1]) : linearScale(domain, [0, 1]);
+  const { values, label } = ticksOf({ scale, about });
+  const longest = Math.max(0, ...values.map((value) => [...label(value)].length));
+  return Math.max(least, Math.ceil(9 + figure * longest));
+}
+
+/** Draws level grid lines with their numbers to the left, ticks below, and both names. A number is never cut: it is narrower in a narrow place. */
 export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: Axis, y: Axis, theme: Theme): void {
   const ratio = context.getTransform().a || 1;
   context.lineWidth = 1 / ratio;
@@ -49,7 +63,7 @@ export function drawAxes(context: CanvasRenderingContext2D, area: PlotArea, x: A
     const at = crisp(context, y.scale.at(value));
     context.moveTo(area.left, at);
     context.lineTo(area.right, at);
-    context.fillText(levels.label(value), area.left - 7, at);
+    context.fillText(levels.label(value), area.left - 7, at, area.left - 8);
   }
   context.stroke();
   drawAxisBelow(context, area, x, theme);
@@ -81,11 +95,15 @@ export function drawAxisBelow(context: CanvasRenderingContext2D, area: PlotArea,
   context.lineTo(area.right, base);
   context.stroke();
   context.globalAlpha = 1;
+  // Numbers that would run into the one before them are left out; their ticks stay.
+  let end = Number.NEGATIVE_INFINITY;
   for (const value of along.values) {
     const text = along.label(value);
     const half = context.measureText(text).width / 2;
-    const at = Math.min(x.scale.at(value), area.right + 8 - half);
+    const at = Math.max(half, Math.min(x.scale.at(value), area.right + 8 - half));
+    if (at - half < end + 4) continue;
     context.fillText(text, at, area.bottom + 7);
+    end = at + half;
   }
   if (x.name) {
     context.textAlign = 'right';

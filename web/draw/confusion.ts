@@ -13,6 +13,8 @@ export interface ConfusionView {
   test: readonly (readonly number[])[];
 }
 
+/** In columns narrower than this a name of a few letters is squeezed beyond reading. */
+const narrow = 26;
 /** Cells smaller than this show the training count alone, in small figures. */
 const roomy = 44;
 
@@ -34,11 +36,19 @@ export function drawConfusion(context: CanvasRenderingContext2D, view: Confusion
   context.fillText('actual', 0, top - 10);
   context.font = font(12);
   context.fillStyle = theme.ink;
+  // Of many classes every so many names are written, so that each can be read.
+  const longest = Math.max(...view.names.map((name) => context.measureText(name).width));
+  const every = across < narrow ? Math.ceil((Math.min(longest, narrow) + 4) / across) : 1;
+  const everyRow = Math.ceil(12 / down);
   view.names.forEach((name, k) => {
     context.textAlign = 'center';
-    context.fillText(name, left + (k + 0.5) * across, top - 10, across - 4);
+    if (k % every === 0) {
+      const room = every * across - 4;
+      const half = Math.min(room, context.measureText(name).width) / 2;
+      context.fillText(name, Math.min(left + (k + 0.5) * across, view.width - half), top - 10, room);
+    }
     context.textAlign = 'left';
-    context.fillText(name, 0, top + (k + 0.5) * down + 4, left - 8);
+    if (k % everyRow === 0) context.fillText(name, 0, top + (k + 0.5) * down + 4, left - 8);
   });
   for (let i = 0; i < view.names.length; i++) {
     for (let k = 0; k < view.names.length; k++) drawCell(context, view, theme, i, k);

@@ -1,5 +1,5 @@
 // What a network of one input has learned: a curve through the observations, on axes in the units people know.
-import { crisp, drawAxes, type PlotArea } from './axes.js';
+import { crisp, drawAxes, type PlotArea, roomForNumbers } from './axes.js';
 import { classMark, drawMarks, type Mark } from './marks.js';
 import { linearScale, type Scale } from './scale.js';
 import { font, type Theme } from './theme.js';
@@ -25,8 +25,11 @@ export interface CurveView {
   pointer: number | null;
 }
 
-export function curveArea(view: { width: number; height: number }): PlotArea {
-  return { left: 34, top: 26, right: view.width - 10, bottom: view.height - 40 };
+/** About so many numbers on the upright axis. */
+const levels = 4;
+
+export function curveArea(view: Pick<CurveView, 'width' | 'height' | 'y'>): PlotArea {
+  return { left: roomForNumbers(34, view.y, levels), top: 26, right: view.width - 10, bottom: view.height - 40 };
 }
 
 export function curveScales(view: Pick<CurveView, 'width' | 'height' | 'x' | 'y'>): { x: Scale; y: Scale } {
@@ -38,7 +41,13 @@ export function drawCurve(context: CanvasRenderingContext2D, view: CurveView, th
   const area = curveArea(view);
   const { x, y } = curveScales(view);
   context.clearRect(0, 0, view.width, view.height);
-  drawAxes(context, area, { scale: x, about: 5, name: view.xName }, { scale: y, about: 4, name: view.yName }, theme);
+  drawAxes(
+    context,
+    area,
+    { scale: x, about: 5, name: view.xName },
+    { scale: y, about: levels, name: view.yName },
+    theme,
+  );
   if (view.note) drawNote(context, area, x, view.note, theme);
   context.save();
   context.beginPath();

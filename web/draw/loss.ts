@@ -1,5 +1,5 @@
 // The cost over the epochs: training in ink, test soft and dashed, on axes that can be logarithmic.
-import { crisp, drawAxes, type PlotArea } from './axes.js';
+import { crisp, drawAxes, type PlotArea, roomForNumbers } from './axes.js';
 import { linearScale, logScale, niceCeiling, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -24,16 +24,15 @@ export interface LossView {
 
 export type LossPoints = Pick<LossView, 'epochs' | 'loss' | 'testLoss' | 'length'>;
 
-export function lossArea(view: { width: number; height: number; log: boolean }): PlotArea {
-  // Powers of ten take more room than plain numbers.
-  return { left: view.log ? 54 : 44, top: 10, right: view.width - 8, bottom: view.height - 38 };
-}
+type Span = readonly [number, number];
 
+/** About so many numbers on either axis. */
+const about = 4;
 /** The first so many epochs always have room, so that the axis does not run at the start. */
 const leastEpochs = 20;
 
-export function lossScales(view: LossView): { x: Scale; y: Scale } {
-  const area = lossArea(view);
+/** From where to where the axes go: all that is known has room. */
+function lossDomains(view: LossView): { epochs: Span; costs: Span } {
   let [low, high] = [Number.POSITIVE_INFINITY, 0];
   const all = view.later ? [view, view.later] : [view];
   for (const points of all)
@@ -45,19 +44,31 @@ export function lossScales(view: LossView): { x: Scale; y: Scale } {
       }
     }
   const end = Math.max(leastEpochs, ...all.map((points) => points.epochs[points.length - 1] ?? 0));
-  const across = [area.left, area.right] as const;
-  const x = view.logEpochs ? logScale([1, end], across) : linearScale([0, end], across);
-  if (!view.log) return { x, y: linearScale([0, niceCeiling(high)], [area.bottom, area.top]) };
+  const epochs = view.logEpochs ? ([1, end] as const) : ([0, end] as const);
+  if (!view.log) return { epochs, costs: [0, niceCeiling(high)] };
   const top = 10 ** Math.ceil(Math.log10(high > 0 ? high : 1) - 1e-9);
   const floor = Number.isFinite(low) ? 10 ** Math.floor(Math.log10(low) + 1e-9) : top / 10;
-  return { x, y: logScale([Math.min(floor, top / 10), top], [area.bottom, area.top]) };
+  return { epochs, costs: [Math.min(floor, top / 10), top] };
+}
+
+/** Where the plot stands, and how it counts. Cost: once through all points. */
+export function lossScales(view: LossView): { area: PlotArea; x: Scale; y: Scale } {
+  const { epochs, costs } = lossDomains(view);
+  // Powers of ten take more room than plain numbers.
+  const left = roomForNumbers(view.log ? 54 : 44, costs, about, view.log);
+  const area = { left, top: 10, right: view.width - 8, bottom: view.height - 38 };
+  const [across, upwards] = [[area.left, area.right] as const, [area.bottom, area.top] as const];
+  return {
+    area,
+    x: view.logEpochs ? logScale(epochs, across) : linearScale(epochs, across),
+    y: view.log ? logScale(costs, upwards) : linearScale(costs, upwards),
+  };
 }
 
 export function drawLoss(context: CanvasRenderingContext2D, view: LossView, theme: Theme): void {
-  const area = lossArea(view);
-  const { x, y } = lossScales(view);
+  const { area, x, y } = lossScales(view);
   context.clearRect(0, 0, view.width, view.height);
-  drawAxes(context, area, { scale: x, about: 4, name: 'epochs' }, { scale: y, about: 4 }, theme);
+  drawAxes(context, area, { scale: x, about, name: 'epochs' }, { scale: y, about }, theme);
   context.save();
   context.beginPath();
   context.rect(area.left, area.top - 3, area.right - area.left + 3, area.bottom - area.top + 6);

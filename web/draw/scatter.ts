@@ -1,5 +1,5 @@
 // Predicted against actual: on the diagonal, the network says what is so.
-import { drawAxes, type PlotArea } from './axes.js';
+import { drawAxes, type PlotArea, roomForNumbers } from './axes.js';
 import { classMark, drawMarks } from './marks.js';
 import { nearestMark } from './nearest.js';
 import { linearScale, type Scale } from './scale.js';
@@ -18,8 +18,11 @@ export interface ScatterView {
   unit: string;
 }
 
-export function scatterArea(view: { width: number; height: number }): PlotArea {
-  return { left: 36, top: 26, right: view.width - 10, bottom: view.height - 40 };
+/** About so many numbers on each axis. */
+const levels = 5;
+
+export function scatterArea(view: Pick<ScatterView, 'width' | 'height' | 'domain'>): PlotArea {
+  return { left: roomForNumbers(36, view.domain, levels), top: 26, right: view.width - 10, bottom: view.height - 40 };
 }
 
 export function scatterScales(view: ScatterView): { x: Scale; y: Scale } {
@@ -35,8 +38,8 @@ export function drawScatter(context: CanvasRenderingContext2D, view: ScatterView
   drawAxes(
     context,
     area,
-    { scale: x, about: 5, name: `actual${suffix}` },
-    { scale: y, about: 5, name: `predicted${suffix}` },
+    { scale: x, about: levels, name: `actual${suffix}` },
+    { scale: y, about: levels, name: `predicted${suffix}` },
     theme,
   );
   context.beginPath();

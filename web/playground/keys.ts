@@ -41,7 +41,7 @@ export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: G
       if (!event.repeat) model.toggle();
     } else if (key === 'e') void model.experiment.advance('epoch');
     else if (key === 'b') void model.experiment.advance('step');
-    else if (key === 's') void model.experiment.advance('row');
+    else if (key === 'w') void model.experiment.advance('row');
     else if (key === '?') void what.toggle();
     else if (key === 'r' && !event.repeat) void model.reset();
   });

@@ -2,6 +2,7 @@
 import { render } from 'lit';
 import { presetOf } from '../core/settings/presets.js';
 import type { PresetName } from '../core/settings/settings.js';
+import { Tallest } from '../parts/base/tallest.js';
 import {
   defineElements,
   type GlassboxBoundary,
@@ -54,6 +55,7 @@ function choose(id: PresetName): void {
   void model.open({ ...presetOf(id).settings, speed: model.settings.speed });
 }
 
+const tallest = new Tallest();
 /** The stories come a moment after what they are about. */
 let stories: typeof import('./stories/stories.js') | null = null;
 let told = 0;
@@ -64,8 +66,9 @@ function tellNow(): void {
   tellTimer = undefined;
   told = performance.now();
   const { scene, frame } = model.experiment;
-  if (stories && scene && frame)
-    render(stories.tell(model.settings, { scene, frame, followed: model.experiment.attention.followedRow }), story);
+  if (!stories || !scene || !frame) return;
+  render(stories.tell(model.settings, { scene, frame, followed: model.experiment.attention.followedRow }), story);
+  tallest.keep(story, scene);
 }
 
 function tellSoon(): void {

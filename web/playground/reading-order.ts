@@ -13,7 +13,7 @@ export function keepReadingOrder(): void {
   const narrow = matchMedia('(max-width: 1080px)');
   const phone = matchMedia('(max-width: 640px)');
   const place = () => {
-    if (narrow.matches) lab.append(choices);
+    if (narrow.matches) find('.keys').before(choices);
     else lab.prepend(choices);
     if (phone.matches) middle.append(run);
     else middle.prepend(run);

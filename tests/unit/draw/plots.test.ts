@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type BoundaryView, pickBoundary, whereInBoundary } from '../../../web/draw/boundary.js';
 import { pickConfusion } from '../../../web/draw/confusion.js';
-import { readCurve } from '../../../web/draw/curve.js';
-import { type LossView, lossArea, lossScales, pickLoss } from '../../../web/draw/loss.js';
+import { curveScales, readCurve } from '../../../web/draw/curve.js';
+import { type LossView, lossScales, pickLoss } from '../../../web/draw/loss.js';
 import { pickScatter, scatterScales } from '../../../web/draw/scatter.js';
 
 describe('the cost', () => {
@@ -24,14 +24,21 @@ describe('the cost', () => {
   });
   it('has axes that hold all of it', () => {
     for (const log of [false, true]) {
-      const area = lossArea(view());
-      const { x, y } = lossScales(view({ log }));
+      const { area, x, y } = lossScales(view({ log }));
       for (const value of [1.3, 1.2, 0.02]) {
         expect(y.at(value)).toBeGreaterThanOrEqual(area.top);
         expect(y.at(value)).toBeLessThanOrEqual(area.bottom);
       }
       expect(x.at(30)).toBeCloseTo(area.right, 6);
     }
+  });
+  it('leaves room for its longest number, and keeps its place for the usual ones', () => {
+    const left = (high: number, log = false) =>
+      lossScales(view({ loss: [high, high / 2], epochs: [0, 1], testLoss: [high, high], length: 2, log })).area.left;
+    expect([0.004, 0.9, 1.3, 40, 900].map((high) => left(high))).toEqual([44, 44, 44, 44, 44]);
+    // "4×10³⁷" and "1×10⁻¹⁰": figures of 7 px at most, 7 px from the axis.
+    expect(left(4.2e37)).toBeGreaterThanOrEqual(7 + 6 * 6.8);
+    expect(left(3e-10, true)).toBeGreaterThanOrEqual(7 + 7 * 6.8);
   });
   it('has axes before anything was trained, and when all is zero', () => {
     for (const log of [false, true]) {
@@ -63,6 +70,31 @@ describe('the map', () => {
     expect(pickBoundary(view, 2, 2)).toEqual({ set: 1, row: 0 });
     expect(pickBoundary(view, 100, 160)).toBeNull();
     expect(whereInBoundary(view, 200, 0)).toEqual([6, 6]);
+  });
+});
+
+describe('numbers in large units', () => {
+  const size = { width: 300, height: 300 };
+  it('have room beside the curve and beside predicted against actual', () => {
+    for (const [low, high, figures] of [
+      [0, 1, 3],
+      [0, 450_000, 7],
+      [-3e7, 3e7, 5],
+      [0, 3e-9, 6],
+    ] as const) {
+      const needed = 7 + 6.8 * figures;
+      expect(curveScales({ ...size, x: [0, 1], y: [low, high] }).x.range[0]).toBeGreaterThanOrEqual(needed);
+      const scatter = {
+        ...size,
+        domain: [low, high] as const,
+        outputs: 1,
+        output: null,
+        sets: [],
+        unit: '',
+        chosen: null,
+      };
+      expect(scatterScales(scatter).x.range[0]).toBeGreaterThanOrEqual(needed);
+    }
   });
 });
 

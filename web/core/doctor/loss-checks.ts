@@ -1,4 +1,5 @@
 // What the curve of the loss gives away: running away, growing, jumping, creeping, and learning by heart.
+import { cost } from '../base/format.js';
 import { type Check, type Finding, isDoingWell, layerName, lowerRate, type Observation, shown } from './findings.js';
 
 const value = (array: ArrayLike<number>, i: number) => array[i] as number;
@@ -130,6 +131,7 @@ const overfitting: Check = (observation) => {
   const now = median(testLoss, length - tail, length);
   const trainThen = value(loss, best);
   const trainNow = median(loss, length - tail, length);
+  const end = length - 1;
   const rose = now > (7 / 6) * least && now - least > value(testLoss, 0) / 50;
   if (!rose || !(trainNow < 0.95 * trainThen) || !(now > trainNow)) return [];
   const epoch = epochAt(observation, best);
@@ -138,8 +140,8 @@ const overfitting: Check = (observation) => {
       id: 'overfitting',
       severity: 'warning',
       sentence:
-        `Since epoch ${epoch} the test cost has risen from ${shown(least)} to ${shown(now)} while the training cost fell from ` +
-        `${shown(trainThen)} to ${shown(trainNow)}: what is being learned now holds for the training rows only.`,
+        `Since epoch ${epoch} the test cost has risen from ${cost(value(testLoss, best))} to ${cost(value(testLoss, end))} while the training ` +
+        `cost went from ${cost(trainThen)} to ${cost(value(loss, end))}: what is being learned now holds for the training rows only.`,
       remedy: { label: `Go back to epoch ${epoch}`, action: { kind: 'rewind', epoch, settings: {}, toBestTest: true } },
     },
   ];

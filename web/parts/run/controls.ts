@@ -68,7 +68,7 @@ export class GlassboxControls extends ModelView {
       @click=${() => this.experiment?.advance('epoch')}>Epoch</button>`;
     const batch = html`<button part="batch" ?disabled=${off} title="Train on one batch: one step (B)"
       @click=${() => this.experiment?.advance('step')}>Batch</button>`;
-    const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (S)"
+    const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (W)"
       @click=${() => this.experiment?.advance('row')}>Row</button>`;
     const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
       @click=${() => this.experiment?.edit((edits) => edits.reset())}>Reset</button>`;

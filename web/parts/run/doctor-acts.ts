@@ -118,7 +118,9 @@ export function actOf(experiment: Experiment, action: Action, label: string): Ac
   switch (action.kind) {
     case 'rewind': {
       const moment = momentFor(experiment, action);
-      if (!moment) return null;
+      // Nothing to go back to: the tape has no moment that is over.
+      const isNow = moment?.step === experiment.frame?.tick.step;
+      if (!moment || (isNow && Object.keys(action.settings).length === 0)) return null;
       const said = label.replace(/epoch [\d,]+/, `epoch ${count(moment.epoch)}`);
       return act((edits) => edits.rewindTo(moment.step, action.settings, { label: said }), said);
     }

@@ -22,6 +22,10 @@ import { type Act, actOf, inputStatistics, observe, quietSentence, stopFinding }
 const pace = 2000;
 const settle = 300;
 
+/** What there is to know of a doctor that has nothing to say. */
+const looksAt = `It looks at the cost (running away, rising, jumping, creeping, test against training), the neurons (silent,
+  saturated, all alike), the gradient from layer to layer, and the inputs.`;
+
 /** In place of a finding's id where there is none. */
 const fine = 'fine';
 
@@ -44,13 +48,14 @@ export class GlassboxDoctor extends ModelView {
     .quiet { color: var(--_soft); font-size: 12px; }
     .seen { flex: none; color: var(--_soft); font-size: 12px; white-space: nowrap; }
     .seen:empty { display: none; }
+    .looks { flex: 2; min-width: 0; }
     .acts { display: flex; gap: 6px; flex: none; max-width: 50%; }
     .acts button { line-height: 1.2; padding-block: 4px; }
     .first { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); }
     .wrap { container-type: inline-size; }
     @container (max-width: 760px) {
       .place { height: 106px; flex-direction: column; align-items: stretch; justify-content: flex-start; }
-      .sentence { flex: none; }
+      .sentence, .looks { flex: none; }
       .acts { max-width: none; flex-wrap: wrap; }
     }
     @container (max-width: 560px) {
@@ -191,6 +196,7 @@ export class GlassboxDoctor extends ModelView {
     const isOld = this.said !== null && experiment?.playing;
     return html`<div class="wrap"><div class="place ${said?.severity ?? ''}" part="place" role="group" aria-label="Doctor">
       <div class="sentence ${said ? '' : 'quiet'}" part="sentence" aria-live=${isNews ? 'polite' : 'off'}>${said?.sentence ?? quiet}</div>
+      ${said || !this.said ? nothing : html`<div class="looks caption">${looksAt}</div>`}
       <div class="seen" part="seen">${isOld ? html`seen at epoch ${count(epoch ?? 0)}` : nothing}</div>
       ${
         said

@@ -1,9 +1,12 @@
 // How right a network is, in words. Pure, so that a picture made without a page says the same.
 
-import { fixed, percent } from '../../core/base/format.js';
+import { percent, weight } from '../../core/base/format.js';
 import { rSquared } from '../../core/network/metrics.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
+
+/** A network that ran away restores less than nothing, by any power of ten; of targets that are all alike there is nothing to restore. */
+const shown = (share: number) => (Number.isNaN(share) ? '\u2013' : weight(share));
 
 /** How good the answers are: shares of right ones, or R squared. output: one of several numeric outputs, or all. */
 export function scoreWords(scene: Scene, frame: Frame, output: number | null): string {
@@ -21,6 +24,7 @@ export function scoreWords(scene: Scene, frame: Frame, output: number | null): s
   };
   const train = mean(frame.predictions.train, scene.problem.train.targets);
   const test =
-    scene.problem.test.rows > 0 ? `, ${fixed(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
-  return `variation restored (R\u00b2): ${fixed(train)} training${test}`;
+    scene.problem.test.rows > 0 ? `, ${shown(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
+  const whose = outputs > 1 && output === null ? `, mean of ${outputs} outputs` : '';
+  return `variation restored (R\u00b2)${whose}: ${shown(train)} training${test}`;
 }

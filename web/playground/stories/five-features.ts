@@ -25,7 +25,7 @@ export function fiveFeatures(view: LessonView): TemplateResult {
       bias, and the sigmoid turns the sum into a probability: how likely the wine is of vine 2.</p>
     <p>That is logistic regression, as with one feature; only the sum has grown longer. The table has its weights per unit of each
       measurement. ${ends ? 'Its cost has one lowest place, which is where maximum likelihood ends: the last column.' : ''}
-      ${rightNow(view, 'training wines are on their right side,')} at a cost of ${live(`${cost(frame.tick.loss)}.`, 7)}</p>
+      ${rightNow(view, 'training wines are on their right side,')} at a cost of ${live(`${cost(frame.tick.loss)}.`)}</p>
     <p>To try, when it has learned: press the line from Phenols into the neuron and type 0 as its weight. The cost hardly moves, for
       flavanoids are phenols too and say most of it already.</p>
   </div>${table(ends ? ['coefficient', 'now', 'at the end'] : ['coefficient', 'now'], [

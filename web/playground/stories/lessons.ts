@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { largestCurvature } from '../../core/network/curvature.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { PresetName } from '../../core/settings/settings.js';
-import { cost, count, fixed, many, percent, rowName, scientific } from '../../parts/words.js';
+import { cost, count, fixed, many, percent, rowName, scientific, worked } from '../../parts/words.js';
 import { drawnBy, hasTurned, isPlainDescent, isSoft, isUnchanged, isWave, lowestTest, staysDown } from './claims.js';
 import { either, type LessonView, live, rightNow, type StoryView, share, table, testCost } from './story-parts.js';
 
@@ -50,13 +50,13 @@ const sine = (view: LessonView) => {
       their sum.</p>
     <p>${
       strayed > 0
-        ? html`The points stray from the wave with a standard deviation of ${fixed(strayed)}, so no curve can be expected to predict new ones
-          with a mean squared error below ${fixed(strayed ** 2, 4)}.`
-        : html`Without noise every point lies on the wave.`
-    } Now the error is ${live(now, 7)} ${where}.</p>
+        ? html`The points stray from the wave with a standard deviation of ${fixed(strayed)}, and the cost is the mean of what is missed, squared: for new
+          points no curve can be expected to get it below ${fixed(strayed ** 2, 4)}.`
+        : html`Without noise every point lies on the wave, and the cost, the mean of what is missed, squared, can come near zero.`
+    } Now it is ${live(now)} ${where}.</p>
     <p>To try: take neurons away until the wave loses a turn.</p>`,
     table(
-      ['mean squared error', 'now', 'what noise leaves'],
+      ['cost', 'now', 'what noise leaves'],
       [
         ['training', cost(view.frame.tick.loss), cost(strayed ** 2)],
         ['test', testCost(view), held ? cost(strayed ** 2) : '–'],
@@ -99,7 +99,7 @@ const digits = (view: StoryView) => {
       ${softmax ? 'Softmax turns ten sums into ten probabilities.' : 'The largest of the ten outputs is the answer.'}</p>
     <p>${
       unseen > 0 && testAccuracy !== undefined
-        ? html`Now ${live(percent(testAccuracy), 5)} of ${count(unseen)} digits it has never seen are read right.`
+        ? html`Now ${live(percent(testAccuracy))} of ${count(unseen)} digits it has never seen are read right.`
         : rightNow(view, 'digits are read right; it has seen them all, for none are held out.')
     } To try: draw one of your own under “Draw a digit”, while it learns.</p>`,
     table(
@@ -155,26 +155,26 @@ const vanishing = ({ scene, frame, followed }: LessonView) => {
   const all = sigmoids === layers - 1;
   return told(
     all ? 'The blame dies out on its way back' : 'How much of the blame comes back',
-    html`<p>Going back through a sigmoid, an error is multiplied by its slope, and that is a quarter at most; the slope of tanh is one
-      around zero. ${
+    html`<p>Going back through a sigmoid, the error that is handed on is multiplied by its slope, and that is a quarter at most; the
+      slope of tanh is one around zero. What arrives at a neuron is its delta. ${
         all
           ? html`Through six layers of sigmoids the slopes together leave no more than ${fixed(0.25 ** 6, 5)} of it, unless large weights make
             up for that. The first layers are told next to nothing, so they change next to nothing.`
           : html`${sigmoids === 0 ? 'None' : sigmoids} of the six hidden layers ${sigmoids <= 1 ? 'is' : 'are'} sigmoid now: the table says
-            how large the error still is in each.`
-      } The cost is ${live(cost(frame.tick.loss), 7)}.</p>
+            how large it still is in each layer.`
+      } The cost is ${live(cost(frame.tick.loss))}.</p>
     <p>${
       all
         ? html`To try: choose tanh for the hidden layers. Or follow the blame back under “Look inside”.`
         : html`To try: follow the blame back under “Look inside”.`
     }</p>`,
     table(
-      ['layer', 'error (root mean square)'],
+      ['layer', 'delta (root mean square)'],
       Array.from({ length: layers }, (_, i) => layers - 1 - i).map((l) => [
         l === layers - 1 ? 'output' : `hidden ${l + 1}`,
         size(l),
       ]),
-      followed && `Errors of ${rowName(scene.problem, followed)}`,
+      followed && `Deltas for ${rowName(scene.problem, followed)}`,
     ),
   );
 };
@@ -194,6 +194,18 @@ const tooFast = (view: LessonView) => {
   const rate = settings.learningRate;
   const over = Math.abs(1 - rate * curve);
   const limit = 2 / curve;
+  // As many decimals as make the step come out of the slope, and what it costs of the step.
+  const {
+    operands: [step = ''],
+    result: costs,
+  } = worked([over], over ** 2, ([lands = 0]) => lands ** 2, fixed);
+  const decimals = step.split('.')[1]?.length ?? 0;
+  const [slope = ''] = worked(
+    [curve],
+    over,
+    ([at = 0]) => Math.abs(1 - rate * at),
+    (value) => fixed(value, decimals),
+  ).operands;
   const rows: [string, string][] = [
     ['learning rate', String(rate)],
     ['cost', cost(frame.tick.loss)],
@@ -209,10 +221,10 @@ const tooFast = (view: LessonView) => {
   rows.splice(1, 0, ['largest that settles', fixed(limit, 3)]);
   return told(
     over > 1 ? 'Every step lands farther away' : 'Every step lands nearer',
-    html`<p>The cost is a bowl over the three parameters. Along its steepest wall the slope is ${fixed(curve, 1)} times the distance from
-      the bottom, and a step goes the learning rate times the slope: from a distance of 1 it lands at ${fixed(over)}${rate * curve > 1 ? ' on the other side' : ''}.
+    html`<p>The cost is a bowl over the three parameters. Along its steepest wall the slope is ${slope} times the distance from
+      the bottom, and a step goes the learning rate times the slope: from a distance of 1 it lands at ${step}${rate * curve > 1 ? ' on the other side' : ''}.
       Below a rate of ${fixed(limit, 3)} that is nearer, above it is farther. What a distance along that wall costs is its square, so every
-      step multiplies it by ${fixed(over ** 2)}.</p>
+      step multiplies it by ${costs}.</p>
     <p>${rateToTry(rate, limit)}</p>`,
     table(['quantity', 'now'], rows),
   );

@@ -16,8 +16,8 @@ function nowWords(view: LessonView): TemplateResult {
   if (accuracy === undefined) return html``;
   const { train, test } = view.scene.problem;
   if (test.rows === 0)
-    return html`Now ${live(percent(accuracy), 5)} of the ${count(train.rows)} sums are right. None are held out, so by heart and by rule look the same.`;
-  return html`Now ${live(percent(accuracy), 5)} of the ${count(train.rows)} it is shown are right, and ${live(percent(testAccuracy ?? 0), 5)} of the
+    return html`Now ${live(percent(accuracy))} of the ${count(train.rows)} sums are right. None are held out, so by heart and by rule look the same.`;
+  return html`Now ${live(percent(accuracy))} of the ${count(train.rows)} it is shown are right, and ${live(percent(testAccuracy ?? 0))} of the
     ${count(test.rows)} it never sees.`;
 }
 

@@ -7,7 +7,19 @@ import { layerPlaces } from '../../core/network/parameters.js';
 import { lossChoices } from '../../core/settings/choices.js';
 import { presetOf } from '../../core/settings/presets.js';
 import type { PresetName, Settings } from '../../core/settings/settings.js';
-import { capital, cost, count, fixed, many, neuronName, rowName, rowsOf, weight, withUnit } from '../../parts/words.js';
+import {
+  capital,
+  cost,
+  count,
+  fixed,
+  many,
+  neuronName,
+  probabilities,
+  rowName,
+  rowsOf,
+  weight,
+  withUnit,
+} from '../../parts/words.js';
 import { drawnBy, isLearned, isReady, isSoft, isUnchanged } from './claims.js';
 import { fiveFeatures } from './five-features.js';
 import { lessons } from './lessons.js';
@@ -36,7 +48,7 @@ function oneNeuron(view: LessonView): TemplateResult {
     <p>Each point is a launch of the Space Shuttle before January 1986: how warm it was, and whether an O-ring showed distress.
       The neuron multiplies ${comesIn} by its weight, ${live(weight(frame.parameters[0] ?? 0))}, adds its bias,
       ${live(weight(frame.parameters[1] ?? 0))}, and the sigmoid turns the sum into a probability. In °F that is</p>
-    <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4), 7)} per °F and <i>B</i>₀ = ${live(fixed(b0), 6)}</p>
+    <p class="formula"><i>p</i> = sigmoid(<i>B</i>₁ <i>x</i> + <i>B</i>₀), now with <i>B</i>₁ = ${live(fixed(b1, 4))} per °F and <i>B</i>₀ = ${live(fixed(b0))}</p>
     <p>Challenger was launched at 31 °F. For that morning the curve says ${live(fixed(then, 4))}. No earlier launch was colder
       than 53 °F, so left of there the curve is a guess, as every such curve is.</p>
     <p>To try: press the line into the neuron and type 0 as its weight: the curve lies flat, for the temperature no longer counts. Then
@@ -70,7 +82,7 @@ function strongest({ scene, frame }: StoryView): TemplateResult {
     }
   }
   if (most === 0) return html`Every weight is zero: no line carries anything yet.`;
-  if (least === most) return html`All weights are equally strong, at ${live(`${fixed(best.value)}.`, 6)}`;
+  if (least === most) return html`All weights are equally strong, at ${live(`${fixed(best.value)}.`)}`;
   return html`The strongest weight is ${live(fixed(best.value))}, ${best.text}.`;
 }
 
@@ -106,7 +118,8 @@ function penguins({ scene, frame, followed }: StoryView): TemplateResult {
   const { problem } = scene;
   const dropped = problem.dropped.reduce((sum, { lines }) => sum + lines.length, 0);
   const softmax = scene.activations.at(-1) === 'softmax';
-  const shares = frame.trace?.a.at(-1);
+  const answers = Array.from(frame.trace?.a.at(-1) ?? []);
+  const shares = softmax ? probabilities(answers) : answers.map((value) => fixed(value, 3));
   const actual = followed
     ? rowsOf(problem, followed.set).targets.subarray(followed.row * problem.outputs.length)
     : undefined;
@@ -127,7 +140,7 @@ function penguins({ scene, frame, followed }: StoryView): TemplateResult {
     ['species', softmax ? 'probability' : 'output', 'actual'],
     problem.outputs.map(({ label }, k) => [
       label,
-      shares ? fixed(shares[k] ?? 0, 3) : '–',
+      shares[k] ?? '–',
       actual ? ((actual[k] ?? 0) > 0.5 ? 'yes' : 'no') : '–',
     ]),
     followed && capital(rowName(problem, followed)),
@@ -149,7 +162,7 @@ function article({ scene, frame, followed }: StoryView): TemplateResult {
       find two numbers that say most about all five. This is an autoencoder: nobody tells it what the two should mean.</p>
     <p>${
       followed && first !== undefined && second !== undefined
-        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first), 5)} and ${live(fixed(second), 5)}.`
+        ? html`For ${rowName(problem, followed)} the two numbers are ${live(fixed(first))} and ${live(fixed(second))}.`
         : ''
     } Choose a point in “What it has learned”, and that wine is followed.</p>
     <p>To try: press <b>hidden 1</b> above the network and leave it one neuron: the door for one lets less through.</p>

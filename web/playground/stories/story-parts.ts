@@ -15,8 +15,8 @@ export interface LessonView extends StoryView {
   settings: Settings;
 }
 
-/** A live number with room for its widest form, so that the words around it keep their place. */
-export const live = (text: string, figures: 5 | 6 | 7 = 6) => html`<span class="num n${figures}">${text}</span>`;
+/** A live number in a sentence, as wide as it is: room for a wider one would be a gap between the words. */
+export const live = (text: string) => html`<span class="num">${text}</span>`;
 
 /** caption: whose numbers they are. */
 export function table(
@@ -46,7 +46,6 @@ export const testCost = ({ scene, frame }: StoryView) =>
 export function rightNow({ frame }: StoryView, ofTheRest: string): TemplateResult | '' {
   const { accuracy } = frame.tick;
   if (accuracy === undefined || Number.isNaN(accuracy)) return '';
-  // A word that stays needs no room for what comes next.
-  const some = accuracy === 0 ? html`<b>none</b>` : accuracy === 1 ? html`<b>all</b>` : live(percent(accuracy), 5);
+  const some = accuracy === 0 ? html`<b>none</b>` : accuracy === 1 ? html`<b>all</b>` : live(percent(accuracy));
   return html`Now ${some} of the ${ofTheRest}`;
 }

@@ -94,16 +94,35 @@ describe('stories with numbers that say little', () => {
 
   it('noise as it is set, and no rows held out', () => {
     expect(story('sine').prose).toMatch(
-      /with a standard deviation of 0\.10,.*below 0\.0100\. .* on the test points\./s,
+      /with a standard deviation of 0\.10, and the cost is .*below 0\.0100\. Now it is .* on the test points\./s,
     );
     expect(story('sine', { noise: 20 }).prose).toContain('a standard deviation of 0.20,');
-    expect(story('sine', { noise: 0 }).prose).toContain('Without noise every point lies on the wave.');
+    expect(story('sine', { noise: 0 }).prose).toContain('Without noise every point lies on the wave,');
     expect(story('sine', { testShare: 0 }).prose).toContain(
       '0.2500 on the points it trains on, for none are held out.',
     );
     expect(story('digits', { testShare: 0 }).prose).toContain('it has seen them all, for none are held out.');
     expect(story('overfitting', { testShare: 0 }).prose).toContain('No points are held out now');
     expect(story('overfitting').prose).not.toContain('No points are held out');
+  });
+
+  it('a step too large, with numbers that come out of each other', () => {
+    for (const learningRate of [0.02, 0.03, 0.07, 0.1, 0.123, 0.4]) {
+      const { prose } = story('tooFast', { learningRate });
+      const [, slope, lands, times] =
+        /the slope is (\S+) times .* it lands at ([\d.]*\d).*multiplies it by (\S+)\.$/m.exec(prose) ?? [];
+      expect(Math.abs(1 - learningRate * Number(slope)).toFixed(lands?.split('.')[1]?.length), prose).toBe(lands);
+      expect((Number(lands) ** 2).toFixed(2), prose).toBe(times);
+    }
+  });
+
+  it('probabilities that add up to one', () => {
+    for (let k = 0; k < 5; k++) {
+      const rows = story('penguins', {}, { parameters: (i) => Math.sin(i + k) * 2 }).all;
+      const shown = [...rows.matchAll(/(?:Adélie|Chinstrap|Gentoo) (\d\.\d{3})/g)].map(([, share]) => Number(share));
+      expect(shown).toHaveLength(3);
+      expect(shown.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    }
   });
 
   it('neurons that are alike, and that are not', () => {

@@ -37,7 +37,9 @@ function curve(name: string): TemplateResult {
 export function activationKey(name: string): TemplateResult | '' {
   const known = lookUp(formulas, name);
   if (!known) return '';
-  const [formula, slope] = known;
+  const [formula, long] = known;
+  // A short one stays in one line.
+  const slope = long.length < 20 ? long.replaceAll(' ', '\u00a0') : long;
   return html`<p class="soft activation">${name === 'softmax' ? '' : curve(name)}<span>${name}(<i>z</i>) = ${formula}; its slope is ${slope}.</span></p>`;
 }
 

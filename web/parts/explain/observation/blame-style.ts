@@ -10,12 +10,16 @@ export const blameStyle = css`
   .count { margin-left: auto; white-space: nowrap; }
   .way { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
   .way button { position: relative; display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
-  .way button[aria-current] { background: var(--_wash); color: var(--_ink); font-weight: 600; }
+  .way button[aria-current] { background: var(--_wash); color: var(--_ink); -webkit-text-stroke: 0.35px; }
   .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
   .words { min-height: 116px; max-width: 62ch; }
   @container (max-width: 460px) { .words { min-height: 158px; } }
   .words h3 { margin: 0 0 2px; font-size: 14px; font-weight: 600; }
   .words p { margin: 0 0 4px; overflow-wrap: anywhere; }
+  .signs { display: grid; gap: 2px; margin: 6px 0 0; font-size: 12px; color: var(--_soft); }
+  .signs div { display: flex; gap: 8px; }
+  .signs dt { flex: none; width: 12px; text-align: center; }
+  .signs dd { margin: 0; }
   h4 { margin: 0; font-size: 12px; font-weight: 600; color: var(--_soft); }
   .deltas { display: flex; flex-wrap: wrap; gap: 4px; }
   .deltas button { display: grid; justify-items: center; padding: 3px 8px; min-height: 40px; min-width: 62px; line-height: 1.25; border-color: transparent; }

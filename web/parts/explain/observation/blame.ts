@@ -10,8 +10,8 @@ import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
+import { Tallest } from '../../base/tallest.js';
 import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
-import { Tallest } from '../tallest.js';
 import { blameStyle } from './blame-style.js';
 import type { LedgerContext } from './ledgers.js';
 import { rowLedger } from './row-ledger.js';
@@ -22,6 +22,12 @@ import { allSteps, stepAfter, stepIndex } from './steps.js';
 const most = 8;
 
 const signs = { forward: '\u2192', backward: '\u2190', change: '\u0394' } as const;
+/** What the signs stand for, said before the first step. */
+const phaseWords = {
+  forward: 'forward: each neuron adds up what comes in, and answers',
+  backward: 'back: each is handed its part of the error, and its slope makes a delta of it',
+  change: 'change: activity × delta is each weight’s gradient; the learning rate makes a step of it',
+} as const;
 const stepNames = { forward: 'Forward into', backward: 'Back from', change: 'Change of' } as const;
 const stepHelp = {
   forward: 'What this layer makes of what it is given',
@@ -139,7 +145,8 @@ export class GlassboxBlame extends NumbersView {
   #start(): TemplateResult {
     const name = this.experiment?.attention.followed?.name ?? 'an observation';
     return html`<h3>One observation, there and back</h3>
-      <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>`;
+      <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>
+      <dl class="signs">${(['forward', 'backward', 'change'] as const).map((phase) => html`<div><dt>${signs[phase]}</dt><dd>${phaseWords[phase]}</dd></div>`)}</dl>`;
   }
 
   #words({ stepTitle, stepWords }: typeof Pages, scene: Scene, seen: Observation, step: ExplainStep): TemplateResult {

@@ -7,10 +7,10 @@ import type { Need } from '../../../experiment/needs.js';
 import { observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
+import { Tallest } from '../../base/tallest.js';
 import { layerOf, layerTitle } from '../../words/layer-words.js';
 import type { describeAddress } from '../../words/network-words.js';
 import { layerTabs, layerTabsStyle } from '../layer-tabs.js';
-import { Tallest } from '../tallest.js';
 import { activationKey, costOfRow } from './activation-key.js';
 import {
   addressOf,
