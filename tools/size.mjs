@@ -32,7 +32,7 @@ const PARTS = [
 ];
 
 /** What the first chapter of the course fetches when it is on the screen: its parts, and the wines. */
-const FIRST_CHAPTER = ['network', 'question', 'check', 'recap', 'measured', 'extras'];
+const FIRST_CHAPTER = ['network', 'question', 'check', 'recap', 'other', 'extras'];
 
 /** 1 kB is 1,000 bytes. A page that is not there has nothing to weigh. */
 const BUDGETS = [
@@ -130,9 +130,15 @@ const INSTEAD = /embed[/\\]alone\.js$/;
  *
  * @param {string} page its folder below the site's
  * @param {readonly string[]} [brought] what is fetched by import() at once: the names of files, without their hashes
+ * @throws {Stop} when one of these is a name of no file that is imported, so that nothing is left unweighed
  */
 function firstLoad(page, brought = []) {
-  const isBrought = (file) => brought.some((name) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(basename(file)));
+  const missing = new Set(brought);
+  const isBrought = (file) => {
+    const [, name] = /^(.+)-[\w-]{8}\.js$/.exec(basename(file)) ?? [];
+    missing.delete(name);
+    return brought.includes(name);
+  };
   const start = join(siteFolder, page, 'index.html');
   if (!existsSync(start)) return [];
   const files = new Set([start]);
@@ -143,6 +149,8 @@ function firstLoad(page, brought = []) {
       if (named && (!lazily || isBrought(named)) && !INSTEAD.test(named)) files.add(named);
     }
   }
+  if (missing.size > 0)
+    throw new Stop(`Expected ${[...missing].join(' and ')} to be imported by ${start} but found no such file.`);
   return [...files];
 }
 

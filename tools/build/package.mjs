@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { checkout } from '../common/paths.mjs';
@@ -23,7 +14,6 @@ import { writePackageDocs } from './package-docs.mjs';
 import { buildParts } from './parts.mjs';
 import { keepReachedTypes } from './reached-types.mjs';
 import { writeRequiredTypes } from './required-types.mjs';
-import { minifyScripts } from './scripts.mjs';
 
 /** What the package is made of, the engine's module among it. */
 const SOURCES = [
@@ -37,22 +27,19 @@ const SOURCES = [
   'tools/build/reached-types.mjs',
   'tools/build/framework-types.mjs',
   'tools/build/parts.mjs',
-  'tools/build/scripts.mjs',
   'tools/build/package-docs.mjs',
   'docs/package.md',
   'docs/embedding.md',
   'tsconfig.json',
   'tools/build/tsconfig.package.json',
   'tools/build/tsconfig.parts.json',
-  'tools/build/tsconfig.doors.json',
   'package.json',
   'package-lock.json',
 ];
 
 /**
- * Builds the npm package into dist/ when its sources changed: the engine by tsc, file by file, made small, with the module and its glue as
- * they are; the parts with all they need in a folder of their own, which can be copied anywhere, the module among it;
- * and the program. The old one stays until the new one is whole.
+ * Builds the npm package into dist/ when its sources changed: the engine, its doors and the program, with the engine's glue as it is; and the parts
+ * with all they need in a folder of their own, which can be copied anywhere, the module among it. The old one stays until the new one is whole.
  */
 export async function buildPackage() {
   await ensurePackages();
@@ -96,19 +83,6 @@ function doorsOf({ exports }) {
   ];
 }
 
-/** What the engine's scripts write for the module, which the package has with the parts. */
-const MODULE = /(['"])(\.{1,2}\/(?:\.\.\/)*)native\/engine\.wasm\1/g;
-
-function leadToModule(engine, fromDist) {
-  for (const name of readdirSync(engine, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.js')) continue;
-    const file = join(engine, name);
-    const text = readFileSync(file, 'utf8');
-    const led = text.replace(MODULE, (_, quote, up) => `${quote}${up === './' ? '' : up}../${fromDist}${quote}`);
-    if (led !== text) writeFileSync(file, led);
-  }
-}
-
 async function compile(folder) {
   const progress = step('Building the package', { usually: 'a few seconds' });
   rmSync(folder, { recursive: true, force: true });
@@ -116,9 +90,9 @@ async function compile(folder) {
   // The parts first: their folder is emptied. Their types come from one file that knows nothing of what they are built with.
   try {
     await buildParts(join(folder, 'parts'));
-    // `npx glassbox-nn`, which draws with the parts' code: in one file of its own, with the data sets of the parts.
-    await bundle('The program', 'tools/vite/cli.config.ts', join(folder, 'cli'));
-    await bundle('The doors for data and exports', 'tools/vite/doors.config.ts', join(folder, 'package'));
+    await bundle('Its modules', 'tools/vite/package.config.ts', join(folder, 'modules'));
+    for (const name of ['engine', 'package', 'cli']) renameSync(join(folder, 'modules', name), join(folder, name));
+    rmSync(join(folder, 'modules'), { recursive: true });
     await bundle('What require() gives', 'tools/vite/cjs.config.ts', join(folder, 'cjs'));
     await writeManifest(folder);
     const declare = async (project, into) => {
@@ -127,11 +101,8 @@ async function compile(folder) {
     };
     await declare('tools/build/tsconfig.package.json', folder);
     await declare('tools/build/tsconfig.parts.json', folder);
-    await declare('tools/build/tsconfig.doors.json', folder);
     const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
     keepReachedTypes(folder, doorsOf(manifest));
-    leadToModule(join(folder, 'engine'), manifest.exports['./engine.wasm'].replace('./dist/', ''));
-    await minifyScripts(join(folder, 'engine'));
   } catch (error) {
     progress.fail();
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,6 @@
 import { defineConfig, type Plugin } from 'vite';
 import { VERSION } from '../../web/engine/version.js';
 import { at } from './at.js';
-import { small } from './engine-outside.js';
 
 /** The worker's script under its name here. */
 const workerBeside: Plugin = {
@@ -46,7 +45,7 @@ export default defineConfig({
       },
       output: {
         format: 'cjs',
-        minify: small,
+        minify: true,
         entryFileNames: '[name].cjs',
         // Named by what it is, without a hash: nobody caches it.
         chunkFileNames: '[name].cjs',
