@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cost } from '../../web/core/base/format.js';
-import { loadProblem } from '../../web/core/data/sets/index.js';
 import { resolveSettings } from '../../web/core/settings/presets.js';
 import { createEngine } from '../../web/engine/index-node.js';
 import { specOf } from '../../web/experiment/spec.js';
 import { PageSession } from '../../web/session/page-session.js';
+import { problemOf } from '../unit/support/datasets.js';
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,10 +55,9 @@ async function glassbox(...args: string[]): Promise<Ended> {
 /** The same settings in a session as the page has one. */
 async function inSession(preset: string, epochs: number): Promise<{ loss: number; testLoss: number | undefined }> {
   const { settings } = resolveSettings({ preset });
-  const loaded = loadProblem(settings);
-  if (!loaded.ok) throw new Error(loaded.error);
+  const problem = problemOf(settings);
   const session = new PageSession(await createEngine());
-  await session.open(specOf(settings, loaded.problem));
+  await session.open(specOf(settings, problem));
   const { tick } = await session.step('epoch', epochs);
   session.dispose();
   return { loss: tick.loss, testLoss: tick.testLoss };

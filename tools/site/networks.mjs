@@ -7,6 +7,7 @@ import { checkout } from '../common/paths.mjs';
 import { run, tail } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { policyElement } from '../policy.mjs';
+import { escaped } from './escaped.mjs';
 
 // A package, which `npm run site` sees to before it asks for this module.
 const { runnerImport } = await import('vite');
@@ -70,9 +71,11 @@ export function oembedOf({ id, name }, base) {
   };
 }
 
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
-function headOf(title, words, more = '') {
+/**
+ * @param {string} up the way to the site's own folder
+ * @param {{ title: string, words: string, more?: string }} what `more`: lines of a page's own
+ */
+function headOf(up, { title, words, more = '' }) {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -82,9 +85,9 @@ function headOf(title, words, more = '') {
     <title>${escaped(title)} · Glassbox</title>
     <meta name="description" content="${escaped(words)}">
     <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="${more === null ? '../' : '../../'}favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="${more === null ? '../' : '../../'}docs/tokens.css">
-    <link rel="stylesheet" href="${more === null ? '../' : '../../'}docs/docs.css">${more ?? ''}
+    <link rel="icon" href="${up}favicon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="${up}docs/tokens.css">
+    <link rel="stylesheet" href="${up}docs/docs.css">${more}
   </head>`;
 }
 
@@ -110,7 +113,7 @@ function unfolding({ id, name, words }, base) {
 
 function pageOf(network, base) {
   const { id, name, words } = network;
-  return `${headOf(name, words, base ? unfolding(network, base) : '')}
+  return `${headOf('../../', { title: name, words, more: base ? unfolding(network, base) : '' })}
   <body>
     <header><p><a href="../../index.html">Glassbox</a> · <a href="../index.html">Networks</a></p></header>
     <main>
@@ -126,7 +129,7 @@ function pageOf(network, base) {
 
 function listOf(networks) {
   const items = networks.map(({ id, name }) => `<li><a href="${id}/index.html">${escaped(name)}</a></li>`);
-  return `${headOf('Networks', 'The ready networks of Glassbox, each of which shows one thing.', null)}
+  return `${headOf('../', { title: 'Networks', words: 'The ready networks of Glassbox, each of which shows one thing.' })}
   <body>
     <header><p><a href="../index.html">Glassbox</a></p></header>
     <main>

@@ -1,5 +1,5 @@
 /** What is looked at, and how much more of it there may be at the end than in the middle: a share, and so many at least. */
-export const WATCHED = {
+const WATCHED = {
   heapMB: { what: 'MB of heap', share: 0.2, least: 4 },
   listeners: { what: 'listeners', share: 0.05, least: 20 },
   nodes: { what: 'nodes', share: 0.1, least: 300 },

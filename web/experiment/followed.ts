@@ -1,5 +1,5 @@
 // The one observation that is followed through the network, and which comes next. Pure.
-import type { Problem } from '../core/data/sets/index.js';
+import type { Problem } from '../core/data/problem.js';
 import { type RowAddress, rowName, rowsOf } from './rows.js';
 import { networkInputs, type Scene } from './scene.js';
 

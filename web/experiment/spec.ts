@@ -1,5 +1,5 @@
 // From settings and a problem to what a session opens with: the one place where names of the settings meet the engine's.
-import type { Problem, Rows } from '../core/data/sets/index.js';
+import type { Problem, Rows } from '../core/data/problem.js';
 import type { StopRules } from '../core/run/stop-rules.js';
 import type { Settings } from '../core/settings/settings.js';
 import type { NetworkOptions, TrainingOptions } from '../engine/types.js';

@@ -1,9 +1,9 @@
 // The ready networks with the real engine, through the same runner and spec that the page uses.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadProblem, type Problem } from '../../../web/core/data/sets/index.js';
+import type { Problem } from '../../../web/core/data/problem.js';
 import { inOriginalUnits } from '../../../web/core/network/logistic.js';
 import { accuracy, rSquared } from '../../../web/core/network/metrics.js';
-import { type Preset, presetOf, presets } from '../../../web/core/settings/presets.js';
+import { presetOf, presets } from '../../../web/core/settings/presets.js';
 import type { PresetName } from '../../../web/core/settings/settings.js';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
@@ -12,7 +12,7 @@ import { PageSession } from '../../../web/session/page-session.js';
 import { carriedOver } from '../../../web/session/reshape.js';
 import { Runner } from '../../../web/session/runner.js';
 import type { Frame } from '../../../web/session/session.js';
-import { csvOf } from '../support/data-file.js';
+import { problemOf } from '../support/datasets.js';
 import { during } from './doors.js';
 import { FakePace } from './fake-engine.js';
 
@@ -21,15 +21,9 @@ beforeAll(async () => {
   engine = await createEngine();
 });
 
-function problemOf({ settings }: Preset): Problem {
-  const result = loadProblem(settings, csvOf(settings.dataset));
-  if (!result.ok) throw new Error(result.error);
-  return result.problem;
-}
-
 function open(id: PresetName): { runner: Runner; problem: Problem } {
   const preset = presetOf(id);
-  const problem = problemOf(preset);
+  const problem = problemOf(preset.settings);
   const runner = new Runner(engine, { carriedOver });
   runner.open(specOf(preset.settings, problem));
   runner.want({ predictions: true });
@@ -58,7 +52,7 @@ describe('the ready networks', () => {
 
   it('go on bit for bit, with the cost so far, from a whole state that was kept', () => {
     const { settings } = presetOf('circle');
-    const spec = specOf({ ...settings, optimizer: 'adam', learningRate: 0.01 }, problemOf(presetOf('circle')));
+    const spec = specOf({ ...settings, optimizer: 'adam', learningRate: 0.01 }, problemOf(presetOf('circle').settings));
     const straight = new Runner(engine, { carriedOver });
     straight.open(spec);
     straight.train('epoch', 4, true);
@@ -81,7 +75,7 @@ describe('the ready networks', () => {
   });
 
   it('train on single rows, whatever the batch, and go on with the batch', () => {
-    const problem = problemOf(presetOf('circle'));
+    const problem = problemOf(presetOf('circle').settings);
     const { settings } = presetOf('circle');
     const of = (batchSize: number) => {
       const runner = new Runner(engine, { carriedOver });
@@ -145,7 +139,7 @@ describe('the whole way', () => {
   it('gives the same bits again after a reset, and for the same seed', async () => {
     const pace = new FakePace();
     const preset = presetOf('circle');
-    const spec = specOf(preset.settings, problemOf(preset));
+    const spec = specOf(preset.settings, problemOf(preset.settings));
     const runs: Frame[] = [];
     for (let i = 0; i < 2; i++) {
       const session = new PageSession(engine, pace, pace.drawn);
@@ -164,7 +158,7 @@ describe('the whole way', () => {
   it('resumes from JSON bit for bit', async () => {
     const pace = new FakePace();
     const preset = presetOf('penguins');
-    const spec = specOf(preset.settings, problemOf(preset));
+    const spec = specOf(preset.settings, problemOf(preset.settings));
     const session = new PageSession(engine, pace, pace.drawn);
     await session.open(spec);
     await session.step('epoch', 5);
@@ -180,7 +174,7 @@ describe('the whole way', () => {
   it('stops at the last finite weights when the learning rate is far too large', async () => {
     const pace = new FakePace();
     const preset = presetOf('article');
-    const problem = problemOf(preset);
+    const problem = problemOf(preset.settings);
     const { settings } = preset;
     const session = new PageSession(engine, pace, pace.drawn);
     // Linear layers with a huge rate: every step makes the next one larger.
@@ -199,7 +193,7 @@ describe('the whole way', () => {
   it('says what the engine says when it refuses', async () => {
     const pace = new FakePace();
     const preset = presetOf('circle');
-    const spec = specOf(preset.settings, problemOf(preset));
+    const spec = specOf(preset.settings, problemOf(preset.settings));
     const session = new PageSession(engine, pace, pace.drawn);
     await session.open(spec);
     const training = { ...spec.training, batchSize: 0 };

@@ -1,6 +1,5 @@
 // A trained network that goes on in another shape, with the real engine.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../web/core/data/sets/index.js';
 import { parameterIndex } from '../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings, validateSettings } from '../../../web/core/settings/settings.js';
 import { createEngine } from '../../../web/engine/index-node.js';
@@ -8,6 +7,7 @@ import type { Engine } from '../../../web/engine/types.js';
 import { specOf } from '../../../web/experiment/spec.js';
 import { carriedOver } from '../../../web/session/reshape.js';
 import { Runner } from '../../../web/session/runner.js';
+import { problemOf } from '../support/datasets.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -16,9 +16,8 @@ beforeAll(async () => {
 
 function specFor(given: Partial<Settings>) {
   const { settings } = validateSettings(given, defaultSettings);
-  const loaded = loadProblem(settings, undefined);
-  if (!loaded.ok) throw new Error(loaded.error);
-  return specOf(settings, loaded.problem);
+  const problem = problemOf(settings);
+  return specOf(settings, problem);
 }
 
 function trained(given: Partial<Settings> = {}, epochs = 20): Runner {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileOf } from '../../../web/core/data/sets/index.js';
+import { fileOf } from '../../../web/core/settings/datasets.js';
 import type { DatasetName } from '../../../web/core/settings/names.js';
 
 /** The CSV text a data set needs, as the page would fetch it. */

@@ -81,7 +81,6 @@ function mendLinks(children, names) {
       else if (!/^(https?:|#)/.test(token.attrGet('href'))) hide(token);
       open.push(token);
     } else if (token.type === 'link_close' && open.pop()?.hidden) hide(token);
-    else if (token.type === 'image') token.attrSet('src', token.attrGet('src').replace(/^images\//, 'images/'));
   }
 }
 

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { join } from 'node:path';
 import { checkout } from '../../common/paths.mjs';
 import { policyElement } from '../../policy.mjs';
+import { escaped } from '../escaped.mjs';
 import { readDocument } from './markdown.mjs';
 import { searchOptions } from './search-options.js';
 
@@ -11,7 +12,7 @@ const { default: MiniSearch } = await import('minisearch');
 const { minifySync } = await import('vite');
 
 /** In the order in which they are listed; the first is what docs/ opens. */
-export const DOCUMENTS = ['package', 'embedding', 'api', 'math', 'architecture', 'performance', 'testing'];
+const DOCUMENTS = ['package', 'embedding', 'api', 'math', 'architecture', 'performance', 'testing'];
 
 const own = join(checkout, 'tools', 'site', 'docs');
 
@@ -46,8 +47,6 @@ function indexOf(documents) {
     for (const section of sections) index.add({ ...section, id: `${name}.html#${section.id}`, page: title });
   return index;
 }
-
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 function pageOf({ name, title, html, headings, isLive }, documents) {
   const within = headings

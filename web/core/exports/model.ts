@@ -137,7 +137,7 @@ export function float32Text(number: number): string {
 }
 
 /** Column names come from people's files: nothing in them may end a comment or a line, or turn the direction of what follows. */
-export function oneLine(text: string, most = 80): string {
+function oneLine(text: string, most = 80): string {
   return text
     .slice(0, most)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')

@@ -1,6 +1,6 @@
 // What the marks of a plot stand for: shape and colour with a name, and buttons to single one out.
 import { html, svg, type TemplateResult } from 'lit';
-import type { Problem } from '../../core/data/sets/index.js';
+import type { Problem } from '../../core/data/problem.js';
 import { classMark, shapePath } from '../../draw/marks.js';
 import type { Theme } from '../../draw/theme.js';
 import { withUnit } from '../../experiment/rows.js';

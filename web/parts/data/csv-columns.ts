@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { CsvColumn } from '../../core/data/csv/columns.js';
 import type { CsvTable } from '../../core/data/csv/csv.js';
 import { type ColumnChoice, canBeInput, canBeTarget, tasksOf } from '../../core/data/csv/table.js';
-import type { Task } from '../../core/data/sets/index.js';
+import type { Task } from '../../core/settings/datasets.js';
 
 function kindOf({ kind, distinct, missing, unit }: CsvColumn): string {
   const kinds = {

@@ -16,7 +16,8 @@ import {
   tasksOf,
 } from '../../core/data/csv/table.js';
 import { csvOf, type OwnData, rememberCsv } from '../../core/data/own-data.js';
-import type { Table, Task } from '../../core/data/sets/index.js';
+import type { Table } from '../../core/data/table.js';
+import type { Task } from '../../core/settings/datasets.js';
 import { dialogStyle, keepKeys } from '../base/dialog-style.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';

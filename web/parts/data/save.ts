@@ -1,6 +1,6 @@
 // The data taken out again as CSV text, with what the network predicts for each row if that is wanted.
 import { exportCsv } from '../../core/data/csv/export.js';
-import { type Problem, toPeoplesUnits } from '../../core/data/sets/index.js';
+import { type Problem, toPeoplesUnits } from '../../core/data/problem.js';
 import { rowsOf } from '../../experiment/rows.js';
 import { networkInputs, type Scene } from '../../experiment/scene.js';
 import type { Session } from '../../session/session.js';

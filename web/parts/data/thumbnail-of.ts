@@ -1,5 +1,5 @@
 // Which small picture stands for a table: its two inputs, or the two that tell its classes apart best. Pure.
-import type { Table } from '../../core/data/sets/index.js';
+import type { Table } from '../../core/data/table.js';
 import type { Thumbnail } from '../../draw/thumbnail.js';
 
 /** More points than this are only a blot at that size. */

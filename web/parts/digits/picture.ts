@@ -1,7 +1,7 @@
 // A row of the digits as the picture it is. Pure.
 
 import { asksForDigits } from '../../core/data/digit.js';
-import type { Problem } from '../../core/data/sets/index.js';
+import type { Problem } from '../../core/data/problem.js';
 import type { Thumbnail } from '../../draw/thumbnail.js';
 import { type RowAddress, rowsOf } from '../../experiment/rows.js';
 

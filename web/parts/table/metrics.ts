@@ -1,7 +1,7 @@
 // How good the predictions are, in the numbers that fit the task: shares and counts of classes, or R squared.
 import { html, type TemplateResult } from 'lit';
 import { count, fixed, percent } from '../../core/base/format.js';
-import type { Problem } from '../../core/data/sets/index.js';
+import type { Problem } from '../../core/data/problem.js';
 import { accuracy, confusionMatrix, rSquared } from '../../core/network/metrics.js';
 import { rowsOf, type SetIndex, undecided } from '../../experiment/rows.js';
 import { type Predictions, predictionsIn } from './rows.js';

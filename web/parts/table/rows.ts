@@ -2,7 +2,7 @@
 // their order. Pure.
 
 import { count, fixed, percent } from '../../core/base/format.js';
-import type { Problem } from '../../core/data/sets/index.js';
+import type { Problem } from '../../core/data/problem.js';
 import { classOf } from '../../core/network/metrics.js';
 import { type RowAddress, rowsOf, type SetIndex, undecided, withUnit } from '../../experiment/rows.js';
 

@@ -3,7 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { count } from '../../core/base/format.js';
-import type { Problem } from '../../core/data/sets/index.js';
+import type { Problem } from '../../core/data/problem.js';
 import type { Need } from '../../experiment/needs.js';
 import { type RowAddress, rowNumber } from '../../experiment/rows.js';
 import type { Frame } from '../../session/session.js';

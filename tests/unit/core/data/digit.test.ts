@@ -6,13 +6,13 @@ import {
   digitOfStrokes,
   type Stroke,
 } from '../../../../web/core/data/digit.js';
-import { loadProblem, type Problem } from '../../../../web/core/data/sets/index.js';
+import type { Problem } from '../../../../web/core/data/problem.js';
 import { forward } from '../../../../web/core/network/forward.js';
 import { presetOf } from '../../../../web/core/settings/presets.js';
 import { createEngine } from '../../../../web/engine/index-node.js';
 import { specOf } from '../../../../web/experiment/spec.js';
 import { Runner } from '../../../../web/session/runner.js';
-import { csvOf } from '../../support/data-file.js';
+import { problemOf } from '../../support/datasets.js';
 
 const rows = (counts: ArrayLike<number>) =>
   Array.from({ length: 8 }, (_, y) => Array.from(counts).slice(8 * y, 8 * y + 8));
@@ -92,9 +92,7 @@ describe('a network trained on the digits', () => {
   let parameters: Float32Array;
   const { settings } = presetOf('digits');
   beforeAll(async () => {
-    const loaded = loadProblem(settings, csvOf('digits'));
-    if (!loaded.ok) throw new Error(loaded.error);
-    problem = loaded.problem;
+    problem = problemOf(settings);
     const runner = new Runner(await createEngine());
     runner.open(specOf(settings, problem));
     runner.train('epoch', 60, false);

@@ -1,7 +1,7 @@
 // The doctor beside real runs of the engine: silent at every look at a healthy one, and right about each illness.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyFeatures, defaultFeatures, type FeatureName, featureLabel } from '../../../../web/core/data/features.js';
-import { loadTable, makeProblem, type Problem } from '../../../../web/core/data/sets/index.js';
+import { makeProblem, type Problem } from '../../../../web/core/data/problem.js';
 import {
   columnStatistics,
   diagnose,
@@ -16,7 +16,7 @@ import { presetOf, presets } from '../../../../web/core/settings/presets.js';
 import { defaultSettings, type Settings, validateSettings } from '../../../../web/core/settings/settings.js';
 import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine, Network, Tick } from '../../../../web/engine/types.js';
-import { csvOf } from '../../support/data-file.js';
+import { tableOf } from '../../support/datasets.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });
@@ -34,9 +34,8 @@ interface Run {
 }
 
 function problemOf({ settings, raw }: Run): Problem {
-  const loaded = loadTable(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const table = raw ? { ...loaded.table, scaling: 'none' as const } : loaded.table;
+  const made = tableOf(settings);
+  const table = raw ? { ...made, scaling: 'none' as const } : made;
   return makeProblem(table, { ...settings, outputActivation: settings.activations.at(-1) ?? 'linear' });
 }
 

@@ -1,6 +1,5 @@
 // Each ready network keeps its promise: trained for as long as its sentence takes to be seen, with the real engine.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../../web/core/data/sets/index.js';
 import { rSquared } from '../../../../web/core/network/metrics.js';
 import { presetOf } from '../../../../web/core/settings/presets.js';
 import type { PresetName, Settings } from '../../../../web/core/settings/settings.js';
@@ -8,7 +7,7 @@ import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine, Tick } from '../../../../web/engine/types.js';
 import { specOf } from '../../../../web/experiment/spec.js';
 import { Runner } from '../../../../web/session/runner.js';
-import { csvOf } from '../../support/data-file.js';
+import { problemOf } from '../../support/datasets.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -18,11 +17,10 @@ beforeAll(async () => {
 /** Ready to train, with some settings changed as a visitor would. */
 function open(id: PresetName, change: Partial<Settings> = {}) {
   const settings = { ...presetOf(id).settings, ...change };
-  const loaded = loadProblem(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
+  const problem = problemOf(settings);
   const runner = new Runner(engine);
-  runner.open(specOf(settings, loaded.problem));
-  return { runner, problem: loaded.problem };
+  runner.open(specOf(settings, problem));
+  return { runner, problem: problem };
 }
 
 /** The tick after so many epochs, or where the numbers ran away. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { datasetCatalogue } from '../../../../web/core/data/sets/index.js';
 import { choicesOf, presetChoices } from '../../../../web/core/settings/choices.js';
+import { datasetCatalogue } from '../../../../web/core/settings/datasets.js';
 import { settingHelp } from '../../../../web/core/settings/help.js';
 import { presetTeaches } from '../../../../web/core/settings/preset-words.js';
 import { presetOf, presets, resolveSettings } from '../../../../web/core/settings/presets.js';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../../../../web/core/data/sets/index.js';
 import { defaultSettings } from '../../../../web/core/settings/settings.js';
 import { thumbnailOf } from '../../../../web/parts/data/thumbnail-of.js';
+import { tableOf } from '../../support/datasets.js';
 
 function made(dataset: 'circle' | 'regPlane' | 'sine1d') {
-  const result = loadTable({ ...defaultSettings, dataset, noise: 0 });
-  if (!result.ok) throw new Error(result.error);
-  return thumbnailOf(result.table);
+  const table = tableOf({ ...defaultSettings, dataset, noise: 0 });
+  return thumbnailOf(table);
 }
 
 describe('the small picture of a table', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeProblem, type Table } from '../../../../web/core/data/sets/index.js';
+import { makeProblem } from '../../../../web/core/data/problem.js';
+import type { Table } from '../../../../web/core/data/table.js';
 import {
   actualText,
   allRows,

@@ -1,6 +1,5 @@
 // What things on the page say they are, read as a visitor reads it, with the numbers of a known network.
 import { describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../../web/core/data/sets/index.js';
 import { forward } from '../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../web/core/network/parameters.js';
 import { presetOf } from '../../../../web/core/settings/presets.js';
@@ -35,13 +34,12 @@ import {
   wholeNetworkWords,
 } from '../../../../web/parts/what/words.js';
 import type { Frame } from '../../../../web/session/session.js';
-import { csvOf } from '../../support/data-file.js';
+import { problemOf } from '../../support/datasets.js';
 
 function moment(preset: PresetName = 'circle'): Moment {
   const { settings } = presetOf(preset);
-  const loaded = loadProblem(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const scene = makeScene(settings, loaded.problem);
+  const problem = problemOf(settings);
+  const scene = makeScene(settings, problem);
   const { layers, activations, loss } = scene;
   const parameters = Float32Array.from({ length: parameterCount(layers) }, (_, i) => (i % 7) / 4 - 0.5);
   const followed = followedOf(scene, { set: 0, row: 0 });

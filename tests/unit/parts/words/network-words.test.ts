@@ -2,18 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownNumber, weight } from '../../../../web/core/base/format.js';
-import { loadProblem } from '../../../../web/core/data/sets/index.js';
 import { forward } from '../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../web/core/network/parameters.js';
 import { presetOf } from '../../../../web/core/settings/presets.js';
 import { followedOf } from '../../../../web/experiment/followed.js';
 import { makeScene } from '../../../../web/experiment/scene.js';
 import { describeAddress } from '../../../../web/parts/words/network-words.js';
+import { problemOf } from '../../support/datasets.js';
 
 const { settings } = presetOf('circle');
-const loaded = loadProblem(settings);
-if (!loaded.ok) throw new Error(loaded.error);
-const scene = makeScene(settings, loaded.problem);
+const problem = problemOf(settings);
+const scene = makeScene(settings, problem);
 
 /** The products of a text and what is added to them, summed. */
 const recomputed = (sum: string) =>

@@ -1,6 +1,5 @@
 // The stories read as a visitor reads them, whatever the numbers: no gaps, no "NaN", no sentence without its end.
 import { describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../../web/core/data/sets/index.js';
 import { forward } from '../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../web/core/network/parameters.js';
 import { presetOf, presets } from '../../../../web/core/settings/presets.js';
@@ -9,7 +8,7 @@ import { followedOf } from '../../../../web/experiment/followed.js';
 import { makeScene } from '../../../../web/experiment/scene.js';
 import { tell } from '../../../../web/playground/stories/stories.js';
 import type { Frame } from '../../../../web/session/session.js';
-import { csvOf } from '../../support/data-file.js';
+import { problemOf } from '../../support/datasets.js';
 import { plainText, textOf } from '../../support/template-text.js';
 
 interface Numbers {
@@ -22,9 +21,8 @@ interface Numbers {
 
 function story(preset: PresetName, changed: Partial<Settings> = {}, numbers: Numbers = {}) {
   const settings = { ...presetOf(preset).settings, ...changed };
-  const loaded = loadProblem(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const scene = makeScene(settings, loaded.problem);
+  const problem = problemOf(settings);
+  const scene = makeScene(settings, problem);
   const { layers, activations, loss } = scene;
   const of = numbers.parameters ?? ((i) => (i % 7) / 4 - 0.5);
   const parameters = Float32Array.from({ length: parameterCount(layers) }, (_, i) => of(i));

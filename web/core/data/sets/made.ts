@@ -9,7 +9,7 @@ import type { Column, Table } from '../table.js';
 import type { MeasuredName } from './measured.js';
 
 /** All on the square or the line: neither measured nor the sums on a clock. */
-export type MadeName = Exclude<DatasetName, MeasuredName | 'clock'>;
+type MadeName = Exclude<DatasetName, MeasuredName | 'clock'>;
 
 /** A row of inputs, and its class (0 or 1) or its target. */
 type Point = readonly [inputs: readonly number[], target: number];

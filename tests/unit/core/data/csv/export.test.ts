@@ -2,24 +2,21 @@ import { describe, expect, it, vi } from 'vitest';
 import { parseCsv } from '../../../../../web/core/data/csv/csv.js';
 import { exportCsv } from '../../../../../web/core/data/csv/export.js';
 import { guessChoice, tableOfCsv } from '../../../../../web/core/data/csv/table.js';
-import { loadTable, type Table } from '../../../../../web/core/data/sets/index.js';
-import { datasetNames, defaultSettings } from '../../../../../web/core/settings/settings.js';
-import { csvOf } from '../../../support/data-file.js';
+import type { Table } from '../../../../../web/core/data/table.js';
+import { type DatasetName, datasetNames } from '../../../../../web/core/settings/names.js';
+import { defaultSettings } from '../../../../../web/core/settings/settings.js';
+import { tableOf } from '../../../support/datasets.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });
 
-function tableOf(dataset: (typeof datasetNames)[number]): Table {
-  const loaded = loadTable({ ...defaultSettings, dataset }, csvOf(dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  return loaded.table;
-}
+const rowsOf = (dataset: DatasetName) => tableOf({ ...defaultSettings, dataset });
 
 describe('exportCsv', () => {
   it.each(datasetNames.filter((name) => name !== 'wineAutoencoder').map((name) => [name] as const))(
     'brings %s back row by row',
     (name) => {
-      const table = tableOf(name);
+      const table = rowsOf(name);
       const parsed = parseCsv(exportCsv(table));
       if (!parsed.ok) throw new Error(parsed.error);
       const choice = guessChoice(parsed.value);
@@ -47,11 +44,11 @@ describe('exportCsv', () => {
   );
 
   it('writes inputs that are to be restored once', () => {
-    expect(exportCsv(tableOf('wineAutoencoder')).split('\r\n')[0]?.split(',')).toHaveLength(5);
+    expect(exportCsv(rowsOf('wineAutoencoder')).split('\r\n')[0]?.split(',')).toHaveLength(5);
   });
 
   it('adds parts and predictions, and says when they do not fit', () => {
-    const table = { ...tableOf('circle'), rows: 2 };
+    const table = { ...rowsOf('circle'), rows: 2 };
     const text = exportCsv(table, { parts: ['train', 'test'], predictions: [0.25, -0.5] });
     expect(text.split('\r\n')[0]).toBe('x1,x2,class,part,predicted class');
     expect(text).toMatch(/,train,0\.25\r\n.*,test,-0\.5\r\n$/);

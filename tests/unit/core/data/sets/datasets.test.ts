@@ -1,37 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  datasetCatalogue,
-  fileOf,
-  loadProblem,
-  loadTable,
-  makeProblem,
-  networkDomain,
-  type Problem,
-  type Table,
-  toNetworkUnits,
-  toPeoplesUnits,
-} from '../../../../../web/core/data/sets/index.js';
+import { makeProblem, networkDomain, toNetworkUnits, toPeoplesUnits } from '../../../../../web/core/data/problem.js';
 import { readTable } from '../../../../../web/core/data/sets/measured.js';
+import { datasetCatalogue, fileOf } from '../../../../../web/core/settings/datasets.js';
 import { type DatasetName, datasetNames } from '../../../../../web/core/settings/names.js';
 import { resolveSettings } from '../../../../../web/core/settings/presets.js';
 import type { Settings } from '../../../../../web/core/settings/settings.js';
-import { csvOf } from '../../../support/data-file.js';
+import { problemOf as madeProblem, tableOf as madeTable } from '../../../support/datasets.js';
 
 const settingsFor = (dataset: DatasetName, more: Partial<Settings> = {}) =>
   resolveSettings({ dataset, ...more }).settings;
 
-function tableOf(dataset: DatasetName, more: Partial<Settings> = {}): Table {
-  const result = loadTable(settingsFor(dataset, more), csvOf(dataset));
-  if (!result.ok) throw new Error(result.error);
-  return result.table;
-}
-
-function problemOf(dataset: DatasetName, more: Partial<Settings> = {}): Problem {
-  const result = loadProblem(settingsFor(dataset, more), csvOf(dataset));
-  if (!result.ok) throw new Error(result.error);
-  return result.problem;
-}
+const tableOf = (dataset: DatasetName, more: Partial<Settings> = {}) => madeTable(settingsFor(dataset, more));
+const problemOf = (dataset: DatasetName, more: Partial<Settings> = {}) => madeProblem(settingsFor(dataset, more));
 
 describe.each(datasetNames)('%s', (dataset) => {
   const info = datasetCatalogue[dataset];
@@ -244,10 +225,6 @@ describe('data from files', () => {
   });
 
   it('says what is wrong with a file, in a sentence, and never throws', () => {
-    expect(loadTable(settingsFor('iris'))).toEqual({
-      ok: false,
-      error: 'iris: expected the text of iris.csv but got nothing',
-    });
     expect(readTable('iris', 'a,b\n1,2\n')).toMatchObject({
       ok: false,
       error: expect.stringContaining('sepal_length_cm'),

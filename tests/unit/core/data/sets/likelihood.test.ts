@@ -1,19 +1,17 @@
 // One neuron with a sigmoid is logistic regression: where it ends is known from elsewhere, and solved here once more without the engine.
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../../../../../web/core/data/sets/index.js';
 import { type LikelihoodFit, oringsFit, twoVinesFit } from '../../../../../web/core/data/sets/likelihood.js';
 import { coefficientsOf } from '../../../../../web/core/network/logistic.js';
 import type { DatasetName } from '../../../../../web/core/settings/names.js';
 import { presetOf, resolveSettings } from '../../../../../web/core/settings/presets.js';
-import { csvOf } from '../../../support/data-file.js';
+import { tableOf } from '../../../support/datasets.js';
 import { experimentInNode } from '../../../support/experiment.js';
 import { newtonFit } from '../../../support/newton.js';
 
 /** All rows of a data set in its columns' own units; `only`: of these classes. */
 function rowsOf(dataset: DatasetName, only?: readonly number[]) {
-  const loaded = loadTable(resolveSettings({ dataset }).settings, csvOf(dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const { inputs, inputValues, targetValues, rows } = loaded.table;
+  const table = tableOf(resolveSettings({ dataset }).settings);
+  const { inputs, inputValues, targetValues, rows } = table;
   const D = inputs.length;
   const kept = Array.from({ length: rows }, (_, i) => i).filter(
     (i) => !only || only.includes(targetValues[i] as number),

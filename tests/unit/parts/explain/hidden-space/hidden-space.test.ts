@@ -1,6 +1,5 @@
 // Hidden space: where observations and the bent plane are drawn, for what a network answered.
 import { describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings } from '../../../../../web/core/settings/settings.js';
@@ -11,14 +10,12 @@ import { planMaps } from '../../../../../web/experiment/map-plan.js';
 import { makeScene, networkInputs } from '../../../../../web/experiment/scene.js';
 import { firstLayer, groupRows, liveliest, placeHidden } from '../../../../../web/parts/explain/hidden-space/view.js';
 import type { Frame } from '../../../../../web/session/session.js';
-import { csvOf } from '../../../support/data-file.js';
+import { problemOf } from '../../../support/datasets.js';
 
 /** A frame of a network with made-up weights, worked out in plain TypeScript. */
 function frameOf(given: Partial<Settings>, layer: number) {
   const settings = { ...defaultSettings, ...given };
-  const loaded = loadProblem(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const { problem } = loaded;
+  const problem = problemOf(settings);
   const scene = makeScene(settings, problem);
   const { layers, activations, loss } = scene;
   const parameters = Float32Array.from({ length: parameterCount(layers) }, (_, i) => Math.sin(5 * i + 2) * 1.5);

@@ -1,7 +1,6 @@
 // The sentences of the explanation, read as a visitor reads them.
 import { describe, expect, it } from 'vitest';
 import { cost, shownNumber } from '../../../../../web/core/base/format.js';
-import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings } from '../../../../../web/core/settings/settings.js';
@@ -9,13 +8,11 @@ import type { Observation } from '../../../../../web/experiment/observation.js';
 import { makeScene, type Scene } from '../../../../../web/experiment/scene.js';
 import { ruleWords, stepTitle, stepWords } from '../../../../../web/parts/explain/observation/blame-words.js';
 import { allSteps, stepAfter, stepIndex } from '../../../../../web/parts/explain/observation/steps.js';
-import { csvOf } from '../../../support/data-file.js';
+import { problemOf } from '../../../support/datasets.js';
 
 function observed(given: Partial<Settings>): { scene: Scene; seen: Observation } {
   const settings = { ...defaultSettings, ...given };
-  const loaded = loadProblem(settings, csvOf(settings.dataset));
-  if (!loaded.ok) throw new Error(loaded.error);
-  const { problem } = loaded;
+  const problem = problemOf(settings);
   const scene = makeScene(settings, problem);
   const { layers, activations, loss } = scene;
   const parameters = Float32Array.from({ length: parameterCount(layers) }, (_, i) => Math.sin(7 * i + 1) * 1.2);

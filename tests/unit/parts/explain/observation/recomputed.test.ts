@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { cost, shownNumber } from '../../../../../web/core/base/format.js';
-import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { activate } from '../../../../../web/core/network/activations.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
@@ -21,13 +20,12 @@ import {
 } from '../../../../../web/parts/explain/observation/ledgers.js';
 import { shockSums } from '../../../../../web/parts/explain/shock/shock-sums.js';
 import type { Frame } from '../../../../../web/session/session.js';
+import { problemOf } from '../../../support/datasets.js';
 import { textOf } from '../../../support/template-text.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const loaded = loadProblem(defaultSettings);
-if (!loaded.ok) throw new Error(loaded.error);
-const { problem } = loaded;
+const problem = problemOf(defaultSettings);
 
 const networks = fc
   .record({
