@@ -1,6 +1,7 @@
 // What a row is called: by one number everywhere, that of the table.
 import { expect, it } from 'vitest';
-import { makeProblem, type Table } from '../../../web/core/data/sets/index.js';
+import { makeProblem } from '../../../web/core/data/problem.js';
+import type { Table } from '../../../web/core/data/table.js';
 import { rowName, rowNumber } from '../../../web/experiment/rows.js';
 
 const columns = ['mass', 'bill', 'flipper'].map((name) => ({ name, label: name, domain: [0, 40] as const }));

@@ -1,6 +1,5 @@
 // The row before its way: of many numbers those that say something about it.
 import { describe, expect, it } from 'vitest';
-import { loadProblem } from '../../../../../web/core/data/sets/index.js';
 import { forward } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { presetOf } from '../../../../../web/core/settings/presets.js';
@@ -8,14 +7,13 @@ import { followedOf } from '../../../../../web/experiment/followed.js';
 import type { Observation } from '../../../../../web/experiment/observation.js';
 import { makeScene } from '../../../../../web/experiment/scene.js';
 import { rowLedger } from '../../../../../web/parts/explain/observation/row-ledger.js';
+import { problemOf } from '../../../support/datasets.js';
 import { plainText, textOf } from '../../../support/template-text.js';
 
 describe('a row of many inputs and classes', () => {
   it('shows the inputs that are not 0, and the right class whatever is answered', () => {
     const { settings } = presetOf('memorised');
-    const loaded = loadProblem(settings);
-    if (!loaded.ok) throw new Error(loaded.error);
-    const scene = makeScene(settings, loaded.problem);
+    const scene = makeScene(settings, problemOf(settings));
     const { layers, activations, loss, problem } = scene;
     const parameters = Float32Array.from({ length: parameterCount(layers) }, (_, i) => Math.sin(i));
     for (const row of [0, 7, 50, 101, 216]) {
