@@ -346,9 +346,20 @@ test.describe('with a mouse and a finger', () => {
     const sweep = page.locator('glassbox-sweep');
     await expect(sweep.getByLabel('values')).toHaveValue('0 30');
     await expect(sweep.getByLabel('setting')).toHaveValue('noise');
-    await page.locator('#share').click();
-    await expect(page.locator('#share-link')).toHaveValue(/&compare=sweep,3,20,noise,0,30(&|$)/);
-    await page.keyboard.press('Escape');
+    const shared = async (plan: string) => {
+      await page.locator('#share').click();
+      await expect(page.locator('#share-link')).toHaveValue(new RegExp(`&compare=${plan}(&|$)`));
+      await page.keyboard.press('Escape');
+    };
+    await shared('sweep,3,20,noise,0,30');
+    await follow('fork,20,learningRate,0.3');
+    const fork = page.locator('glassbox-fork');
+    await expect(fork.getByLabel('other value')).toHaveValue('0.3');
+    await expect(fork.getByRole('spinbutton', { name: 'epochs' })).toHaveValue('20');
+    await shared('fork,20,learningRate,0.3');
+    await follow('influence,15');
+    await expect(page.locator('glassbox-influence').getByRole('spinbutton', { name: 'epochs each' })).toHaveValue('15');
+    await shared('influence,15');
     await follow('sweep,3,20,noise,fast');
     await expect(page.locator('#notice')).toContainText(
       'The link\'s comparison could not be set up: expected whole numbers from 0 to 50 but got "fast".',

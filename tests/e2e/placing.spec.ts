@@ -116,16 +116,20 @@ test('under rotation, scale and zoom a pointer hits the dots of compared network
       const main = document.querySelector('main') as HTMLElement;
       main.style.cssText = `width:1240px;max-width:none;${text}`;
     }, css);
+  const move = async (at: readonly [number, number]) => {
+    const [x, y] = await onScreen(page, 'glassbox-seeds .dots>glassbox-picture', at);
+    await page.mouse.move(x, y);
+  };
   const point = async (at: readonly [number, number]) => {
     // What is out of sight is not drawn anew.
     await dots.scrollIntoViewIfNeeded();
     await page.mouse.move(1, 1);
     await dots.press('Escape');
     await expect(told).toHaveText('');
-    const [x, y] = await onScreen(page, 'glassbox-seeds .dots>glassbox-picture', at);
-    await page.mouse.move(x, y);
+    await move(at);
   };
   await style('');
+  await dots.scrollIntoViewIfNeeded();
   // Along the row just above the axis, until a dot answers.
   const { width, height } = (await dots.locator('canvas').boundingBox()) ?? { width: 0, height: 0 };
   let dot: readonly [number, number] = [0, 0];
@@ -133,7 +137,7 @@ test('under rotation, scale and zoom a pointer hits the dots of compared network
     .poll(async () => {
       for (let x = 56; x < width && (await told.textContent()) === ''; x += 12) {
         dot = [x, height - 46];
-        await point(dot);
+        await move(dot);
         await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
       }
       return told.textContent();

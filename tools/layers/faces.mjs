@@ -40,8 +40,8 @@ export const FACES = {
   'web/core/data/sets': ['likelihood', 'made', 'other', 'words'],
   // How a network is judged is all there is to see of the doctor.
   'web/core/doctor': ['diagnose'],
-  // A link to write, a link or a file to read, what training goes on from, and what a page need not show.
-  'web/core/link': ['hidden-controls', 'model-file', 'open', 'trained'],
+  // A link to write, a link or a file to read, a network's own seed, what training goes on from, and what a page need not show.
+  'web/core/link': ['hidden-controls', 'model-file', 'network-seed', 'open', 'trained'],
   // Engines for pages and for Node, their errors and types, how options are checked, and what an engine in a worker is made of.
   'web/engine': [
     'engine',

@@ -18,7 +18,7 @@ import {
 } from '../core/settings/settings.js';
 import { nearest } from '../engine/option-names.js';
 import { compareLimits, plannedEpochs, type VariedName, variedNames } from '../experiment/compare/plan.js';
-import type { LinkedPlan } from '../experiment/compare/plan-link.js';
+import type { SweptPlan } from '../experiment/compare/plan-link.js';
 import { cannotVary, readValues } from '../experiment/compare/values.js';
 import { type PictureOptions, pictureViews } from './picture.js';
 import { plain, Refusal } from './refusal.js';
@@ -31,7 +31,7 @@ export interface RenderOptions {
   readonly state: LinkState;
   readonly epochs: number;
   /** Many networks in place of one; null for one. */
-  readonly compare: LinkedPlan | null;
+  readonly compare: SweptPlan | null;
   readonly picture: PictureOptions;
   /** null: standard output. */
   readonly out: string | null;
@@ -188,7 +188,7 @@ const onlyFor = {
 } as const;
 
 /** Null where one network is drawn. */
-function readCompare(given: Map<string, string>, { settings }: LinkState): LinkedPlan | null {
+function readCompare(given: Map<string, string>, { settings }: LinkState): SweptPlan | null {
   const compare = oneOf(given, 'compare', ['seeds', 'sweep']) ?? 'one';
   for (const [name, kinds] of Object.entries(onlyFor)) {
     if (!given.has(name) || kinds.some((kind) => kind === compare)) continue;

@@ -5,7 +5,7 @@ import { cost, count } from '../core/base/format.js';
 import type { LinkState } from '../core/link/link.js';
 import { settingHelp } from '../core/settings/help.js';
 import { attributeOf, formatValue, type SettingValue, settingsTable } from '../core/settings/settings.js';
-import type { LinkedPlan } from '../experiment/compare/plan-link.js';
+import type { SweptPlan } from '../experiment/compare/plan-link.js';
 import { compare, comparedAlt, comparedTable, drawCompared } from './compare/compare.js';
 import { writeAll } from './files.js';
 import { type Format, ownOptions, type RenderOptions, readOptions, stillSettings } from './options.js';
@@ -104,7 +104,7 @@ async function renderOne(options: RenderOptions): Promise<Rendered> {
   };
 }
 
-async function renderCompared(state: LinkState, plan: LinkedPlan, { picture }: RenderOptions): Promise<Rendered> {
+async function renderCompared(state: LinkState, plan: SweptPlan, { picture }: RenderOptions): Promise<Rendered> {
   const compared = await compare(state, plan);
   const make: Make = (format) => {
     if (format === 'text') return `${comparedTable(compared)}\n`;

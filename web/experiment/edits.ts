@@ -4,6 +4,7 @@ import { sentence } from '../core/base/parsed.js';
 import type { FeatureName } from '../core/data/feature-names.js';
 import type { OwnData } from '../core/data/own-data.js';
 import { shapeOfState } from '../core/data/shape.js';
+import { withNetworkSeed } from '../core/link/network-seed.js';
 import type { Origin } from '../core/network/reshape.js';
 import type { Tape } from '../core/run/tape.js';
 import type { Change } from '../core/run/undo-history.js';
@@ -119,7 +120,8 @@ export class Edits {
     const shape = shapeOfState(recipe, given.dataset ?? recipe.settings.dataset, load);
     if (!shape.ok) return this.#reach.experiment.fail(shape.error);
     const { settings, problems } = validateSettings(given, recipe.settings, shape.value);
-    const next: Recipe = { ...recipe, settings };
+    const changed: Recipe = { ...recipe, settings };
+    const next = given.seed === undefined ? changed : withNetworkSeed(changed, given.seed);
     // What leaves the weights alone need not overtake them on their way: a link's, or those of a saved network.
     if (coming && difference(coming, next) === 'live') {
       await done;

@@ -1,20 +1,21 @@
 // What a session opens with to go on from weights that were trained elsewhere.
+import { networkSeedOf } from '../core/link/network-seed.js';
 import type { Trained } from '../core/link/trained.js';
 import { layerPlaces } from '../core/network/parameters.js';
-import type { Settings } from '../core/settings/settings.js';
 import type { NetworkJSON } from '../engine/types.js';
 import type { SessionSpec } from '../session/session.js';
+import type { Recipe } from './recipe.js';
 import { networkOf } from './spec.js';
 
 /** Without a snapshot the optimizer starts afresh. */
-export function resumed(settings: Settings, trained: Trained): Pick<SessionSpec, 'resume' | 'snapshot' | 'history'> {
+export function resumed(recipe: Recipe, trained: Trained): Pick<SessionSpec, 'resume' | 'snapshot' | 'history'> {
   const { snapshot, history } = trained;
-  return { resume: savedNetwork(settings, trained), ...(snapshot && { snapshot }), ...(history && { history }) };
+  return { resume: savedNetwork(recipe, trained), ...(snapshot && { snapshot }), ...(history && { history }) };
 }
 
 /** As the engine's toJSON would have given it. */
-function savedNetwork(settings: Settings, trained: Trained): NetworkJSON {
-  const network = networkOf(settings);
+function savedNetwork(recipe: Recipe, trained: Trained): NetworkJSON {
+  const network = networkOf(recipe.settings, networkSeedOf(recipe));
   const { parameters } = trained;
   const places = layerPlaces(network.layers);
   const { epoch, step } = trained;

@@ -5,8 +5,8 @@ import type { Settings } from '../core/settings/settings.js';
 import type { NetworkOptions, TrainingOptions } from '../engine/types.js';
 import type { SessionData, SessionSpec } from '../session/session.js';
 
-export function networkOf(settings: Settings): Required<NetworkOptions> {
-  const { layers, activations, loss, initializer, seed } = settings;
+export function networkOf(settings: Settings, seed = settings.seed): Required<NetworkOptions> {
+  const { layers, activations, loss, initializer } = settings;
   return { layers, activations, loss, initializer, seed };
 }
 

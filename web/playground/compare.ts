@@ -28,20 +28,28 @@ export function fill(place: HTMLElement, model: GlassboxModel): void {
   listenToTabs(inside.querySelector('[role=tablist]') as HTMLElement, model);
 }
 
-const seedsIn = (place: HTMLElement) => place.querySelector('glassbox-seeds');
-const sweepIn = (place: HTMLElement) => place.querySelector('glassbox-sweep');
+const elementsIn = (place: HTMLElement) => ({
+  seeds: place.querySelector('glassbox-seeds'),
+  sweep: place.querySelector('glassbox-sweep'),
+  fork: place.querySelector('glassbox-fork'),
+  influence: place.querySelector('glassbox-influence'),
+});
 
-const isOpen = (element: Element) => element.closest<HTMLElement>('[role=tabpanel]')?.hidden === false;
+const isOpen = (element: Element | null) => element?.closest<HTMLElement>('[role=tabpanel]')?.hidden === false;
 
-/** What is set up in the tab that is open, for a link; undefined where that is neither seeds nor a sweep. */
+/** What is set up in the tab that is open, for a link; undefined where nothing is, or the setting is none that a link carries. */
 export function planIn(place: HTMLElement): string | undefined {
-  const [seeds, sweep] = [seedsIn(place), sweepIn(place)];
+  const { seeds, sweep, fork, influence } = elementsIn(place);
   if (seeds && isOpen(seeds)) return writePlan({ kind: 'seeds', seeds: seeds.seeds, epochs: seeds.epochs });
   if (sweep && isOpen(sweep)) {
     const { setting, values, epochs } = sweep;
     return writePlan({ kind: 'sweep', seeds: sweep.seeds, epochs, setting, values });
   }
-  return undefined;
+  if (fork && isOpen(fork)) {
+    const { setting, value, epochs } = fork;
+    return writePlan({ kind: 'fork', epochs, setting, value });
+  }
+  return influence && isOpen(influence) ? writePlan({ kind: 'influence', epochs: influence.epochs }) : undefined;
 }
 
 /** Sets up what a link says, in its tab; it runs at a press. The sentence for what cannot be set up; '' when it can. The text may come from anywhere. */
@@ -49,7 +57,7 @@ export function makeReady(place: HTMLElement, text: string): string {
   const read = readPlan(text);
   if (!read.ok) return read.error;
   const { kind, ...plan } = read.value;
-  const element = kind === 'seeds' ? seedsIn(place) : sweepIn(place);
+  const element = elementsIn(place)[kind];
   if (element) Object.assign(element, plan);
   place.querySelector<HTMLElement>(`#tab-${kind}`)?.click();
   return '';

@@ -2,7 +2,7 @@
 import { loadOwnData } from '../../core/data/own-data.js';
 import { encodeLink, type LinkState } from '../../core/link/link.js';
 import type { Theme } from '../../draw/theme.js';
-import type { LinkedPlan } from '../../experiment/compare/plan-link.js';
+import type { SweptPlan } from '../../experiment/compare/plan-link.js';
 import { titleOf } from '../picture.js';
 import { drawTitle, header, margin, type PictureTheme, type Recording, writeStill } from '../still.js';
 import { SvgRecorder } from '../svg-recorder.js';
@@ -17,7 +17,7 @@ export type { Compared };
  * Trains them all. In this thread: networks are done in the order of the plan, so the still is the same each time. Throws a Refusal with
  * a sentence.
  */
-export function compare({ trained: _, ...recipe }: LinkState, plan: LinkedPlan): Promise<Compared> {
+export function compare({ trained: _, ...recipe }: LinkState, plan: SweptPlan): Promise<Compared> {
   return plan.kind === 'seeds' ? compareSeeds(recipe, plan) : compareSweep(recipe, plan);
 }
 

@@ -3,7 +3,7 @@ import type { Recipe } from '../../core/link/link.js';
 import type { Theme } from '../../draw/theme.js';
 import { Comparison } from '../../experiment/compare/comparison.js';
 import { findingOf } from '../../experiment/compare/finding.js';
-import { type LinkedPlan, writePlan } from '../../experiment/compare/plan-link.js';
+import { type SweptPlan, writePlan } from '../../experiment/compare/plan-link.js';
 import type { Scene } from '../../experiment/scene.js';
 import { Agreed } from '../../parts/compare/agreed.js';
 import { costName, seedsPictures } from '../../parts/compare/seeds-pictures.js';
@@ -22,7 +22,7 @@ const curvesHeight = 240;
 const dotsHeight = 130;
 
 /** Throws a Refusal with a sentence. */
-export async function compareSeeds(recipe: Recipe, plan: LinkedPlan & { kind: 'seeds' }): Promise<Compared> {
+export async function compareSeeds(recipe: Recipe, plan: SweptPlan & { kind: 'seeds' }): Promise<Compared> {
   const comparison = new Comparison(openExperiment(), () => {}, 0);
   await comparison.start(plan, recipe);
   const { scene, networks, error } = comparison;

@@ -5,7 +5,7 @@ import type { Recipe } from '../../core/link/link.js';
 import { attributeOf, isSettingName } from '../../core/settings/settings.js';
 import { Comparison } from '../../experiment/compare/comparison.js';
 import { compareLimits, recipeWith, type Varied } from '../../experiment/compare/plan.js';
-import { type LinkedPlan, writePlan } from '../../experiment/compare/plan-link.js';
+import { type SweptPlan, writePlan } from '../../experiment/compare/plan-link.js';
 import { type Step, stepsOf } from '../../experiment/compare/sweep-finding.js';
 import { labelOf, proposedValues, readValues } from '../../experiment/compare/values.js';
 import type { Experiment } from '../../experiment/experiment.js';
@@ -21,7 +21,7 @@ import { resultRows, seedsWords } from './tables.js';
 
 const height = 320;
 
-type SweepPlan = LinkedPlan & { kind: 'sweep' };
+type SweepPlan = SweptPlan & { kind: 'sweep' };
 
 /** Throws a Refusal with a sentence. */
 export async function compareSweep(recipe: Recipe, plan: SweepPlan): Promise<Compared> {

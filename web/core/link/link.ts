@@ -35,6 +35,8 @@ export interface LinkState {
   readonly features: readonly FeatureName[];
   /** Instead of settings.dataset. */
   readonly data?: OwnData;
+  /** Of a network that was made from another seed than that of the settings, by which the data go. */
+  readonly networkSeed?: number;
   readonly trained?: Trained;
   /** Controls that the page leaves out until they are asked for; left out when there are none. */
   readonly hidden?: readonly HideableControl[];
@@ -95,6 +97,15 @@ function readHidden(fields: Fields, problems: string[]): { hidden?: readonly Hid
   const { hidden, unknown } = parseHidden(text);
   for (const name of unknown) problems.push(`hide: there is no control "${name.slice(0, 40)}" that a link can hide.`);
   return hidden.length > 0 ? { hidden } : {};
+}
+
+function readNetworkSeed(fields: Fields, problems: string[]): { networkSeed?: number } {
+  const text = takeField(fields, 'networkSeed');
+  if (text === undefined) return {};
+  const seed = parseSetting('seed', text);
+  if (seed.ok) return { networkSeed: seed.value };
+  problems.push(`networkSeed: ${seed.error}; took the seed of the settings.`);
+  return {};
 }
 
 /** Names, numbers and commas. What they mean is checked where Compare is opened, so that other pages need not carry it. */
@@ -193,11 +204,12 @@ export function decodeLink(link: string, { load, beside }: Reading): ReadLink {
   const { data, shape } = checkOwnData(read, base.seed, features, load, problems);
   const settings = readSettings(fields, base, (s) => shape ?? shapeOfDataset(s.dataset, features), problems);
   const trained = readTrained(fields, settings.layers, problems, beside !== undefined);
+  const own = readNetworkSeed(fields, problems);
   const page = { ...readHidden(fields, problems), ...readCompare(fields, problems) };
   for (const name of fields.keys())
     problems.push(`"${name.slice(0, 40)}" means nothing in a link; it was passed over.`);
   return {
-    state: { settings, features, ...(data && { data }), ...(trained && { trained }), ...page },
+    state: { settings, features, ...(data && { data }), ...own, ...(trained && { trained }), ...page },
     problems: bounded(problems),
   };
 }
@@ -223,6 +235,7 @@ function writeSettings(state: LinkState, always: readonly SettingName[]): [strin
 function writeFields(state: LinkState, always: readonly SettingName[], kept?: { tableId: string | undefined }): string {
   const fields: [string, string][] = [['v', '1'], ...writeSettings(state, always)];
   if (!same(state.features, defaultFeatures)) fields.push(['features', state.features.join(',')]);
+  if (state.networkSeed !== undefined) fields.push(['networkSeed', String(state.networkSeed)]);
   if (state.hidden && state.hidden.length > 0) fields.push(['hide', state.hidden.join(',')]);
   if (state.compare) fields.push(['compare', state.compare]);
   if (state.data) fields.push(...writeOwnData(state.data, kept?.tableId));
@@ -248,11 +261,8 @@ export function encodeKept(state: LinkState, tableId?: string): string {
 export function encodeLink(state: LinkState, load: LoadOwnData): WrittenLink {
   const leftOut: string[] = [];
   const write = (parts: Partial<LinkState>, always: readonly SettingName[]) => {
-    const { settings, features, hidden, compare } = state;
-    return writeFields(
-      { settings, features, ...(hidden && { hidden }), ...(compare && { compare }), ...parts },
-      always,
-    );
+    const { data: _, trained: __, ...rest } = state;
+    return writeFields({ ...rest, ...parts }, always);
   };
   const fits = (text: string) => text.length <= linkLimits.characters;
 

@@ -8,6 +8,7 @@ import { checkValue } from '../settings/kinds.js';
 import { fitsPage, pageLimits } from '../settings/limits.js';
 import { type SettingName, type Settings, settingsTable, validateSettings } from '../settings/settings.js';
 import { encodeKept, linkLimits, type Recipe } from './link.js';
+import { networkSeedOf, withNetworkSeed } from './network-seed.js';
 import { openLink } from './open.js';
 
 const format = 'glassbox-network';
@@ -81,7 +82,8 @@ function recipeOf(link: string, said: Partial<Settings>): Parsed<Omit<ModelFile,
   const { state, problems } = openLink(link, { load: loadOwnData, beside: {} });
   const { trained: _, ...recipe } = state;
   for (const name of shared) {
-    const [there, here] = [state.settings[name], said[name]];
+    const there = name === 'seed' ? networkSeedOf(recipe) : recipe.settings[name];
+    const here = said[name];
     if (JSON.stringify(there) !== JSON.stringify(here)) {
       return bad(
         `The file does not agree with itself: ${name} is ${quote(here)} in the network and ${quote(there)} in its settings.`,
@@ -103,8 +105,8 @@ function fitTo(present: Recipe, said: Partial<Settings>): Parsed<Omit<ModelFile,
     );
   }
   // The seed also splits the data and draws them: theirs stays.
-  const { seed: _, ...network } = said;
+  const { seed = present.settings.seed, ...network } = said;
   const { settings, problems } = validateSettings({ ...network }, present.settings, shape.value);
   if (problems[0]) return bad(`The network does not go with the data that are open: ${problems[0].message}.`);
-  return { ok: true, value: { recipe: { ...present, settings }, notes: [] } };
+  return { ok: true, value: { recipe: withNetworkSeed({ ...present, settings }, seed), notes: [] } };
 }

@@ -1,4 +1,5 @@
 // A network that was trained beside the run and then became the run: it is so only until that run goes on, is changed or gives way.
+import { withNetworkSeed } from '../../core/link/network-seed.js';
 import type { NetworkJSON } from '../../engine/types.js';
 import type { Experiment } from '../experiment.js';
 import type { Recipe } from '../recipe.js';
@@ -24,7 +25,7 @@ export class Became<Which> {
   /** Opens it as a step of undo. What is refused leaves all as it was: see the experiment's error. */
   async open(which: Which, recipe: Recipe, saved: NetworkJSON, past: Parameters<BecameStage['openSaved']>[2]) {
     // A recipe of its own: undo keeps the weights of each by which one it is, and so is seen whether it still is the run.
-    const own = { ...recipe };
+    const own = { ...withNetworkSeed(recipe, saved.seed) };
     await this.#experiment.openSaved(own, saved, past);
     this.#last = { which, recipe: own, step: saved.training.step };
   }

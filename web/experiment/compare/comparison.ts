@@ -1,5 +1,6 @@
 // Many networks beside the one that runs: what it is trained on, which are done, where they agree, and the way into any of them. Whoever
 // shows it is told when there is more to see.
+import { withNetworkSeed } from '../../core/link/network-seed.js';
 import { History } from '../../core/run/loss-history.js';
 import type { SweepResult, SweepSpec } from '../../engine/sweep/types.js';
 import type { Engine, Tick } from '../../engine/types.js';
@@ -97,15 +98,15 @@ export class Comparison {
   }
 
   /**
-   * Trains them all; what was compared before is forgotten. recipe: of another network than the one that runs. Resolves when they are done,
-   * or stopped, or it failed: see phase and error.
+   * Trains them all, from the seed of the settings on; what was compared before is forgotten. recipe: of another network than the one that
+   * runs. Resolves when they are done, or stopped, or it failed: see phase and error.
    */
   start(plan: ComparePlan, recipe: Recipe = this.#experiment.recipe): Promise<void> {
     this.#forget();
     this.#plan = plan;
     return this.#job.run(async (signal) => {
       const engine = await this.#experiment.host.openEngine();
-      const variants = await variantsOf(recipe, plan, this.#experiment);
+      const variants = await variantsOf(withNetworkSeed(recipe, recipe.settings.seed), plan, this.#experiment);
       if (signal.aborted) return;
       this.#engine = engine;
       this.#variants = variants;

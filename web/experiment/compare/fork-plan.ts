@@ -20,12 +20,15 @@ export interface ForkChange {
 /** A regularization of nothing would change nothing. */
 const someRate = 0.01;
 
+/** Whether the halves of any run could differ in it. The name may come from anywhere. */
+export function isForkable(name: string | undefined): name is SettingName {
+  const known = settingNames.find((one) => one === name);
+  return known !== undefined && settingsTable[known].group === 'training' && settingsTable[known].change === 'live';
+}
+
 /** Those that do something beside the others. */
 export function forkableNames(settings: Settings): readonly SettingName[] {
-  return settingNames.filter((name) => {
-    const { group, change } = settingsTable[name];
-    return group === 'training' && change === 'live' && isOfUse(name, settings);
-  });
+  return settingNames.filter((name) => isForkable(name) && isOfUse(name, settings));
 }
 
 /** Another value than the present one: the next that lists offer. */

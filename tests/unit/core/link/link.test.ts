@@ -70,38 +70,54 @@ const anyState: fc.Arbitrary<LinkState> = fc
       { nil: undefined },
     ),
     trained: fc.boolean(),
+    networkSeed: fc.option(fc.nat(4_294_967_295), { nil: undefined }),
     compare: fc.option(
       fc.array(fc.stringMatching(/^[\w.+-]{1,12}$/), { minLength: 1, maxLength: 24 }).map((words) => words.join(',')),
       { nil: undefined },
     ),
   })
-  .map(({ preset, dataset, hidden, activation, loss, features, more, points, trained, compare }): LinkState => {
-    const drawn =
-      points && addPoints(noPoints(points.kind, points.kind === 'values' ? 2 : points.classes), points.list);
-    // Fewer are nothing to learn from, and a link with them opens without.
-    const own = drawn && drawn.points.length >= 2 ? drawn : null;
-    const shape = own ? shapeOfPoints(own, features) : shapeOfDataset(dataset, features);
-    const partial = {
-      ...more,
+  .map(
+    ({
       preset,
       dataset,
-      layers: [shape.inputs, ...hidden, shape.outputs],
-      activations: [...hidden.map(() => activation), activation],
-      ...(loss && { loss }),
-    };
-    const { settings } = validateSettings(partial, presetOf(preset).settings, shape);
-    const count = parameterCount(settings.layers);
-    return {
-      settings,
+      hidden,
+      activation,
+      loss,
       features,
-      ...(compare && { compare }),
-      ...(own && { data: { kind: 'points', points: own } }),
-      ...(trained &&
-        count < 400 && {
-          trained: { parameters: Float32Array.from({ length: count }, (_, i) => Math.sin(i)), epoch: 7, step: 175 },
-        }),
-    };
-  });
+      more,
+      points,
+      trained,
+      networkSeed,
+      compare,
+    }): LinkState => {
+      const drawn =
+        points && addPoints(noPoints(points.kind, points.kind === 'values' ? 2 : points.classes), points.list);
+      // Fewer are nothing to learn from, and a link with them opens without.
+      const own = drawn && drawn.points.length >= 2 ? drawn : null;
+      const shape = own ? shapeOfPoints(own, features) : shapeOfDataset(dataset, features);
+      const partial = {
+        ...more,
+        preset,
+        dataset,
+        layers: [shape.inputs, ...hidden, shape.outputs],
+        activations: [...hidden.map(() => activation), activation],
+        ...(loss && { loss }),
+      };
+      const { settings } = validateSettings(partial, presetOf(preset).settings, shape);
+      const count = parameterCount(settings.layers);
+      return {
+        settings,
+        features,
+        ...(networkSeed !== undefined && { networkSeed }),
+        ...(compare && { compare }),
+        ...(own && { data: { kind: 'points', points: own } }),
+        ...(trained &&
+          count < 400 && {
+            trained: { parameters: Float32Array.from({ length: count }, (_, i) => Math.sin(i)), epoch: 7, step: 175 },
+          }),
+      };
+    },
+  );
 
 describe('links', () => {
   it('are short where nothing was changed', () => {

@@ -39,6 +39,15 @@ describe('a saved network', () => {
     expect(net.toJSON()).toEqual(json);
   });
 
+  it('that was made from another seed than its data comes back with both', () => {
+    const left = { ...recipe({ dataset: 'xor' }), networkSeed: 43 };
+    const read = readModelFile(writeModelFile({ ...json, seed: 43 }, left).text, recipe());
+    expect(read.ok && read.value.recipe).toEqual(left);
+    // Without a word of its data it goes with those that are open, which stay as they are.
+    const alone = readModelFile(JSON.stringify({ ...json, seed: 43 }), recipe());
+    expect(alone.ok && alone.value.recipe).toEqual({ ...recipe(), networkSeed: 43 });
+  });
+
   it('is what the package reads, recipe and all', () => {
     const { text } = writeModelFile(json, recipe());
     expect(engine.fromJSON(JSON.parse(text)).toJSON()).toEqual(json);

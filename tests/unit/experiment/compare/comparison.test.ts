@@ -1,13 +1,16 @@
 // Comparisons with the real engine and a real experiment, without a page: what is compared is what the experiment would have trained.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../../web/core/data/csv/csv.js';
+import { encodeKept, type LinkState } from '../../../../web/core/link/link.js';
+import { openLink } from '../../../../web/core/link/open.js';
 import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine } from '../../../../web/engine/types.js';
 import { Comparison } from '../../../../web/experiment/compare/comparison.js';
 import { comparisonCsv } from '../../../../web/experiment/compare/csv.js';
 import { curveEpochs } from '../../../../web/experiment/compare/plan.js';
 import type { Experiment } from '../../../../web/experiment/experiment.js';
-import { openedWith } from '../bench.js';
+import { loadOpenedData } from '../../../../web/experiment/own-data-loader.js';
+import { benchWith, openedWith, parametersOf } from '../bench.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -15,6 +18,16 @@ beforeAll(async () => {
 });
 
 const experimentWith = (settings: Parameters<Experiment['open']>[0]) => openedWith(engine, settings);
+
+/** As a page keeps it for a reload: through the text of the link. */
+function stateOf({ recipe, frame }: Experiment): LinkState {
+  if (!frame) throw new Error('expected a frame');
+  const { parameters, snapshot, tick } = frame;
+  const trained = { parameters, epoch: tick.epoch, step: tick.step, ...(snapshot && { snapshot }) };
+  const { state, problems } = openLink(encodeKept({ ...recipe, trained }), { load: loadOpenedData });
+  expect(problems).toEqual([]);
+  return state;
+}
 
 /** Four quarters with two neurons too few: some seeds find them, some do not. */
 const quarters = { preset: 'xor', layers: [2, 3, 1], learningRate: 0.03 } as const;
@@ -133,6 +146,43 @@ describe('a setting along an axis', () => {
       await experiment.edit((edits) => edits.undo());
     }
   });
+});
+
+it.each([
+  ['learningRate', [0.01, 0.1]],
+  ['batchSize', [5, 7]],
+  ['regularizationRate', [0, 0.01]],
+  ['testShare', [0.2, 0.6]],
+  ['activation', ['relu', 'sine']],
+  ['initializer', ['heUniform', 'uniform']],
+] as const)('a dot of %s goes on as the sweep would have, also after undo, redo and a reload', async (name, values) => {
+  const experiment = await experimentWith(quarters);
+  experiment.keepsState = true;
+  const swept = async (epochs: number) => {
+    const comparison = new Comparison(experiment, () => {}, 0);
+    await comparison.start({ seeds: 2, epochs, varied: { name, values } });
+    return comparison;
+  };
+  const [shorter, longer] = [await swept(6), await swept(11)];
+  const [dot, there] = [shorter.networks.at(-1), longer.networks.at(-1)];
+  if (!dot || !there) throw new Error('expected a network');
+  expect([dot.seed, dot.value]).toEqual([there.seed, values[1]]);
+  await longer.open(there);
+  const wanted = parametersOf(experiment);
+  await shorter.open(dot);
+  const kept = stateOf(experiment);
+  await experiment.advance('epoch', 5);
+  expect(parametersOf(experiment)).toEqual(wanted);
+  await shorter.open(dot);
+  await experiment.edit((edits) => edits.undo());
+  await experiment.edit((edits) => edits.redo());
+  await experiment.advance('epoch', 5);
+  expect(parametersOf(experiment)).toEqual(wanted);
+
+  const { experiment: reloaded } = benchWith(engine);
+  await reloaded.openState(kept, [], true);
+  await reloaded.advance('epoch', 5);
+  expect(parametersOf(reloaded)).toEqual(wanted);
 });
 
 it('as CSV: a row a network, in the order of the plan, numbers to the last bit', async () => {
