@@ -22,6 +22,7 @@ import { type Coming, type How, type Opened, Opening } from './opening.js';
 import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
+import { holdsFor, type RowInfluence } from './row-influence.js';
 import type { Scene } from './scene.js';
 import { trainingOf } from './spec.js';
 import { Undo } from './undo.js';
@@ -52,6 +53,7 @@ export class Experiment {
   #scene: Scene | null = null;
   #frame: Frame | null = null;
   #error = '';
+  #influence: RowInfluence | null = null;
   /** Frames carry the whole trained state, for a page that keeps it. */
   keepsState = false;
 
@@ -157,6 +159,15 @@ export class Experiment {
   set epochs(epochs: number) {
     this.#own.epochs = epochs;
     this.#own.pace(this.settings);
+  }
+
+  /** What is known of the training rows' influence on what is trained now; null where that is nothing, or was found for something else. */
+  get influence(): RowInfluence | null {
+    return this.#influence && holdsFor(this.#influence, this.#recipe) ? this.#influence : null;
+  }
+  set influence(influence: RowInfluence | null) {
+    this.#influence = influence;
+    this.#views.stateChanged();
   }
 
   // Who looks.

@@ -8,6 +8,7 @@ import type { SessionData, SessionSpec } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
 import { prepare } from '../prepare.js';
+import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Job, type Phase } from './job.js';
 import { Snapshots } from './snapshots.js';
@@ -34,6 +35,7 @@ type Stage = Pick<Experiment, 'recipe' | 'host'>;
 /** One start: what is trained on, and what is known so far. */
 interface Course {
   readonly engine: Engine;
+  readonly recipe: Recipe;
   readonly scene: Scene;
   readonly spec: SessionSpec;
   readonly maps: MapPlan | null;
@@ -63,6 +65,10 @@ export class InfluenceOfRows {
   }
   get scene(): Scene | null {
     return this.#course?.scene ?? null;
+  }
+  /** What is trained, with and without each row; null before the first start. */
+  get recipe(): Recipe | null {
+    return this.#course?.recipe ?? null;
   }
   /** Each network is trained for so many; 0 before the first start. */
   get epochs(): number {
@@ -148,7 +154,7 @@ export class InfluenceOfRows {
       throw new Error(
         `Expected at most ${count(influenceLimits.rows)} training rows, of which one network each is trained, but there are ${count(train.rows)}: hold more of them out in Data.`,
       );
-    return { engine, scene, spec, maps: planMaps(scene, true), snapshots: new Snapshots(), epochs };
+    return { engine, recipe, scene, spec, maps: planMaps(scene, true), snapshots: new Snapshots(), epochs };
   }
 
   async #train({ engine, spec, maps, snapshots, epochs }: Course, rows: readonly number[], signal: AbortSignal) {

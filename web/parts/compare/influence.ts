@@ -24,6 +24,9 @@ import { byKey } from './pointing.js';
 import { findingWords } from './said.js';
 import { compareStyle } from './style.js';
 
+/** Milliseconds between two times that other views are told, while rows are left out. */
+const pace = 400;
+
 export class GlassboxInfluence extends NumbersView {
   static override properties = { ...NumbersView.properties, epochs: { type: Number } };
   static override styles = [NumbersView.styles, fields, compareStyle];
@@ -33,6 +36,8 @@ export class GlassboxInfluence extends NumbersView {
   #influence: InfluenceOfRows | null = null;
   /** The row that is pointed at. */
   #chosen: number | null = null;
+  /** When other views were told what is known, and of how many rows. */
+  #told = { at: 0, rows: 0 };
 
   constructor() {
     super();
@@ -42,6 +47,23 @@ export class GlassboxInfluence extends NumbersView {
   protected override modelLeft(): void {
     this.#influence?.clear();
     this.#influence = null;
+    this.#forget();
+  }
+
+  #forget(): void {
+    if (this.#told.rows > 0 && this.experiment) this.experiment.influence = null;
+    this.#told = { at: 0, rows: 0 };
+  }
+
+  /** Whoever shows rows shows what is known of them, calmly while more comes. */
+  #tell({ recipe, rows, epochs, phase }: InfluenceOfRows): void {
+    const { experiment } = this;
+    const now = performance.now();
+    if (!experiment || !recipe || rows.length === this.#told.rows) return;
+    if (phase === 'running' && now - this.#told.at < pace) return;
+    this.#told = { at: now, rows: rows.length };
+    const changes = new Map(rows.map(({ row, change }) => [row, change]));
+    experiment.influence = { recipe, epochs, changes };
   }
 
   /** Nothing here follows the run: what is known of the rows stays until it is asked anew. */
@@ -57,9 +79,14 @@ export class GlassboxInfluence extends NumbersView {
     const { experiment } = this;
     if (!experiment?.scene) return;
     this.#influence?.stop();
-    this.#influence = new InfluenceOfRows(experiment, () => this.refresh());
+    this.#forget();
+    const influence = new InfluenceOfRows(experiment, () => {
+      this.refresh();
+      if (this.#influence === influence) this.#tell(influence);
+    });
+    this.#influence = influence;
     this.#chosen = null;
-    await this.#influence.start(this.#epochs);
+    await influence.start(this.#epochs);
   }
 
   /** What is known stays. */

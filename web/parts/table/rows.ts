@@ -1,7 +1,7 @@
 // The rows of a problem beside what the network predicts for them: their cells as people read them, their errors, and
 // their order. Pure.
 
-import { count, fixed, percent } from '../../core/base/format.js';
+import { cost, count, fixed, percent } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/problem.js';
 import { classOf } from '../../core/network/metrics.js';
 import { type RowAddress, rowsOf, type SetIndex, undecided, withUnit } from '../../experiment/rows.js';
@@ -11,8 +11,8 @@ export interface Predictions {
   readonly test: Float32Array;
 }
 
-/** What rows are ordered by: their place in the data, an input column, the answer, the prediction, or how wrong it is. */
-export type SortKey = 'row' | 'actual' | 'predicted' | 'error' | number;
+/** What rows are ordered by: their place in the data, an input column, the answer, the prediction, how wrong it is, or what leaving them out does. */
+export type SortKey = 'row' | 'actual' | 'predicted' | 'error' | 'influence' | number;
 
 export interface Order {
   readonly by: SortKey;
@@ -105,8 +105,31 @@ export function allRows(problem: Problem): RowAddress[] {
   return [...of(0), ...of(1)];
 }
 
-/** Rows in order; of equal ones the earlier stays first. Without predictions, what needs them keeps the plain order. */
-export function sortRows(problem: Problem, predictions: Predictions | undefined, order: Order): RowAddress[] {
+/** By how much the test cost is higher without the row; NaN where the run without it runs away, undefined where it is not known. */
+export type Changes = ReadonlyMap<number, number> | undefined;
+
+/** Of a training row; rows that are held out have none. */
+export const changeOf = (changes: Changes, { set, row }: RowAddress): number | undefined =>
+  set === 0 ? changes?.get(row) : undefined;
+
+/** "+0.0310": above zero the row helps, below it harms. */
+export function changeText(changes: Changes, at: RowAddress): string {
+  const change = changeOf(changes, at);
+  if (change === undefined) return '\u2013';
+  if (Number.isNaN(change)) return 'runs away';
+  return change > 0 ? `+${cost(change)}` : change < 0 ? `\u2212${cost(-change)}` : cost(0);
+}
+
+/**
+ * Rows in order; of equal ones the earlier stays first, and those that have no number come last. Without predictions, what needs them keeps
+ * the plain order.
+ */
+export function sortRows(
+  problem: Problem,
+  predictions: Predictions | undefined,
+  order: Order,
+  changes?: Changes,
+): RowAddress[] {
   const rows = allRows(problem);
   const { by, down } = order;
   if (!predictions && (by === 'error' || by === 'predicted')) return rows;
@@ -117,11 +140,14 @@ export function sortRows(problem: Problem, predictions: Predictions | undefined,
   const key = ({ set, row }: RowAddress): number => {
     if (by === 'row') return rowsOf(problem, set).source[row] as number;
     if (typeof by === 'number') return rowsOf(problem, set).inputs[row * problem.inputs.length + by] as number;
+    if (by === 'influence') return changeOf(changes, { set, row }) ?? Number.NaN;
     if (by === 'actual') return answer(rowsOf(problem, set).targets, row);
     const given = predictions as Predictions;
     return by === 'predicted' ? answer(predictionsIn(given, set), row) : errorOf(problem, given, { set, row });
   };
   const keyed = rows.map((at) => ({ at, key: key(at) }));
-  keyed.sort((a, b) => (down ? b.key - a.key : a.key - b.key) || 0);
+  keyed.sort(
+    (a, b) => Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || (down ? b.key - a.key : a.key - b.key) || 0,
+  );
   return keyed.map(({ at }) => at);
 }

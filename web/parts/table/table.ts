@@ -10,9 +10,12 @@ import type { Frame } from '../../session/session.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { digitPicture } from '../digits/picture.js';
+import { many } from '../words/layer-words.js';
 import { metricsOf } from './metrics.js';
 import {
   actualText,
+  changeOf,
+  changeText,
   decimalsOf,
   errorOf,
   errorText,
@@ -54,6 +57,8 @@ export class GlassboxTable extends ModelView {
     .rows tbody tr:hover { background: var(--_wash); }
     .rows tr.followed { background: var(--_wash); }
     .rows td button { padding: 0 0 0 8px; min-height: 31px; border: 0; background: none; text-align: left; }
+    .helps { color: color-mix(in srgb, var(--_positive) 78%, var(--_ink)); font-weight: 600; }
+    .harms { color: color-mix(in srgb, var(--_negative) 78%, var(--_ink)); font-weight: 600; }
     .wrong { color: color-mix(in srgb, var(--_negative) 78%, var(--_ink)); font-weight: 600; }
     .metrics { display: flex; flex-wrap: wrap; gap: 14px 36px; align-items: flex-start; overflow-x: auto; }
     .figures caption { text-align: left; font-size: 12px; color: var(--_soft); white-space: normal; }
@@ -124,6 +129,10 @@ export class GlassboxTable extends ModelView {
   }
 
   override stateChanged(): void {
+    if (this.order.by === 'influence') {
+      if (this.experiment?.influence) this.#rows = [];
+      else this.order = { by: 'row', down: false };
+    }
     this.requestUpdate();
   }
 
@@ -144,7 +153,7 @@ export class GlassboxTable extends ModelView {
     const live = this.order.by === 'error' || this.order.by === 'predicted';
     const due = this.#rows.length === 0 || (live && (!playing || performance.now() - this.#sorted > orderPace));
     if (!due) return;
-    this.#rows = sortRows(scene.problem, frame?.predictions, this.order);
+    this.#rows = sortRows(scene.problem, frame?.predictions, this.order, this.experiment?.influence?.changes);
     this.#sorted = performance.now();
   }
 
@@ -154,6 +163,7 @@ export class GlassboxTable extends ModelView {
     if (!scene) return nothing;
     this.#order();
     const { problem } = scene;
+    const influence = this.experiment?.influence;
     const predictions = frame?.predictions;
     const inputs = problem.inputs.slice(0, mostInputs);
     const hidden = problem.inputs.length - inputs.length;
@@ -168,6 +178,7 @@ export class GlassboxTable extends ModelView {
         <thead><tr>
           ${this.#head('row', 'Row')}
           ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
+          ${influence ? this.#head('influence', 'Influence', `By how much the test cost is higher without each row, trained again from the same seed for ${many(influence.epochs, 'epoch')}: above zero it helps, below it harms. Sort by this column`) : nothing}
           ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
         </tr></thead>
         <tbody @keydown=${this.#key}>${shown.map((at) => {
@@ -178,6 +189,7 @@ export class GlassboxTable extends ModelView {
             <td>${guard([problem, at], () => this.#picture(problem, at))}${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
+            ${influence ? influenceCell(influence.changes, at) : nothing}
             ${guard([problem, at], () => inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`))}
           </tr>`;
         })}</tbody>
@@ -195,18 +207,18 @@ export class GlassboxTable extends ModelView {
     return picture ? html`<glassbox-thumbnail .picture=${picture}></glassbox-thumbnail>` : nothing;
   }
 
-  #head(by: SortKey, label: string) {
+  #head(by: SortKey, label: string, title = 'Sort by this column') {
     const { order } = this;
     const mine = order.by === by;
     const arrow = mine ? (order.down ? ' ↓' : ' ↑') : '';
     return html`<th scope="col" aria-sort=${mine ? (order.down ? 'descending' : 'ascending') : nothing}>
-      <button type="button" title="Sort by this column" @click=${() => this.#sortBy(by)}>${label}${arrow}</button></th>`;
+      <button type="button" title=${title} @click=${() => this.#sortBy(by)}>${label}${arrow}</button></th>`;
   }
 
-  /** The largest errors first; all else from the smallest. */
+  /** The largest errors first, and the rows that help most; all else from the smallest. */
   #sortBy(by: SortKey): void {
     const mine = this.order.by === by;
-    this.order = { by, down: mine ? !this.order.down : by === 'error' };
+    this.order = { by, down: mine ? !this.order.down : by === 'error' || by === 'influence' };
     this.#rows = [];
     this.page = 0;
   }
@@ -233,4 +245,10 @@ export class GlassboxTable extends ModelView {
       turned[by > 0 ? 0 : turned.length - 1]?.focus();
     });
   };
+}
+
+function influenceCell(changes: ReadonlyMap<number, number>, at: RowAddress) {
+  const change = changeOf(changes, at) ?? 0;
+  const [way, said] = change > 0 ? ['helps', ', helps'] : change < 0 ? ['harms', ', harms'] : ['', ''];
+  return html`<td class=${way}>${changeText(changes, at)}<span class="hidden">${said}</span></td>`;
 }

@@ -4,6 +4,7 @@ import type { Table } from '../../../../web/core/data/table.js';
 import {
   actualText,
   allRows,
+  changeText,
   decimalsOf,
   errorOf,
   inputText,
@@ -52,6 +53,20 @@ describe('rows of the table', () => {
     expect(errorOf(problem, predictions, at(1))).toBeCloseTo(0.75);
     expect(isRight(problem, predictions, at(0))).toBe(true);
     expect(isRight(problem, predictions, at(1))).toBe(false);
+  });
+
+  it('says what leaving a training row out does, and sorts by it, rows without a number last', () => {
+    const changes = new Map([
+      [0, -0.002],
+      [1, 0.5],
+      [2, Number.NaN],
+    ]);
+    const rows = sortRows(problem, undefined, { by: 'influence', down: true }, changes);
+    expect(rows.map((row) => changeText(changes, row))).toEqual(['+0.5000', '\u22120.0020', 'runs away', '\u2013']);
+    const up = sortRows(problem, undefined, { by: 'influence', down: false }, changes);
+    expect(up.map(({ row }) => row)).toEqual([0, 1, 2, 3]);
+    expect(changeText(changes, { set: 1, row: 0 })).toBe('\u2013');
+    expect(changeText(new Map([[0, 0]]), { set: 0, row: 0 })).toBe('0.0000');
   });
 
   it('sorts by a column, by the answer and by the error, the earlier of equals first', () => {
