@@ -33,7 +33,7 @@ const none = -1;
 type Stage = Pick<Experiment, 'recipe' | 'host'>;
 
 /** One start: what is trained on, and what is known so far. */
-interface Course {
+export interface Course {
   readonly engine: Engine;
   readonly recipe: Recipe;
   readonly scene: Scene;
@@ -62,6 +62,10 @@ export class InfluenceOfRows {
 
   get phase(): Phase {
     return this.#job.phase;
+  }
+  /** What was started last; null before. */
+  get course(): Course | null {
+    return this.#course;
   }
   get scene(): Scene | null {
     return this.#course?.scene ?? null;

@@ -1,5 +1,6 @@
 // Two networks that begin alike and differ in how they are trained, batch by batch beside each other: do they part, where first, by how much?
-import type { Data, Engine, Network, NetworkJSON, Tick, Trainer, TrainingOptions } from '../../engine/types.js';
+import type { Engine, NetworkJSON, Tick, TrainingOptions } from '../../engine/types.js';
+import { Runner, type RunnerData } from './runner.js';
 
 /** The first step after which a weight or bias of one is not, bit for bit, that of the other. */
 export interface Parting {
@@ -15,50 +16,6 @@ export interface Parting {
 /** The first goes on as it was, the second goes the other way. */
 export type Side = 0 | 1;
 
-/** Rows times parameters, above which an epoch takes too long to be done in one go. */
-const oneGo = 1_000_000;
-
-class Runner {
-  readonly network: Network;
-  readonly #trainer: Trainer;
-  readonly #inOneGo: boolean;
-  /** Where its numbers ran away. It stays at the last that were finite. */
-  away: Tick['diverged'];
-
-  constructor(engine: Engine, from: NetworkJSON, { test, ...data }: LockstepData, training: TrainingOptions) {
-    this.network = engine.fromJSON(from);
-    try {
-      this.#trainer = this.network.trainer(data, { ...training, ...(test && { test }) });
-    } catch (error) {
-      this.network.dispose();
-      throw error;
-    }
-    this.#inOneGo = data.inputs.length * this.network.parameterCount < oneGo * (this.network.layers[0] ?? 1);
-  }
-
-  get tick(): Tick {
-    const tick = this.#trainer.tick();
-    return this.away ? { ...tick, diverged: this.away } : tick;
-  }
-
-  isBefore(epoch: number): boolean {
-    return !this.away && this.network.epoch < epoch;
-  }
-
-  /** step: one batch. Otherwise to the end of the epoch, where that is soon. */
-  advance(step: boolean): void {
-    if (!this.#trainer.advance(step || !this.#inOneGo ? 'step' : 'epoch', 1)) this.away = this.#trainer.tick().diverged;
-  }
-}
-
-/** Rows in the network's own units, row-major. */
-export interface LockstepData {
-  readonly inputs: Float32Array;
-  readonly targets: Float32Array;
-  /** Left out where nothing is held out. */
-  readonly test?: Data;
-}
-
 export class Lockstep {
   readonly #sides: readonly [Runner, Runner];
   #parting: Parting | null = null;
@@ -67,12 +24,12 @@ export class Lockstep {
   constructor(
     engine: Engine,
     from: NetworkJSON,
-    data: LockstepData,
+    data: RunnerData,
     trainings: readonly [TrainingOptions, TrainingOptions],
   ) {
-    const first = new Runner(engine, from, data, trainings[0]);
+    const first = new Runner(engine.fromJSON(from), data, trainings[0]);
     try {
-      this.#sides = [first, new Runner(engine, from, data, trainings[1])];
+      this.#sides = [first, new Runner(engine.fromJSON(from), data, trainings[1])];
     } catch (error) {
       first.network.dispose();
       throw error;
