@@ -261,6 +261,39 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   const told = influence.locator('.told span');
   await expect(told).toHaveText(new RegExp(`^Row ${row}, .*: without it the test cost is ${change} ${way}\\.$`));
   await expect(influence.getByText(`the dark that without row ${row}.`)).toBeVisible();
+
+  // Moved by keys and by the mouse, the network is trained again with it there; the run stays as it is.
+  const stage = influence.getByRole('group', { name: /^Map of the training rows/ });
+  const moved = new RegExp(
+    `^Row ${row} moved to \\(.+\\): the test cost is ([\\d.×⁻⁰-⁹]+ (higher|lower) than with it where it was|the same)\\.$`,
+  );
+  await stage.press('Shift+ArrowRight');
+  await stage.press('Shift+ArrowUp');
+  await expect(told).toHaveText(moved);
+  await expect(influence.getByText(`the dark that with row ${row} moved.`)).toBeVisible();
+  await stage.press('Escape');
+  await expect(told).toHaveText(new RegExp(`^Row ${row}, .*: without it the test cost is ${change} ${way}\\.$`));
+  /** Where the row stands on the screen. */
+  const place = await stage.locator('canvas').evaluate((canvas, number) => {
+    const { scene } = (document.querySelector('glassbox-model') as GlassboxModel).experiment;
+    const { train } = scene?.problem ?? {};
+    const at = train?.source.indexOf(number - 1) ?? -1;
+    const share = (i: number) => {
+      const [low = 0, high = 1] = scene?.domain[i] ?? [];
+      return ((train?.inputs[2 * at + i] ?? 0) - low) / (high - low);
+    };
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    return { x: left + share(0) * width, y: top + (1 - share(1)) * height, width };
+  }, Number(row));
+  await page.mouse.move(place.x, place.y);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width / 20, place.y, { steps: 3 });
+  await page.mouse.move(place.x + place.width / 10, place.y - place.width / 10, { steps: 3 });
+  await page.mouse.up();
+  await expect(told).toHaveText(moved);
+  await influence.getByRole('button', { name: 'Put it back' }).click();
+  await expect(told).toHaveText(new RegExp(`^Row ${row}, `));
+  expect(await state(page)).toEqual(running);
   await bars.press('Escape');
   await expect(told).toHaveText('');
   const box = await influence.locator('.bars').boundingBox();

@@ -94,6 +94,7 @@ export const FACES = {
     'influence-csv',
     'influence-finding',
     'lockstep',
+    'moved-row',
     'plan',
     'plan-link',
     'ready',

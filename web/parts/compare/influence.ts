@@ -12,13 +12,13 @@ import {
   influenceName,
 } from '../../experiment/compare/influence-finding.js';
 import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
-import { rowNumber } from '../../experiment/rows.js';
 import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
 import { many } from '../words/layer-words.js';
 import { frozenNote, numberField, startButton } from './ask.js';
-import { influenceMap, pickInfluence } from './influence-map.js';
+import { influenceStage, movedWords } from './influence-stage.js';
+import { Moving } from './moving.js';
 import type { Draw, GlassboxPicture, Place } from './picture.js';
 import { byKey } from './pointing.js';
 import { findingWords } from './said.js';
@@ -36,6 +36,7 @@ export class GlassboxInfluence extends NumbersView {
   #influence: InfluenceOfRows | null = null;
   /** The row that is pointed at. */
   #chosen: number | null = null;
+  #moving: Moving | null = null;
   /** When other views were told what is known, and of how many rows. */
   #told = { at: 0, rows: 0 };
 
@@ -45,12 +46,13 @@ export class GlassboxInfluence extends NumbersView {
   }
 
   protected override modelLeft(): void {
-    this.#influence?.clear();
-    this.#influence = null;
     this.#forget();
+    this.#influence?.clear();
+    this.#influence = this.#moving = null;
   }
 
   #forget(): void {
+    this.#moving?.clear();
     if (this.#told.rows > 0 && this.experiment) this.experiment.influence = null;
     this.#told = { at: 0, rows: 0 };
   }
@@ -85,6 +87,7 @@ export class GlassboxInfluence extends NumbersView {
       if (this.#influence === influence) this.#tell(influence);
     });
     this.#influence = influence;
+    this.#moving = new Moving(influence, () => this.refresh());
     this.#chosen = null;
     await influence.start(this.#epochs);
   }
@@ -121,14 +124,22 @@ export class GlassboxInfluence extends NumbersView {
           ? findingWords(finding)
           : html`<p class="soft">Which rows does the network owe its answers to? This leaves each of the ${count(rows)} training rows out in turn, trains again from the same seed, and sees what that does to the test cost. The run above is left alone.</p>`
       }</div>
-      ${influence && finding ? this.#pictures(influence, `${finding.headline} ${finding.detail}`) : nothing}
+      ${influence && finding && this.#moving ? this.#pictures(influence, this.#moving, `${finding.headline} ${finding.detail}`) : nothing}
     `;
   }
 
-  #pictures(influence: InfluenceOfRows, said: string): TemplateResult {
+  #pictures(influence: InfluenceOfRows, moving: Moving, said: string): TemplateResult {
     const order = byInfluence(influence.rows);
     const chosen = order.find(({ row }) => row === this.#chosen) ?? null;
-    const map = influenceMap(influence, chosen);
+    const map = influenceStage({
+      influence,
+      moving,
+      chosen,
+      first: order[0] ?? null,
+      said,
+      choose: (row) => this.#choose(row),
+      putBack: () => this.#putBack(),
+    });
     const view = (width: number, height: number): InfluenceBarsView => ({
       width,
       height,
@@ -136,24 +147,17 @@ export class GlassboxInfluence extends NumbersView {
       chosen: chosen && order.indexOf(chosen),
     });
     const bars: Draw = (context, theme, width, height) => drawInfluenceBars(context, view(width, height), theme);
-    const line = influence.maps?.kind === 'line';
-    const onMap = this.#point((place) => pickInfluence(influence, place));
     const onBars = this.#point(({ x, width, height }) => order[pickBar(view(width, height), x) ?? -1] ?? null);
     return html`<div class="pictures ${map ? 'mapped' : ''}">
-      ${
-        map
-          ? html`<figure class="map ${line ? 'curve' : ''}"><glassbox-picture part="map" .draw=${map} words=${`Each training row, as large as it matters. ${said}`}
-          @pointermove=${onMap} @click=${onMap}></glassbox-picture>
-        <figcaption>${mapWords(influence, chosen)}</figcaption></figure>`
-          : nothing
-      }
+      ${map ?? nothing}
       <div class="plots">
         <figure><div class="dots" part="bars" tabindex="0" role="group" aria-label="Training rows, from the one that helps most to the one that harms most; arrows go from one to the next"
           @keydown=${(event: KeyboardEvent) => this.#key(event, order, chosen)}>
           <glassbox-picture class="bars" .draw=${bars} words=${`What leaving each training row out does to the test cost. ${said}`}
             @pointermove=${onBars} @click=${onBars}></glassbox-picture></div>
           <figcaption>By how much the test cost is higher without each row: above zero the row helps, below it harms.${influence.isBatched ? ' A row less also changes which rows share a batch; that is part of the number.' : ''}</figcaption></figure>
-        <div class="told" part="chosen"><span aria-live="polite">${chosen && influence.scene ? `${capital(influenceName(influence.scene, chosen.row))}: ${changeWords(chosen)}.` : ''}</span>
+        <div class="told" part="chosen"><span aria-live=${moving.holding ? 'off' : 'polite'}>${movedWords(influence, moving) || (chosen && influence.scene ? `${capital(influenceName(influence.scene, chosen.row))}: ${changeWords(chosen)}.` : '')}</span>
+          ${moving.moved ? html`<button part="back" @click=${() => this.#putBack()}>Put it back</button>` : nothing}
           <button part="save" title="All results: a row a network, with the row left out, costs and accuracies" @click=${() => download('influence.csv', influenceCsv(influence))}>Save as CSV</button></div>
       </div>
     </div>`;
@@ -180,6 +184,12 @@ export class GlassboxInfluence extends NumbersView {
   #choose(row: number | null | undefined): void {
     if (row === undefined || row === this.#chosen) return;
     this.#chosen = row;
+    this.#putBack();
+  }
+
+  /** Every row is where it was. */
+  #putBack(): void {
+    this.#moving?.clear();
     this.refresh();
   }
 }
@@ -195,15 +205,4 @@ function progressOf({ phase, rows, planned, epochs, milliseconds }: InfluenceOfR
   const time = `${fixed(milliseconds / 1000, milliseconds < 10_000 ? 1 : 0)}\u00a0s`;
   const what = phase === 'stopped' ? `stopped after ${done} of ${all}, ${each} each` : `${all} \u00d7 ${each}`;
   return html`<span class="soft" part="cost">${what}, ${time}</span>`;
-}
-
-function mapWords({ maps, scene }: InfluenceOfRows, chosen: Influence | null): string {
-  const marks =
-    'Each training row, the larger the more it matters: filled where it helps, hollow where it harms the test cost.';
-  const without =
-    chosen && scene ? ` that without row ${count(rowNumber(scene.problem, { set: 0, row: chosen.row }))}` : '';
-  if (maps?.kind === 'line')
-    return `${marks} The solid line is that of all rows${without && `, the dashed${without}`}.`;
-  if (scene?.problem.task === 'regression') return marks;
-  return `${marks} The light line is that of all rows${without && `, the dark${without}`}.`;
 }

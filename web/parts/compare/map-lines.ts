@@ -1,6 +1,6 @@
 // What the maps of compared networks are drawn with: a field in place of a network, the line where one network goes over from class to
 // class, and of one input its curve.
-import { fromScaled } from '../../core/network/units.js';
+import { fromScaled, toScaled } from '../../core/network/units.js';
 import { contour } from '../../draw/contour.js';
 import { curveScales } from '../../draw/curve.js';
 import type { Theme } from '../../draw/theme.js';
@@ -26,7 +26,13 @@ export function plainInput(width: number, height: number, frame: Frame, plan: Ma
 
 type Plan = { readonly columns: number; readonly rows: number };
 
-/** Where one network goes over from one class to another; light: in the colour of the ground with a dark edge, in place of dark with a light one. */
+/** light: in the colour of the ground with a dark edge, in place of dark with a light one. before: thin and dashed. */
+export interface LineLook {
+  readonly light?: boolean;
+  readonly before?: boolean;
+}
+
+/** Where one network goes over from one class to another. */
 export function drawLines(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -34,7 +40,7 @@ export function drawLines(
   { problem }: Scene,
   { columns, rows }: Plan,
   outputs: Float32Array,
-  light = false,
+  { light = false, before = false }: LineLook = {},
 ): void {
   if (problem.task === 'regression') return;
   const many = problem.outputs.length;
@@ -53,13 +59,16 @@ export function drawLines(
     }
     context.stroke();
   };
-  context.lineCap = 'round';
+  context.save();
+  context.lineCap = before ? 'butt' : 'round';
+  if (before) context.setLineDash([6, 4]);
   context.strokeStyle = light ? theme.ink : theme.panel;
-  context.lineWidth = 4.5;
+  context.lineWidth = before ? 3 : 4.5;
   path();
   context.strokeStyle = light ? theme.panel : theme.ink;
-  context.lineWidth = 2;
+  context.lineWidth = before ? 1.25 : 2;
   path();
+  context.restore();
 }
 
 /** By how much one class is ahead of the best of the others, in each cell. */
@@ -76,6 +85,9 @@ function margin(outputs: Float32Array, many: number, k: number): Float32Array {
 export interface CurvePlaces {
   across(input: number): number;
   up(output: number): number;
+  /** The way back. */
+  inputAt(x: number): number;
+  outputAt(y: number): number;
 }
 
 /** On the axes that CurveLens draws. Null where there are not both one input and an output. */
@@ -87,6 +99,8 @@ export function curvePlaces({ problem }: Pick<Scene, 'problem'>, width: number, 
   return {
     across: (value) => scales.x.at(fromScaled(input.scale, value)),
     up: (value) => scales.y.at(fromScaled(output.scale, value)),
+    inputAt: (x) => toScaled(input.scale, scales.x.invert(x)),
+    outputAt: (y) => toScaled(output.scale, scales.y.invert(y)),
   };
 }
 
