@@ -312,7 +312,7 @@ export class SvgRecorder {
   }
 
   #face(): { size: number; bold: boolean; italic: boolean } {
-    const size = Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 10);
+    const size = Number(/(?<![\d.])([\d.]+)px/.exec(this.font)?.[1] ?? 10);
     return { size, bold: /\b600\b/.test(this.font), italic: this.font.startsWith('italic') };
   }
 

@@ -7,7 +7,7 @@
  */
 export function typedNumber(text: string, unit?: string): number {
   const plain = text.trim().replace('\u2212', '-').replace(',', '.');
-  const [, digits, percent] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(plain) ?? [];
+  const [, digits, percent] = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(plain) ?? [];
   if (digits === undefined) return Number.NaN;
   return percent && unit !== '%' ? Number(digits) / 100 : Number(digits);
 }

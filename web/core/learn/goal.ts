@@ -38,8 +38,9 @@ const comparisons = {
 type Sign = keyof typeof comparisons;
 type Landmark = 'lowest' | 'highest' | 'start';
 
-const relative = /^(.+?)\s+(\d{1,6}(?:\.\d{1,6})?)\s*%\s+(above|below)\s+its\s+(lowest|highest|start)$/;
-const compared = /^([^<>=]+?)\s*(<=|>=|<|>|=)\s*([^<>=]+)$/;
+// Of text whose spaces are single ones.
+const relative = /^(.+?) (\d{1,6}(?:\.\d{1,6})?) ?% (above|below) its (lowest|highest|start)$/;
+const compared = /^([^<>=]+?) ?(<=|>=|<|>|=) ?([^<>=]+)$/;
 const plain = /^(?:neuron\s+)?([-\u2212]?\d{1,9}(?:\.\d{1,9})?)\s*(%?)$/;
 
 const fails = (error: string) => ({ ok: false, error }) as const;
@@ -115,11 +116,11 @@ function readCondition(text: string): Parsed<Condition> {
 /** Cost: linear in the text, which is cut at 200 characters with an error. */
 export function parseGoal(text: string): Parsed<Goal> {
   if (text.length > longest) return fails(`Expected a goal of at most ${longest} characters but got ${text.length}.`);
-  const parts = text.trim().split(/\s+and\s+/);
+  const parts = text.trim().replace(/\s+/g, ' ').split(' and ');
   if (parts.length > most) return fails(`Expected at most ${most} conditions but got ${parts.length}.`);
   const conditions: Condition[] = [];
   for (const part of parts) {
-    const condition = readCondition(part.trim());
+    const condition = readCondition(part);
     if (!condition.ok) return condition;
     conditions.push(condition.value);
   }
