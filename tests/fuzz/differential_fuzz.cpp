@@ -88,12 +88,18 @@ Eigen::ArrayXd flat(const Network& network, const reference::Gradient& gradient)
   return out;
 }
 
-/// The largest number on the way back: what a sum's rounding is to be measured by.
+/// The largest number on the way back: what a sum's rounding is to be measured by. An output's delta is a difference, of the output and its
+/// target and, for softmax, of what its neighbours pass on: where they cancel, the roundings of what was there before stay.
 double scaleOf(const reference::Trace& trace, const reference::Gradient& gradient, const Dataset& data) {
   double largest = 1e-6;
   for (std::size_t l = 0; l < gradient.delta.size(); ++l) {
     const Matrix upstream = l == 0 ? matrixOf(data.inputs(), data.rows(), data.inputCount()) : trace.a[l - 1];
-    const double deltas = gradient.delta[l].cwiseAbs().colwise().sum().maxCoeff();
+    double deltas = gradient.delta[l].cwiseAbs().colwise().sum().maxCoeff();
+    if (l + 1 == gradient.delta.size()) {
+      const Matrix targets = matrixOf(data.targets(), data.rows(), data.targetCount());
+      const Matrix parts = trace.a[l].cwiseAbs() + targets.cwiseAbs();
+      deltas = std::max(deltas, 2.0 / static_cast<double>(data.rows()) * parts.colwise().sum().maxCoeff());
+    }
     largest = std::max(largest, deltas * std::max(1.0, upstream.cwiseAbs().maxCoeff()));
   }
   return largest;

@@ -34,9 +34,17 @@ async function fuzz(name, seconds) {
     figures,
     found: [
       {
-        words: `${name}:\n${tail(output, 60)}`,
-        again: `npx vitest ${args.join(' ')}, with the seed that fast-check names`,
+        words: `${name}:\n${counterexample(output)}`,
+        again: `npx vitest ${args.join(' ')}, with fast-check's seed and path in tests/unit/doors/support.ts`,
       },
     ],
   };
+}
+
+/** What fast-check says of the input that failed, without the rest of Vitest's report. */
+function counterexample(output) {
+  const from = output.indexOf('Property failed');
+  if (from < 0) return tail(output, 60);
+  const lines = output.slice(from).split('\n').slice(0, 12);
+  return lines.map((line) => (line.length > 4_000 ? `${line.slice(0, 4_000)}…` : line)).join('\n');
 }

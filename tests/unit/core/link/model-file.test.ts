@@ -62,6 +62,19 @@ describe('a saved network', () => {
   });
 });
 
+describe('a network of another seed', () => {
+  it('is opened beside data that keep theirs, saved, and opened again as the same', () => {
+    const alone = readModelFile(JSON.stringify({ ...json, seed: 442 }), recipe());
+    if (!alone.ok) throw new Error(alone.error);
+    expect(alone.value.recipe.settings.seed).toBe(recipe().settings.seed);
+    const again = readModelFile(
+      writeModelFile(alone.value.network, alone.value.recipe).text,
+      recipe({ preset: 'sine' }),
+    );
+    expect(again.ok && again.value).toMatchObject({ recipe: alone.value.recipe, network: { seed: 442 } });
+  });
+});
+
 describe('a file that is none', () => {
   it.each([
     ['', 'cannot be read'],
