@@ -1,8 +1,9 @@
 // What a column of cells holds: numbers, categories, free text, one value only, or nothing. A guess, made by the rules
 // below; where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
 import { type Parsed, quote } from '../../base/parsed.js';
-import { isMissing, isMissingWord } from './missing.js';
-import { type Decimal, isNumber, type NumberScan, readNumber, scanNumbers } from './numbers.js';
+import { eachOnce } from './each-once.js';
+import { isMissingWord } from './missing.js';
+import { type Decimal, isNumber, type NumberScan, readCell, readNumber, scanNumbers } from './numbers.js';
 
 /**
  * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too
@@ -26,6 +27,8 @@ export interface CsvColumn {
   readonly counts: boolean;
   /** number: how its cells were read. */
   readonly decimal: Decimal;
+  /** number: which marks, point and comma, stand in its cells. */
+  readonly marks: ReadonlySet<Decimal>;
   /** number: '%' or a currency that its cells are written with; '' for bare numbers. */
   readonly unit: string;
   /** How many cells say NA or the like, and count as no value. */
@@ -57,14 +60,22 @@ export interface ScannedColumn extends ColumnCells {
   /** '' where missing, were it a column of numbers. */
   readonly texts: readonly string[];
   readonly present: number;
+  /** Which marks stand in its numbers. */
+  readonly marks: ReadonlySet<Decimal>;
   readonly numbers: NumberScan;
 }
 
 /** Reads the cells as numbers, both ways. */
 export function scanColumn(column: ColumnCells): ScannedColumn {
-  const texts = column.cells.map((cell) => (isMissing(cell) ? '' : cell));
-  const present = texts.reduce((count, cell) => (cell === '' ? count : count + 1), 0);
-  return { ...column, texts, present, numbers: scanNumbers(texts) };
+  const marks = new Set<Decimal>();
+  const said = eachOnce(column.cells, (cell) => {
+    const read = readCell(cell);
+    for (const mark of decimalMarks) if (typeof read === 'object' && cell.includes(mark)) marks.add(mark);
+    return read;
+  });
+  const texts = column.cells.map((cell, row) => (said[row] === 'missing' ? '' : cell));
+  const present = said.reduce((count, cell) => (cell === 'missing' ? count : count + 1), 0);
+  return { ...column, texts, present, marks, numbers: scanNumbers(said) };
 }
 
 /**
@@ -97,6 +108,8 @@ function countsUp(values: Float64Array): boolean {
   if (values.length < 3 || (values[0] !== 0 && values[0] !== 1)) return false;
   return values.every((value, i) => value === (values[0] as number) + i);
 }
+
+const decimalMarks: readonly Decimal[] = ['.', ','];
 
 const without = (length: number) => new Float64Array(length).fill(Number.NaN);
 
@@ -167,12 +180,22 @@ function isMeantAsText({ quoted, texts }: ScannedColumn, values: Float64Array, a
 const missingWordsIn = (cells: readonly string[], texts: readonly string[]) =>
   cells.reduce((count, cell, row) => (texts[row] === '' && isMissingWord(cell) ? count + 1 : count), 0);
 
-function numberColumn({ name, texts, cells, numbers, present }: ScannedColumn, decimal: Decimal): CsvColumn {
+function numberColumn({ name, texts, cells, numbers, present, marks }: ScannedColumn, decimal: Decimal): CsvColumn {
   const values = decimal === '.' ? numbers.point : numbers.comma;
   const missing = texts.length - present;
   const distinct = new Set(missing === 0 ? values : values.filter((value) => !Number.isNaN(value))).size;
   const missingWords = missing === 0 ? 0 : missingWordsIn(cells, texts);
-  const base = { name, cells: texts, missing, categories: [], distinct, decimal, unit: numbers.unit, missingWords };
+  const base = {
+    name,
+    cells: texts,
+    missing,
+    categories: [],
+    distinct,
+    decimal,
+    unit: numbers.unit,
+    marks,
+    missingWords,
+  };
   return distinct === 1
     ? { ...base, kind: 'constant', values: without(texts.length), counts: false }
     : { ...base, kind: 'number', values, counts: countsUp(values) };
@@ -190,6 +213,7 @@ function textColumn({ name, cells }: ScannedColumn, texts: readonly string[], di
     values: without(texts.length),
     counts: false,
     decimal: '.',
+    marks: new Set<Decimal>(),
     unit: '',
     missingWords: missing === 0 ? 0 : missingWordsIn(cells, texts),
   } as const;

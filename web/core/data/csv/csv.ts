@@ -60,10 +60,14 @@ export function guessHeader(records: readonly CsvRecord[]): boolean {
 /** Names that can be told apart: gaps are filled, and a second "width" becomes "width (2)". */
 export function uniqueNames(cells: readonly string[]): string[] {
   const taken = new Set<string>();
+  /** Where counting goes on for a name that came before: a thousand long ones that are alike take no longer than others. */
+  const next = new Map<string, number>();
   return cells.map((cell, i) => {
     const base = cell.trim().replace(/\s+/g, ' ') || `column ${i + 1}`;
     let name = base;
-    for (let n = 2; taken.has(name); n++) name = `${base} (${n})`;
+    let n = next.get(base) ?? 2;
+    for (; taken.has(name); n++) name = `${base} (${n})`;
+    next.set(base, n);
     taken.add(name);
     return name;
   });

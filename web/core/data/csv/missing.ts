@@ -15,7 +15,7 @@ export function isSpreadsheetError(cell: string): boolean {
   return errors.has(text) || /^#[\p{L}\d/_]+[!?]$/u.test(text) || text === '#getting_data';
 }
 
-/** By its first letter, n, ? or a space: most of a million cells are told apart by it. */
+/** By its first letter, n, ? or a space (an error's is #): most of a million cells are told apart by it. */
 const mayBeWord = (code: number) => code === 110 || code === 78 || code === 63 || code <= 32 || code > 126;
 
 /** NA and its like: no value, unless it was quoted or the reader was told that it is one (Namibia, North America). */
@@ -23,5 +23,9 @@ export const isMissingWord = (cell: string): boolean =>
   cell.length > 0 && cell.length <= longest && mayBeWord(cell.charCodeAt(0)) && words.has(cell.trim().toLowerCase());
 
 /** Nothing, a word for nothing, or a spreadsheet's error. */
-export const isMissing = (cell: string): boolean =>
-  cell === '' || isMissingWord(cell) || isSpreadsheetError(cell) || cell.trim() === '';
+export function isMissing(cell: string): boolean {
+  if (cell === '') return true;
+  const code = cell.charCodeAt(0);
+  if (code !== 35 && !mayBeWord(code)) return false;
+  return isMissingWord(cell) || isSpreadsheetError(cell) || cell.trim() === '';
+}

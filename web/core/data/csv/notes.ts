@@ -1,6 +1,7 @@
 // What was found in a CSV file and what was assumed about it, in sentences to show beside the table.
 import { quote } from '../../base/parsed.js';
 import type { ColumnKind, CsvColumn } from './columns.js';
+import type { Decimal } from './numbers.js';
 import { type Delimiter, delimiterNames } from './records.js';
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -17,8 +18,8 @@ function namesOf(columns: readonly CsvColumn[]): string {
 /** How the numbers were read, where another reading is possible. */
 function numberNotes(columns: readonly CsvColumn[]): string[] {
   const numbers = columns.filter((column) => column.kind === 'number');
-  const having = (decimal: '.' | ',', mark: string) =>
-    numbers.filter((column) => column.decimal === decimal && column.cells.some((cell) => cell.includes(mark)));
+  const having = (decimal: Decimal, mark: Decimal) =>
+    numbers.filter((column) => column.decimal === decimal && column.marks.has(mark));
   const notes: string[] = [];
   const say = (found: readonly CsvColumn[], what: string) => {
     if (found.length > 0) notes.push(`${what} in ${namesOf(found)}.`);

@@ -1,6 +1,8 @@
 // Numbers as people write them: 1234.5, 1,234.5, 1.234,50, 1 234,50, 1'234.5, $120.50, 120,50 €, 3 %. One cell alone
 // cannot say whether "1,200" is a thousand or one and a bit, so a cell is read both ways, and its column and file decide.
 
+import { isMissing } from './missing.js';
+
 export type Decimal = '.' | ',';
 
 export interface NumberCell {
@@ -29,25 +31,33 @@ const written = new RegExp(
 );
 /** Groups of three after one kind of separator, or in the Indian way: 12,34,567. */
 const grouped = new RegExp(`^[1-9]\\d{0,2}([.,'’${spaces}])\\d{3}(?:\\1\\d{3})*$`);
-const threeAfterPoint = /\.\d{3}(?:e|$)/i;
 const indian = /^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
 const bounded = (value: number) => (Math.abs(value) <= maxNumber ? value : Number.NaN);
 
-/** Digits with an optional sign, point and exponent and nothing else: one pass over the characters. */
-function isPlain(text: string): boolean {
-  let at = text.charCodeAt(0) === 43 || text.charCodeAt(0) === 45 ? 1 : 0;
-  let digits = 0;
-  let point = false;
+const POINT = 46;
+const COMMA = 44;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/**
+ * Of digits with an optional sign, one mark and an exponent after a point, and nothing else: how many digits follow the mark, and -1 without
+ * one. -2 for any other text. One pass over the characters; most cells of most tables end here.
+ */
+function digitsAfter(text: string, mark: number): number {
+  const from = text.charCodeAt(0) === 43 || text.charCodeAt(0) === 45 ? 1 : 0;
+  let at = from;
+  let marked = -1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits++;
-    else if (code === 46 && !point) point = true;
-    else break;
+    if (isDigit(code)) continue;
+    if (code !== mark || marked >= 0) break;
+    marked = at;
   }
-  if (digits === 0) return false;
-  if (at === text.length) return true;
-  return at < text.length - 1 && text.length - at < 12 && /^e[+-]?\d+$/i.test(text.slice(at));
+  const after = marked < 0 ? -1 : at - marked - 1;
+  if (at - from - (marked < 0 ? 0 : 1) === 0) return -2;
+  if (at === text.length) return after;
+  const isPower = mark === POINT && text.length - at < 12 && /^e[+-]?\d+$/i.test(text.slice(at));
+  return isPower ? after : -2;
 }
 
 /** Digits, perhaps in groups, around one decimal mark; NaN where they are not that. */
@@ -63,13 +73,21 @@ function readDigits(digits: string, decimal: Decimal, sign: string, exponent: st
 /** Reads a cell both ways; null where it is a number in neither. One pass over its characters. */
 export function readNumberCell(cell: string): NumberCell | null {
   const text = cell.trim();
-  if (isPlain(text)) {
+  const after = digitsAfter(text, POINT);
+  if (after > -2) {
     const point = bounded(Number(text));
-    const mayGroup = text.length <= longestWritten && threeAfterPoint.test(text);
-    const comma = !text.includes('.') ? point : mayGroup ? (readWritten(text)?.comma ?? Number.NaN) : Number.NaN;
+    // Three digits after a point may be thousands.
+    const mayGroup = after === 3 && text.length <= longestWritten;
+    const comma = after < 0 ? point : mayGroup ? (readWritten(text)?.comma ?? Number.NaN) : Number.NaN;
     return Number.isNaN(point) && Number.isNaN(comma) ? null : { point, comma, unit: '' };
   }
-  return text.length > longestWritten || !/\d/.test(text) ? null : readWritten(text);
+  if (text.length > longestWritten || !/\d/.test(text)) return null;
+  const decimals = digitsAfter(text, COMMA);
+  if (decimals > 0 && decimals !== 3) {
+    const comma = bounded(Number(text.replace(',', '.')));
+    return Number.isNaN(comma) ? null : { point: Number.NaN, comma, unit: '' };
+  }
+  return readWritten(text);
 }
 
 function readWritten(text: string): NumberCell | null {
@@ -124,12 +142,19 @@ function unitOf(read: readonly (NumberCell | null)[]): { unit: string; fits: (ce
   return { unit: currency, fits: (cell) => cell.unit === '' || cell.unit === currency };
 }
 
-/** Reads a column both ways; '' is no number. Time grows with its characters. */
-export function scanNumbers(texts: readonly string[]): NumberScan {
-  const read = texts.map((cell) => (cell === '' ? null : readNumberCell(cell)));
+/** What a column's cells say one by one: a number, a text, or nothing. */
+export type CellRead = NumberCell | 'text' | 'missing';
+
+export function readCell(cell: string): CellRead {
+  return isMissing(cell) ? 'missing' : (readNumberCell(cell) ?? 'text');
+}
+
+/** Reads a column both ways; said: what each of its cells says. Time grows with its characters. */
+export function scanNumbers(said: readonly CellRead[]): NumberScan {
+  const read = said.map((cell) => (typeof cell === 'string' ? null : cell));
   const { unit, fits } = unitOf(read);
-  const point = new Float64Array(texts.length).fill(Number.NaN);
-  const comma = new Float64Array(texts.length).fill(Number.NaN);
+  const point = new Float64Array(said.length).fill(Number.NaN);
+  const comma = new Float64Array(said.length).fill(Number.NaN);
   const counts = { points: 0, commas: 0, onlyPoint: 0, onlyComma: 0 };
   read.forEach((cell, i) => {
     if (!cell || !fits(cell)) return;

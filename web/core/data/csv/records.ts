@@ -42,6 +42,10 @@ const endsLine = (code: number) => code === LF || code === CR;
 const withoutApostrophe = (cell: string) =>
   cell.charCodeAt(0) === 39 && /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 
+/** Characters of a cell that is likely to come again, and how many such are remembered: a power of two. */
+const shortCell = 8;
+const metLately = 1_024;
+
 /** Reads record by record. After an error, which is a sentence, `next` is not to be called again. */
 export class RecordReader {
   /** How much of the text has been read, in characters. */
@@ -49,6 +53,7 @@ export class RecordReader {
   readonly #text: string;
   readonly #delimiter: Delimiter;
   readonly #delimiterCode: number;
+  readonly #met = new Array<string>(metLately).fill('');
   #row = 0;
   #error = '';
 
@@ -128,12 +133,26 @@ export class RecordReader {
 
   /** A cell without quotes loses the spaces around it; a tab may be the delimiter, so only spaces count. */
   #plainCell(): string {
+    const text = this.#text;
     let start = this.at;
     while (!this.#atEndOfCell()) this.at++;
     let end = this.at;
-    while (start < end && isSpace(this.#text.charCodeAt(start))) start++;
-    while (end > start && isSpace(this.#text.charCodeAt(end - 1))) end--;
-    return this.#text.slice(start, end);
+    while (start < end && isSpace(text.charCodeAt(start))) start++;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    return this.#cut(start, end);
+  }
+
+  /** A part of the text: short ones that were met lately are the same string again, which costs neither memory nor a second look. */
+  #cut(start: number, end: number): string {
+    const text = this.#text;
+    if (end - start > shortCell) return text.slice(start, end);
+    let hash = 0;
+    for (let at = start; at < end; at++) hash = (hash * 31 + text.charCodeAt(at)) & (metLately - 1);
+    const known = this.#met[hash] as string;
+    if (known.length === end - start && text.startsWith(known, start)) return known;
+    const cell = text.slice(start, end);
+    this.#met[hash] = cell;
+    return cell;
   }
 
   /** Where the quote that ends a cell stands, or -1: one that is written twice is part of the cell. */
@@ -147,9 +166,9 @@ export class RecordReader {
   }
 
   #atEndOfCell(): boolean {
-    if (this.at >= this.#text.length) return true;
     const code = this.#text.charCodeAt(this.at);
-    return code === this.#delimiterCode || endsLine(code);
+    // Past the end the code is no number.
+    return code === this.#delimiterCode || code === LF || code === CR || Number.isNaN(code);
   }
 
   #takeDelimiter(): boolean {

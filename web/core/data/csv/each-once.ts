@@ -1,0 +1,23 @@
+// Cells come again and again (pixels, counts, names of classes): what is known of one need not be found out for the next.
+
+/** Different texts that are remembered. */
+const most = 1_000;
+
+/** As texts.map(read), for a `read` that depends on the text alone. Where nearly all texts differ, it soon stops looking for known ones. */
+export function eachOnce<V>(texts: readonly string[], read: (text: string) => V): V[] {
+  const known = new Map<string, V>();
+  let met = 0;
+  let looks = true;
+  return texts.map((text) => {
+    if (!looks) return read(text);
+    const before = known.get(text);
+    if (before !== undefined) {
+      met++;
+      return before;
+    }
+    const now = read(text);
+    if (known.size < most) known.set(text, now);
+    else looks = met > most;
+    return now;
+  });
+}
