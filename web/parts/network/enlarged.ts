@@ -19,8 +19,8 @@ import { outputsOf, outputWords, type Subject, spanOf } from './neuron-outputs.j
 
 const bins = 24;
 
-/** left and right: a card in that corner; under: below the network, where there is no room beside a neuron. */
-export type Side = 'left' | 'right' | 'under';
+/** left and right: a card in that corner; under: below the network; below: the same, and below the two lines that are read out of a neuron, too. */
+export type Side = 'left' | 'right' | 'under' | 'below';
 
 export class GlassboxEnlarged extends CanvasView {
   static override styles = [
@@ -33,9 +33,10 @@ export class GlassboxEnlarged extends CanvasView {
     :host([side]) { visibility: visible; }
     :host([side='left']) { left: 0; }
     :host([side='right']) { right: 0; }
-    :host([side='under']) { left: 0; right: 0; top: calc(100% + 8px); bottom: auto; width: auto; display: flex; gap: 10px; }
+    :host(:is([side='under'], [side='below'])) { left: 0; right: 0; top: calc(100% + 8px); bottom: auto; width: auto; display: flex; gap: 10px; }
+    :host([side='below']) { top: calc(100% + 58px); }
     .picture { position: relative; height: 176px; }
-    :host([side='under']) .picture { flex: none; width: 158px; height: 150px; }
+    :host(:is([side='under'], [side='below'])) .picture { flex: none; width: 158px; height: 150px; }
     canvas { position: absolute; inset: 0; }
     .words { margin-top: 6px; min-height: 74px; font-size: 12px; }
     p { margin: 0; color: var(--_soft); }

@@ -10,16 +10,18 @@ export const rest = 400;
 /** A finger that moves further than this many CSS pixels scrolls. */
 const slip = 10;
 const widest = 216;
+const narrowest = 150;
 const gap = 12;
 
-/** A neuron's card: on the other half than the neuron, and no wider than what is free there. */
+/** A neuron's card: beyond the layers that its lines come from and go to, which it lights, and no wider than what is free there. */
 export function cardPlace(layout: NetworkLayout, layer: number): { side: Side; width: number } {
-  const x = layout.columns[layer]?.x ?? 0;
-  const right = x <= layout.width / 2;
-  const free = (right ? layout.width - x : x) - layout.size / 2 - gap;
-  return layout.narrow || free < 150
-    ? { side: 'under', width: 0 }
-    : { side: right ? 'right' : 'left', width: Math.min(widest, free) };
+  const { columns, width, size } = layout;
+  const at = (l: number) => (columns[l] ?? columns[layer])?.x ?? 0;
+  const [left, right] = [at(layer - 1), width - at(layer + 1)];
+  const free = Math.max(left, right) - size / 2 - gap;
+  if (layout.narrow) return { side: 'under', width: 0 };
+  if (free < narrowest) return { side: 'below', width: 0 };
+  return { side: right >= left ? 'right' : 'left', width: Math.min(widest, free) };
 }
 
 export class Enlarging {
@@ -36,6 +38,11 @@ export class Enlarging {
 
   get isShown(): boolean {
     return (this.#card()?.subject ?? null) !== null;
+  }
+
+  /** Whether what is shown stands where a click reads out and edits. */
+  get isUnder(): boolean {
+    return /^(under|below)$/.test(this.#card()?.getAttribute('side') ?? '');
   }
 
   /** The mouse or a key is on something else. The first waits for a rest; once one is large, the next is at once. */

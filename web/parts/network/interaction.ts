@@ -184,7 +184,7 @@ export class NetworkInteraction {
     const touch = event.pointerType === 'touch';
     const found = this.#under(event, touch ? 16 : mouseReach);
     // Under the network stands what a click reads out and edits: the card gives way.
-    if (this.#reach.layout()?.narrow) this.#enlarging.hide();
+    if (this.#enlarging.isUnder) this.#enlarging.hide();
     const again = this.#held && sameAddress(found, this.#chosen);
     this.#choose(again ? null : found, true);
     this.#say();
