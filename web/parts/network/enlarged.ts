@@ -34,7 +34,7 @@ export class GlassboxEnlarged extends CanvasView {
     :host([side='left']) { left: 0; }
     :host([side='right']) { right: 0; }
     :host(:is([side='under'], [side='below'])) { left: 0; right: 0; top: calc(100% + 8px); bottom: auto; width: auto; display: flex; gap: 10px; }
-    :host([side='below']) { top: calc(100% + 58px); }
+    :host([side='below']) { top: calc(100% + 76px); }
     .picture { position: relative; height: 176px; }
     :host(:is([side='under'], [side='below'])) .picture { flex: none; width: 158px; height: 150px; }
     canvas { position: absolute; inset: 0; }

@@ -39,7 +39,9 @@ export class GlassboxNetwork extends CanvasView {
     .title:not(.quiet) ~ .key { display: none; }
     .key i { display: inline-block; width: 18px; height: 4px; vertical-align: middle; background: var(--_positive); }
     .key i.below { background: var(--_negative); }
-    @container (max-width: 480px) { .readout { height: 104px; overflow-y: auto; } }
+    .key span { white-space: nowrap; }
+    /* A field stands below what is read out: beside it there is no room for words. */
+    @container (max-width: 480px) { .readout { flex-direction: column; gap: 4px; height: 132px; overflow-y: auto; } .read { flex: none; } }
     .wrap { container-type: inline-size; }
     @media print { .wrap, glassbox-enlarged { display: none; } }
   `,
@@ -76,7 +78,7 @@ export class GlassboxNetwork extends CanvasView {
       </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
       ${this.experiment?.attention.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
       <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
-        <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <em>b</em> bias</div></div>
+        <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <span><em>b</em> bias</span></div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
       <div class="hidden" aria-live="polite"></div>
     `;

@@ -29,6 +29,7 @@ export class GlassboxParameter extends ModelView {
     css`
     label { display: flex; align-items: center; gap: 8px; font-size: 12px; color: var(--_soft); white-space: nowrap; }
     :host { display: flex; flex-direction: column; align-items: flex-end; gap: 2px; }
+    @container (max-width: 480px) { :host { flex-direction: row; align-items: center; gap: 16px; } }
     input[type='text'] { width: 92px; text-align: right; }
     input[type='checkbox'] { width: 16px; height: 16px; margin: 0; accent-color: var(--_ink); }
     label.freeze { gap: 6px; min-height: 28px; cursor: pointer; }

@@ -2,23 +2,13 @@
 
 import { css, html } from 'lit';
 import { cost, count } from '../../core/base/format.js';
-import { drawLoss, type LossPoints, type LossView, pickLoss } from '../../draw/loss.js';
+import { drawLoss, type LossView, pickLoss } from '../../draw/loss.js';
 import type { Theme } from '../../draw/theme.js';
 import type { Frame } from '../../session/session.js';
 import { booleanAttribute } from '../base/boolean-attribute.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { lossWords } from '../words/view-words.js';
-
-/** The lowest test cost of all points; null where nothing is held out. */
-function lowestOf(all: readonly LossPoints[]): { epoch: number; value: number } | null {
-  let best: { epoch: number; value: number } | null = null;
-  for (const { epochs, testLoss, length } of all)
-    for (let i = 0; i < length; i++) {
-      const value = testLoss[i] ?? Number.NaN;
-      if (value < (best?.value ?? Number.POSITIVE_INFINITY)) best = { epoch: epochs[i] ?? 0, value };
-    }
-  return best;
-}
+import { laterOf, lowestOf } from './loss-points.js';
 
 export class GlassboxLoss extends CanvasView {
   static override properties = {
@@ -98,7 +88,8 @@ export class GlassboxLoss extends CanvasView {
   #view(): LossView | null {
     const history = this.experiment?.frame?.history;
     if (!history) return null;
-    const later = this.#later();
+    const { frame, tape } = this.experiment ?? {};
+    const later = frame && tape ? laterOf(frame.tick, tape.entries) : null;
     // The start alone is the lowest of nothing.
     const lowest = later || history.length > 1 ? lowestOf(later ? [history, later] : [history]) : null;
     const size = { width: this.width, height: this.height };
@@ -110,22 +101,6 @@ export class GlassboxLoss extends CanvasView {
       pointer: this.#pointer,
       lowest,
       ...(later && { later }),
-    };
-  }
-
-  /** What the tape has beyond the moment that is shown, begun where the history ends. */
-  #later(): LossPoints | null {
-    const { frame, tape } = this.experiment ?? {};
-    if (!frame || !tape) return null;
-    const { tick } = frame;
-    const beyond = tape.entries.filter((entry) => entry.step > tick.step);
-    if (beyond.length === 0) return null;
-    const points = [tick, ...beyond];
-    return {
-      epochs: points.map(({ epoch }) => epoch),
-      loss: points.map(({ loss }) => loss),
-      testLoss: points.map(({ testLoss }) => testLoss ?? Number.NaN),
-      length: points.length,
     };
   }
 

@@ -18,6 +18,12 @@ describe('values', () => {
     for (const text of ['fast', 'Infinity', 'NaN', '1e999', '-1'])
       expect(readValues('learningRate', text), text).toMatchObject({ ok: false });
     expect(readValues('optimizer', 'magic')).toMatchObject({ ok: false });
+    // A share of a whole layer is for outputs: in hidden layers it has nothing to share.
+    expect(readValues('activation', 'tanh softmax')).toEqual({
+      ok: false,
+      error: expect.stringMatching(/^Expected some of linear, relu, .* but got "softmax"\.$/),
+    });
+    expect(namesOf('activation')).not.toContain('softmax');
     expect(readValues('noise', ' , ')).toEqual({ ok: false, error: 'Expected at least one value but got none.' });
     expect(readValues('width', Array.from({ length: 30 }, (_, i) => i + 1).join(' '))).toMatchObject({ ok: false });
   });

@@ -18,18 +18,3 @@ export function spanFor(value: number, old: Span | null): Span {
   const reach = Math.max(width / 2, Math.abs(value - (low + high) / 2));
   return value < low + margin * width ? [Math.floor(low - reach), high] : [low, Math.ceil(high + reach)];
 }
-
-/** A path that stays short: every second point goes when it grows past `most` numbers. Returns the same array. */
-export function keepPath(path: number[], x: number, y: number, nearest: number, most = 2000): number[] {
-  const [px, py] = [path.at(-2), path.at(-1)];
-  if (px !== undefined && py !== undefined && Math.hypot(x - px, y - py) < nearest) return path;
-  path.push(x, y);
-  if (path.length > most) {
-    for (let i = 0; 4 * i + 1 < path.length; i++) {
-      path[2 * i] = path[4 * i] as number;
-      path[2 * i + 1] = path[4 * i + 1] as number;
-    }
-    path.length = 2 * Math.floor((path.length + 2) / 4);
-  }
-  return path;
-}

@@ -10,8 +10,9 @@ import type { Theme } from '../../../draw/theme.js';
 import type { ParameterAddress } from '../../../engine/types.js';
 import type { Frame } from '../../../session/session.js';
 import { CanvasView } from '../../base/canvas-view.js';
-import { keepPath, type Span } from './bowl-domain.js';
+import type { Span } from './bowl-domain.js';
 import { BowlGround, edge } from './bowl-ground.js';
+import { Trail } from './trail.js';
 
 /** Where a bowl has what, in CSS pixels of its plot. */
 export interface BowlPlaces {
@@ -59,11 +60,8 @@ export class GlassboxBowl extends CanvasView {
     },
     () => this.experiment?.frame && this.frameArrived(this.experiment.frame),
   );
-  #path: number[] = [];
-  /** Where the network stood in the last frame. */
-  #stood: readonly [number, number] | null = null;
+  readonly #trail = new Trail();
   #pointer: readonly [number, number] | null = null;
-  #step = 0;
 
   protected override render() {
     return html`
@@ -94,9 +92,8 @@ export class GlassboxBowl extends CanvasView {
 
   #forget(): void {
     this.#ground.forget();
-    this.#path = [];
+    this.#trail.forget();
     this.#pointer = null;
-    this.#step = 0;
   }
 
   /** The two that are moved; by default a weight and the bias of the output layer's first neuron. Null where there are none. */
@@ -141,12 +138,7 @@ export class GlassboxBowl extends CanvasView {
   override frameArrived(frame: Frame): void {
     const here = this.#here(frame);
     if (!here) return;
-    // Back in time, or moved by hand, as undo does: that is no way that training went.
-    const isSame = here[0] === this.#stood?.[0] && here[1] === this.#stood[1];
-    if (frame.tick.step <= this.#step && !isSame) this.#path = [];
-    this.#stood = here;
-    this.#step = frame.tick.step;
-    keepPath(this.#path, here[0], here[1], this.#ground.width / 400);
+    this.#trail.goTo(here, frame.tick.step, this.#ground.width / 400);
     this.requestPaint();
     this.requestDescription();
   }
@@ -175,7 +167,7 @@ export class GlassboxBowl extends CanvasView {
         surface: this.#ground.surface,
         xName: this.#name(axes[0], this.firstName),
         yName: this.#name(axes[1], this.secondName),
-        path: this.#path,
+        path: this.#trail.path,
         here,
         pointer: this.#pointer,
       },
@@ -211,8 +203,8 @@ export class GlassboxBowl extends CanvasView {
     const here = frame && this.#here(frame);
     if (!frame || !here || !this.#ground.surface) return 'Cost over two parameters: nothing yet.';
     const lowest = this.#ground.lowest;
-    const from =
-      this.#path.length >= 2 ? ` Training began at ${this.#place([this.#path[0] ?? 0, this.#path[1] ?? 0])}.` : '';
+    const [x, y] = this.#trail.path;
+    const from = x === undefined || y === undefined ? '' : ` Its trail begins at ${this.#place([x, y])}.`;
     return `Cost over two parameters. The network stands at ${this.#place(here)}, with a cost of ${cost(frame.tick.loss)}.${from} The lowest on this map is about ${cost(lowest.cost)}, at ${this.#place(lowest.at)}.`;
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heightOf } from '../../../../../web/draw/bowl.js';
-import { keepPath, spanFor } from '../../../../../web/parts/explain/descent/bowl-domain.js';
+import { spanFor } from '../../../../../web/parts/explain/descent/bowl-domain.js';
+import { keepPath, Trail } from '../../../../../web/parts/explain/descent/trail.js';
 
 describe('the span of a bowl', () => {
   it('lies round the start, and stays while training is well inside', () => {
@@ -53,5 +54,33 @@ describe('heights', () => {
   it('are flat where the cost is, and at the top where it is no number', () => {
     expect(heightOf(Float32Array.of(1, 1))(1)).toBe(1);
     expect(heightOf(Float32Array.of(1, 2))(Number.POSITIVE_INFINITY)).toBe(1);
+  });
+});
+
+describe('the trail', () => {
+  const walked = (...places: readonly (readonly [x: number, y: number, step: number])[]) => {
+    const trail = new Trail();
+    for (const [x, y, step] of places) trail.goTo([x, y], step, 0.01);
+    return trail.path;
+  };
+
+  it('goes where training went', () => {
+    expect(walked([0, 0, 0], [1, 1, 1], [2, 3, 5])).toEqual([0, 0, 1, 1, 2, 3]);
+    // The same moment once more, as for another view, is no news.
+    expect(walked([0, 0, 0], [1, 1, 1], [1, 1, 1], [2, 3, 2])).toEqual([0, 0, 1, 1, 2, 3]);
+  });
+
+  it('is gone where the network was put somewhere, where that was undone, and where the tape went back', () => {
+    const trained = [
+      [0, 0, 0],
+      [1, 1, 1],
+      [2, 3, 2],
+    ] as const;
+    const put = [-4, 2, 2] as const;
+    expect(walked(...trained, put)).toEqual([-4, 2]);
+    expect(walked(...trained, put, [2, 3, 2])).toEqual([2, 3]);
+    expect(walked(...trained, put, [2, 3, 2], [2.5, 3.5, 3])).toEqual([2, 3, 2.5, 3.5]);
+    expect(walked(...trained, [1, 1, 1])).toEqual([1, 1]);
+    expect(walked(...trained, [0, 0, 0])).toEqual([0, 0]);
   });
 });
