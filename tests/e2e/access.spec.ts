@@ -26,8 +26,30 @@ const widerThanTheirPanel = (page: Page) =>
     }),
   );
 
+/** Words and numbers that stand in two lines, in all shadow trees. */
+const brokenWords = (page: Page) =>
+  page.evaluate(() => {
+    const broken: string[] = [];
+    const look = (root: Node): void => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node instanceof Element && node.shadowRoot) look(node.shadowRoot);
+        if (!(node instanceof Text) || !node.parentElement?.checkVisibility()) continue;
+        for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}.,\u2212]{2,}/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const lines = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
+          if (Math.max(...lines) - Math.min(...lines) > 4) broken.push(`${word} in ${node.data.trim()}`);
+        }
+      }
+    };
+    look(document.body);
+    return broken;
+  });
+
 for (const { value: preset } of presetChoices) {
-  test(`${preset}: training never moves the layout, axe finds nothing, and nothing overflows at any width`, async ({
+  test(`${preset}: training never moves the layout, axe finds nothing, and nothing overflows or breaks a word at any width`, async ({
     page,
   }) => {
     await openPage(page);
@@ -48,10 +70,11 @@ for (const { value: preset } of presetChoices) {
 
     expect(await foundInLightAndDark(page)).toEqual([]);
 
-    for (const width of [320, 375, 768, 1024, 1280, 1920]) {
+    for (const width of [320, 360, 375, 768, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 812 });
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await widerThanTheirPanel(page), `at ${width} px`).toEqual([]);
+      expect(await brokenWords(page), `at ${width} px`).toEqual([]);
     }
   });
 }

@@ -2,7 +2,6 @@
 import { render } from 'lit';
 import { presetOf } from '../core/settings/presets.js';
 import type { PresetName } from '../core/settings/settings.js';
-import { Tallest } from '../parts/base/tallest.js';
 import {
   defineElements,
   type GlassboxBoundary,
@@ -19,6 +18,7 @@ import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
 import { keepReadingOrder } from './reading-order.js';
+import { storyRoom } from './story-room.js';
 
 void defineElements();
 
@@ -55,7 +55,7 @@ function choose(id: PresetName): void {
   void model.open({ ...presetOf(id).settings, speed: model.settings.speed });
 }
 
-const tallest = new Tallest();
+const keepRoom = storyRoom(story);
 /** The stories come a moment after what they are about. */
 let stories: typeof import('./stories/stories.js') | null = null;
 let told = 0;
@@ -68,7 +68,7 @@ function tellNow(): void {
   const { scene, frame } = model.experiment;
   if (!stories || !scene || !frame) return;
   render(stories.tell(model.settings, { scene, frame, followed: model.experiment.attention.followedRow }), story);
-  tallest.keep(story, scene);
+  keepRoom();
 }
 
 function tellSoon(): void {

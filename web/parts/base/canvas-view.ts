@@ -170,6 +170,8 @@ export abstract class CanvasView extends ModelView {
     this.theme ??= readTheme(this);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.paint(context, this.theme, empty);
+    // What was said since the frame came may be of the picture before this one.
+    this.requestDescription();
   };
 
   /** Another size: layouts that depend on it are made anew. */

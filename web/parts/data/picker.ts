@@ -42,7 +42,7 @@ export class GlassboxDataPicker extends ModelView {
     css`
     h3 { margin: 0 0 6px; font-size: 12px; font-weight: 400; color: var(--_soft); }
     h3:not(:first-child) { margin-top: 12px; }
-    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(58px, 1fr)); gap: 8px 6px; }
+    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(62px, 1fr)); gap: 8px 6px; }
     button { display: flex; flex-direction: column; align-items: center; gap: 3px; min-width: 0; padding: 0; border: 0; background: none; font-size: 11px; line-height: 1.25; color: var(--_soft); }
     button:active:not(:disabled) { background: none; }
     glassbox-thumbnail { width: 100%; border: 1px solid var(--_line); border-radius: 6px; background: var(--_panel); }

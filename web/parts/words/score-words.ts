@@ -25,6 +25,6 @@ export function scoreWords(scene: Scene, frame: Frame, output: number | null): s
   const train = mean(frame.predictions.train, scene.problem.train.targets);
   const test =
     scene.problem.test.rows > 0 ? `, ${shown(mean(frame.predictions.test, scene.problem.test.targets))} test` : '';
-  const whose = outputs > 1 && output === null ? `, mean of ${outputs} outputs` : '';
-  return `variation restored (R\u00b2)${whose}: ${shown(train)} training${test}`;
+  const what = outputs > 1 && output === null ? `mean R\u00b2 of ${outputs} outputs` : 'variation restored (R\u00b2)';
+  return `${what}: ${shown(train)} training${test}`;
 }

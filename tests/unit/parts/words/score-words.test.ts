@@ -19,7 +19,7 @@ function said(
 describe('what is restored', () => {
   it('is a share, of one output, or a mean of which it says so', () => {
     expect(said([0, 1, 2, 3], [0, 1, 2, 3], 1)).toBe('variation restored (R²): 1.00 training');
-    expect(said([0, 1, 1, 0], [0, 0.5, 1, 0.5], 2)).toBe('variation restored (R²), mean of 2 outputs: 0.50 training');
+    expect(said([0, 1, 1, 0], [0, 0.5, 1, 0.5], 2)).toBe('mean R² of 2 outputs: 0.50 training');
     expect(said([0, 1, 1, 0], [0, 0.5, 1, 0.5], 2, 0)).toBe('variation restored (R²): 1.00 training');
   });
   it('of a network that ran away is a power of ten, and of targets all alike nothing', () => {

@@ -106,6 +106,10 @@ function widthOf(records: readonly CsvRecord[], delimiter: Delimiter): Parsed<nu
   return { ok: true, value: width };
 }
 
+/** The row of dashes below the names of a table in Markdown. */
+const isRuler = ({ cells }: CsvRecord) =>
+  cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^\s*(:?-{3,}:?)?\s*$/.test(cell));
+
 /** For each column the rows whose cell stood in quotes. */
 function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<number>[] {
   const sets = Array.from({ length: width }, () => new Set<number>());
@@ -140,7 +144,8 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
   for (; !step.done; step = splitting.next()) yield step.value / 2;
   const split = step.value;
   if (!split.ok) return split;
-  const { delimiter, records } = split.value;
+  const { delimiter } = split.value;
+  const records = split.value.records.filter((record) => !isRuler(record));
   const width = widthOf(records, delimiter);
   if (!width.ok) return width;
   const header = options.header ?? guessHeader(records);

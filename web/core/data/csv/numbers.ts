@@ -1,4 +1,4 @@
-// Numbers as people write them: 1234.5, 1,234.5, 1.234,50, 1 234,50, 1'234.5, $120.50, 120,50 €, 3 %. One cell alone
+// Numbers as people write them: 1234.5, 1,234.5, 1.234,50, 1 234,50, 1'234.5, $120.50, 120,50 €, 3 %, (120.50) below zero. One cell alone
 // cannot say whether "1,200" is a thousand or one and a bit, so a cell is read both ways, and its column and file decide.
 
 import { isMissing } from './missing.js';
@@ -90,7 +90,16 @@ export function readNumberCell(cell: string): NumberCell | null {
   return readWritten(text);
 }
 
+/** Below zero, as accounts have it. */
+const inBrackets = /^\(([^()+\-\u2212]+)\)$/;
+
 function readWritten(text: string): NumberCell | null {
+  const inside = inBrackets.exec(text)?.[1];
+  const cell = readBare(inside?.trim() ?? text);
+  return inside !== undefined && cell ? { ...cell, point: -cell.point, comma: -cell.comma } : cell;
+}
+
+function readBare(text: string): NumberCell | null {
   const parts = written.exec(text);
   if (!parts) return null;
   const [, first = '', before = '', second = '', digits = '', exponent = '', after = ''] = parts;

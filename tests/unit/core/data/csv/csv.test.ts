@@ -65,6 +65,17 @@ describe('parseCsv', () => {
     expect(errorOf('1,2\n3,4', { header: true })).toContain('at least two rows');
   });
 
+  it('reads a table in Markdown, whose names are underlined', () => {
+    const t = table('| size | kind |\n|-----:|:-----|\n| 1.5 | a |\n| 2 | b |\n| 3 | a |\n');
+    // What stands before the first bar is a column without name and values, which is left out.
+    expect(t.columns.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
+      'column 1: empty',
+      'size: number',
+      'kind: category',
+    ]);
+    expect(t.fileRows).toEqual([3, 4, 5]);
+  });
+
   it('reads semicolons with decimal commas', () => {
     const t = table('länge;art\r\n1,5;a\r\n2,25;b\r\n-3;a\r\n');
     expect([...(t.columns[0]?.values ?? [])]).toEqual([1.5, 2.25, -3]);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CsvOptions, type CsvTable, parseCsv } from '../../../../../web/core/data/csv/csv.js';
+import { readNumberCell } from '../../../../../web/core/data/csv/numbers.js';
 import { guessChoice, tableOfCsv, tasksOf } from '../../../../../web/core/data/csv/table.js';
 import { readFileText } from '../../../../../web/core/data/file-text.js';
 import { makeProblem } from '../../../../../web/core/data/problem.js';
@@ -70,6 +71,9 @@ describe('numbers as people write them', () => {
 
   it('currencies and signs stand on either side, and two currencies are not added', () => {
     expect(first(columnOf(['$120.50', '-$3.00', '$-1.5']), 0)).toEqual([120.5, -3, -1.5]);
+    expect(first(columnOf(['120.50', '(3.00)', '($1.50)', '(1,200.25)']), 0, 4)).toEqual([120.5, -3, -1.5, -1200.25]);
+    expect(readNumberCell('(−3)')).toBeNull();
+    expect(readNumberCell('(3')).toBeNull();
     expect(first(columnOf(['120,50 €', '1.300,00 €', '−3 €']), 0)).toEqual([120.5, 1300, -3]);
     expect(first(columnOf(["CHF 1'200.50", 'CHF 7', 'CHF 8']), 0)).toEqual([1200.5, 7, 8]);
     const mixed = parseCsv('a,b\n$1.5,1\n$2.5,2\n€3.5,3\n$4.5,5\n');
