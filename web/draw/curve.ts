@@ -1,6 +1,6 @@
 // What a network of one input has learned: a curve through the observations, on axes in the units people know.
 import { crisp, drawAxes, type PlotArea, roomForNumbers } from './axes.js';
-import { classMark, drawMarks, type Mark } from './marks.js';
+import { classMark, drawMarks, type Mark, observationMark } from './marks.js';
 import { linearScale, type Scale } from './scale.js';
 import { font, type Theme } from './theme.js';
 
@@ -120,7 +120,7 @@ function drawObservations(
     const key = `${vx} ${vy}`;
     const before = view.binary ? (piles.get(key) ?? 0) : 0;
     piles.set(key, before + 1);
-    const mark: Mark = view.binary ? classMark(theme, vy > 0.5 ? 1 : 0, 2) : { colour: theme.inputs, shape: 'disc' };
+    const mark: Mark = view.binary ? classMark(theme, vy > 0.5 ? 1 : 0, 2) : observationMark(theme);
     const group = groups.get(mark.shape) ?? { mark, at: [] };
     const spot = [x.at(vx), y.at(vy) + (vy > middle ? 8 : -8) * before] as const;
     group.at.push(...spot);

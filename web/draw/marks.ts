@@ -25,6 +25,9 @@ export function classMark(theme: Theme, index: number, classes: number): Mark {
   return { colour: colours[index % colours.length] ?? theme.ink, shape: shapes[index % shapes.length] ?? 'disc' };
 }
 
+/** The mark of an observation whose target is a number. */
+export const observationMark = (theme: Theme): Mark => ({ colour: theme.inputs, shape: 'disc' });
+
 /** Corners as multiples of the radius, x and y in turn; areas are about equal. The disc has none. */
 const corners: Record<Exclude<Shape, 'disc'>, readonly number[]> = {
   diamond: [0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0],

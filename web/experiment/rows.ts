@@ -1,5 +1,5 @@
 // The rows of a problem, trained on or held out: which one is meant, what class it is of, and what people call it.
-import { count, weight } from '../core/base/format.js';
+import { amount, count } from '../core/base/format.js';
 import type { Problem, ScaledColumn } from '../core/data/problem.js';
 import { classOf } from '../core/network/class-of.js';
 import { fromScaled } from '../core/network/units.js';
@@ -27,7 +27,7 @@ export function actualClass(problem: Problem, at: RowAddress): number {
 
 /** A network's number in the column's own unit, with it. */
 export function withUnit(column: ScaledColumn, value: number): string {
-  const number = weight(fromScaled(column.scale, value));
+  const number = amount(fromScaled(column.scale, value), column.domain);
   return column.unit ? `${number}\u00a0${column.unit}` : number;
 }
 

@@ -43,6 +43,31 @@ export function weight(value: number): string {
     : fixed(value, Math.abs(value) >= 100 ? 1 : 2);
 }
 
+/**
+ * A number of a column that people brought, in its own unit: with the digits that tell apart the values of a column that reaches from
+ * low to high. Usual ones as a weight is written; grouped where they are large; powers of ten beyond seven places.
+ */
+export function amount(value: number, [low, high]: readonly [number, number]): string {
+  const span = Math.abs(high - low);
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || !Number.isFinite(span)) return fixed(value);
+  const isUsual = span >= 0.5 && span < 100;
+  if (size < 100 && (isUsual || span === 0)) return weight(value);
+  // The place of the last digit that means something: the third of the span, or the second of a narrow one far from zero.
+  const last = Math.floor(Math.log10(span || size)) - (isUsual && size >= 1000 ? 1 : 2);
+  const first = Math.floor(Math.log10(Math.max(size, span)));
+  const isFar = last < -7 || (first >= 7 && first - last <= 7);
+  if (isFar) return size === 0 ? '0' : scientific(value, Math.max(2, Math.min(7, Math.floor(Math.log10(size)) - last)));
+  return last >= 0 ? count(value) : groupedFixed(value, -last);
+}
+
+/** 1234.5 becomes 1,234.5. */
+function groupedFixed(value: number, decimals: number): string {
+  const [whole = '', fraction = ''] = fixed(Math.abs(value), decimals).split('.');
+  const text = `${count(Number(whole))}.${fraction}`;
+  return value < 0 && Number(`${whole}.${fraction}`) !== 0 ? minus + text : text;
+}
+
 /** Like weight, with a figure space where a minus would stand. */
 export function signedWeight(value: number): string {
   const text = weight(value);

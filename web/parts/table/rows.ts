@@ -1,7 +1,7 @@
 // The rows of a problem beside what the network predicts for them: their cells as people read them, their errors, and
 // their order. Pure.
 
-import { cost, count, fixed, percent } from '../../core/base/format.js';
+import { amount, cost, count, fixed, percent } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/problem.js';
 import { classOf } from '../../core/network/metrics.js';
 import { type RowAddress, rowsOf, type SetIndex, undecided, withUnit } from '../../experiment/rows.js';
@@ -94,7 +94,10 @@ export function decimalsOf(problem: Problem): number[] {
 export function inputText(problem: Problem, { set, row }: RowAddress, column: number, decimals: number): string {
   const { table } = problem;
   const source = rowsOf(problem, set).source[row] as number;
-  return number(table.inputValues[source * table.inputs.length + column] as number, decimals);
+  const value = table.inputValues[source * table.inputs.length + column] as number;
+  // More digits than are written out, or more places: those that tell the column's values apart.
+  const { domain = [0, 1] } = table.inputs[column] ?? {};
+  return decimals >= mostDecimals || Math.abs(value) >= 1e7 ? amount(value, domain) : number(value, decimals);
 }
 
 const number = (value: number, decimals: number) => (decimals === 0 ? count(value) : fixed(value, decimals));

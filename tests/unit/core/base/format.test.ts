@@ -1,8 +1,61 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cost, count, fixed, percent, scientific, signed, tick, weight } from '../../../../web/core/base/format.js';
+import {
+  amount,
+  cost,
+  count,
+  fixed,
+  percent,
+  scientific,
+  shownNumber,
+  signed,
+  tick,
+  weight,
+} from '../../../../web/core/base/format.js';
 import { activationNames } from '../../../../web/core/settings/settings.js';
 import { linearScale, linearTicks, logScale, logTicks, niceCeiling, niceStep } from '../../../../web/draw/scale.js';
 import { bySign, toUnit } from '../../../../web/draw/value-range.js';
+
+describe('numbers of a column that people brought', () => {
+  it('are written so that its values can be told apart, in any unit', () => {
+    const of = (values: readonly number[]) => {
+      const span = [Math.min(...values), Math.max(...values)] as const;
+      return values.map((value) => amount(value, span));
+    };
+    expect(of([4e-7, 4.1e-7, 7e-7])).toEqual(['4.00×10⁻⁷', '4.10×10⁻⁷', '7.00×10⁻⁷']);
+    expect(of([58e6, 488e6, 4.5e9])).toEqual(['5.80×10⁷', '4.88×10⁸', '4.50×10⁹']);
+    expect(of([3e23, 1.9e27])).toEqual(['3.00×10²³', '1.90×10²⁷']);
+    expect(of([1_700_000_000_000, 1_700_000_000_001, 1_700_000_000_059])).toEqual([
+      '1,700,000,000,000',
+      '1,700,000,000,001',
+      '1,700,000,000,059',
+    ]);
+    expect(of([2700, 5500, 6300])).toEqual(['2,700', '5,500', '6,300']);
+    expect(of([172, 209, 231])).toEqual(['172.0', '209.0', '231.0']);
+    expect(of([1990, 2004, 2020])).toEqual(['1,990', '2,004', '2,020']);
+    expect(of([0, 0.0125, 0.02])).toEqual(['0.0000', '0.0125', '0.0200']);
+    expect(of([-6, -0.134, 6])).toEqual(['\u22126.00', '\u22120.13', '6.00']);
+    expect(of([7, 7])).toEqual(['7.00', '7.00']);
+  });
+
+  it('say the number to a twentieth of what the column reaches over, and no infinite width', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+        fc.integer({ min: -9, max: 12 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (low, power, share) => {
+          const span = 10 ** power;
+          fc.pre(Math.abs(low) < span * 1e9);
+          const value = low + share * span;
+          const text = amount(value, [low, low + span]);
+          expect(Math.abs(shownNumber(text) - value)).toBeLessThanOrEqual(span / 19.9);
+          expect(text.length).toBeLessThanOrEqual(24);
+        },
+      ),
+    );
+  });
+});
 
 describe('numbers', () => {
   it('have a true minus, and zero has no sign', () => {

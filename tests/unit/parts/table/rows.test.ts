@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeProblem } from '../../../../web/core/data/problem.js';
 import type { Table } from '../../../../web/core/data/table.js';
+import { rowName } from '../../../../web/experiment/rows.js';
 import {
   actualText,
   allRows,
@@ -44,6 +45,26 @@ describe('rows of the table', () => {
     expect(decimalsOf(problem)).toEqual([0, 2]);
     expect(inputText(problem, at(1), 0, 0)).toBe('2,000');
     expect(inputText(problem, at(2), 1, 2)).toBe('3.00');
+  });
+
+  it('says tiny and huge ones with digits that tell them apart', () => {
+    const inputs = [
+      { name: 'wave', label: 'Wave', unit: 'm', domain: [4e-7, 7e-7] as const },
+      { name: 'mass', label: 'Mass', domain: [3e23, 1.9e27] as const },
+    ];
+    const values = [4e-7, 3e23, 4.1e-7, 4.87e24, 5e-7, 5.97e24, 7e-7, 1.9e27];
+    const far = makeProblem(
+      { ...table, inputs, inputValues: Float64Array.from(values) },
+      { seed: 3, testShare: 0, loss: 'mse', outputActivation: 'tanh' },
+    );
+    const [waves, masses] = [0, 1].map((column) =>
+      allRows(far).map((row) => inputText(far, row, column, decimalsOf(far)[column] ?? 0)),
+    );
+    expect([...(waves ?? [])].sort()).toEqual(['4.00×10⁻⁷', '4.10×10⁻⁷', '5.00×10⁻⁷', '7.00×10⁻⁷']);
+    expect([...(masses ?? [])].sort()).toEqual(['1.90×10²⁷', '3.00×10²³', '4.87×10²⁴', '5.97×10²⁴']);
+    expect(rowName(far, { set: 0, row: 0 })).toMatch(
+      /^the training point \(\d\.\d\d×10⁻⁷\u00a0m, \d\.\d\d×10²[³⁴⁷]\)$/,
+    );
   });
 
   it('says what is, what is predicted, and how wrong that is', () => {

@@ -1,6 +1,6 @@
 // One input: the output as a curve through the observations, in the units people know.
 
-import { fixed } from '../../../core/base/format.js';
+import { amount, fixed } from '../../../core/base/format.js';
 import { fromScaled } from '../../../core/network/units.js';
 import { type CurveView, curveScales, drawCurve, readCurve } from '../../../draw/curve.js';
 import { nearestMark } from '../../../draw/nearest.js';
@@ -82,12 +82,18 @@ export class CurveLens implements Lens {
   readout(): string {
     const view = this.#view;
     if (!view || view.pointer === null) return '';
-    return `at ${this.#place(view.pointer)}: ${fixed(readCurve(view, view.pointer))}`;
+    return `at ${this.#place(view.pointer)}: ${this.#value(view, view.pointer)}`;
   }
 
   #place(x: number): string {
-    const unit = this.#scene.problem.inputs[0]?.unit;
-    return unit ? `${fixed(x, 1)}\u00a0${unit}` : fixed(x);
+    const { unit, domain = [0, 1] } = this.#scene.problem.inputs[0] ?? {};
+    const number = amount(x, domain);
+    return unit ? `${number}\u00a0${unit}` : number;
+  }
+
+  /** What the curve says there, in the output's numbers. */
+  #value(view: CurveView, x: number): string {
+    return amount(readCurve(view, x), view.y);
   }
 
   describe(): string {
@@ -95,7 +101,7 @@ export class CurveLens implements Lens {
     const column = this.#scene.problem.inputs[0];
     if (!view || !column) return 'The fitted curve.';
     const [low, high] = [view.at[0] ?? 0, view.at[view.at.length - 1] ?? 0];
-    const ends = `from ${fixed(readCurve(view, low))} at ${this.#place(low)} to ${fixed(readCurve(view, high))} at ${this.#place(high)}`;
+    const ends = `from ${this.#value(view, low)} at ${this.#place(low)} to ${this.#value(view, high)} at ${this.#place(high)}`;
     const note = view.note ? `; at ${this.#place(view.note.x)} it is ${fixed(readCurve(view, view.note.x), 3)}` : '';
     const first = withUnit(column, this.#scene.problem.train.inputs[0] ?? 0);
     return `A curve of the ${view.yName} over the ${view.xName}, ${ends}${note}; ${this.#scene.problem.train.rows} observations, the first at ${first}.`;

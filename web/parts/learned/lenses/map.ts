@@ -16,7 +16,7 @@ import { drawMapAxes, type MapAxis } from '../../../draw/map-axes.js';
 import { createRaster, paintClassTile, paintTile, type Raster, showTiles } from '../../../draw/raster.js';
 import type { Theme } from '../../../draw/theme.js';
 import { unitOf } from '../../../draw/value-range.js';
-import { actualClass, type RowAddress, rowsOf, type SetIndex } from '../../../experiment/rows.js';
+import { actualClass, type RowAddress, rowsOf, type SetIndex, withUnit } from '../../../experiment/rows.js';
 import type { Scene } from '../../../experiment/scene.js';
 import type { Lens, LensInput } from './lens.js';
 
@@ -149,7 +149,7 @@ export class MapLens implements Lens {
     const at = whereInBoundary(this.#view, input.pointer.x, input.pointer.y);
     const [first, second] = this.#scene.problem.inputs;
     if (!first || !second) return '';
-    const place = `${first.label} ${fixed(fromScaled(first.scale, at[0]))}, ${second.label} ${fixed(fromScaled(second.scale, at[1]))}`;
+    const place = `${first.label} ${withUnit(first, at[0])}, ${second.label} ${withUnit(second, at[1])}`;
     const value = this.#valueAt(input);
     return value === null ? place : `${place}: output ${fixed(value)}`;
   }

@@ -1,10 +1,9 @@
 // Numbers from several inputs: predicted against actual, one output or all.
 
-import { fixed } from '../../../core/base/format.js';
 import { fromScaled, identityScale } from '../../../core/network/units.js';
 import { drawScatter, pickScatter, type ScatterView } from '../../../draw/scatter.js';
 import type { Theme } from '../../../draw/theme.js';
-import { type RowAddress, rowsOf, type SetIndex } from '../../../experiment/rows.js';
+import { type RowAddress, rowsOf, type SetIndex, withUnit } from '../../../experiment/rows.js';
 import type { Scene } from '../../../experiment/scene.js';
 import type { Lens, LensInput } from './lens.js';
 
@@ -66,8 +65,7 @@ export class ScatterLens implements Lens {
     const i = found.row * problem.outputs.length + found.output;
     const predicted = (found.set === 0 ? predictions.train : predictions.test)[i] ?? 0;
     const actual = rowsOf(problem, found.set as SetIndex).targets[i] ?? 0;
-    const unit = column.unit ? `\u00a0${column.unit}` : '';
-    const show = (value: number) => `${fixed(fromScaled(column.scale, value))}${unit}`;
+    const show = (value: number) => withUnit(column, value);
     return `${column.label}: ${show(predicted)} predicted, ${show(actual)} actual`;
   }
 
