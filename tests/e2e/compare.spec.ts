@@ -51,7 +51,7 @@ test('seeds fill while they run, leave the running network alone, can be stopped
   const told = seeds.locator('.told span');
   await expect(told).toHaveText(/^Seed \d+ ends at /);
   const seed = Number(/\d+/.exec((await told.textContent()) ?? '')?.[0]);
-  await expect(seeds.getByText(`The dark line is that of seed ${seed}.`)).toBeVisible();
+  await expect(seeds.getByText(`The line is that of seed ${seed}.`)).toBeVisible();
 
   const saving = page.waitForEvent('download');
   await seeds.getByRole('button', { name: 'Save as CSV' }).click();
@@ -260,7 +260,7 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   await bars.press(way === 'higher' ? 'Home' : 'End');
   const told = influence.locator('.told span');
   await expect(told).toHaveText(new RegExp(`^Row ${row}, .*: without it the test cost is ${change} ${way}\\.$`));
-  await expect(influence.getByText(`the dark that without row ${row}.`)).toBeVisible();
+  await expect(influence.getByText(`the solid that without row ${row}.`)).toBeVisible();
 
   // Moved by keys and by the mouse, the network is trained again with it there; the run stays as it is.
   const stage = influence.getByRole('group', { name: /^Map of the training rows/ });
@@ -270,7 +270,7 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   await stage.press('Shift+ArrowRight');
   await stage.press('Shift+ArrowUp');
   await expect(told).toHaveText(moved);
-  await expect(influence.getByText(`the dark that with row ${row} moved.`)).toBeVisible();
+  await expect(influence.getByText(`the solid that with row ${row} moved.`)).toBeVisible();
   await stage.press('Escape');
   await expect(told).toHaveText(new RegExp(`^Row ${row}, .*: without it the test cost is ${change} ${way}\\.$`));
   /** Where the row stands on the screen. */

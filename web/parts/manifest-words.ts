@@ -15,6 +15,7 @@ export const partWords: Readonly<Record<string, string>> = {
   answer: 'The button that gives the answer.',
   another: 'The button that draws another seed.',
   ask: 'What is to be compared, and the button that starts and stops it.',
+  back: 'The button that puts a row that was moved back where it was.',
   bars: 'A bar for each training row, from the one that helps most to the one that harms most.',
   batch: 'The button that trains on one batch.',
   calibration: 'How sure the reader was, and how often right.',

@@ -33,7 +33,7 @@ export function drawingOf(scene: Scene, map: ForkMap): Draw {
     if (!apart) return;
     drawDots(context, theme, [width, height], map, apart);
     drawLines(context, theme, [width, height], scene, plan, outputs[0]);
-    drawLines(context, theme, [width, height], scene, plan, outputs[1], { light: true });
+    drawLines(context, theme, [width, height], scene, plan, outputs[1], { hollow: true });
   };
 }
 

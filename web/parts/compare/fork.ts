@@ -199,5 +199,5 @@ function progressOf({ phase, at, end, ticks }: Fork): TemplateResult | typeof no
 function mapWords(numbers: boolean, line: boolean, words: string): string {
   if (line) return `The solid line is the one as it was, the dashed that with ${words}.`;
   if (numbers) return `Below zero the one with ${words} answers less, above it more.`;
-  return `Pale and dotted is where they do not say the same. The dark line is the one as it was, the light that with ${words}.`;
+  return `Pale and dotted is where they do not say the same. The solid line is the one as it was, the hollow that with ${words}.`;
 }

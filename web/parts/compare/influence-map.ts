@@ -56,7 +56,7 @@ export function influenceMap(
   return (context, theme, width, height) => {
     context.fillStyle = theme.wash;
     context.fillRect(0, 0, width, height);
-    drawLines(context, theme, [width, height], scene, plan, whole, moved ? { before: true } : { light: true });
+    drawLines(context, theme, [width, height], scene, plan, whole, moved ? { before: true } : { hollow: true });
     if (other) drawLines(context, theme, [width, height], scene, plan, other);
     marksIn(theme, context, width, height);
     if (across && upwards) drawMapAxes(context, { width, height }, across, upwards, theme);

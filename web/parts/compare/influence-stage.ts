@@ -101,17 +101,17 @@ export function movedWords({ scene }: InfluenceOfRows, { moved }: Moving): strin
   return `${capital(name)} moved to ${placeWords(scene, place)}: ${so}.`;
 }
 
+/** What the lines are called holds in the light and in the dark. */
 function mapWords({ maps, scene }: InfluenceOfRows, { moved }: Moving, chosen: Influence | null): string {
   const marks =
     'Each training row, the larger the more it matters: filled where it helps, hollow where it harms the test cost.';
-  const numbers = scene?.problem.task === 'regression' && maps?.kind !== 'line';
-  if (!chosen || !scene || numbers) {
-    if (numbers) return marks;
-    return `${marks} The ${maps?.kind === 'line' ? 'solid' : 'light'} line is that of all rows.`;
-  }
+  const line = maps?.kind === 'line';
+  if (!scene || (scene.problem.task === 'regression' && !line)) return marks;
+  if (!chosen) return `${marks} The ${line ? '' : 'hollow '}line is that of all rows.`;
   const name = `row ${count(rowNumber(scene.problem, { set: 0, row: chosen.row }))}`;
   if (moved)
-    return `${marks} The dashed line is that of before, the ${maps?.kind === 'line' ? 'solid' : 'dark'} that with ${name} moved.`;
-  if (maps?.kind === 'line') return `${marks} The solid line is that of all rows, the dashed that without ${name}.`;
-  return `${marks} The light line is that of all rows, the dark that without ${name}.`;
+    return `${marks} The ${line ? 'dashed' : 'thin'} line is that of before, the solid that with ${name} moved.`;
+  return line
+    ? `${marks} The solid line is that of all rows, the dashed that without ${name}.`
+    : `${marks} The hollow line is that of all rows, the solid that without ${name}.`;
 }

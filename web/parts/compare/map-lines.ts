@@ -26,9 +26,9 @@ export function plainInput(width: number, height: number, frame: Frame, plan: Ma
 
 type Plan = { readonly columns: number; readonly rows: number };
 
-/** light: in the colour of the ground with a dark edge, in place of dark with a light one. before: thin and dashed. */
+/** hollow: in the colour of the ground with an edge of ink, in place of the other way round. before: thin. */
 export interface LineLook {
-  readonly light?: boolean;
+  readonly hollow?: boolean;
   readonly before?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function drawLines(
   { problem }: Scene,
   { columns, rows }: Plan,
   outputs: Float32Array,
-  { light = false, before = false }: LineLook = {},
+  { hollow = false, before = false }: LineLook = {},
 ): void {
   if (problem.task === 'regression') return;
   const many = problem.outputs.length;
@@ -59,16 +59,13 @@ export function drawLines(
     }
     context.stroke();
   };
-  context.save();
-  context.lineCap = before ? 'butt' : 'round';
-  if (before) context.setLineDash([6, 4]);
-  context.strokeStyle = light ? theme.ink : theme.panel;
+  context.lineCap = 'round';
+  context.strokeStyle = hollow ? theme.ink : theme.panel;
   context.lineWidth = before ? 3 : 4.5;
   path();
-  context.strokeStyle = light ? theme.panel : theme.ink;
+  context.strokeStyle = hollow ? theme.panel : theme.ink;
   context.lineWidth = before ? 1.25 : 2;
   path();
-  context.restore();
 }
 
 /** By how much one class is ahead of the best of the others, in each cell. */

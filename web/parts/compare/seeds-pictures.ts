@@ -69,7 +69,7 @@ function curvesOf(
 }
 
 function mapWords(numbers: boolean, line: boolean, chosen: Compared | null): string {
-  const one = chosen ? ` The dark line is that of seed ${chosen.seed}.` : '';
+  const one = chosen ? ` The ${line ? 'other ' : ''}line is that of seed ${chosen.seed}.` : '';
   if (line) return `The line is the median of all seeds, the band holds half of them.${one}`;
   if (numbers) return 'The mean of what all seeds say.';
   return `Where they agree: in full colour all say the same, where it is pale half of them do.${one}`;
