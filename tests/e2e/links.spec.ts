@@ -108,8 +108,8 @@ test("TensorFlow Playground's view of the map is ours too, and can be changed", 
   expect(await settings(page)).toMatchObject({ discretize: true, showTest: false });
   await notice(page).getByRole('button', { name: 'Good to know' }).click();
   const view = page.locator('glassbox-boundary');
-  const discretize = view.getByLabel('Discretize output');
-  const test = view.getByLabel('Test points');
+  const discretize = view.getByRole('checkbox', { name: 'Discretize output' });
+  const test = view.getByRole('checkbox', { name: 'Test points' });
   await expect(discretize).toBeChecked();
   await expect(test).not.toBeChecked();
   await control(page, 'Epoch').click();
@@ -141,8 +141,8 @@ test("what TensorFlow Playground's link hides is hidden, comes along in ours, an
   await expect(rate).toBeHidden();
   await expect(control(page, 'Play')).toBeHidden();
   await expect(page.locator('glassbox-data-picker')).toBeHidden();
-  await expect(page.locator('glassbox-boundary').getByLabel('Discretize output')).toBeHidden();
-  await expect(page.locator('glassbox-boundary').getByLabel('Test points')).toBeVisible();
+  await expect(page.locator('glassbox-boundary').getByRole('checkbox', { name: 'Discretize output' })).toBeHidden();
+  await expect(page.locator('glassbox-boundary').getByRole('checkbox', { name: 'Test points' })).toBeVisible();
 
   // A change makes it a link of ours, which hides the same.
   await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).set('batchSize', 7));
