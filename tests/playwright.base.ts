@@ -24,7 +24,7 @@ export const launchOptions = {
 export const base = {
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  // One browser at a time: the tests train networks, and several would only slow each other down.
+  // One browser at a time, unless a set says otherwise: the tests train networks, and several only slow each other down.
   workers: 1,
   retries: 0,
 } satisfies PlaywrightTestConfig;

@@ -1,5 +1,6 @@
 // End-to-end tests in Chromium, against the built pages under the server's strict content security policy. `npm run test:e2e`
 // builds and serves them and says where by GLASSBOX_URL; run alone, this serves what is in build/site.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'playwright/test';
 import { base, checkout, launchOptions } from '../playwright.base.js';
 
@@ -10,6 +11,8 @@ const given = process.env.GLASSBOX_URL;
 
 export default defineConfig({
   ...base,
+  // Two at a time keep both cores busy to the end: this is the longest of all levels, and waits for a browser again and again.
+  workers: Math.min(2, availableParallelism()),
   outputDir: `${checkout}test-results/e2e`,
   timeout: 90_000,
   expect: { timeout: 15_000 },
