@@ -78,7 +78,13 @@ if (!args.includes('--node') && !sweepsOnly) {
   }
 }
 if (sweepsOnly || (!only && !pageOnly))
-  results.sweeps = await measureSweeps({ digitsCsv, createEngine, rounds: effort === 'quick' ? 3 : 9, say });
+  results.sweeps = await measureSweeps({
+    digitsCsv,
+    createEngine,
+    openContender,
+    rounds: effort === 'quick' ? 3 : 9,
+    say,
+  });
 if (!only && !pageOnly) {
   say('scaling, sizes');
   const milliseconds = effort === 'quick' ? 20 : 100;

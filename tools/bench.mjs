@@ -4,7 +4,7 @@
 //   --node          without Chromium
 //   --page          the page alone: its frames, its memory, the way to the first trained epoch
 //   --only A,B      these workloads only (2-4-2-1, 2-8x6-1, 64-32-10, 784-128-10, 784-512-256-10)
-//   --only sweep    many networks alone: a loop, one thread, one worker, two
+//   --only sweep    many networks alone: a loop, one thread, one worker, two, the fastest peer
 //   --write         also puts the report into docs/performance.md
 
 import { spawn } from 'node:child_process';

@@ -39,6 +39,16 @@ export async function hostContender(file, environment) {
       await run.train(steps);
       return now() - start;
     },
+    /** Milliseconds that it takes to make and train a network from each of these first weights, so many steps each. */
+    async trainMany(variant, initials, steps) {
+      const start = now();
+      for (const initial of initials) {
+        const one = await contender.prepare({ ...variant, initial }, environment);
+        await one.train(steps);
+        one.dispose();
+      }
+      return now() - start;
+    },
     parameters: async () => Float32Array.from(await run.parameters()),
     async openMaps(workload) {
       maps = await contender.openMaps(workload, environment);
@@ -102,6 +112,7 @@ export async function contenderIn(worker, clock) {
       await ask('prepare', variant);
       return { train: (steps) => timed('train', steps), parameters: () => ask('parameters'), dispose: () => {} };
     },
+    trainMany: (variant, initials, steps) => ask('trainMany', variant, initials, steps),
     openMaps: (workload) => ask('openMaps', workload),
     maps: (count) => timed('maps', count),
     end: () => worker.end(),

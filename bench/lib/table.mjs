@@ -99,8 +99,10 @@ export function sweepsTable(rows) {
       'one worker',
       'two workers',
       'times faster',
+      'fastest peer, one thread',
+      'times slower than the sweep there',
     ],
-    rows.map(({ name, epochs, seeds, loop, here, overhead, one, two, gain }) => [
+    rows.map(({ name, epochs, seeds, loop, here, overhead, one, two, gain, peer }) => [
       `${seeds} of \`${name}\``,
       epochs,
       rate(loop),
@@ -109,6 +111,8 @@ export function sweepsTable(rows) {
       rate(one),
       rate(two),
       times(gain),
+      `${peer.name} ${rate(peer.perSecond)}`,
+      times(peer.timesSlower),
     ]),
   );
 }

@@ -134,6 +134,32 @@ TEST_CASE("blame meets the reference") {
   }
 }
 
+TEST_CASE("blame is the sum in the order of the neurons, to the bit, where weights are copied together and where they are not") {
+  Random random(10);
+  struct Case {
+    Index n, m, rows;
+  };
+  for (const auto& [n, m, rows] :
+       {Case{32, 256, 12}, Case{131, 256, 9}, Case{300, 512, 5}, Case{31, 256, 9}, Case{33, 255, 9}, Case{131, 20, 13}}) {
+    CAPTURE(n);
+    CAPTURE(m);
+    const Index stride = kernels::paddedRows(rows);
+    const std::vector<Real> weights = random.values(n * m, 1);
+    const Columns delta = randomColumns(random, n, rows, 1, 0);
+    Columns out(m, stride);
+    kernels::blame(layerOf(n, m), weights.data(), delta, out);
+    bool same = out.guardsStand();
+    for (Index j = 0; j < m; ++j) {
+      for (Index s = 0; s < stride; ++s) {
+        Real sum = 0;
+        for (Index i = 0; i < n; ++i) sum += weights[static_cast<std::size_t>(i * m + j)] * delta[i * stride + s];
+        same = same && out[j * stride + s] == sum;
+      }
+    }
+    CHECK(same);
+  }
+}
+
 TEST_CASE("gradient meets the reference, fresh and accumulated, and padding never leaks into it") {
   Random random(9);
   for (int k = 0; k < kShapes; ++k) {
