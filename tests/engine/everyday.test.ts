@@ -2,7 +2,8 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '../../web/engine/index-node.js';
-import type { Engine, FitOptions, NetworkOptions, TrainOptions } from '../../web/engine/types.js';
+import type { SweepOptions, SweepSpec } from '../../web/engine/sweep/types.js';
+import type { Engine, EngineOptions, FitOptions, NetworkOptions, TrainOptions } from '../../web/engine/types.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -117,6 +118,68 @@ describe('names that are no options', () => {
   });
 });
 
+describe('names that are no options of what is asked besides', () => {
+  const plan = { network: { layers: [2, 3, 1] }, data: xor };
+  const swept = (options: object, spec: object = plan) =>
+    engine.sweep(spec as SweepSpec, options as SweepOptions).next();
+
+  test.each([
+    [
+      'createEngine',
+      () => createEngine({ wasmURL: '' } as EngineOptions),
+      'there is no option "wasmURL"; did you mean wasmUrl?',
+    ],
+    [
+      'Network.predict',
+      async () => small().predict([[1, 2]], { row: true } as never),
+      'there is no option "row"; did you mean rows?',
+    ],
+    [
+      'Network.numericalGradient',
+      async () => small().numericalGradient(xor, { epsilom: 1 } as never),
+      'did you mean epsilon?',
+    ],
+    [
+      'Network.learn',
+      async () => small().learn([1, 2], [1], { learningRate: 1 } as never),
+      'it belongs into optimizer',
+    ],
+    ['Engine.sweep', () => swept({ seed: 3 }), 'there is no option "seed"; did you mean seeds?'],
+    [
+      'Engine.sweep',
+      () => swept({ vary: { learningrate: [1] } }),
+      'there is no option of vary "learningrate"; did you mean learningRate?',
+    ],
+    [
+      'Engine.sweep',
+      () => swept({}, { ...plan, trainings: {} }),
+      'there is no option of spec "trainings"; did you mean training?',
+    ],
+    [
+      'Engine.sweep',
+      () => swept({}, { ...plan, training: { epoch: 1 } }),
+      'there is no option "epoch"; did you mean epochs?',
+    ],
+    [
+      'Engine.sweep',
+      () => swept({}, { ...plan, network: { layers: [2, 1], activation: 'tanh' } }),
+      'did you mean activations?',
+    ],
+  ])('%s refuses them', async (where, ask, sentence) => {
+    await expect(ask()).rejects.toThrow(`[${where}] `);
+    await expect(ask()).rejects.toThrow(sentence);
+  });
+});
+
+test('what fit refuses is told under its name, whoever found it', async () => {
+  for (const options of [
+    { epochs: -1 },
+    { optimizer: { kind: 'adma' } },
+    { optimizer: { kind: 'sgd', learningRate: -1 } },
+  ])
+    await expect(small().fit(xor, options as FitOptions)).rejects.toThrow('[Network.fit] ');
+});
+
 describe('a run', () => {
   test('of no epochs ticks once and changes nothing', async () => {
     const net = small();
@@ -216,6 +279,7 @@ test('learn takes a row at a time, as a batch of one would', () => {
   expect(one.parameters()).toEqual(other.parameters());
   expect(one.step).toBe(5);
   expect(() => one.learn([1], [1])).toThrow('[Network.learn] expected 2 inputs but got 1');
+  expect(one.learn([1, 0], 1, options)).toBe(true); // a single target needs no array
 });
 
 test('the console shows the shape of a network', () => {

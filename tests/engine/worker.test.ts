@@ -77,6 +77,9 @@ test('fit, classify, learn and rows are those of the page, to the same bits', as
   const [here, there] = [near.network(options), await far.network(options)];
   expect(await there.fit(data, how)).toEqual(await here.fit(data, how));
   expect(await there.learn([1, 1], [1, 0, 0])).toBe(here.learn([1, 1], [1, 0, 0]));
+  expect(String(there)).toBe(String(here));
+  expect(await there.learn([1, 1], 2)).toBe(here.learn([1, 1], 2));
+  expect(await there.trace([1, 1], 2)).toEqual(here.trace([1, 1], [0, 0, 1]));
   expect(await there.classify(data.inputs)).toEqual(here.classify(data.inputs));
   expect(await there.predict(data.inputs, { rows: true })).toEqual(here.predict(data.inputs, { rows: true }));
   far.dispose();
@@ -243,6 +246,19 @@ describe('a run in the worker', () => {
     const ticks = await all(net.train(circle(), { epochs: 1000, optimizer: { kind: 'sgd', learningRate: 1e6 } }));
     expect(ticks.at(-1)?.diverged).toEqual({ layer: expect.any(Number), epoch: expect.any(Number) });
   });
+});
+
+test('names that are no options are refused on the near side and on the far one', async () => {
+  const wrong = (options: object) =>
+    openWorkerEngine(options as never, () => fakeWorker({ toWorker: [], bytes: 0 }) as WorkerLike);
+  expect((await refusal(() => wrong({ workerURL: '' }))).message).toContain('did you mean workerUrl?');
+  expect((await refusal(() => engine.network({ layer: [2, 1] } as never))).message).toContain('did you mean layers?');
+  const net = await engine.network({ layers: [2, 1] });
+  expect((await refusal(() => net.predict([[1, 2]], { row: true } as never))).message).toContain('did you mean rows?');
+  const shocks = await refusal(() =>
+    net.numericalGradient({ inputs: [[1, 2]], targets: [1] }, { epsilom: 1 } as never),
+  );
+  expect(shocks.message).toContain('[Network.numericalGradient] there is no option "epsilom"; did you mean epsilon?');
 });
 
 describe('errors', () => {

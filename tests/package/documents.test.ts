@@ -6,23 +6,7 @@ import type { Browser, ConsoleMessage } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, serveFolder } from './browser.js';
 import { checkout, type Project, packedProject, run } from './packed.js';
-
-interface Snippet {
-  language: string;
-  /** The second word after the fence: how it is run, or the name of the file it is. */
-  how: string;
-  code: string;
-  /** The `text` block that follows. */
-  prints: string | undefined;
-}
-
-function snippetsOf(markdown: string): Snippet[] {
-  const blocks = [...markdown.matchAll(/^```(\w*) ?(\S*)\n([\s\S]*?)^```$/gm)];
-  const all = blocks.map(([, language = '', how = '', code = '']) => ({ language, how, code }));
-  return all
-    .map((block, i) => ({ ...block, prints: all[i + 1]?.language === 'text' ? all[i + 1]?.code : undefined }))
-    .filter(({ language }) => language !== 'text');
-}
+import { type Snippet, snippetsOf } from './snippets.js';
 
 const guide = snippetsOf(await readFile(join(checkout, 'docs', 'package.md'), 'utf8'));
 const readmes = await Promise.all(

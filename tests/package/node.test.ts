@@ -16,6 +16,20 @@ test('trains in Node', async () => {
   expect(JSON.parse(await project.node('use.mjs'))).toEqual(PRINTED);
 });
 
+test.each([
+  ['modules', 'import { createEngine } from "glassbox-nn";', 'mjs'],
+  ['require', 'const { createEngine } = require("glassbox-nn");', 'cjs'],
+])('an error that nobody catches is read at a glance: %s', async (_, door, extension) => {
+  const name = await project.write(
+    `uncaught.${extension}`,
+    `${door}\ncreateEngine().then((engine) => engine.network({ layer: [2] }));`,
+  );
+  const { stderr } = await run(process.execPath, [name], { cwd: project.folder }).catch((error) => error);
+  expect(stderr).toContain('GlassboxError');
+  expect(stderr).toContain('there is no option "layer"; did you mean layers?');
+  expect(stderr.length).toBeLessThan(4000);
+});
+
 describe('trains in a worker thread', () => {
   const timed = async (file: string) => {
     const began = performance.now();

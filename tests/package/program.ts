@@ -30,7 +30,14 @@ try {
 }
 let bits = 2166136261;
 for (const word of new Uint32Array((await net.parameters()).buffer)) bits = Math.imul(bits ^ word, 16777619) >>> 0;
-console.log(JSON.stringify({ epoch: last?.epoch, learned: (last?.loss ?? 1) < 0.05, code, bits }));
+let named = false;
+try {
+  await engine.network(JSON.parse('{ "layer": [2, 1] }'));
+} catch (error) {
+  named = String(error).includes('did you mean layers?');
+}
+const learns = await net.learn([1, 0], [1]);
+console.log(JSON.stringify({ epoch: last?.epoch, learned: (last?.loss ?? 1) < 0.05, code, bits, named, learns }));
 `;
 }
 
@@ -40,4 +47,11 @@ export function program(use: Use = {}): string {
 }
 
 /** What it prints, everywhere. `bits`: FNV-1a over the parameters, first seen in Node. */
-export const PRINTED = { epoch: 300, learned: true, code: 'shapeMismatch', bits: 2275725655 };
+export const PRINTED = {
+  epoch: 300,
+  learned: true,
+  code: 'shapeMismatch',
+  bits: 2275725655,
+  named: true,
+  learns: true,
+};

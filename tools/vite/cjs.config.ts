@@ -49,7 +49,13 @@ export default defineConfig({
         entryFileNames: '[name].cjs',
         // Named by what it is, without a hash: nobody caches it.
         chunkFileNames: '[name].cjs',
-        codeSplitting: { groups: [{ name: 'engine', test: /web\/engine\/(?!.*(index-node|entry-node)\.ts$)/ }] },
+        codeSplitting: {
+          groups: [
+            // Where errors are thrown: Node prints the line of one that nobody caught, and a file has one line.
+            { name: 'errors', test: /web\/engine\/errors/, priority: 2 },
+            { name: 'engine', test: /web\/engine\/(?!.*(index-node|entry-node)\.ts$)/, priority: 1 },
+          ],
+        },
       },
     },
   },

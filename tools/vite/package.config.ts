@@ -27,7 +27,9 @@ const DOORS = {
  * stands by itself, so that nobody gets it who does not ask for it, and in the folder of its source, because the addresses in it are relative.
  */
 const FILES: readonly [name: string, test: RegExp][] = [
-  ['engine/base', /web\/engine\/(errors|names|numbers|option-names|version|worker\/protocol)/],
+  // Where errors are thrown: Node prints the line of one that nobody caught, and a file has one line.
+  ['engine/errors', /web\/engine\/errors/],
+  ['engine/base', /web\/engine\/(names|numbers|option-names|version|worker\/protocol)/],
   ['engine/engine', /web\/engine\/(?!index|load\/(?!simd)|sweep|worker)/],
   ['engine/fetched', /web\/engine\/load\/fetched/],
   ['engine/beside', /web\/engine\/load\/browser/],
@@ -45,6 +47,28 @@ const FILES: readonly [name: string, test: RegExp][] = [
   ['package/formats', /web\/(package\/export|core\/(exports|network\/(activations|logistic)))/],
   ['cli/program', /web\/(?!engine|cli\/main)/],
 ];
+
+/**
+ * What pages fetch when it is asked for is there at once for the program, in its own file: each `import()` would make one that only leads
+ * there.
+ */
+const atOnce: Plugin = {
+  name: 'at-once',
+  enforce: 'post',
+  transform(code, id) {
+    if (/web\/engine\//.test(id)) return null;
+    const places: string[] = [];
+    const there = code.replace(/\bimport\((["'][^"']+["'])\)/g, (_, place: string) => {
+      places.push(place);
+      return `Promise.resolve(fetched${places.length})`;
+    });
+    if (places.length === 0) return null;
+    return {
+      code: `${places.map((place, i) => `import * as fetched${i + 1} from ${place};\n`).join('')}${there}`,
+      map: null,
+    };
+  },
+};
 
 const MODULE = `parts/engine-${VERSION}.wasm`;
 
@@ -70,7 +94,7 @@ const nativeOutside: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [nativeOutside],
+  plugins: [nativeOutside, atOnce],
   root: at('web'),
   publicDir: false,
   build: {
@@ -86,9 +110,9 @@ export default defineConfig({
         entryFileNames: '[name].js',
         // Named by what they are, without a hash: nobody caches them.
         chunkFileNames: ({ name, facadeModuleId }) => {
-          if (name.includes('/')) return '[name].js';
           const [, ofEngine] = /web\/(engine\/.*)\.ts$/.exec(facadeModuleId ?? '') ?? [];
-          return ofEngine ? `${ofEngine}.js` : 'cli/[name].js';
+          if (name.includes('/')) return '[name].js';
+          return `${ofEngine ?? 'engine/[name]'}.js`;
         },
         codeSplitting: {
           groups: FILES.map(([name, test], i) => ({ name, test, priority: FILES.length - i })),

@@ -4,19 +4,19 @@ import { defineConfig, type Plugin } from 'vite';
 import { VERSION } from '../../web/engine/version.js';
 import { at } from './at.js';
 
-/** Style sheets lose the white space that is there for those who write them. */
-const tighterStyles: Plugin = {
-  name: 'tighter-styles',
+/** Templates lose the indentation, and style sheets all white space, that is there for those who write them. */
+const tighterTemplates: Plugin = {
+  name: 'tighter-templates',
   enforce: 'pre',
   transform(code, id) {
     if (!/web\/parts\/.*\.ts$/.test(id)) return null;
-    const tight = code.replace(/\bcss`[^`]*`/g, (sheet) =>
+    const tight = code.replace(/\n +/g, '\n').replace(/\bcss`[^`]*`/g, (sheet) =>
       sheet
         .replace(/\/\*.*?\*\//gs, '')
         .replace(/\s+/g, ' ')
         .replace(/ ?([{};,>]) ?/g, '$1'),
     );
-    return tight === code ? null : { code: tight, map: null };
+    return { code: tight, map: null };
   },
 };
 
@@ -70,7 +70,7 @@ const assetFileNames = ({ names }: { names: string[] }) =>
   names.includes('engine.wasm') ? `engine-${VERSION}.wasm` : '[name]-[hash][extname]';
 
 export default defineConfig({
-  plugins: [tighterStyles, plainImports, literalAddresses],
+  plugins: [tighterTemplates, plainImports, literalAddresses],
   root: at('web'),
   base: './',
   publicDir: false,

@@ -1,5 +1,7 @@
 // From a network's outputs to what a person asks for: a class with its probability, and rows of their own.
 import { fail } from './errors.js';
+import { readBoolean, readObject } from './numbers.js';
+import { checkNames } from './option-names.js';
 import type { ActivationName, Classified } from './types.js';
 
 /** `outputs`: N x K. A single sigmoid output says the probability of class 1. */
@@ -24,7 +26,19 @@ export function classesOf(
   });
 }
 
+/** The outputs as the options of `predict` ask for them: one array, or with `rows` N parts of it. */
+export function inRows(
+  where: string,
+  outputs: Float32Array,
+  columns: number,
+  options: unknown,
+): Float32Array | Float32Array[] {
+  checkNames(where, 'options', options, ['rows']);
+  const { rows } = readObject(where, 'options', options);
+  return readBoolean(where, 'rows', rows, false) ? rowsOf(outputs, columns) : outputs;
+}
+
 /** N parts of the same array, of K numbers each. */
-export function rowsOf(outputs: Float32Array, columns: number): Float32Array[] {
+function rowsOf(outputs: Float32Array, columns: number): Float32Array[] {
   return Array.from({ length: outputs.length / columns }, (_, r) => outputs.subarray(r * columns, (r + 1) * columns));
 }

@@ -2,7 +2,7 @@
 import type { Core } from './core.js';
 import { check, fail } from './errors.js';
 import { Heap } from './heap.js';
-import { type Rows, readInteger, readMatrix, readObject } from './numbers.js';
+import { type Rows, readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import { Resource } from './resource.js';
 import type { Shape } from './shape.js';
 
@@ -42,6 +42,16 @@ function readTargets(shape: Shape, where: string, what: string, targets: unknown
   for (let r = 0; r < rows; ++r)
     values[r * outputs + readInteger(where, `${what}, row ${r}`, list[r], 0, outputs - 1)] = 1;
   return { values, rows };
+}
+
+/** One row's targets: K numbers, its class among K, or the one number. */
+export function readTarget({ outputs }: Shape, where: string, target: unknown): Float32Array {
+  if (typeof target !== 'number' || outputs === 1) {
+    return readVector(where, 'targets', typeof target === 'number' ? [target] : target, outputs);
+  }
+  const values = new Float32Array(outputs);
+  values[readInteger(where, 'the target', target, 0, outputs - 1)] = 1;
+  return values;
 }
 
 /** As readData, in arrays that the caller cannot change any more. */

@@ -30,6 +30,7 @@ export async function openEngine(
   extras: EngineExtras = {},
 ): Promise<Engine> {
   const given: EngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
+  extras.everyday?.checkEngineNames(WHERE, options);
   requireSimd();
   const compiled = await compile(given, compileFile);
   return new WasmEngine(compiled, await open(compiled), extras);

@@ -1,7 +1,7 @@
 // Training in one call: what a loop over ticks would do, with held-out rows, patience and a summary. The same for an engine in the
 // page and for one in a worker.
 import { type Observations, readOwnData } from './dataset.js';
-import { fail, show } from './errors.js';
+import { fail, GlassboxError, show } from './errors.js';
 import { readInteger, readObject } from './numbers.js';
 import { checkTrainingNames } from './option-names.js';
 import type { Shape } from './shape.js';
@@ -44,7 +44,7 @@ export async function fitNetwork(net: Fitted, shape: Shape, data: unknown, optio
   let last: Tick | undefined;
   let best: { readonly tick: Tick; readonly bytes: Uint8Array } | undefined;
   let stopped: FitSummary['stopped'] = 'epochs';
-  for await (const tick of net.train(train, { ...training, ...(test && { test }) })) {
+  for await (const tick of begun(() => net.train(train, { ...training, ...(test && { test }) }))) {
     last = tick;
     if (
       patience !== undefined &&
@@ -62,6 +62,16 @@ export async function fitNetwork(net: Fitted, shape: Shape, data: unknown, optio
   if (!last) return fail('invalidConfig', WHERE, 'expected a tick of training but none came');
   if (best && best.tick !== last) await net.restore(best.bytes);
   return { ...(best?.tick ?? last), epochs: last.epoch - began, stopped };
+}
+
+/** What its run refuses was asked of `fit`, and is told under that name. */
+function begun<Run>(begin: () => Run): Run {
+  try {
+    return begin();
+  } catch (error) {
+    if (error instanceof GlassboxError) error.message = error.message.replace('[Network.train]', `[${WHERE}]`);
+    throw error;
+  }
 }
 
 /** Rows drawn by the seed, for training and held out; at least one of each. */

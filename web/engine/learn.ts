@@ -1,6 +1,7 @@
 // One row at a time, as it comes: one step on a batch of one.
 import { readTrainingOptions } from './config.js';
 import type { Core } from './core.js';
+import { readTarget } from './dataset.js';
 import { check } from './errors.js';
 import { Heap } from './heap.js';
 import type { Settings } from './module.js';
@@ -17,7 +18,7 @@ export function learn(core: Core, input: unknown, target: unknown, options: unkn
   const { module, shape } = core;
   const network = core.network.use(WHERE);
   const values = readVector(WHERE, 'inputs', input, shape.inputs);
-  const wanted = readVector(WHERE, 'targets', target, shape.outputs);
+  const wanted = readTarget(shape, WHERE, target);
   const settings = settingsOf(core, options);
   const { handle: data } = Heap.use(module, WHERE, (heap) =>
     check(WHERE, module.datasetCreate(heap.floats(values), heap.floats(wanted), 1, shape.inputs, shape.outputs)),

@@ -10,7 +10,7 @@ import type * as json from './json.js';
 import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import * as probes from './probes.js';
 import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
-import type { LayerShape } from './shape.js';
+import { type LayerShape, nameOf } from './shape.js';
 import type { train } from './train.js';
 import { EngineTrainer } from './trainer.js';
 import type {
@@ -115,7 +115,7 @@ export class EngineNetwork implements Network {
     return this.#everyday('Network.fit').fitNetwork(this, this.#core.shape, data, options);
   }
 
-  learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): boolean {
+  learn(input: ArrayLike<number>, target: ArrayLike<number> | number, options?: TrainingOptions): boolean {
     return this.#everyday('Network.learn').learn(this.#core, input, target, options);
   }
 
@@ -124,7 +124,7 @@ export class EngineNetwork implements Network {
   predict(inputs: Matrix, options?: { rows?: boolean }): Float32Array | Float32Array[] {
     const where = 'Network.predict';
     const outputs = probes.predict(this.#core, where, inputs);
-    return options?.rows ? this.#everyday(where).rowsOf(outputs, this.#core.shape.outputs) : outputs;
+    return options ? this.#everyday(where).inRows(where, outputs, this.#core.shape.outputs, options) : outputs;
   }
 
   classify(inputs: Matrix): Classified[] {
@@ -186,7 +186,7 @@ export class EngineNetwork implements Network {
     freeze(this.#core, 'Network.freeze', which, frozen);
   }
 
-  trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace {
+  trace(input: ArrayLike<number>, target: ArrayLike<number> | number): Trace {
     return probes.trace(this.#core, 'Network.trace', input, target);
   }
 
@@ -195,7 +195,9 @@ export class EngineNetwork implements Network {
   }
 
   numericalGradient(data: Data, options?: { epsilon?: number }): NumericalGradient {
-    return probes.numericalGradient(this.#core, 'Network.numericalGradient', data, options);
+    const where = 'Network.numericalGradient';
+    if (options) this.#extras.everyday?.checkNames(where, 'options', options, ['epsilon']);
+    return probes.numericalGradient(this.#core, where, data, options);
   }
 
   activationsOf(inputs: Matrix, into?: Float32Array): Float32Array[] {
@@ -255,8 +257,7 @@ export class EngineNetwork implements Network {
   }
 
   toString(): string {
-    const { layers, activations, loss } = this.#core.options;
-    return `Network ${layers.join('-')} (${activations.join(', ')}; ${loss}), ${this.parameterCount} parameters`;
+    return nameOf(this);
   }
 
   #everyday(where: string): typeof everyday {

@@ -35,7 +35,8 @@ export function readMatrix(where: string, what: string, matrix: unknown, columns
 
 /** Exactly `length` numbers. */
 export function readVector(where: string, what: string, list: unknown, length: number): Float32Array {
-  if (!isList(list)) return fail('shapeMismatch', where, `expected ${length} ${what} but got ${show(list)}`);
+  if (!isList(list))
+    return fail('shapeMismatch', where, `expected ${length} ${what} in an array but got ${show(list)}`);
   const given = steady(list);
   const got = given.length;
   if (got !== length) return fail('shapeMismatch', where, `expected ${length} ${what} but got ${got}`);

@@ -2,6 +2,7 @@
 import { fail } from './errors.js';
 import { readObject } from './numbers.js';
 
+const ENGINE = ['wasmUrl', 'wasmBinary', 'wasmModule'];
 const NETWORK = ['layers', 'activations', 'loss', 'initializer', 'seed'];
 const TRAINING = ['batchSize', 'shuffle', 'optimizer', 'regularization'];
 const OPTIMIZER = ['kind', 'learningRate', 'momentum', 'beta1', 'beta2', 'alpha', 'epsilon', 'weightDecay'];
@@ -12,6 +13,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(OPTIMIZER.slice(1).map((name) => [name, `optimizer: { kind: 'sgd', ${name} }`])),
   rate: "regularization: { kind: 'l2', rate }",
 };
+
+/** `more`: what this engine takes besides, such as `workerUrl`. */
+export function checkEngineNames(where: string, options: unknown, more: readonly string[] = []): void {
+  if (options !== undefined) checkNames(where, 'options', options, [...ENGINE, ...more]);
+}
 
 export function checkNetworkNames(where: string, options: unknown): void {
   checkNames(where, 'options', options, NETWORK);

@@ -1,6 +1,6 @@
 // Questions that look into a network without changing it. Each is one call into the module.
 import type { Core } from './core.js';
-import { withData } from './dataset.js';
+import { readTarget, withData } from './dataset.js';
 import { check, fail, show } from './errors.js';
 import { Heap } from './heap.js';
 import type { ModuleAxis, ModuleGrid } from './module.js';
@@ -65,7 +65,7 @@ export function trace(core: Core, where: string, input: unknown, target: unknown
   const { module, shape } = core;
   const network = core.network.use(where);
   const x = readVector(where, 'inputs', input, shape.inputs);
-  const y = readVector(where, 'targets', target, shape.outputs);
+  const y = readTarget(shape, where, target);
   return Heap.use(module, where, (heap) => {
     const z = heap.space(shape.neurons);
     const a = heap.space(shape.neurons);

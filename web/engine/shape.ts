@@ -1,4 +1,5 @@
 // Where each layer's numbers are in the engine's flat arrays.
+import type { Network } from './types.js';
 
 export interface LayerShape {
   /** n */
@@ -52,6 +53,13 @@ export function shapeOf(sizes: readonly number[]): Shape {
     parameters: neurons + connections,
   };
 }
+
+/** What a network is called where it is printed: `Network 2-4-1 (tanh, linear; mse), 17 parameters`. */
+export function nameOf({ layers, activations, loss, parameterCount }: Named): string {
+  return `Network ${layers.join('-')} (${activations.join(', ')}; ${loss}), ${parameterCount} parameters`;
+}
+
+type Named = Pick<Network, 'layers' | 'activations' | 'loss' | 'parameterCount'>;
 
 /** W[0], b[0], W[1], ... apart. */
 export function splitParameters(shape: Shape, flat: Float32Array): { weights: Float32Array[]; biases: Float32Array[] } {

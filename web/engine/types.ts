@@ -147,10 +147,10 @@ export interface Network extends Disposable {
    */
   fit(data: Data, options?: FitOptions): Promise<FitSummary>;
   /**
-   * One step on one row, D inputs and K targets, for data that come as time goes by; counts as a step and an epoch. Keep the options in
+   * One step on one row, D inputs and K targets or the class, for data that come as time goes by; counts as a step and an epoch. Keep the options in
    * one object: they are read again only when it is another. Returns false when it diverged.
    */
-  learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): boolean;
+  learn(input: ArrayLike<number>, target: ArrayLike<number> | number, options?: TrainingOptions): boolean;
   /** For training step by step, in your own loop. The data are copied. */
   trainer(data: Data, options?: TrainingOptions & { test?: Data }): Trainer;
   /** N x K, row-major. No rows give no numbers. */
@@ -175,8 +175,8 @@ export interface Network extends Disposable {
   parameters(): Float32Array;
   /** The same order; parameterCount numbers. */
   setParameters(values: ArrayLike<number>): void;
-  /** One observation forward and its error back: D inputs, K targets. */
-  trace(input: ArrayLike<number>, target: ArrayLike<number>): Trace;
+  /** One observation forward and its error back: D inputs, K targets or the class. */
+  trace(input: ArrayLike<number>, target: ArrayLike<number> | number): Trace;
   /** Of the cost over all of the data, without penalty, by backpropagation. */
   gradient(data: Data): Gradient;
   /**

@@ -5,12 +5,14 @@ import { fail, show } from '../errors.js';
 import { checkTargets } from '../learnable.js';
 import type { EngineModule } from '../module.js';
 import { readInteger, readObject } from '../numbers.js';
+import { checkNames, checkNetworkNames, checkTrainingNames } from '../option-names.js';
 import { type Shape, shapeOf } from '../shape.js';
 import type { NetworkOptions, TrainOptions } from '../types.js';
 import { combinations, withSettings } from './settings.js';
 import type { SweepOptions, SweepSettings, SweepSpec } from './types.js';
 
 export const WHERE = 'Engine.sweep';
+const OPTIONS = ['seeds', 'vary', 'snapshots', 'workers', 'memory', 'signal', 'onProgress'];
 const MAX_SEED = 2 ** 32 - 1;
 const MAX_NETWORKS = 1_000_000;
 const DEFAULT_MEMORY = 2 ** 30;
@@ -46,7 +48,11 @@ export interface Plan {
 
 /** Throws a GlassboxError for what cannot be trained, and `tooLarge` for what would take more memory than allowed. */
 export function planSweep(module: EngineModule, spec: SweepSpec, options: SweepOptions, cores: number): Plan {
-  const { network, data: rows, training = {} } = readObject(WHERE, 'spec', spec) as unknown as SweepSpec;
+  checkNames(WHERE, 'options', options, OPTIONS);
+  checkNames(WHERE, 'spec', spec, ['network', 'data', 'training']);
+  const { network, data: rows, training = {} } = spec;
+  checkNetworkNames(WHERE, network);
+  checkTrainingNames(WHERE, training, ['epochs', 'every']);
   const seeds = readSeeds(options.seeds, network?.seed);
   const vary = options.vary === undefined ? {} : readObject(WHERE, 'vary', options.vary);
   const data: PlannedData[] = [];

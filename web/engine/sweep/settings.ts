@@ -1,7 +1,7 @@
 // What each setting that a sweep varies means for the network and for its training.
 import { fail, show } from '../errors.js';
-import { oneOf } from '../names.js';
 import { readInteger } from '../numbers.js';
+import { checkNames } from '../option-names.js';
 import type {
   ActivationName,
   NetworkOptions,
@@ -85,9 +85,9 @@ export function combinations(vary: Record<string, unknown>, anyName: boolean): S
   const names = Object.keys(vary);
   if (names.length > 2)
     fail('invalidConfig', WHERE, `expected one or two settings to vary but got ${names.length}: ${names.join(', ')}`);
+  if (!anyName) checkNames(WHERE, 'vary', vary, [...SETTINGS.keys()]);
   let made: SweepSettings[] = [{}];
   for (const name of names) {
-    if (!SETTINGS.has(name) && !anyName) oneOf(WHERE, 'vary', [...SETTINGS.keys()], name);
     const values = vary[name];
     if (!Array.isArray(values) || values.length === 0)
       fail('invalidConfig', WHERE, `expected values of ${name} in an array but got ${show(values)}`);

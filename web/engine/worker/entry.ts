@@ -1,8 +1,7 @@
 // The worker's script in a page.
+import { extras } from '../door.js';
 import { openEngine } from '../engine.js';
-import * as json from '../json.js';
 import { compileFile } from '../load/browser.js';
-import { train } from '../train.js';
 import { serve } from './host.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 
@@ -14,7 +13,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const receive = serve(
-  (options) => openEngine(options, compileFile, { train, json }),
+  (options) => openEngine(options, compileFile, extras),
   (message, transfer) => scope.postMessage(message, transfer),
 );
 scope.onmessage = (event) => receive(event.data);

@@ -1,6 +1,7 @@
 // The near side of an engine in a worker.
 import { fail, show } from '../errors.js';
 import { readObject } from '../numbers.js';
+import { checkEngineNames } from '../option-names.js';
 import { DISPOSE } from '../resource.js';
 import type { EngineOptions, NetworkOptions } from '../types.js';
 import { VERSION } from '../version.js';
@@ -17,6 +18,7 @@ const WHERE = 'createWorkerEngine';
 
 export async function openWorkerEngine(options: WorkerEngineOptions | undefined, spawn: Spawn): Promise<WorkerEngine> {
   const given: WorkerEngineOptions = options === undefined ? {} : readObject(WHERE, 'options', options);
+  checkEngineNames(WHERE, options, ['workerUrl', 'worker']);
   const start = startOptions(given);
   return new RemoteEngine(await Channel.open(portOf(given.worker ?? started(spawn, given.workerUrl)), start));
 }

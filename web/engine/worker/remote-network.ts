@@ -1,12 +1,12 @@
 // The near side of a network in a worker: what is sent is checked here, by the same words as in the page, and travels once.
 
-import { classesOf, rowsOf } from '../classify.js';
+import { classesOf, inRows } from '../classify.js';
 import { type Observations, readOwnData } from '../dataset.js';
 import { fail, show } from '../errors.js';
 import { fitNetwork } from '../fit.js';
 import { readMatrix, readObject, readVector } from '../numbers.js';
 import { DISPOSE } from '../resource.js';
-import { type Shape, shapeOf } from '../shape.js';
+import { nameOf, type Shape, shapeOf } from '../shape.js';
 import { type Plan, readPlan, throwIfAborted } from '../train.js';
 import type {
   Classified,
@@ -129,7 +129,11 @@ export class RemoteNetwork implements WorkerNetwork {
     return fitNetwork(this, this.#shape, data, options);
   }
 
-  async learn(input: ArrayLike<number>, target: ArrayLike<number>, options?: TrainingOptions): Promise<boolean> {
+  async learn(
+    input: ArrayLike<number>,
+    target: ArrayLike<number> | number,
+    options?: TrainingOptions,
+  ): Promise<boolean> {
     return this.#ask('Network.learn', 'learn', [input, target, options], []) as Promise<boolean>;
   }
 
@@ -137,7 +141,7 @@ export class RemoteNetwork implements WorkerNetwork {
   predict(inputs: Matrix, options: { rows: true }): Promise<Float32Array[]>;
   async predict(inputs: Matrix, options?: { rows?: boolean }): Promise<Float32Array | Float32Array[]> {
     const outputs = (await this.#rows('predict', inputs)) as Float32Array;
-    return options?.rows ? rowsOf(outputs, this.#shape.outputs) : outputs;
+    return options ? inRows('Network.predict', outputs, this.#shape.outputs, options) : outputs;
   }
 
   async classify(inputs: Matrix): Promise<Classified[]> {
@@ -187,7 +191,7 @@ export class RemoteNetwork implements WorkerNetwork {
     return this.#ask('Network.frozen', 'frozen', []) as Promise<readonly ParameterAddress[]>;
   }
 
-  async trace(input: ArrayLike<number>, target: ArrayLike<number>): Promise<Trace> {
+  async trace(input: ArrayLike<number>, target: ArrayLike<number> | number): Promise<Trace> {
     return this.#ask('Network.trace', 'trace', [input, target], []) as Promise<Trace>;
   }
 
@@ -240,6 +244,15 @@ export class RemoteNetwork implements WorkerNetwork {
 
   [DISPOSE](): void {
     this.dispose();
+  }
+
+  /** What Node's console shows of it. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `${this}`;
+  }
+
+  toString(): string {
+    return nameOf(this);
   }
 
   /** For its trainers and runs: asks, and takes note of how far the network has come. `transfer` is given away. */

@@ -17,7 +17,6 @@ import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import type { GlassboxDataCsv } from './csv.js';
 import type { GlassboxDataFormula } from './formula.js';
-import { csvOf } from './save.js';
 
 const names = new Map(datasetChoices.map(({ value, label }) => [value, label]));
 
@@ -199,6 +198,7 @@ export class GlassboxData extends ModelView {
     const predicted = this.renderRoot.querySelector<HTMLInputElement>('#predicted')?.checked ?? false;
     const name = experiment.recipe.data?.kind ?? experiment.settings.dataset;
     try {
+      const { csvOf } = await import('./save.js');
       download(`glassbox-${name}.csv`, await csvOf(experiment.scene, predicted ? experiment.session : null));
       this.failed = '';
     } catch (error) {
