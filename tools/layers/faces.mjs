@@ -98,6 +98,7 @@ export const FACES = {
     'plan',
     'plan-link',
     'ready',
+    'same-training',
     'sweep-finding',
     'values',
   ],

@@ -22,7 +22,7 @@ import { type Coming, type How, type Opened, Opening } from './opening.js';
 import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
-import { holdsFor, type RowInfluence } from './row-influence.js';
+import type { RowInfluence } from './row-influence.js';
 import type { Scene } from './scene.js';
 import { trainingOf } from './spec.js';
 import { Undo } from './undo.js';
@@ -163,7 +163,7 @@ export class Experiment {
 
   /** What is known of the training rows' influence on what is trained now; null where that is nothing, or was found for something else. */
   get influence(): RowInfluence | null {
-    return this.#influence && holdsFor(this.#influence, this.#recipe) ? this.#influence : null;
+    return this.#influence?.holdsFor(this.#recipe) ? this.#influence : null;
   }
   set influence(influence: RowInfluence | null) {
     this.#influence = influence;

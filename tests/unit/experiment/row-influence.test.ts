@@ -2,6 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
+import { trainsTheSame } from '../../../web/experiment/compare/same-training.js';
 import { openedWith } from './bench.js';
 
 let engine: Engine;
@@ -12,7 +13,12 @@ beforeAll(async () => {
 it('is there as long as the set-up is the one it was found for', async () => {
   const experiment = await openedWith(engine, { preset: 'xor', layers: [2, 3, 1] });
   expect(experiment.influence).toBeNull();
-  const known = { recipe: experiment.recipe, epochs: 3, changes: new Map([[0, 0.1]]) };
+  const { recipe } = experiment;
+  const known = {
+    epochs: 3,
+    changes: new Map([[0, 0.1]]),
+    holdsFor: (now: typeof recipe) => trainsTheSame(recipe, now),
+  };
   experiment.influence = known;
   await experiment.advance('epoch', 2);
   await experiment.set('speed', 'flatOut');

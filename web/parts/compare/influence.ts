@@ -12,6 +12,7 @@ import {
   influenceName,
 } from '../../experiment/compare/influence-finding.js';
 import { compareLimits, plannedEpochs, within } from '../../experiment/compare/plan.js';
+import { trainsTheSame } from '../../experiment/compare/same-training.js';
 import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { NumbersView } from '../base/numbers-view.js';
@@ -65,7 +66,7 @@ export class GlassboxInfluence extends NumbersView {
     if (phase === 'running' && now - this.#told.at < pace) return;
     this.#told = { at: now, rows: rows.length };
     const changes = new Map(rows.map(({ row, change }) => [row, change]));
-    experiment.influence = { recipe, epochs, changes };
+    experiment.influence = { epochs, changes, holdsFor: (now) => trainsTheSame(recipe, now) };
   }
 
   /** Nothing here follows the run: what is known of the rows stays until it is asked anew. */
