@@ -5,7 +5,7 @@
 #include <string>
 
 #include "bindings/settings.h"
-#include "fixture.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -4,8 +4,8 @@
 #include <cstring>
 #include <string>
 
-#include "fixture.h"
-#include "json.h"
+#include "support/json.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

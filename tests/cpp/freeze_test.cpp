@@ -4,8 +4,8 @@
 #include <limits>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/snapshot.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/probe.h"
-#include "json.h"
+#include "support/json.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

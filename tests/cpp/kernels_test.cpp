@@ -6,11 +6,11 @@
 #include <limits>
 #include <vector>
 
-#include "columns.h"
 #include "kernels/affine.h"
 #include "kernels/blame.h"
 #include "kernels/gradient.h"
 #include "kernels/layout.h"
+#include "support/kernel_columns.h"
 
 using namespace glassbox;
 using namespace glassbox::testing;

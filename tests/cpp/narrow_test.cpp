@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "columns.h"
-#include "fixture.h"
 #include "pass.h"
+#include "support/kernel_columns.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "fixture.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include "fixture.h"
+#include "support/networks.h"
 #include "update.h"
 
 using namespace glassbox;

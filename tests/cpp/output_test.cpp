@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "columns.h"
 #include "kernels/activate.h"
+#include "support/kernel_columns.h"
 
 using namespace glassbox;
 using namespace glassbox::testing;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/probe.h"
+#include "support/networks.h"
 #include "update.h"
 
 using namespace glassbox;

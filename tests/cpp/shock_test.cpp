@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/evaluate.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

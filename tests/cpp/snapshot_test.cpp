@@ -4,7 +4,7 @@
 #include <cstring>
 #include <string>
 
-#include "fixture.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "check.h"
-#include "fixture.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

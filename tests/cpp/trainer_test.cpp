@@ -4,10 +4,10 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/probe.h"
 #include "glassbox/snapshot.h"
 #include "kernels/columns.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/snapshot.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;

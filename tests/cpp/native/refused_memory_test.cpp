@@ -7,8 +7,8 @@
 #include <new>
 #include <string>
 
-#include "fixture.h"
 #include "glassbox/glassbox.h"
+#include "support/networks.h"
 
 using namespace glassbox;
 using namespace glassbox::test;
