@@ -11,8 +11,8 @@ import { firstPreset } from '../core/settings/first-preset.js';
 import { resolveSettings } from '../core/settings/presets.js';
 import { type Settings, validateSettings } from '../core/settings/settings.js';
 import type { NetworkJSON } from '../engine/types.js';
+import type { Coming } from './coming.js';
 import type { Experiment } from './experiment.js';
-import type { Coming } from './opening.js';
 import { ownDataLoader } from './own-data-loader.js';
 import type { Recipe } from './recipe.js';
 

@@ -1,47 +1,12 @@
 // Opening another recipe. Openings may overtake each other: only the last one counts, and what cannot be opened leaves the old one as it
-// was.
-import type { Trained } from '../core/link/trained.js';
-import type { Change } from '../core/run/undo-history.js';
-import type { NetworkJSON } from '../engine/types.js';
-import type { Keep } from '../session/reshape.js';
-import type { Frame, LossHistory, Session, SessionSpec } from '../session/session.js';
-import type { Moment } from './moments.js';
+// was. Where the last one fails and the session has got, or is getting, what it overtook, that is opened after all: the network that is
+// trained must be the one on screen.
+import type { Frame, Session, SessionSpec } from '../session/session.js';
+import { Arriving, overtaken } from './arriving.js';
+import type { Coming, How, Opened } from './coming.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Recipe } from './recipe.js';
-import type { Scene } from './scene.js';
 import type { ReadFile } from './source.js';
-import type { Way } from './undo.js';
-
-export interface How {
-  /** A step of undo; without one it is a step back or forward. */
-  readonly change?: Change;
-  /** What the way back over that step does to the weights. */
-  readonly way?: Way;
-  /** Sentences for people, told when it is open. */
-  readonly messages?: readonly string[];
-  /** Nothing is said about the data: they are known. */
-  readonly again?: boolean;
-  /** Weights a link brought. */
-  readonly trained?: Trained;
-  /** What was on the tape, in order. */
-  readonly moments?: readonly Moment[];
-  /** A whole saved network: its training goes on bit for bit. */
-  readonly saved?: NetworkJSON;
-  /** The cost on its way to where it is. */
-  readonly history?: LossHistory;
-  /** Weights this recipe was left with. */
-  readonly weights?: Uint8Array;
-  /** The run goes on: what fits of the present weights stays, and so does the tape; playing is not broken off. */
-  readonly keep?: Keep;
-  /** The network starts anew in its old shape: what is frozen stays so, at its values. */
-  readonly keepFrozen?: boolean;
-}
-
-/** A recipe on its way. */
-export interface Coming {
-  readonly recipe: Recipe;
-  readonly how: How;
-}
 
 /** What was on its way when nothing was to be opened any more. */
 export interface Cancelled {
@@ -50,14 +15,6 @@ export interface Cancelled {
   readonly arrived: boolean;
   /** What was still to be fetched, and would have come instead. */
   readonly fetched: Promise<Coming> | null;
-}
-
-export interface Opened {
-  readonly recipe: Recipe;
-  readonly scene: Scene;
-  readonly frame: Frame;
-  /** What there is to say about it, a sentence each. */
-  readonly notes: readonly string[];
 }
 
 /** What opening asks of the experiment. */
@@ -72,16 +29,15 @@ export interface Stage {
   failed(error: unknown): void;
 }
 
-/** Thrown where a later opening has begun; nobody sees it. */
-const overtaken = new Error('a later opening has begun');
-
 export class Opening {
   readonly #stage: Stage;
   /** Counts openings. */
+  #turns = 0;
+  /** The one that counts. */
   #turn = 0;
   #coming: Coming | null = null;
   /** What the session is getting, or has got, before the scene fits it. */
-  #arriving: Coming | null = null;
+  #arriving: Arriving | null = null;
   #done: Promise<unknown> = Promise.resolve();
   #opened = 0;
   #fetched: Promise<Coming> | null = null;
@@ -127,7 +83,7 @@ export class Opening {
 
   /** Opens what is still to be fetched. */
   choose(fetched: Promise<Coming>): Promise<void> {
-    const turn = ++this.#turn;
+    const turn = this.#begin();
     this.#fetched = fetched;
     const opening = fetched.then(
       ({ recipe, how }) => {
@@ -135,7 +91,7 @@ export class Opening {
         return this.#open(recipe, how);
       },
       (error: unknown) => {
-        if (turn === this.#turn) this.#fail(error);
+        if (turn === this.#turn) return this.#fail(error, this.#arriving);
       },
     );
     this.#done = opening;
@@ -146,15 +102,15 @@ export class Opening {
   cancel(): Cancelled {
     const coming = this.#coming;
     const fetched = this.#fetched;
-    const arrived = coming !== null && coming === this.#arriving;
-    this.#turn++;
+    const arrived = coming !== null && coming === this.#arriving?.coming;
+    this.#begin();
     this.#done = Promise.resolve();
     this.#settle();
     return { coming, arrived, fetched };
   }
 
   async #open(recipe: Recipe, how: How): Promise<void> {
-    const turn = ++this.#turn;
+    const turn = this.#begin();
     const last = async <T>(answer: Promise<T>): Promise<T> => {
       const value = await answer;
       if (turn !== this.#turn) throw overtaken;
@@ -163,20 +119,36 @@ export class Opening {
     this.#fetched = null;
     const coming = { recipe, how };
     this.#coming = coming;
+    let arriving: Arriving | null = null;
     try {
       const prepared = await last(prepare(recipe, this.#stage.readFile, how.trained));
       const session = await last(this.#stage.session());
       if (!session) return;
       await last(this.#stage.leaves(how));
-      this.#arriving = coming;
-      let frame = await last(session.open(this.#specOf(prepared, how)));
-      if (how.weights) frame = await last(session.restore(how.weights));
-      this.#settle();
-      this.#opened++;
-      this.#stage.opened({ recipe, scene: prepared.scene, frame, notes: prepared.notes }, how);
+      arriving = new Arriving(coming, turn, this.#arriving, session, {
+        ...prepared,
+        spec: this.#specOf(prepared, how),
+      });
+      this.#arriving = arriving;
+      await arriving.whole;
+      if (turn === this.#turn) this.#show(arriving);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) await this.#fail(error, arriving ? arriving.before : this.#arriving);
+      else if (arriving && this.#arriving === arriving) this.#arriving = arriving.before;
     }
+  }
+
+  #begin(): number {
+    this.#turn = ++this.#turns;
+    return this.#turn;
+  }
+
+  #show({ coming, opened, failure }: Arriving): void {
+    if (!opened) return;
+    this.#settle();
+    this.#opened++;
+    this.#stage.opened(opened, coming.how);
+    if (failure) this.#stage.failed(failure);
   }
 
   #specOf({ spec }: Prepared, { saved, history, keep, keepFrozen }: How): SessionSpec {
@@ -190,9 +162,24 @@ export class Opening {
     };
   }
 
-  #fail(error: unknown): void {
-    this.#settle();
-    this.#stage.failed(error);
+  /** there: what the session has instead, or is getting. */
+  async #fail(error: unknown, there: Arriving | null): Promise<void> {
+    if (!there) {
+      this.#settle();
+      this.#stage.failed(error);
+      return;
+    }
+    there.failure = error;
+    this.#turn = there.turn;
+    this.#arriving = there;
+    this.#coming = there.coming;
+    this.#fetched = null;
+    if (there.opened) this.#show(there);
+    // Otherwise its own opening goes on and shows it, unless it is refused as well.
+    else
+      await there.whole.catch(async () => {
+        if (this.#turn === there.turn) await this.#fail(error, there.before);
+      });
   }
 
   #settle(): void {

@@ -88,6 +88,12 @@ export class World {
     if (left.length > 0) throw new Error(`never came to an end: ${left.join(', ')}`);
   }
 
+  /** What was asked for, once time has gone by. */
+  async answer<V>(answer: Promise<V> | undefined): Promise<V | undefined> {
+    if (answer) await this.done('an answer', answer);
+    return answer;
+  }
+
   kill(how: keyof Mortal): void {
     this.#workers.at(-1)?.[how]();
   }
