@@ -1,6 +1,7 @@
 // Look inside: one observation forward and back, shocks, hidden space; by mouse, by keyboard and by touch.
 import type { Locator, Page } from 'playwright/test';
-import { cost, shownNumber } from '../../web/core/base/format.js';
+import { cost } from '../../web/core/base/format.js';
+import { shownNumber } from '../../web/core/base/worked.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { shownNumber } from '../../web/core/base/format.js';
+import { shownNumber } from '../../web/core/base/worked.js';
 import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';

@@ -103,7 +103,7 @@ export default defineConfig({
         chunkFileNames: '[name]-[hash].js',
         assetFileNames,
         // Few files instead of many tiny ones, each with its own start in brotli: what every page needs, what the network is drawn with,
-        // what plots need beside it, and what the views have in common that explain numbers.
+        // what plots need beside it, axes and marks apart, and what the views have in common that explain numbers.
         codeSplitting: {
           groups: [
             {
@@ -115,14 +115,11 @@ export default defineConfig({
             { name: 'names', test: /web\/parts\/words\/layer-words\.ts$/, priority: 3 },
             { name: 'view-words', test: /web\/parts\/words\/view-words\.ts$/, priority: 3 },
             { name: 'network', test: /web\/parts\/network\/network\.ts$/, priority: 3 },
-            {
-              name: 'plot',
-              test: /web\/parts\/base\/legend\.ts$|web\/draw\/(axes|marks|nearest|scale)\.ts$/,
-              priority: 2,
-            },
+            { name: 'plot', test: /web\/draw\/(axes|scale)\.ts$/, priority: 2 },
+            { name: 'marks', test: /web\/parts\/base\/legend\.ts$|web\/draw\/(marks|nearest)\.ts$/, priority: 2 },
             {
               name: 'numbers',
-              test: /web\/parts\/base\/numbers-view\.ts$|experiment\/observation\.ts$|core\/network\/blame\.ts$/,
+              test: /web\/parts\/base\/numbers-view\.ts$|experiment\/observation\.ts$|core\/(network\/blame|base\/worked)\.ts$/,
               priority: 1,
             },
           ],

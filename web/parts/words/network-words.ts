@@ -1,6 +1,7 @@
 // The numbers behind a neuron or a connection, in words. Pure, so that a test can read them.
 
-import { capital, fixed, weight as number, scientific, shownNumber, worked } from '../../core/base/format.js';
+import { capital, fixed, weight as number, scientific } from '../../core/base/format.js';
+import { shownNumber, worked } from '../../core/base/worked.js';
 import type { Address } from '../../core/network/address.js';
 import { layerPlaces } from '../../core/network/parameters.js';
 import type { Followed } from '../../experiment/followed.js';

@@ -7,11 +7,11 @@ import {
   fixed,
   percent,
   scientific,
-  shownNumber,
   signed,
   tick,
   weight,
 } from '../../../../web/core/base/format.js';
+import { shownNumber } from '../../../../web/core/base/worked.js';
 import { activationNames } from '../../../../web/core/settings/settings.js';
 import { linearScale, linearTicks, logScale, logTicks, niceCeiling, niceStep } from '../../../../web/draw/scale.js';
 import { bySign, toUnit } from '../../../../web/draw/value-range.js';

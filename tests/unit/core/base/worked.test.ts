@@ -1,7 +1,9 @@
 // What is on the screen is recomputed as a person would, from the text alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cost, percents, shownNumber, worked, workedColumn } from '../../../../web/core/base/format.js';
+import { cost } from '../../../../web/core/base/format.js';
+import { percents } from '../../../../web/core/base/shares.js';
+import { shownNumber, worked, workedColumn } from '../../../../web/core/base/worked.js';
 
 const number = fc.double({ min: -50, max: 50, noNaN: true });
 

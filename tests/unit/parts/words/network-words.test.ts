@@ -1,7 +1,8 @@
 // What is read out of a neuron or a line is worked out again from the text alone, over random networks.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shownNumber, weight } from '../../../../web/core/base/format.js';
+import { weight } from '../../../../web/core/base/format.js';
+import { shownNumber } from '../../../../web/core/base/worked.js';
 import { forward } from '../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../web/core/network/parameters.js';
 import { presetOf } from '../../../../web/core/settings/presets.js';

@@ -2,7 +2,8 @@
 // the slope where the network stands, and the step that follows from it.
 
 import { css, html, nothing } from 'lit';
-import { weight, workedColumn } from '../../../core/base/format.js';
+import { weight } from '../../../core/base/format.js';
+import { workedColumn } from '../../../core/base/worked.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import type { Need } from '../../../experiment/needs.js';
 import type { Scene } from '../../../experiment/scene.js';

@@ -1,7 +1,8 @@
 // What an activation makes of a sum: its formula, its slope, and a small curve of both ends of it. And what one row costs, worked out.
 import { html, svg, type TemplateResult } from 'lit';
-import { cost, type Worked, worked } from '../../../core/base/format.js';
+import { cost } from '../../../core/base/format.js';
 import { lookUp } from '../../../core/base/look-up.js';
+import { type Worked, worked } from '../../../core/base/worked.js';
 import { activate } from '../../../core/network/activations.js';
 import { many } from '../../words/layer-words.js';
 

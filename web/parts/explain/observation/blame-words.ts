@@ -1,6 +1,7 @@
 // What happens in each step of the explanation, in sentences with their numbers. Pure, so that a test can read them.
 
-import { capital, cost, setting, weight, worked } from '../../../core/base/format.js';
+import { capital, cost, setting, weight } from '../../../core/base/format.js';
+import { worked } from '../../../core/base/worked.js';
 import { slopeOf } from '../../../core/network/activations.js';
 import { type LedgerEntry, largestOf, ledgerOf, receivedBy } from '../../../core/network/blame.js';
 import { forward, lossOf } from '../../../core/network/forward.js';

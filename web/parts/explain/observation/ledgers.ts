@@ -1,6 +1,8 @@
 // The tables of the steps forward, back and of change, worked out so that a person who recomputes a row finds what it says.
 import { html, nothing, type TemplateResult } from 'lit';
-import { cost, fixed, percents, type Worked, worked, workedColumn } from '../../../core/base/format.js';
+import { cost, fixed } from '../../../core/base/format.js';
+import { percents } from '../../../core/base/shares.js';
+import { type Worked, worked, workedColumn } from '../../../core/base/worked.js';
 import { activate, slopeOf } from '../../../core/network/activations.js';
 import { type Blame, type LedgerEntry, ledgerOf, receivedBy } from '../../../core/network/blame.js';
 import { layerPlaces, parameterIndex } from '../../../core/network/parameters.js';

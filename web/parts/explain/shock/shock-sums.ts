@@ -1,5 +1,6 @@
 // What a shock did, in numbers that come out: whoever works them out again from what is shown finds what is shown. Pure.
-import { cost, fixed, shownNumber, type Worked, weight, worked, workedColumn } from '../../../core/base/format.js';
+import { cost, fixed, weight } from '../../../core/base/format.js';
+import { shownNumber, type Worked, worked, workedColumn } from '../../../core/base/worked.js';
 import { slopeByShock } from '../../../core/network/shock.js';
 
 export interface ShockNumbers {

@@ -2,9 +2,10 @@
 // gradient by this shock beside its gradient by backpropagation.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cost, fixed, type Worked, workedColumn } from '../../../core/base/format.js';
+import { cost, fixed } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { typedNumber } from '../../../core/base/typed-number.js';
+import { type Worked, workedColumn } from '../../../core/base/worked.js';
 import { type ParameterPlace, parameterIndex } from '../../../core/network/parameters.js';
 import { type Change, downstreamOf } from '../../../core/network/shock.js';
 import { layerColour } from '../../../draw/colour.js';

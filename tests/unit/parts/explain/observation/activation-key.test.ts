@@ -1,7 +1,7 @@
 // What a row costs, as it is told, is what the engine says it costs, and comes out of the numbers beside it.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { shownNumber } from '../../../../../web/core/base/format.js';
+import { shownNumber } from '../../../../../web/core/base/worked.js';
 import { createEngine } from '../../../../../web/engine/index-node.js';
 import type { Engine } from '../../../../../web/engine/types.js';
 import { costOfRow } from '../../../../../web/parts/explain/observation/activation-key.js';

@@ -1,6 +1,7 @@
 // The sentences of the explanation, read as a visitor reads them.
 import { describe, expect, it } from 'vitest';
-import { cost, shownNumber } from '../../../../../web/core/base/format.js';
+import { cost } from '../../../../../web/core/base/format.js';
+import { shownNumber } from '../../../../../web/core/base/worked.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
 import { defaultSettings, type Settings } from '../../../../../web/core/settings/settings.js';

@@ -2,7 +2,8 @@
 // equation, over random networks and rows.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { cost, shownNumber } from '../../../../../web/core/base/format.js';
+import { cost } from '../../../../../web/core/base/format.js';
+import { shownNumber } from '../../../../../web/core/base/worked.js';
 import { activate } from '../../../../../web/core/network/activations.js';
 import { backward, forward, type PlainNetwork } from '../../../../../web/core/network/forward.js';
 import { parameterCount } from '../../../../../web/core/network/parameters.js';
