@@ -94,7 +94,11 @@ export function percent(share: number): string {
 /** A tick label with just the decimals that its step needs. */
 export function tick(value: number, step: number): string {
   if (Math.abs(value) >= 1e6 && Math.abs(value) < 1e9) return `${tick(value / 1e6, step / 1e6)} M`;
-  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4)) return scientific(value, 0);
+  if (value === 0 && step < 1e-4) return '0';
+  // The steps are small beside the value: as many digits as tell it from the next.
+  const places = Math.floor(Math.log10(Math.abs(value)) + 1e-9) - Math.floor(Math.log10(step) + 1e-9);
+  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4))
+    return places > 6 && step >= 1 ? count(value) : scientific(value, Math.max(0, Math.min(12, places)));
   const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
   return decimals === 0 ? count(value) : fixed(value, decimals);
 }

@@ -146,3 +146,21 @@ describe('the range of an activation', () => {
     }
   });
 });
+
+it('ticks are told apart, however small or large their steps', () => {
+  for (const [low, high] of [
+    [0, 2e-5],
+    [4e-7, 6e-7],
+    [0, 4.5e9],
+    [-3e7, 3e7],
+    [0, 0.0004],
+    [1.7e12, 1.700001e12],
+    [0, 1],
+  ] as const) {
+    const { values, step } = linearTicks(low, high, 5);
+    const labels = values.map((value) => tick(value, step));
+    expect(new Set(labels).size, labels.join(' ')).toBe(values.length);
+  }
+  expect([0, 5e-6, 1e-5, 1.5e-5].map((value) => tick(value, 5e-6))).toEqual(['0', '5×10⁻⁶', '1.0×10⁻⁵', '1.5×10⁻⁵']);
+  expect([1e-8, 1e8].map((value) => tick(value, value))).toEqual(['1×10⁻⁸', '100 M']);
+});
