@@ -27,4 +27,7 @@ export const base = {
   // One browser at a time, unless a set says otherwise: the tests train networks, and several only slow each other down.
   workers: 1,
   retries: 0,
+  // Many times what any takes on a machine of its own: where something else runs too, a test takes longer, and is as right.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
 } satisfies PlaywrightTestConfig;

@@ -9,7 +9,7 @@ export default defineConfig({
     environment: 'node',
     // The collector on call: the tests of forgotten networks want it.
     execArgv: ['--expose-gc'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
   plugins: [
     {

@@ -275,7 +275,7 @@ test('overfitting: back to the lowest test cost', async ({ page }) => {
   });
   await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).set('speed', 'flatOut'));
   await control(page, 'Play').click();
-  await expect(doctor(page)).toContainText('holds for the training rows only', { timeout: 20_000 });
+  await expect(doctor(page)).toContainText('holds for the training rows only');
   const button = doctor(page).getByRole('button', { name: /^Go back to epoch/ });
   const best = Number(/epoch ([\d,]+)/.exec((await button.textContent()) ?? '')?.[1]?.replace(',', ''));
   await button.click();

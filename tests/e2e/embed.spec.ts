@@ -53,7 +53,7 @@ const inside = (frame: Frame) =>
     })
     // Between two addresses there is nothing to ask.
     .catch(() => null);
-const epochIn = (frame: Frame) => expect.poll(async () => (await inside(frame))?.epoch ?? -1, { timeout: 20_000 });
+const epochIn = (frame: Frame) => expect.poll(async () => (await inside(frame))?.epoch ?? -1);
 const tell = (page: Page, message: unknown) =>
   page.evaluate((data) => document.querySelector('iframe')?.contentWindow?.postMessage(data, '*'), message);
 

@@ -14,8 +14,6 @@ export default defineConfig({
   // Two at a time keep both cores busy to the end: this is the longest of all levels, and waits for a browser again and again.
   workers: Math.min(2, availableParallelism()),
   outputDir: `${checkout}test-results/e2e`,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}/playground/`,
     viewport: { width: 1280, height: 900 },

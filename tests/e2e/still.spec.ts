@@ -17,7 +17,7 @@ for (const preset of ['circle', 'penguins'] as const satisfies readonly PresetNa
   test(`the still of ${preset} has the numbers of the live page at the same epoch`, async ({ page }) => {
     await openPage(page, `./#v=1&preset=${preset}&stopEpochs=120&speed=flatOut`);
     await control(page, 'Play').click();
-    await expect.poll(async () => (await state(page)).epoch, { timeout: 30_000 }).toBe(120);
+    await expect.poll(async () => (await state(page)).epoch).toBe(120);
     await expect.poll(async () => (await state(page)).playing).toBe(false);
     const shown = (of: string) => page.locator(`.numbers glassbox-value[of="${of}"]`).locator('.number').textContent();
     const [loss, testLoss] = [await shown('cost'), await shown('test-cost')];

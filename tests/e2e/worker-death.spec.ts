@@ -36,9 +36,7 @@ test('a worker that is ended while it trains: the page says so, and training goe
   await untilEpoch(page, 60);
   await kill(page);
   const { epoch } = await state(page);
-  await expect(notice(page)).toContainText(/did not answer for 8 seconds\. It was started again at epoch [\d,]+\./, {
-    timeout: 30_000,
-  });
+  await expect(notice(page)).toContainText(/did not answer for 8 seconds\. It was started again at epoch [\d,]+\./);
   const said = Number(/at epoch ([\d,]+)/.exec((await notice(page).textContent()) ?? '')?.[1]?.replaceAll(',', ''));
   expect(said).toBeGreaterThan(0);
   expect(said).toBeLessThanOrEqual(epoch);
@@ -56,7 +54,7 @@ test('Pause, another network and setState are done by the next worker when the f
   await kill(page);
   await control(page, 'Pause').click();
   await page.locator('.preset[data-preset=spiral]:visible').click();
-  await expect(page.locator('#story')).toContainText('The two arms wind', { timeout: 30_000 });
+  await expect(page.locator('#story')).toContainText('The two arms wind');
   await expect.poll(async () => (await state(page)).playing).toBe(false);
   await kill(page);
   await page.evaluate((text) => (document.querySelector('glassbox-model') as GlassboxModel).setState(text), link);

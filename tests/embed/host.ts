@@ -129,5 +129,4 @@ export const trained = (page: Page, selector: string, epochs: number) =>
       return (frame?.tick.epoch ?? -1) >= (wanted as number);
     },
     [selector, epochs] as const,
-    { timeout: 20_000 },
   );

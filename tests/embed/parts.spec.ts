@@ -283,7 +283,6 @@ test('the bowl is read by keyboard and by those who do not see it, and puts the 
   await expect(bowl.locator('canvas')).toHaveAttribute(
     'aria-label',
     /The lowest on this map is about 0\.44\d\d, at B1 −1\.\d/,
-    { timeout: 8000 },
   );
   const plot = bowl.getByRole('group');
   await plot.focus();

@@ -5,7 +5,5 @@ import { base, checkout, launchOptions } from '../playwright.base.js';
 export default defineConfig({
   ...base,
   outputDir: `${checkout}test-results/embed`,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
   use: { viewport: { width: 1000, height: 800 }, launchOptions },
 });

@@ -57,7 +57,7 @@ async function expectClean(folder: string): Promise<void> {
   }
 }
 
-test('Vite builds it', { timeout: 60_000 }, async () => {
+test('Vite builds it', { timeout: 240_000 }, async () => {
   await writePages('vite', 'vite');
   const root = join(project.folder, 'vite');
   const warnings: string[] = [];
@@ -81,7 +81,7 @@ test('Vite builds it', { timeout: 60_000 }, async () => {
   await expectClean(built);
 });
 
-test("Vite's development server runs it", { timeout: 60_000 }, async () => {
+test("Vite's development server runs it", { timeout: 240_000 }, async () => {
   await writePages('vite-dev', 'vite-dev');
   const server = await viteServer({
     root: join(project.folder, 'vite-dev'),
@@ -128,7 +128,7 @@ const TOLD_FAR =
 const WORKER = "import 'glassbox-nn/worker-entry';";
 const moduleOf = (from: Project) => join(from.home, from.files.find((file) => file.endsWith('.wasm')) ?? 'no module');
 
-test('esbuild builds it, with wasmUrl', { timeout: 60_000 }, async () => {
+test('esbuild builds it, with wasmUrl', { timeout: 240_000 }, async () => {
   const { build } = await import('esbuild');
   const built = join(project.folder, 'esbuild', 'dist');
   const { near, far } = await writePages('esbuild', 'esbuild/dist', TOLD, TOLD_FAR);
@@ -147,7 +147,7 @@ test('esbuild builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   await expectClean(built);
 });
 
-test('esbuild copies the module itself where its file loader is asked to', { timeout: 60_000 }, async () => {
+test('esbuild copies the module itself where its file loader is asked to', { timeout: 240_000 }, async () => {
   const { build } = await import('esbuild');
   const built = join(project.folder, 'esbuild-file', 'dist');
   const text = `import wasmUrl from 'glassbox-nn/engine.wasm';\n${program({ options: '{ wasmUrl: new URL(wasmUrl, import.meta.url) }' })}`;
@@ -165,7 +165,7 @@ test('esbuild copies the module itself where its file loader is asked to', { tim
   expect((await visit(built)).printed).toEqual([PRINTED]);
 });
 
-test('Rollup builds it, with wasmUrl', { timeout: 60_000 }, async () => {
+test('Rollup builds it, with wasmUrl', { timeout: 240_000 }, async () => {
   const { rollup } = await import('rollup');
   const { nodeResolve } = await import('@rollup/plugin-node-resolve');
   const built = join(project.folder, 'rollup', 'dist');
@@ -185,7 +185,7 @@ test('Rollup builds it, with wasmUrl', { timeout: 60_000 }, async () => {
   await expectClean(built);
 });
 
-test('a page whose bundler has not copied the module is told what to do', { timeout: 60_000 }, async () => {
+test('a page whose bundler has not copied the module is told what to do', { timeout: 240_000 }, async () => {
   const { build } = await import('esbuild');
   const built = join(project.folder, 'lost', 'dist');
   const text = `import { createEngine } from 'glassbox-nn';

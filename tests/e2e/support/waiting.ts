@@ -72,13 +72,9 @@ export async function doctorLooked(page: Page, action: () => Promise<unknown>, t
   });
   await action();
   // What ran away is judged by itself, without a look.
-  await page.waitForFunction(
-    (wanted) => {
-      const { looks = 0, experiment } = document.querySelector('glassbox-model') as GlassboxModel & { looks?: number };
-      return looks >= wanted || experiment.frame?.tick.diverged !== undefined;
-    },
-    times,
-    { timeout: 30_000 },
-  );
+  await page.waitForFunction((wanted) => {
+    const { looks = 0, experiment } = document.querySelector('glassbox-model') as GlassboxModel & { looks?: number };
+    return looks >= wanted || experiment.frame?.tick.diverged !== undefined;
+  }, times);
   await answered(page);
 }
