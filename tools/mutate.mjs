@@ -1,5 +1,6 @@
 // `npm run mutate -- [--since REF] [FILE...]`: changes web/core and web/experiment in small ways, one at a time, and tells which of the
-// changes no unit test notices. --since: only the files that have changed since then. docs/testing.md has the scores.
+// changes no unit test notices. --since: only the files that have changed since then. --kernels [NAME...]: instead the faults that
+// tests/mutation/kernels.mjs lists, in the engine's kernels. docs/testing.md has the scores.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { say } from './common/progress.mjs';
 import { run } from './common/run.mjs';
 import { main, Stop } from './common/stop.mjs';
 import { ensurePackages } from './install.mjs';
+import { mutateKernels } from './mutate/kernels.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 
 const FOLDERS = ['web/core', 'web/experiment'];
@@ -17,6 +19,8 @@ const workspace = join(checkout, 'tests', 'mutation');
 const packages = join(workspace, 'node_modules', '@stryker-mutator');
 
 await main(async () => {
+  const [first, ...names] = process.argv.slice(2);
+  if (first === '--kernels') return mutateKernels(await ensureToolchain(), names);
   const files = await filesToChange(process.argv.slice(2));
   if (files.length === 0) {
     say(`Nothing in ${FOLDERS.join(' or ')} has changed.`);
