@@ -29,6 +29,33 @@ test('a view may look at the model inside a playground', async ({ page, host }) 
   await expect(page.locator('main > glassbox-value .number')).toHaveText('3');
 });
 
+test('what a script asks in the line after it has made a tag is done once that is open, though nobody sees it', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.put(written('/parts', '<glassbox-model></glassbox-model>')));
+  const asked = await page.evaluate(async () => {
+    await customElements.whenDefined('glassbox-model');
+    const made = async (how: (model: GlassboxModel) => void) => {
+      const model = document.createElement('glassbox-model') as GlassboxModel;
+      how(model);
+      document.body.append(model);
+      await model.step('epoch', 3);
+      return { epoch: model.experiment.frame?.tick.epoch, state: await model.getState() };
+    };
+    return [
+      await made((model) => model.setAttribute('preset', 'oneNeuron')),
+      await made((model) => {
+        model.data = 'rooms,price\n1,90\n2,130\n3,170\n4,210\n5,250\n6,290';
+      }),
+    ];
+  });
+  expect(asked).toEqual([
+    { epoch: 3, state: expect.stringContaining('preset=oneNeuron') },
+    { epoch: 3, state: expect.stringContaining('csv=') },
+  ]);
+});
+
 test('attributes are the settings: changed while it trains, or opening anew; a wrong one is told', async ({
   page,
   host,

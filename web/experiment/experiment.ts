@@ -311,6 +311,11 @@ export class Experiment {
     if (this.#scene) await this.#own.ask(action);
   }
 
+  /** Until nothing is being opened any more. */
+  settled(): Promise<void> {
+    return this.#opening.settled();
+  }
+
   // Playing.
 
   /** Trains, as soon as it is open and somebody can see it. */

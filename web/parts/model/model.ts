@@ -79,6 +79,8 @@ export class GlassboxModel extends LitElement {
   #queued = false;
   /** Settings that wait for a view to come near. */
   #waiting: Partial<Settings> | null = null;
+  /** What the attributes say, on its way. */
+  #opening: Promise<void> | undefined;
   #autoplayed = false;
   /** The last error that the console was told. */
   #told = '';
@@ -207,8 +209,8 @@ export class GlassboxModel extends LitElement {
     this.#waiting = null;
     if (!given) return;
     const { playing } = this.experiment;
-    const opening = this.#openGiven(given);
-    if (this.autoplay && playing) void opening.then(() => this.experiment.play());
+    this.#opening = this.#openGiven(given);
+    if (this.autoplay && playing) void this.#opening.then(() => this.experiment.play());
   }
 
   async #openGiven(given: Partial<Settings>): Promise<void> {
@@ -285,13 +287,24 @@ export class GlassboxModel extends LitElement {
   }
 
   /** Pauses, then so many batches ('step', the default), rows or epochs. */
-  step(unit: StepUnit = 'step', count = 1): Promise<void> {
+  async step(unit: StepUnit = 'step', count = 1): Promise<void> {
+    await this.#opened();
     return this.experiment.advance(unit, count);
   }
 
   /** The same first weights again; undo brings the trained ones back. */
-  reset(): Promise<void> {
+  async reset(): Promise<void> {
+    await this.#opened();
     return this.experiment.edit((edits) => edits.reset());
+  }
+
+  /** What a script asks in the line after it has found the tag is done once that is open, seen or not. */
+  async #opened(): Promise<void> {
+    // Attributes are read in a microtask of their own.
+    await null;
+    this.#openWaiting();
+    await this.#opening;
+    await this.experiment.settled();
   }
 
   /**
@@ -299,6 +312,7 @@ export class GlassboxModel extends LitElement {
    * it behind a "#".
    */
   async getState({ weights = true } = {}): Promise<string> {
+    await this.#opened();
     return (await import('../../experiment/link.js')).linkOf(this.experiment, weights);
   }
 
