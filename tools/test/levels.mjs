@@ -132,7 +132,8 @@ export const LEVELS = {
     run: async (level) => level.vitest('tests/package', { ...process.env, ...browserEnvironment(await browsers()) }),
   },
   frameworks: {
-    about: 'the package in real projects: Next, React, Vue, Svelte, Jest, Deno, Bun, workerd',
+    about:
+      'the package in real projects: Next, React, Vue, Svelte, VitePress, Jest, Deno, Bun, workerd; the documents in Vite',
     lane: 'rest',
     // 850 MB of other people's tools, and minutes of their builds.
     onlyNamed: true,
