@@ -40,7 +40,7 @@ describe('the tarball', () => {
 
   test('is small', async () => {
     // 600,000 is the aim.
-    expect((await stat(project.tarball)).size).toBeLessThan(606_000);
+    expect((await stat(project.tarball)).size).toBeLessThan(612_000);
     expect(project.unpackedSize).toBeLessThan(2_000_000);
   });
 
