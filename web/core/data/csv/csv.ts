@@ -108,7 +108,7 @@ function widthOf(records: readonly CsvRecord[], delimiter: Delimiter): Parsed<nu
 
 /** The row of dashes below the names of a table in Markdown. */
 const isRuler = ({ cells }: CsvRecord) =>
-  cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^\s*(:?-{3,}:?)?\s*$/.test(cell));
+  cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^(?::?-{3,}:?)?$/.test(cell.trim()));
 
 /** For each column the rows whose cell stood in quotes. */
 function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<number>[] {
