@@ -6,7 +6,7 @@ import { readOrder } from '../../tools/test/order.mjs';
 
 const laneOf = (name) => name[0];
 
-test('lanes run beside each other, the levels of a lane in order, and are told in the order asked for', async () => {
+test('lanes run beside each other, the levels of a lane in order, one that is done helps, and they are told in the order asked for', async () => {
   const open = new Map();
   const began = [];
   const runLevel = (name) => {
@@ -14,17 +14,20 @@ test('lanes run beside each other, the levels of a lane in order, and are told i
     return new Promise((resolve) => open.set(name, () => resolve(name.toUpperCase())));
   };
   const later = () => new Promise(setImmediate);
-  const running = runInLanes(['a1', 'b1', 'a2', 'b2'], laneOf, runLevel, 2);
+  const running = runInLanes(['a1', 'b1', 'a2', 'b2', 'a3'], laneOf, runLevel, 2);
   await later();
   assert.deepEqual(began, ['a1', 'b1']);
   open.get('b1')();
   await later();
   assert.deepEqual(began, ['a1', 'b1', 'b2']);
   open.get('b2')();
+  await later();
+  assert.deepEqual(began, ['a1', 'b1', 'b2', 'a3']);
   open.get('a1')();
   await later();
   open.get('a2')();
-  assert.deepEqual(await running, ['A1', 'B1', 'A2', 'B2']);
+  open.get('a3')();
+  assert.deepEqual(await running, ['A1', 'B1', 'A2', 'B2', 'A3']);
 });
 
 test('with one core, one lane follows the other', async () => {

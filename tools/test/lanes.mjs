@@ -1,6 +1,7 @@
 /**
  * Runs levels in lanes: those of one lane after the other, the lanes beside each other, so that two cores have something to do while a
- * browser, a compiler or a disk is waited for. What would be in another's way is in the same lane.
+ * browser, a compiler or a disk is waited for. A lane that is done goes on with the last level that another has not begun, since how long each
+ * takes depends on what is already built.
  *
  * @template Row
  * @param {string[]} names the levels to run; a lane takes its own in this order
@@ -11,12 +12,15 @@
  */
 export async function runInLanes(names, laneOf, runLevel, most) {
   const lanes = [...new Set(names.map(laneOf))].map((lane) => names.filter((name) => laneOf(name) === lane));
+  const waiting = [...lanes];
   const rows = new Map();
+  const run = async (name) => rows.set(name, await runLevel(name));
   const work = async () => {
-    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-      for (const name of lane) rows.set(name, await runLevel(name));
-    }
+    for (let lane = waiting.shift(); lane; lane = waiting.shift()) while (lane.length > 0) await run(lane.shift());
+    for (let lane = lanes.find(isLeft); lane; lane = lanes.find(isLeft)) await run(lane.pop());
   };
   await Promise.all(Array.from({ length: Math.min(most, lanes.length) }, work));
   return names.map((name) => rows.get(name));
 }
+
+const isLeft = (lane) => lane.length > 0;

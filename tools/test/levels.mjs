@@ -37,7 +37,8 @@ const node = process.execPath;
 
 /**
  * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the two lanes beside each
- * other: 'pages' has the playground and the course, which take half of the whole time, 'rest' all else, what is quick first.
+ * other: 'pages' has the playground and the course, which take half of the whole time, 'rest' all else, what is quick first. The one that is
+ * done helps the other from its end.
  *
  * @type {Record<string, { about: string, lane: 'pages' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
