@@ -7,7 +7,7 @@ import { compileFile } from '../../web/engine/load/node.js';
 import type { Hosts } from '../../web/engine/sweep/places.js';
 import { startSweep } from '../../web/engine/sweep/sweep.js';
 import type { SweepResult, SweepSpec } from '../../web/engine/sweep/types.js';
-import { train } from '../../web/engine/train.js';
+import { train } from '../../web/engine/training/train.js';
 import { serve } from '../../web/engine/worker/host.js';
 import type { FromWorker, ToWorker } from '../../web/engine/worker/protocol.js';
 import type { WorkerLike } from '../../web/engine/worker/types.js';

@@ -13,6 +13,7 @@ export const OPEN = new Set([
   'web/draw',
   'web/draw/compare',
   'web/draw/network',
+  'web/engine/training',
   'web/parts/base',
   'web/parts/words',
 ]);

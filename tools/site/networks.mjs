@@ -86,7 +86,7 @@ function headOf(up, { title, words, more = '' }) {
     <meta name="description" content="${escaped(words)}">
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="${up}favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="${up}docs/tokens.css">
+    <link rel="stylesheet" href="${up}docs/base.css">
     <link rel="stylesheet" href="${up}docs/docs.css">${more}
   </head>`;
 }

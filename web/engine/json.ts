@@ -3,12 +3,12 @@
 import { readNetworkOptions } from './config.js';
 import { type Core, openCore, readParameters, writeParameters } from './core.js';
 import { check, fail, show } from './errors.js';
-import { frozenPositions, writeFrozen } from './freeze.js';
 import { Heap } from './heap.js';
 import type { EngineModule } from './module.js';
 import { OPTIMIZER_SLOTS, OPTIMIZERS, oneOf } from './names.js';
 import { readInteger, readObject, readVector } from './numbers.js';
 import { type Shape, shapeOf, splitParameters } from './shape.js';
+import { frozenPositions, writeFrozen } from './training/freeze.js';
 import type { NetworkJSON, OptimizerName } from './types.js';
 
 const FORMAT = 'glassbox-network';

@@ -4,15 +4,15 @@ import { type Core, readParameters, writeParameters } from './core.js';
 import { readData, withData } from './dataset.js';
 import { check, fail, show } from './errors.js';
 import type * as everyday from './everyday.js';
-import { addressOf, freeze, frozenPositions } from './freeze.js';
 import { Heap } from './heap.js';
 import type * as json from './json.js';
 import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import * as probes from './probes.js';
 import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
 import { type LayerShape, nameOf } from './shape.js';
-import type { train } from './train.js';
-import { EngineTrainer } from './trainer.js';
+import { addressOf, freeze, frozenPositions } from './training/freeze.js';
+import type { train } from './training/train.js';
+import { EngineTrainer } from './training/trainer.js';
 import type {
   ActivationName,
   Classified,

@@ -33,7 +33,8 @@ export function writeDocs(site) {
   copyFileSync(join(folder, `${DOCUMENTS[0]}.html`), join(folder, 'index.html'));
   writeFileSync(join(folder, 'search.json'), JSON.stringify(indexOf(documents)));
   for (const name of ['docs.css', 'docs.js', 'search-options.js']) copyFileSync(join(own, name), join(folder, name));
-  copyFileSync(join(checkout, 'web', 'page', 'tokens.css'), join(folder, 'tokens.css'));
+  // What every page begins with, and the colours that it brings.
+  for (const name of ['base.css', 'tokens.css']) copyFileSync(join(checkout, 'web', 'page', name), join(folder, name));
   const search = readFileSync(join(checkout, 'node_modules', 'minisearch', 'dist', 'es', 'index.js'), 'utf8');
   const { code } = minifySync('minisearch.js', search, { module: true, compress: true, mangle: { toplevel: true } });
   writeFileSync(join(folder, 'minisearch.js'), code);
@@ -70,7 +71,7 @@ function pageOf({ name, title, html, headings, isLive }, documents) {
     <title>${escaped(title)} · Glassbox</title>
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="../favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="tokens.css">
+    <link rel="stylesheet" href="base.css">
     <link rel="stylesheet" href="docs.css">
     <script type="module" src="docs.js"></script>${parts}
   </head>

@@ -2,7 +2,7 @@
 import { fail, GlassboxError } from '../errors.js';
 import type { EngineModule } from '../module.js';
 import { readObject } from '../numbers.js';
-import { throwIfAborted } from '../train.js';
+import { throwIfAborted } from '../training/train.js';
 import type { Engine } from '../types.js';
 import { Elsewhere, Here, type Hosts, type Place } from './places.js';
 import { type Job, type Plan, planSweep, WAITING, WHERE } from './plan.js';

@@ -3,11 +3,12 @@
 import { classesOf, inRows } from '../classify.js';
 import { type Observations, readOwnData } from '../dataset.js';
 import { fail, show } from '../errors.js';
-import { fitNetwork } from '../fit.js';
 import { readMatrix, readObject, readVector } from '../numbers.js';
 import { DISPOSE } from '../resource.js';
 import { nameOf, type Shape, shapeOf } from '../shape.js';
-import { type Plan, readPlan, throwIfAborted } from '../train.js';
+import { fitNetwork } from '../training/fit.js';
+import { type Plan, readPlan, throwIfAborted } from '../training/train.js';
+import { watched } from '../training/watched-run.js';
 import type {
   Classified,
   Data,
@@ -27,7 +28,6 @@ import type {
   TrainingOptions,
   TrainOptions,
 } from '../types.js';
-import { watched } from '../watched-run.js';
 import type { Answer, Channel } from './channel.js';
 import { buffersIn, type MadeNetwork, type Progress } from './protocol.js';
 import { RemoteTrainer } from './remote-trainer.js';

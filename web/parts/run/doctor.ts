@@ -23,8 +23,8 @@ const pace = 2000;
 const settle = 300;
 
 /** What there is to know of a doctor that has nothing to say. */
-const looksAt = `It looks at the cost (running away, rising, jumping, creeping, test against training), the neurons (silent,
-  saturated, all alike), the gradient from layer to layer, and the inputs.`;
+const looksAt = `Looked at: the cost (running away, rising, jumping, creeping, test against training), the neurons (silent, saturated,
+  all alike), the gradient from layer to layer, and the inputs.`;
 
 /** In place of a finding's id where there is none. */
 const fine = 'fine';

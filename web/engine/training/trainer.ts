@@ -1,13 +1,13 @@
 // Steps of training by hand. The numbers of a tick are asked for only when somebody wants one.
-import { readTrainingOptions } from './config.js';
-import type { Core } from './core.js';
-import { type Dataset, type Observations, openDataset } from './dataset.js';
-import { check, fail, show } from './errors.js';
-import type { Counters, Settings } from './module.js';
-import { readInteger } from './numbers.js';
-import { evaluate } from './probes.js';
-import { freeNow, freeWithOwner, Resource } from './resource.js';
-import type { Tick, Trainer, TrainingOptions } from './types.js';
+import { readTrainingOptions } from '../config.js';
+import type { Core } from '../core.js';
+import { type Dataset, type Observations, openDataset } from '../dataset.js';
+import { check, fail, show } from '../errors.js';
+import type { Counters, Settings } from '../module.js';
+import { readInteger } from '../numbers.js';
+import { evaluate } from '../probes.js';
+import { freeNow, freeWithOwner, Resource } from '../resource.js';
+import type { Tick, Trainer, TrainingOptions } from '../types.js';
 
 const MAX_COUNT = 2 ** 31 - 1;
 

@@ -1,16 +1,16 @@
 // Training as an async iterator: fast in slices, and never so long at a stretch that a page would freeze.
-import { readTrainingOptions } from './config.js';
-import type { Core } from './core.js';
-import { type Observations, readOwnData } from './dataset.js';
-import { check, fail, show } from './errors.js';
-import { checkTargets } from './learnable.js';
-import type { Settings } from './module.js';
-import { readInteger, readObject } from './numbers.js';
-import { checkTrainingNames } from './option-names.js';
-import { isOutOfMemory, namingPresent } from './present.js';
-import type { Shape } from './shape.js';
+import { readTrainingOptions } from '../config.js';
+import type { Core } from '../core.js';
+import { type Observations, readOwnData } from '../dataset.js';
+import { check, fail, show } from '../errors.js';
+import { checkTargets } from '../learnable.js';
+import type { Settings } from '../module.js';
+import { readInteger, readObject } from '../numbers.js';
+import { checkTrainingNames } from '../option-names.js';
+import { isOutOfMemory, namingPresent } from '../present.js';
+import type { Shape } from '../shape.js';
+import type { Tick } from '../types.js';
 import { EngineTrainer } from './trainer.js';
-import type { Tick } from './types.js';
 import { watched } from './watched-run.js';
 
 const WHERE = 'Network.train';

@@ -1,10 +1,10 @@
 // Which weights and biases training leaves as they are. The engine keeps positions, people give addresses.
-import type { Core } from './core.js';
-import { check, fail, show } from './errors.js';
-import { Heap } from './heap.js';
-import { readBoolean, readInteger, readObject } from './numbers.js';
-import type { LayerShape, Shape } from './shape.js';
-import type { ParameterAddress } from './types.js';
+import type { Core } from '../core.js';
+import { check, fail, show } from '../errors.js';
+import { Heap } from '../heap.js';
+import { readBoolean, readInteger, readObject } from '../numbers.js';
+import type { LayerShape, Shape } from '../shape.js';
+import type { ParameterAddress } from '../types.js';
 
 /** A copy of the frozen positions, ascending. */
 export function frozenPositions(core: Core, where: string): number[] {

@@ -1,11 +1,11 @@
 // Training in one call: what a loop over ticks would do, with held-out rows, patience and a summary. The same for an engine in the
 // page and for one in a worker.
-import { type Observations, readOwnData } from './dataset.js';
-import { fail, GlassboxError, show } from './errors.js';
-import { readInteger, readObject } from './numbers.js';
-import { checkTrainingNames } from './option-names.js';
-import type { Shape } from './shape.js';
-import type { Data, FitOptions, FitSummary, Tick, TrainOptions } from './types.js';
+import { type Observations, readOwnData } from '../dataset.js';
+import { fail, GlassboxError, show } from '../errors.js';
+import { readInteger, readObject } from '../numbers.js';
+import { checkTrainingNames } from '../option-names.js';
+import type { Shape } from '../shape.js';
+import type { Data, FitOptions, FitSummary, Tick, TrainOptions } from '../types.js';
 
 const WHERE = 'Network.fit';
 const MAX_COUNT = 2 ** 31 - 1;

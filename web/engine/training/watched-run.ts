@@ -1,5 +1,5 @@
 // A run of training that nobody asks for its ticks trains nothing: `await net.train(data)` looks right, and says so when it does nothing.
-import type { Tick } from './types.js';
+import type { Tick } from '../types.js';
 
 /** Milliseconds in which a run is begun as a rule. */
 const PATIENCE = 1000;

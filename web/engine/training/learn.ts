@@ -1,12 +1,12 @@
 // One row at a time, as it comes: one step on a batch of one.
-import { readTrainingOptions } from './config.js';
-import type { Core } from './core.js';
-import { readTarget } from './dataset.js';
-import { check } from './errors.js';
-import { Heap } from './heap.js';
-import type { Settings } from './module.js';
-import { readVector } from './numbers.js';
-import { checkTrainingNames } from './option-names.js';
+import { readTrainingOptions } from '../config.js';
+import type { Core } from '../core.js';
+import { readTarget } from '../dataset.js';
+import { check } from '../errors.js';
+import { Heap } from '../heap.js';
+import type { Settings } from '../module.js';
+import { readVector } from '../numbers.js';
+import { checkTrainingNames } from '../option-names.js';
 
 const WHERE = 'Network.learn';
 
