@@ -25,11 +25,21 @@ export function actualClass(problem: Problem, at: RowAddress): number {
   return classOf(rowsOf(problem, at.set).targets, at.row, problem.outputs.length, undecided(problem));
 }
 
-/** A network's number in the column's own unit, with it. */
-export function withUnit(column: ScaledColumn, value: number): string {
-  const number = amount(fromScaled(column.scale, value), column.domain);
+const inUnit = (column: ScaledColumn, value: number, decimals: number) => {
+  const number = amount(value, column.domain, decimals);
   return column.unit ? `${number}\u00a0${column.unit}` : number;
+};
+
+/** The decimals that are left of a column's after its values have been a network's 32-bit floats. */
+function decimalsLeft({ decimals = 0, domain, scale }: ScaledColumn): number {
+  const farthest = Math.max(...domain.map((end) => Math.abs(end - scale.centre)));
+  const coarsest = 2 ** -23 * farthest;
+  return Math.max(0, Math.min(decimals, Math.floor(-Math.log10(coarsest))));
 }
+
+/** A network's number in the column's own unit, with it. */
+export const withUnit = (column: ScaledColumn, value: number): string =>
+  inUnit(column, fromScaled(column.scale, value), decimalsLeft(column));
 
 /** Its number in the data, from 1, training and test rows counted together: by it people know a row, in the table and everywhere else. */
 export function rowNumber(problem: Problem, { set, row }: RowAddress): number {
@@ -38,9 +48,12 @@ export function rowNumber(problem: Problem, { set, row }: RowAddress): number {
 
 /** "training row 12 (Gentoo)"; a row of one or two inputs is named by them. */
 export function rowName(problem: Problem, at: RowAddress): string {
-  const { inputs } = rowsOf(problem, at.set);
+  const { source } = rowsOf(problem, at.set);
   const width = problem.inputs.length;
-  const cells = problem.inputs.map((column, i) => withUnit(column, inputs[at.row * width + i] ?? 0));
+  const first = (source[at.row] ?? 0) * width;
+  const cells = problem.inputs.map((column, i) =>
+    inUnit(column, problem.table.inputValues[first + i] ?? 0, column.decimals ?? 0),
+  );
   const which = at.set === 0 ? 'training' : 'test';
   if (width === 1) return `the ${which} row at ${cells[0]}`;
   if (width === 2) return `the ${which} point (${cells.join(', ')})`;

@@ -43,18 +43,41 @@ export function weight(value: number): string {
     : fixed(value, Math.abs(value) >= 100 ? 1 : 2);
 }
 
+/** More digits behind the point than these say nothing to a reader, nor to a network of 32-bit floats. */
+const mostDecimals = 6;
+
+/** How many decimals write these numbers in full, so that no two of them look alike; undefined where six do not. Time grows with the values. */
+export function decimalsOf(values: ArrayLike<number>): number | undefined {
+  let decimals = 0;
+  let power = 1;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    // 1.005 times a thousand is 1004.9999999999999: what is that near to a whole number was meant as one.
+    while (Math.abs(value * power - Math.round(value * power)) > 1e-13 * Math.abs(value * power)) {
+      if (decimals === mostDecimals) return undefined;
+      decimals++;
+      power *= 10;
+    }
+  }
+  return decimals;
+}
+
 /**
  * A number of a column that people brought, in its own unit: with the digits that tell apart the values of a column that reaches from
- * low to high. Usual ones as a weight is written; grouped where they are large; powers of ten beyond seven places.
+ * low to high, and no fewer decimals than they are written with (0 to 6; its own where that is not known). Usual ones as a weight is written; grouped where they are large; powers of
+ * ten beyond seven places.
  */
-export function amount(value: number, [low, high]: readonly [number, number]): string {
+export function amount(value: number, [low, high]: readonly [number, number], written?: number): string {
   const span = Math.abs(high - low);
   const size = Math.abs(value);
   if (!Number.isFinite(value) || !Number.isFinite(span)) return fixed(value);
   const isUsual = span >= 0.5 && span < 100;
-  if (size < 100 && (isUsual || span === 0)) return weight(value);
+  // Beside tens of millions a 32-bit float has no decimals.
+  const decimals = span < 1e7 ? (written ?? (isUsual ? 0 : (decimalsOf([value]) ?? 0))) : 0;
+  if (size < 100 && decimals <= 2 && (isUsual || span === 0)) return weight(value);
   // The place of the last digit that means something: the third of the span, or the second of a narrow one far from zero.
-  const last = Math.floor(Math.log10(span || size)) - (isUsual && size >= 1000 ? 1 : 2);
+  const ofSpan = Math.floor(Math.log10(span || size)) - (isUsual && size >= 1000 ? 1 : 2);
+  const last = decimals > 0 ? Math.min(ofSpan, -decimals) : ofSpan;
   const first = Math.floor(Math.log10(Math.max(size, span)));
   const isFar = last < -7 || (first >= 7 && first - last <= 7);
   if (isFar) return size === 0 ? '0' : scientific(value, Math.max(2, Math.min(7, Math.floor(Math.log10(size)) - last)));

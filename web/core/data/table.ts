@@ -1,5 +1,6 @@
 // Observations as people know them: named columns, in the units they were measured in.
 
+import { decimalsOf } from '../base/format.js';
 import type { Scaling, Task } from '../settings/datasets.js';
 import type { DatasetName } from '../settings/names.js';
 
@@ -11,6 +12,8 @@ export interface Column {
   readonly unit?: string;
   /** The range to draw, in the column's unit. */
   readonly domain: readonly [number, number];
+  /** How many decimals its values are written with, 0 to 6; left out where nobody wrote them. */
+  readonly decimals?: number;
   /** The column of the file it was made from, counted from 0. */
   readonly source?: number;
   /** Of a column that says yes or no to one of several texts: all of them. */
@@ -61,4 +64,12 @@ export function domainOf(values: ArrayLike<number>): readonly [number, number] {
   if (!(low <= high)) return [0, 1];
   const margin = low === high ? 0.5 : (high - low) * 0.05;
   return [low - margin, high + margin];
+}
+
+/**
+ * The decimals that a person's own values are read with: as many as write them all in full. Where six do not, as many as a 32-bit float
+ * has of what the column reaches over.
+ */
+export function decimalsIn(values: ArrayLike<number>, [low, high]: readonly [number, number]): number {
+  return decimalsOf(values) ?? Math.max(0, Math.min(6, 7 - Math.ceil(Math.log10(high - low))));
 }

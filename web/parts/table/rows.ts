@@ -1,7 +1,7 @@
 // The rows of a problem beside what the network predicts for them: their cells as people read them, their errors, and
 // their order. Pure.
 
-import { amount, cost, count, fixed, percent } from '../../core/base/format.js';
+import { amount, cost, count, decimalsOf, fixed, percent } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/problem.js';
 import { classOf } from '../../core/network/metrics.js';
 import { type RowAddress, rowsOf, type SetIndex, undecided, withUnit } from '../../experiment/rows.js';
@@ -73,31 +73,30 @@ export const predictedText = (problem: Problem, predictions: Predictions, { set,
 
 export const errorText = (error: number): string => (Number.isFinite(error) ? fixed(error, 3) : '–');
 
-const mostDecimals = 3;
-
-/** How many decimals the numbers of each input column have, so that all of a column are written alike. */
-export function decimalsOf(problem: Problem): number[] {
+/** How many decimals the numbers of each input column have, so that all of a column are written alike; undefined: more than six. */
+export function columnDecimals(problem: Problem): (number | undefined)[] {
   const { table } = problem;
   const width = table.inputs.length;
-  return table.inputs.map((_, column) => {
-    let decimals = 0;
-    for (let row = 0; row < table.rows && decimals < mostDecimals; row++) {
-      const value = Math.abs(table.inputValues[row * width + column] as number);
-      while (decimals < mostDecimals && Math.abs(value - Number(value.toFixed(decimals))) > 1e-9 * (1 + value))
-        decimals++;
-    }
-    return decimals;
-  });
+  return table.inputs.map((_, column) =>
+    decimalsOf(
+      Float64Array.from({ length: table.rows }, (_, row) => table.inputValues[row * width + column] as number),
+    ),
+  );
 }
 
 /** In the column's own unit, as it stands in the table. */
-export function inputText(problem: Problem, { set, row }: RowAddress, column: number, decimals: number): string {
+export function inputText(
+  problem: Problem,
+  { set, row }: RowAddress,
+  column: number,
+  decimals: number | undefined,
+): string {
   const { table } = problem;
   const source = rowsOf(problem, set).source[row] as number;
   const value = table.inputValues[source * table.inputs.length + column] as number;
   // More digits than are written out, or more places: those that tell the column's values apart.
-  const { domain = [0, 1] } = table.inputs[column] ?? {};
-  return decimals >= mostDecimals || Math.abs(value) >= 1e7 ? amount(value, domain) : number(value, decimals);
+  const { domain = [0, 1], decimals: own = 0 } = table.inputs[column] ?? {};
+  return decimals === undefined || Math.abs(value) >= 1e7 ? amount(value, domain, own) : number(value, decimals);
 }
 
 const number = (value: number, decimals: number) => (decimals === 0 ? count(value) : fixed(value, decimals));

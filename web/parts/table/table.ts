@@ -16,7 +16,7 @@ import {
   actualText,
   changeOf,
   changeText,
-  decimalsOf,
+  columnDecimals,
   errorOf,
   errorText,
   inputText,
@@ -87,7 +87,7 @@ export class GlassboxTable extends ModelView {
   declare page: number;
   declare order: Order;
   #rows: RowAddress[] = [];
-  #decimals: readonly number[] = [];
+  #decimals: readonly (number | undefined)[] = [];
   #sorted = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onScreen = new IntersectionObserver((entries) => {
@@ -121,7 +121,7 @@ export class GlassboxTable extends ModelView {
   override sceneChanged(): void {
     const problem = this.experiment?.scene?.problem;
     const inputs = problem?.inputs.length ?? 0;
-    this.#decimals = problem ? decimalsOf(problem) : [];
+    this.#decimals = problem ? columnDecimals(problem) : [];
     if (typeof this.order.by === 'number' && this.order.by >= inputs) this.order = { by: 'row', down: false };
     this.page = 0;
     this.#rows = [];
@@ -190,7 +190,7 @@ export class GlassboxTable extends ModelView {
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>
             ${influence ? influenceCell(influence.changes, at) : nothing}
-            ${guard([problem, at], () => inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i] ?? 2)}</td>`))}
+            ${guard([problem, at], () => inputs.map((_, i) => html`<td>${inputText(problem, at, i, this.#decimals[i])}</td>`))}
           </tr>`;
         })}</tbody>
       </table></div>

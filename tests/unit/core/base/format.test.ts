@@ -4,6 +4,7 @@ import {
   amount,
   cost,
   count,
+  decimalsOf,
   fixed,
   percent,
   scientific,
@@ -36,6 +37,45 @@ describe('numbers of a column that people brought', () => {
     expect(of([0, 0.0125, 0.02])).toEqual(['0.0000', '0.0125', '0.0200']);
     expect(of([-6, -0.134, 6])).toEqual(['\u22126.00', '\u22120.13', '6.00']);
     expect(of([7, 7])).toEqual(['7.00', '7.00']);
+    expect(of([1234.5, 1234.5])).toEqual(['1,234.5', '1,234.5']);
+  });
+
+  it('keep the decimals they are written with, however far the column reaches', () => {
+    expect([7.25, 0, 512].map((value) => amount(value, [0, 512], 2))).toEqual(['7.25', '0.00', '512.00']);
+    expect(amount(7.25, [0, 512])).toBe('7.25');
+    expect([0.5, 120].map((value) => amount(value, [0, 120], 1))).toEqual(['0.5', '120.0']);
+    expect([0.1234, 0.1235].map((value) => amount(value, [0, 1], 4))).toEqual(['0.1234', '0.1235']);
+    expect(amount(1_234_567.25, [0, 9e6], 2)).toBe('1,234,567.25');
+    expect(amount(-7.0625, [-400, 400], 4)).toBe('\u22127.0625');
+    expect(amount(5512.4, [2700, 6300], 0)).toBe('5,512');
+  });
+
+  it('are told apart wherever they are written apart, over half a unit to ten million', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 40 }),
+        (decimals, power, shares) => {
+          const span = 10 ** power;
+          const values = shares.map((share) => Number((share * span).toFixed(decimals)));
+          const written = decimalsOf(values);
+          for (const value of values) {
+            const shown = amount(value, [0, span], written);
+            expect(shownNumber(shown)).toBe(value);
+          }
+        },
+      ),
+    );
+  });
+
+  it('have as many decimals as all of them need, and none that arithmetic makes', () => {
+    expect(decimalsOf([1, 2.5, 1.005])).toBe(3);
+    expect(decimalsOf([0.1 + 0.2])).toBe(1);
+    expect(decimalsOf([])).toBe(0);
+    expect(decimalsOf([12_345_678_901.5])).toBe(1);
+    expect(decimalsOf([4e-7])).toBeUndefined();
+    expect(decimalsOf([1 / 3])).toBeUndefined();
   });
 
   it('say the number to a twentieth of what the column reaches over, and no infinite width', () => {

@@ -6,7 +6,7 @@ import {
   actualText,
   allRows,
   changeText,
-  decimalsOf,
+  columnDecimals,
   errorOf,
   inputText,
   isRight,
@@ -42,7 +42,7 @@ const predictions = { train: answers(problem.train), test: answers(problem.test)
 
 describe('rows of the table', () => {
   it('says inputs in their own units, a column written alike', () => {
-    expect(decimalsOf(problem)).toEqual([0, 2]);
+    expect(columnDecimals(problem)).toEqual([0, 2]);
     expect(inputText(problem, at(1), 0, 0)).toBe('2,000');
     expect(inputText(problem, at(2), 1, 2)).toBe('3.00');
   });
@@ -58,7 +58,7 @@ describe('rows of the table', () => {
       { seed: 3, testShare: 0, loss: 'mse', outputActivation: 'tanh' },
     );
     const [waves, masses] = [0, 1].map((column) =>
-      allRows(far).map((row) => inputText(far, row, column, decimalsOf(far)[column] ?? 0)),
+      allRows(far).map((row) => inputText(far, row, column, columnDecimals(far)[column])),
     );
     expect([...(waves ?? [])].sort()).toEqual(['4.00×10⁻⁷', '4.10×10⁻⁷', '5.00×10⁻⁷', '7.00×10⁻⁷']);
     expect([...(masses ?? [])].sort()).toEqual(['1.90×10²⁷', '3.00×10²³', '4.87×10²⁴', '5.97×10²⁴']);

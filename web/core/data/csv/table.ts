@@ -3,7 +3,7 @@
 
 import { type Parsed, quote } from '../../base/parsed.js';
 import type { Task } from '../../settings/datasets.js';
-import { type Column, type DroppedRows, domainOf, type Table } from '../table.js';
+import { type Column, type DroppedRows, decimalsIn, domainOf, type Table } from '../table.js';
 import { type CsvColumn, maxCategories, maxClasses } from './columns.js';
 import type { CsvTable } from './csv.js';
 
@@ -120,9 +120,10 @@ function encodeInput(column: CsvColumn, source: number, rows: readonly number[])
   }
   if (column.kind === 'number') {
     const domain = domainOf(present);
+    const decimals = decimalsIn(present, domain);
     const of = (row: number) => column.values[row] as number;
     const unit = column.unit === '' ? {} : { unit: column.unit };
-    return { inputs: [{ column: { name: column.name, label: column.name, ...unit, domain, source }, of }] };
+    return { inputs: [{ column: { name: column.name, label: column.name, ...unit, domain, decimals, source }, of }] };
   }
   const places = [...new Set(present)].sort((a, b) => a - b);
   const categories = places.map((place) => column.categories[place] as string);
@@ -253,7 +254,9 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice, keepGaps = false
   if (choice.task === 'regression') {
     const targetValues = Float64Array.from(rows, (row) => target.values[row] as number);
     const unit = target.unit === '' ? {} : { unit: target.unit };
-    const output: Column = { name: label, label, ...unit, domain: domainOf(targetValues), scaling: 'standard' };
+    const domain = domainOf(targetValues);
+    const decimals = decimalsIn(targetValues, domain);
+    const output: Column = { name: label, label, ...unit, domain, decimals, scaling: 'standard' };
     return {
       ok: true,
       value: { table: { ...common, task: 'regression', outputs: [output], classNames: [], targetValues }, notes },

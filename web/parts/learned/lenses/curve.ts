@@ -86,14 +86,14 @@ export class CurveLens implements Lens {
   }
 
   #place(x: number): string {
-    const { unit, domain = [0, 1] } = this.#scene.problem.inputs[0] ?? {};
-    const number = amount(x, domain);
+    const { unit, domain = [0, 1], decimals = 0 } = this.#scene.problem.inputs[0] ?? {};
+    const number = amount(x, domain, decimals);
     return unit ? `${number}\u00a0${unit}` : number;
   }
 
   /** What the curve says there, in the output's numbers. */
   #value(view: CurveView, x: number): string {
-    return amount(readCurve(view, x), view.y);
+    return amount(readCurve(view, x), view.y, this.#scene.problem.outputs[0]?.decimals ?? 0);
   }
 
   describe(): string {
