@@ -1,5 +1,5 @@
 // Builds with the CMake presets, inside the toolchain: `node tools/build.mjs [TARGET...]`, by default the engine
-// for the page (wasm). Targets: wasm, package, all, and the presets native, native-test, determinism, wasm-test.
+// for the page (wasm). Targets: wasm, package, all, and the presets native, native-test, wasm-test.
 
 import { buildPreset, presetNames } from './build/cmake.mjs';
 import { ensureEngine } from './build/engine.mjs';
@@ -16,7 +16,7 @@ await main(async () => {
   }
   let toolchain;
   const toolchainOnce = () => (toolchain ??= ensureToolchain());
-  const all = ['wasm', 'native-test', 'determinism', 'wasm-test', 'package'];
+  const all = ['wasm', 'native-test', 'native', 'wasm-test', 'package'];
   for (const target of targets.flatMap((target) => (target === 'all' ? all : [target]))) {
     if (target === 'wasm') await ensureEngine(toolchainOnce);
     else if (target === 'package') {

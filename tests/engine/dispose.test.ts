@@ -93,7 +93,7 @@ describe('the memory of the module', async () => {
   test('stays flat over many networks that are disposed of', { timeout: 60_000 }, async () => {
     for (let i = 0; i < 3; ++i) await use(true);
     const before = bytes();
-    for (let i = 0; i < 160; ++i) await use(true);
+    for (let i = 0; i < 50; ++i) await use(true);
     expect(bytes()).toBe(before);
   });
 
@@ -121,7 +121,7 @@ describe('the memory of the module', async () => {
     };
     for (let i = 0; i < 10; ++i) await useAndForget();
     const before = bytes();
-    for (let i = 0; i < 60; ++i) await useAndForget();
+    for (let i = 0; i < 30; ++i) await useAndForget();
     expect(bytes()).toBe(before);
   });
 });

@@ -59,11 +59,11 @@ describe('10,000 networks', () => {
       // Finalizers run in a task of their own.
       await new Promise((resolve) => setTimeout(resolve, 0));
     };
-    forget(10);
+    forget(400);
     for (let i = 0; i < 10; ++i) await collect();
     const before = heap();
-    for (let i = 0; i < 100; ++i) {
-      forget(100);
+    for (let i = 0; i < 25; ++i) {
+      forget(400);
       await collect();
     }
     for (let i = 0; i < 100 && String(heap()) !== String(before); ++i) await collect();

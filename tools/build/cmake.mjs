@@ -13,7 +13,6 @@ const PRESETS = {
   'wasm-debug': { what: 'the engine to WebAssembly, with handles checked', usually: '1 to 2 min the first time' },
   'wasm-test': { what: "the engine's tests to WebAssembly", usually: '1 to 2 min the first time' },
   'native-test': { what: "the engine's tests natively, with sanitizers", usually: '2 to 3 min the first time' },
-  determinism: { what: 'the determinism check natively', usually: 'under 1 min the first time' },
   fuzz: { what: 'the fuzzers', usually: '1 min the first time', compiler: 'clang++' },
   coverage: { what: "the engine's tests with counters", usually: '2 to 3 min the first time', compiler: 'clang++' },
   native: { what: 'the engine natively', usually: '1 min the first time' },

@@ -4,6 +4,7 @@ import { isProgram } from '../common/run.mjs';
 import { Stop } from '../common/stop.mjs';
 import { binaryFolder, buildPreset } from './cmake.mjs';
 import { filesUnder } from './fingerprint.mjs';
+import { PACKED, packLibrary } from './library.mjs';
 import { ensureMade } from './made.mjs';
 
 const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp', 'tests/cpp', 'tests/fuzz'];
@@ -12,8 +13,7 @@ const SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'cpp', 'tests/c
 const PROGRAMS = {
   'native-test': /(^|[_-])tests?$/,
   'wasm-test': /(^|[_-])tests?\.m?js$/,
-  determinism: /(^|[_-])determinism$/,
-  native: /^glassbox_golden$/,
+  native: /^glassbox_(determinism|golden)$/,
 };
 
 /**
@@ -31,6 +31,7 @@ export async function ensureTestPrograms(preset, toolchainOf) {
   await ensureMade({ ...wanted, sources: SOURCES }, toolchainOf, async (toolchain) => {
     await buildPreset(toolchain, preset);
     const built = builtPrograms(preset);
+    if (preset === 'native') return [...built, await packLibrary(toolchain, binaryFolder(preset))];
     if (!preset.startsWith('wasm')) return built;
     // Emscripten's program is two files, and CommonJS by the package.json that the build puts above it.
     const modules = built.map((program) => program.replace(/js$/, 'wasm'));
@@ -39,8 +40,16 @@ export async function ensureTestPrograms(preset, toolchainOf) {
   return programsIn(folder, preset);
 }
 
+/** The one of that name. */
+export function programNamed(programs, name) {
+  return programs.find((program) => basename(program) === name);
+}
+
+/** Where the optimised library is, packed, once the programs of `native` are there. */
+export const packedLibrary = join(checkout, 'build', 'native-programs', PACKED);
+
 /** The programs of tests in a preset's build folder. */
-export function builtPrograms(preset) {
+function builtPrograms(preset) {
   const programs = programsIn(binaryFolder(preset), preset);
   if (programs.length === 0) throw new Stop(`The preset ${preset} was built but made no program of tests.`);
   return programs;

@@ -1,13 +1,13 @@
 // The reference runs in the native build: cpp/tools/golden_run.cpp replays them, from plain text to plain numbers.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureTestPrograms } from '../build/test-programs.mjs';
+import { ensureTestPrograms, programNamed } from '../build/test-programs.mjs';
 import { checkout } from '../common/paths.mjs';
 import { Stop } from '../common/stop.mjs';
 
 /** What the native engine makes of each run, in the shape of its `expected`. */
 export async function replayNatively(toolchain, runs) {
-  const [program] = await ensureTestPrograms('native', () => toolchain);
+  const program = programNamed(await ensureTestPrograms('native', () => toolchain), 'glassbox_golden');
   const folder = join(checkout, 'build', 'golden');
   mkdirSync(folder, { recursive: true });
   const args = runs.map((run) => {

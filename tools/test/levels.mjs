@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { browserEnvironment, ensureBrowsers } from '../browsers.mjs';
-import { buildPreset } from '../build/cmake.mjs';
 import { ensureEngine } from '../build/engine.mjs';
 import { tryLibrary } from '../build/library.mjs';
 import { buildPackage } from '../build/package.mjs';
 import { ensureSite } from '../build/site.mjs';
-import { builtPrograms, ensureTestPrograms } from '../build/test-programs.mjs';
+import { ensureTestPrograms, packedLibrary, programNamed } from '../build/test-programs.mjs';
 import { checkout } from '../common/paths.mjs';
 import { say } from '../common/progress.mjs';
 import { ensurePackages } from '../install.mjs';
@@ -73,17 +72,20 @@ export const LEVELS = {
     lane: 'rest',
     prepare: async () => {
       await ensureTestPrograms('native-test', toolchainOnce);
-      await buildPreset(await toolchainOnce(), 'determinism');
+      await ensureTestPrograms('native', toolchainOnce);
     },
     run: async (level) => {
       const toolchain = await toolchainOnce();
-      const programs = [...(await ensureTestPrograms('native-test', toolchainOnce)), ...builtPrograms('determinism')];
-      for (const program of programs)
+      const watched = await ensureTestPrograms('native-test', toolchainOnce);
+      const optimised = await ensureTestPrograms('native', toolchainOnce);
+      for (const program of [...watched, programNamed(optimised, 'glassbox_determinism')])
         await level.program(basename(program), [program], {
           read: fromDoctest,
           runner: ([file], options) => toolchain.runBuilt(file, options),
         });
-      await level.program('library', ['examples/cpp'], { runner: (_, options) => tryLibrary(toolchain, options) });
+      await level.program('library', ['examples/cpp'], {
+        runner: (_, options) => tryLibrary(toolchain, packedLibrary, options),
+      });
     },
   },
   wasm: {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawRibbons, type Ribbons, ribbonReach, ribbonWidth, widestRibbon } from '../../../web/draw/blame.js';
 import { layoutNetwork } from '../../../web/draw/network/layout.js';
 import { light } from '../../../web/draw/theme.js';
@@ -55,8 +55,12 @@ describe('drawn', () => {
     label: { letter: 'd', values: [], write: String },
   };
 
+  beforeEach(() => {
+    strokes.length = 0;
+    vi.stubGlobal('Path2D', FakePath);
+  });
+
   it('are the connections of one layer, the widest first, in the colour of their sign', () => {
-    Object.assign(globalThis, { Path2D: FakePath });
     drawRibbons(context as unknown as CanvasRenderingContext2D, layout, ribbons, light, () => true);
     const widest = widestRibbon(layout.size);
     expect(strokes.map(({ width }) => width)).toEqual([widest, widest / 2, widest / 4]);
@@ -64,7 +68,6 @@ describe('drawn', () => {
   });
 
   it('are faint where they have nothing to do with what is chosen', () => {
-    strokes.length = 0;
     drawRibbons(context as unknown as CanvasRenderingContext2D, layout, ribbons, light, (neuron) => neuron === 1);
     expect(strokes.map(({ alpha }) => alpha < 0.5)).toEqual([false, true, true]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { GlassboxError } from '../../../web/engine/errors.js';
 import { buffersIn } from '../../../web/engine/worker/protocol.js';
 import { createSession } from '../../../web/session/open-session.js';
@@ -30,7 +30,7 @@ function workerThat(answers: (worker: WorkerLike) => void): WorkerLike & { ended
 const says = (worker: WorkerLike, data: FromWorker) => worker.onmessage?.({ data } as MessageEvent<FromWorker>);
 
 describe('createSession', () => {
-  vi.spyOn(console, 'info').mockImplementation(() => {});
+  beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}));
 
   it('runs in a worker when it can', async () => {
     const worker = workerThat((self) => says(self, { event: 'ready' }));

@@ -1,5 +1,5 @@
 // Tables are read in a worker where there can be one, as core reads them; else in the page, and always until they are stopped.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseCsv } from '../../../../web/core/data/csv/csv.js';
 import { guessChoice, tableOfCsv } from '../../../../web/core/data/csv/table.js';
 import { readTable } from '../../../../web/parts/data/csv-reader.js';
@@ -54,8 +54,6 @@ function workers(kind: 'works' | 'silent' | 'does not load') {
 
 const listening = () => ({ signal: new AbortController().signal, progress: vi.fn<(share: number) => void>() });
 
-afterEach(() => vi.unstubAllGlobals());
-
 describe('a table of more than a moment', () => {
   it('is read in a worker, as core reads it, which ends with it', async () => {
     const begun = workers('works');
@@ -92,6 +90,7 @@ describe('a table of more than a moment', () => {
 
   it('is read in the page where there is no worker, or its script does not come', async () => {
     const here = parseCsv(csv);
+    vi.stubGlobal('Worker', undefined);
     expect((await readTable({ text: csv }, {}, listening()))?.table).toEqual(here);
     const begun = workers('does not load');
     expect((await readTable({ text: csv }, {}, listening()))?.table).toEqual(here);
@@ -106,7 +105,7 @@ describe('a table of more than a moment', () => {
     expect(await read).toBeNull();
     expect(begun).toMatchObject([{ ended: true }]);
 
-    vi.unstubAllGlobals();
+    vi.stubGlobal('Worker', undefined);
     const again = new AbortController();
     expect(await readTable({ text: csv }, {}, { signal: again.signal, progress: () => again.abort() })).toBeNull();
   });
