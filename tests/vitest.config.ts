@@ -1,7 +1,7 @@
 // Vitest for what runs in Node: tests/engine, tests/unit, tests/package.
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type InlineConfig, type TestSpecification } from 'vitest/node';
 
 /** Always the same order, and not the slowest first as Vitest measured it last time: a run that was green is green again. */
 class ByName extends BaseSequencer {
@@ -16,22 +16,27 @@ const project = (name: string, folders: readonly string[], alone: boolean): Test
   test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.ts`), isolate: alone },
 });
 
+/** What all tests here have in common, those that are run with counters or against mutants as well. */
+export const common = {
+  environment: 'node',
+  sequence: { sequencer: ByName },
+  // What a test puts in place of something, it puts there for itself alone.
+  restoreMocks: true,
+  unstubGlobals: true,
+  // The collector on call: the tests of forgotten networks want it.
+  execArgv: ['--expose-gc'],
+  testTimeout: 60_000,
+} satisfies InlineConfig;
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    environment: 'node',
-    sequence: { sequencer: ByName },
-    // What a test puts in place of something, it puts there for itself alone.
-    restoreMocks: true,
-    unstubGlobals: true,
+    ...common,
     projects: [
       // To load every module anew for every file would take longer than all the tests of them.
       project('unit', ['unit'], false),
       project('engine', ['engine', 'package'], true),
     ],
-    // The collector on call: the tests of forgotten networks want it.
-    execArgv: ['--expose-gc'],
-    testTimeout: 60_000,
   },
   plugins: [
     {

@@ -1,12 +1,13 @@
 // The unit tests of web/core with counters on every branch; tools/coverage prints what they say.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import base from '../vitest.config.js';
+import base, { common } from '../vitest.config.js';
 
 export default defineConfig({
   ...base,
   test: {
-    ...base.test,
+    ...common,
+    isolate: false,
     include: ['tests/unit/core/**/*.test.ts'],
     // With counters everything takes longer.
     testTimeout: 120_000,
