@@ -1,5 +1,6 @@
 // Tables as they come, from CSV text or from arrays of objects, to columns of a known kind.
-import { type CsvTable, parseCsv, typingColumns, uniqueNames } from '../../core/data/csv/csv.js';
+import { type CsvTable, parseCsv, typingColumns } from '../../core/data/csv/csv.js';
+import { uniqueNames } from '../../core/data/csv/header.js';
 import { describeColumns } from '../../core/data/csv/notes.js';
 import { csvLimits } from '../../core/data/csv/records.js';
 import { finish } from '../../core/data/csv/split.js';

@@ -3,7 +3,15 @@
 import { type Parsed, quote } from '../../base/parsed.js';
 import { eachOnce } from './each-once.js';
 import { isMissingWord } from './missing.js';
-import { type Decimal, isNumber, type NumberScan, readCell, readNumber, scanNumbers } from './numbers.js';
+import {
+  type Decimal,
+  isNumber,
+  type NumberScan,
+  readCell,
+  readNumber,
+  readNumberCell,
+  scanNumbers,
+} from './numbers.js';
 
 /**
  * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too
@@ -31,6 +39,8 @@ export interface CsvColumn {
   readonly marks: ReadonlySet<Decimal>;
   /** number: '%' or a currency that its cells are written with; '' for bare numbers. */
   readonly unit: string;
+  /** number: whether some stand in brackets, and are below zero. */
+  readonly brackets: boolean;
   /** How many cells say NA or the like, and count as no value. */
   readonly missingWords: number;
 }
@@ -41,9 +51,15 @@ export const maxCategories = 20;
 /** A network answers with one output for each class, up to so many. */
 export const maxClasses = 64;
 
+/** The number a text stands for among others; a label in brackets comes where it counts. */
+function orderOf(text: string): number {
+  const read = readNumberCell(text);
+  return read ? (read.brackets === 'label' ? -read.point : read.point) : Number.NaN;
+}
+
 /** By number where both are numbers, else by code unit: the same order on every machine. */
 function compareTexts(a: string, b: string): number {
-  const difference = readNumber(a) - readNumber(b);
+  const difference = orderOf(a) - orderOf(b);
   if (difference) return difference;
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -193,6 +209,7 @@ function numberColumn({ name, texts, cells, numbers, present, marks }: ScannedCo
     distinct,
     decimal,
     unit: numbers.unit,
+    brackets: numbers.brackets,
     marks,
     missingWords,
   };
@@ -215,6 +232,7 @@ function textColumn({ name, cells }: ScannedColumn, texts: readonly string[], di
     decimal: '.',
     marks: new Set<Decimal>(),
     unit: '',
+    brackets: false,
     missingWords: missing === 0 ? 0 : missingWordsIn(cells, texts),
   } as const;
   if (distinct === 0) return { ...base, kind: 'empty' };

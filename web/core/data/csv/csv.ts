@@ -3,9 +3,9 @@
 
 import { type Parsed, quote } from '../../base/parsed.js';
 import { type ColumnCells, type CsvColumn, decimalOf, type ScannedColumn, scanColumn, typeColumn } from './columns.js';
-import { isMissing } from './missing.js';
+import { headerSign, uniqueNames } from './header.js';
 import { describeTable } from './notes.js';
-import { type Decimal, isNumber } from './numbers.js';
+import type { Decimal } from './numbers.js';
 import { type CsvRecord, csvLimits, type Delimiter, delimiterNames } from './records.js';
 import { finish, splittingCsv } from './split.js';
 
@@ -34,44 +34,6 @@ export interface CsvOptions {
 }
 
 const bad = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
-
-/**
- * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty, and
- * above columns without any value), and either a column below it is of numbers, or all is text and none of it comes again
- * in its column.
- */
-export function guessHeader(records: readonly CsvRecord[]): boolean {
-  const [first, ...rest] = records;
-  if (!first || rest.length === 0) return false;
-  if (first.cells.some(isNumber)) return false;
-  const sample = rest.slice(0, 200);
-  let repeated = false;
-  for (let c = 0; c < first.cells.length; c++) {
-    const name = (first.cells[c] as string).trim();
-    const below = sample.map((record) => (record.cells[c] ?? '').trim()).filter((cell) => !isMissing(cell));
-    if (name === '' && c > 0 && below.length > 0) return false;
-    const numbers = below.filter(isNumber).length;
-    if (numbers > below.length / 2 && !isMissing(name)) return true;
-    if (below.includes(name)) repeated = true;
-  }
-  return !repeated;
-}
-
-/** Names that can be told apart: gaps are filled, and a second "width" becomes "width (2)". */
-export function uniqueNames(cells: readonly string[]): string[] {
-  const taken = new Set<string>();
-  /** Where counting goes on for a name that came before: a thousand long ones that are alike take no longer than others. */
-  const next = new Map<string, number>();
-  return cells.map((cell, i) => {
-    const base = cell.trim().replace(/\s+/g, ' ') || `column ${i + 1}`;
-    let name = base;
-    let n = next.get(base) ?? 2;
-    for (; taken.has(name); n++) name = `${base} (${n})`;
-    next.set(base, n);
-    taken.add(name);
-    return name;
-  });
-}
 
 /** Cells of a record up to the last that is not empty. */
 const usedCells = ({ cells }: CsvRecord) => cells.findLastIndex((cell) => cell !== '') + 1;
@@ -106,9 +68,9 @@ function widthOf(records: readonly CsvRecord[], delimiter: Delimiter): Parsed<nu
   return { ok: true, value: width };
 }
 
-/** The row of dashes below the names of a table in Markdown. */
-const isRuler = ({ cells }: CsvRecord) =>
-  cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^(?::?-{3,}:?)?$/.test(cell.trim()));
+/** The row of dashes below the names of a table in Markdown; anywhere else dashes are cells like others. */
+const isRuler = ({ cells }: CsvRecord, place: number) =>
+  place === 1 && cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^(?::?-{3,}:?)?$/.test(cell.trim()));
 
 /** For each column the rows whose cell stood in quotes. */
 function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<number>[] {
@@ -145,10 +107,10 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
   const split = step.value;
   if (!split.ok) return split;
   const { delimiter } = split.value;
-  const records = split.value.records.filter((record) => !isRuler(record));
+  const records = split.value.records.filter((record, place) => !isRuler(record, place));
   const width = widthOf(records, delimiter);
   if (!width.ok) return width;
-  const header = options.header ?? guessHeader(records);
+  const header = options.header ?? headerSign(records) !== 'none';
   const body = header ? records.slice(1) : records;
   if (body.length < 2) {
     return bad(`Expected at least two rows of values${header ? ' below the names' : ''}, but got ${body.length}.`);
@@ -173,7 +135,7 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
       !header && error.startsWith(`Row ${fileRows[0]},`) ? ' Or say that the first row holds the names.' : '';
     return bad(error + hint);
   }
-  const notes = describeTable(typed.value.value.columns, header, delimiter);
+  const notes = describeTable(typed.value.value.columns, header, split.value);
   return { ok: true, value: { ...typed.value.value, rowCount: body.length, fileRows, delimiter, header, notes } };
 }
 

@@ -2,7 +2,8 @@
 import { quote } from '../../base/parsed.js';
 import type { ColumnKind, CsvColumn } from './columns.js';
 import type { Decimal } from './numbers.js';
-import { type Delimiter, delimiterNames } from './records.js';
+import { delimiterNames } from './records.js';
+import type { SplitCsv } from './split.js';
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
@@ -26,6 +27,10 @@ function numberNotes(columns: readonly CsvColumn[]): string[] {
   };
   say(having(',', ','), 'A comma inside a number is read as a decimal comma');
   say(having(',', '.'), 'A point before three digits is read as a thousands separator');
+  say(
+    numbers.filter((column) => column.brackets),
+    'Numbers in brackets are read as below zero',
+  );
   say(having('.', ','), 'A comma before three digits is read as a thousands separator');
   for (const column of numbers.filter((each) => each.unit !== '')) {
     const { unit } = column;
@@ -48,9 +53,30 @@ function lookAlikes(column: CsvColumn): string | undefined {
   return undefined;
 }
 
-export function describeTable(columns: readonly CsvColumn[], header: boolean, delimiter: Delimiter): string[] {
+/** What was left out above the table and between its rows. */
+function leftOut({ comments, titles }: SplitCsv['left']): string[] {
+  const [title] = titles;
+  const notes: string[] = [];
+  if (title !== undefined) {
+    const more = titles.length - 1;
+    notes.push(`Left out above the table: ${quote(title)}${more > 0 ? ` and ${some(more, 'more line')}` : ''}.`);
+  }
+  if (comments > 0)
+    notes.push(
+      comments === 1
+        ? 'A line that begins with # is a comment, and was left out.'
+        : `${comments} lines that begin with # are comments, and were left out.`,
+    );
+  return notes;
+}
+
+export function describeTable(
+  columns: readonly CsvColumn[],
+  header: boolean,
+  { delimiter, left }: Pick<SplitCsv, 'delimiter' | 'left'>,
+): string[] {
   const cut = `Cells are separated by a ${delimiterNames[delimiter]}; the first row ${header ? 'holds the names' : 'holds values, not names'}.`;
-  return [cut, ...describeColumns(columns)];
+  return [cut, ...leftOut(left), ...describeColumns(columns)];
 }
 
 export function describeColumns(columns: readonly CsvColumn[]): string[] {

@@ -12,6 +12,11 @@ export interface NumberCell {
   readonly comma: number;
   /** '%', '‰', or a currency as it was written; '' for a bare number. */
   readonly unit: string;
+  /**
+   * Of a number in brackets: an amount below zero, as accounts have it, where it has decimals, groups or a unit; bare digits, as (1), may as
+   * well be a label.
+   */
+  readonly brackets?: 'amount' | 'label';
 }
 
 /** The engine computes in 32-bit floats. */
@@ -96,7 +101,8 @@ const inBrackets = /^\(([^()+\-\u2212]+)\)$/;
 function readWritten(text: string): NumberCell | null {
   const inside = inBrackets.exec(text)?.[1];
   const cell = readBare(inside?.trim() ?? text);
-  return inside !== undefined && cell ? { ...cell, point: -cell.point, comma: -cell.comma } : cell;
+  if (inside === undefined || !cell) return cell;
+  return { ...cell, point: -cell.point, comma: -cell.comma, brackets: /^\d+$/.test(inside) ? 'label' : 'amount' };
 }
 
 function readBare(text: string): NumberCell | null {
@@ -131,6 +137,8 @@ export interface NumberScan {
   readonly onlyComma: number;
   /** What nearly all numbers of the column are written with: '%', a currency, or ''. */
   readonly unit: string;
+  /** Whether some stand in brackets, and are below zero. */
+  readonly brackets: boolean;
 }
 
 const isShare = (text: string) => text === '%' || text === '‰';
@@ -160,7 +168,10 @@ export function readCell(cell: string): CellRead {
 
 /** Reads a column both ways; said: what each of its cells says. Time grows with its characters. */
 export function scanNumbers(said: readonly CellRead[]): NumberScan {
-  const read = said.map((cell) => (typeof cell === 'string' ? null : cell));
+  const cells = said.map((cell) => (typeof cell === 'string' ? null : cell));
+  // (1), (2), (3) alone are labels; beside other numbers, or with decimals or a currency, they are amounts.
+  const read = cells.every((cell) => !cell || cell.brackets === 'label') ? cells.map(() => null) : cells;
+  let brackets = false;
   const { unit, fits } = unitOf(read);
   const point = new Float64Array(said.length).fill(Number.NaN);
   const comma = new Float64Array(said.length).fill(Number.NaN);
@@ -169,6 +180,7 @@ export function scanNumbers(said: readonly CellRead[]): NumberScan {
     if (!cell || !fits(cell)) return;
     point[i] = cell.point;
     comma[i] = cell.comma;
+    if (cell.brackets) brackets = true;
     const byPoint = !Number.isNaN(cell.point);
     const byComma = !Number.isNaN(cell.comma);
     if (byPoint) counts.points++;
@@ -176,5 +188,5 @@ export function scanNumbers(said: readonly CellRead[]): NumberScan {
     if (!byComma) counts.onlyPoint++;
     if (!byPoint) counts.onlyComma++;
   });
-  return { point, comma, unit, ...counts };
+  return { point, comma, unit, brackets, ...counts };
 }

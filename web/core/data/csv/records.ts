@@ -57,8 +57,15 @@ export class RecordReader {
   #row = 0;
   #error = '';
 
-  constructor(text: string, delimiter: Delimiter) {
+  /** from: the first character that is read, and how many rows come before it. */
+  constructor(
+    text: string,
+    delimiter: Delimiter,
+    from: { readonly at: number; readonly rows: number } = { at: 0, rows: 0 },
+  ) {
     this.#text = text;
+    this.at = from.at;
+    this.#row = from.rows;
     this.#delimiter = delimiter;
     this.#delimiterCode = delimiter.charCodeAt(0);
   }

@@ -24,7 +24,7 @@ function writeCell(cell: string | number | null | undefined, quoted: boolean): s
   const text = withoutFormula(cell);
   const needsQuotes =
     (quoted && !isNumber(text)) ||
-    /[",;|\t\r\n]|^[\s\ufeff\u00a0]|[\s\u00a0]$/.test(text) ||
+    /[",;|\t\r\n]|^[#\s\ufeff\u00a0]|[\s\u00a0]$/.test(text) ||
     (text !== '' && isMissing(text));
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -74,6 +74,8 @@ describe('parseCsv', () => {
       'kind: category',
     ]);
     expect(t.fileRows).toEqual([3, 4, 5]);
+    // Dashes further down are cells.
+    expect(table('size,kind\na,x\n---,---\nb,x\n---,x\n').rowCount).toBe(4);
   });
 
   it('reads semicolons with decimal commas', () => {

@@ -80,6 +80,19 @@ describe('numbers as people write them', () => {
     expect(mixed.ok ? '' : mixed.error).toContain('Row 4, column "a": expected a number');
   });
 
+  it('brackets are below zero beside other numbers or with decimals, which is said; alone they are labels', () => {
+    const mixed = columnOf(['(1)', '2', '(3)']);
+    expect(first(mixed, 0)).toEqual([-1, 2, -3]);
+    expect(said(mixed)).toContain('Numbers in brackets are read as below zero in "n".');
+    expect(first(columnOf(['($1)', '($2)', '($3)']), 0)).toEqual([-1, -2, -3]);
+    expect(first(columnOf(['(1.5)', '(2)', '(3)']), 0)).toEqual([-1.5, -2, -3]);
+    expect(said(columnOf(['1', '2', '3']))).not.toContain('brackets');
+    const labels = columnOf(['(1)', '(2)', '(10)', '(1)']);
+    expect(labels.columns[0]?.categories).toEqual(['(1)', '(2)', '(10)']);
+    const regressions = read('model,(1),(2)\na,1,2\nb,3,4\n');
+    expect(regressions.columns.map(({ name }) => name)).toEqual(['model', '(1)', '(2)']);
+  });
+
   it('groups that are none stay what they are', () => {
     expect(kinds(columnOf(['1.2.2020', '3.4.2021', '5.6.2022']))[0]).toBe('category');
     expect(kinds(columnOf(['030 123 456', '040 222 333', '030 111 222']))[0]).toBe('category');

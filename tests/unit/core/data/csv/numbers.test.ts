@@ -1,8 +1,9 @@
 // The ways to read a number that most cells take are shortcuts: they say the same as the long way, which pieces of them are held to here.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv, uniqueNames } from '../../../../../web/core/data/csv/csv.js';
+import { parseCsv } from '../../../../../web/core/data/csv/csv.js';
 import { eachOnce } from '../../../../../web/core/data/csv/each-once.js';
+import { uniqueNames } from '../../../../../web/core/data/csv/header.js';
 import { readNumberCell } from '../../../../../web/core/data/csv/numbers.js';
 
 const none = Number.NaN;

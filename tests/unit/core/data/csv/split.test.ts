@@ -1,8 +1,9 @@
 import { dsvFormat } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { guessDelimiter } from '../../../../../web/core/data/csv/delimiter.js';
 import type { Delimiter } from '../../../../../web/core/data/csv/records.js';
-import { guessDelimiter, splitCsv } from '../../../../../web/core/data/csv/split.js';
+import { splitCsv } from '../../../../../web/core/data/csv/split.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });
