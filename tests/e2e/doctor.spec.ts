@@ -185,12 +185,10 @@ test('neurons all alike: other first weights, and back', async ({ page }) => {
 
 test('saturated neurons: a start with shorter steps', async ({ page }) => {
   await openPage(page);
-  // Such long steps saturate most starts, and run away or come back from others.
+  // Such long steps saturate this start; others run away, or come back.
+  await open(page, { preset: 'circle', dataset: 'spiral', learningRate: 10, seed: 8 });
   const found = async () => (await doctor(page).textContent())?.includes('the curve is flat');
-  for (let seed = 1; seed < 9 && !(await found()); seed++) {
-    await open(page, { preset: 'circle', dataset: 'spiral', learningRate: 10, seed });
-    for (let i = 0; i < 6 && !(await found()); i++) await doctorLooked(page, () => advance(page, 5));
-  }
+  for (let i = 0; i < 6 && !(await found()); i++) await doctorLooked(page, () => advance(page, 5));
   await expect(doctor(page)).toContainText('the curve is flat');
   await helped(page, 'Start anew with learning rate 1', { learningRate: 1, initializer: 'glorotUniform' });
 });
