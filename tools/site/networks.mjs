@@ -26,14 +26,15 @@ const FRAME = { width: 720, height: 640 };
  * @param {string | null} base its address with a slash at its end, where it is known
  */
 export async function writeNetworks(site, base) {
-  const { module } = await runnerImport(join(checkout, 'web', 'core', 'settings', 'presets.ts'), { configFile: false });
+  const { presets } = await settingsModule('presets');
+  const { presetTeaches } = await settingsModule('preset-words');
   const folder = join(site, 'networks');
   rmSync(folder, { recursive: true, force: true });
   const networks = [];
-  for (const { id, name } of module.presets) {
+  for (const { id, name } of presets) {
     const home = join(folder, id);
     mkdirSync(home, { recursive: true });
-    networks.push({ id, name, home, ...(await drawStill(id, home)) });
+    networks.push({ id, name, teaches: presetTeaches[id], home, ...(await drawStill(id, home)) });
   }
   for (const network of networks) {
     writeFileSync(join(network.home, 'index.html'), pageOf(network, base));
@@ -43,11 +44,16 @@ export async function writeNetworks(site, base) {
   if (base) await takePreviews(networks);
 }
 
+async function settingsModule(stem) {
+  const file = join(checkout, 'web', 'core', 'settings', `${stem}.ts`);
+  return (await runnerImport(file, { configFile: false })).module;
+}
+
 /** still.svg, drawn by the program that the package has; answers with its alternative in words. */
 async function drawStill(id, home) {
   const file = join(home, 'still.svg');
   const program = [join(checkout, 'dist', 'cli', 'main.js'), 'render', '--preset', id];
-  const how = ['--epochs', String(EPOCHS), '--views', 'network,boundary', '--theme', 'light', '--out', file];
+  const how = ['--epochs', String(EPOCHS), '--views', 'network,boundary', '--out', file];
   const { code, output } = await run(process.execPath, [...program, ...how]);
   if (code !== 0) throw new Stop(`The still of ${id} could not be drawn:\n${tail(output, 10)}`);
   const words = readFileSync(join(home, 'still.alt.txt'), 'utf8').trim();
@@ -112,12 +118,13 @@ function unfolding({ id, name, words }, base) {
 }
 
 function pageOf(network, base) {
-  const { id, name, words } = network;
+  const { id, name, teaches, words } = network;
   return `${headOf('../../', { title: name, words, more: base ? unfolding(network, base) : '' })}
   <body>
     <header><p><a href="../../index.html">Glassbox</a> · <a href="../index.html">Networks</a></p></header>
     <main>
       <h1>${escaped(name)}</h1>
+      <p>${escaped(teaches)}</p>
       <p><a href="../../playground/index.html#v=1&amp;preset=${id}">Watch it learn in the playground</a>, or by itself <a href="../../embed/index.html?preset=${id}&amp;autoplay">in a frame</a>.</p>
       <img src="still.svg" alt="${escaped(words)}">
       <p>The picture is the network after ${EPOCHS} epochs of training, or where it ended before.</p>
@@ -128,13 +135,17 @@ function pageOf(network, base) {
 }
 
 function listOf(networks) {
-  const items = networks.map(({ id, name }) => `<li><a href="${id}/index.html">${escaped(name)}</a></li>`);
+  const items = networks.map(
+    ({ id, name, teaches }) =>
+      `<li><a href="${id}/index.html"><img src="${id}/still.svg" alt="" loading="lazy"><strong>${escaped(name)}</strong></a> ${escaped(teaches)}</li>`,
+  );
   return `${headOf('../', { title: 'Networks', words: 'The ready networks of Glassbox, each of which shows one thing.' })}
   <body>
     <header><p><a href="../index.html">Glassbox</a></p></header>
     <main>
       <h1>Networks</h1>
-      <ul>
+      <p>Each is shown after ${EPOCHS} epochs of training, or where it ended before.</p>
+      <ul class="networks">
         ${items.join('\n        ')}
       </ul>
     </main>

@@ -103,6 +103,8 @@ function look(): void {
   }
 }
 addEventListener('scroll', look, { passive: true });
+// What comes in above moves what is read.
+new ResizeObserver(look).observe(document.body);
 
 const open = find<HTMLAnchorElement>('#open');
 for (const type of ['pointerdown', 'focus', 'click'])

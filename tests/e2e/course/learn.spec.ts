@@ -331,6 +331,14 @@ test('the first chapter is light, comes alone, and leads into the playground as 
   await expect(page.locator('#blame')).toHaveAttribute('data-state', 'ready');
   await expect(page.locator('.chapter:visible')).toHaveCount(1);
   await expect(page.locator('.top')).toBeHidden();
+
+  // On a phone no button leads to a figure that is in sight, also when it came there by what was drawn since.
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto('../learn/');
+  await read(page, 'from-above');
+  await page.evaluate(() => scrollTo({ top: 0 }));
+  await expect(page.locator('#from-above .figure')).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'See the figure' })).toBeHidden();
 });
 
 test.describe('without scripts', () => {
