@@ -1,6 +1,8 @@
 // What stands behind `glassbox-nn render` on the command line, read and checked before anything is done. Settings are core's one
 // table; the rest is here.
 
+import { plain } from '../core/base/parsed.js';
+import { same } from '../core/base/same.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from '../core/data/features.js';
 import { loadOwnData } from '../core/data/own-data.js';
 import { shapeOfState } from '../core/data/shape.js';
@@ -21,7 +23,7 @@ import { compareLimits, plannedEpochs, type VariedName, variedNames } from '../e
 import type { SweptPlan } from '../experiment/compare/plan-link.js';
 import { cannotVary, readValues } from '../experiment/compare/values.js';
 import { type PictureOptions, pictureViews } from './picture.js';
-import { plain, Refusal } from './refusal.js';
+import { Refusal } from './refusal.js';
 import type { PictureTheme } from './still.js';
 
 export const formats = ['svg', 'text', 'alt'] as const;
@@ -167,15 +169,17 @@ function readState(given: Map<string, string>, notes: string[]): LinkState {
   }
   const base = opened?.state ?? { settings: presetOf('circle').settings, features };
   const preset = values.preset === undefined ? base.settings : resolveSettings({ preset: values.preset }).settings;
-  const { data, trained } = base;
+  const { data, trained, networkSeed } = base;
   const kept = { settings: preset, features, ...(data && values.dataset === undefined && { data }) };
   const shape = shapeOfState(kept, (values.dataset ?? preset.dataset) as LinkState['settings']['dataset'], loadOwnData);
   if (!shape.ok) throw new Refusal(shape.error);
   const { settings, problems } = validateSettings(values, preset, shape.value);
   if (problems[0]) throw new Refusal(problems.map(({ message }) => refused(message)).join('. '));
-  const same = JSON.stringify(settings.layers) === JSON.stringify(base.settings.layers);
-  if (trained && !same) throw new Refusal('the weights in the link are for other layers; leave one or the other out');
-  return { ...kept, settings, ...(trained && { trained }) };
+  if (trained && !same(settings.layers, base.settings.layers))
+    throw new Refusal('the weights in the link are for other layers; leave one or the other out');
+  // A seed that is asked for, by name or by preset, is the network's as well.
+  const own = networkSeed !== undefined && values.seed === undefined && values.preset === undefined;
+  return { ...kept, settings, ...(own && { networkSeed }), ...(trained && { trained }) };
 }
 
 /** Of one kind of still each; where another is asked for they would do nothing. */

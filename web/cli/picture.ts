@@ -3,6 +3,7 @@
 import { cost, count } from '../core/base/format.js';
 import { loadOwnData } from '../core/data/own-data.js';
 import { encodeLink } from '../core/link/link.js';
+import { networkSeedOf } from '../core/link/network-seed.js';
 import { datasetChoices } from '../core/settings/choices.js';
 import { presetOf } from '../core/settings/presets.js';
 import { drawLoss } from '../draw/loss.js';
@@ -71,7 +72,7 @@ export function headline({ state, frame }: Trained): string {
   const { epoch, loss, testLoss, diverged } = frame.tick;
   const test = testLoss === undefined ? '' : `, ${cost(testLoss)} test`;
   const end = diverged ? '; then its numbers ran away' : '';
-  return `Seed ${state.settings.seed}, epoch ${count(epoch)}: cost ${cost(loss)} training${test}${end}`;
+  return `Seed ${networkSeedOf(state)}, epoch ${count(epoch)}: cost ${cost(loss)} training${test}${end}`;
 }
 
 export function titleOf({ state }: Pick<Trained, 'state'>): string {

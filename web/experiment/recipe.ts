@@ -1,5 +1,6 @@
 // What is trained, but for the weights: settings, input features, own data. Recipes are never changed, only replaced, so undo, the tape and
 // the browser's history can hold on to them.
+import { same } from '../core/base/same.js';
 import type { Recipe } from '../core/link/link.js';
 import { networkSeedOf } from '../core/link/network-seed.js';
 import { settingNames, settingsTable } from '../core/settings/settings.js';
@@ -7,8 +8,6 @@ import { settingNames, settingsTable } from '../core/settings/settings.js';
 export type { Recipe };
 
 export type Difference = 'weights' | 'live' | 'keeps' | 'restart';
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * What it takes to come from one recipe to another: weights alone, settings alone, another network that keeps what fits of the

@@ -1,4 +1,5 @@
 // What each row does to what is learned.
+import { cost } from '../../../web/core/base/format.js';
 import type { GlassboxModel } from '../../../web/parts/index.js';
 import { foundInLightAndDark } from '../support/axe.js';
 import { expect, openPage, state, test } from '../support/page.js';
@@ -114,8 +115,10 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   );
   const first = table.locator('.rows tbody tr').first();
   await expect(first.locator('td').first()).toHaveText(cell(best, 'row left out') ?? '');
-  const change4 = Number(cell(best, 'change of test cost')).toFixed(4);
-  if (Number(change4) >= 0.001) await expect(first.locator('td').nth(4)).toHaveText(`+${change4}, helps`);
+  const helped = Number(cell(best, 'change of test cost'));
+  await expect(first.locator('td').nth(4)).toHaveText(
+    helped > 0 ? `+${cost(helped)}, helps` : helped < 0 ? `−${cost(-helped)}, harms` : cost(0),
+  );
 
   expect(await foundInLightAndDark(page, ['#compare', 'glassbox-table'])).toEqual([]);
   await page.evaluate(() =>

@@ -26,3 +26,24 @@ describe('render refuses', () => {
     expect(await refused('--layers', '2,5000,5000,1', '--epochs', '1')).not.toMatch(/^drawn$|not a refusal/);
   });
 });
+
+describe('a link whose network has a seed of its own', () => {
+  const link = '#v=1&preset=xor&networkSeed=7';
+  const still = async (...args: string[]) => {
+    let text = '';
+    await render(['--link', link, '--epochs', '1', '--format', 'text', ...args], {
+      print: (more) => {
+        text += more;
+      },
+      tell: () => {},
+    });
+    return text;
+  };
+
+  it('is drawn with it, whatever else is said, until a seed or a preset is asked for', async () => {
+    expect(await still()).toContain('Seed 7,');
+    expect(await still('--learning-rate', '0.1')).toContain('Seed 7,');
+    expect(await still('--seed', '3')).toContain('Seed 3,');
+    expect(await still('--preset', 'xor')).not.toContain('Seed 7,');
+  });
+});

@@ -1,4 +1,5 @@
 // The still of many seeds: where they agree, their curves and a dot for each, arranged as on the page.
+import { plain } from '../../core/base/parsed.js';
 import type { Recipe } from '../../core/link/link.js';
 import type { Theme } from '../../draw/theme.js';
 import { Comparison } from '../../experiment/compare/comparison.js';
@@ -8,7 +9,7 @@ import type { Scene } from '../../experiment/scene.js';
 import { Agreed } from '../../parts/compare/agreed.js';
 import { costName, seedsPictures } from '../../parts/compare/seeds-pictures.js';
 import { drawKey, keyLines } from '../picture.js';
-import { plain, Refusal } from '../refusal.js';
+import { Refusal } from '../refusal.js';
 import { margin, narrow } from '../still.js';
 import type { SvgRecorder } from '../svg-recorder.js';
 import { openExperiment } from '../train.js';

@@ -1,6 +1,7 @@
 // The still of a sweep: one setting along the axis, and above each of its values a dot for every seed.
+
 import { cost, count } from '../../core/base/format.js';
-import { sentence } from '../../core/base/parsed.js';
+import { plain, sentence } from '../../core/base/parsed.js';
 import type { Recipe } from '../../core/link/link.js';
 import { attributeOf, isSettingName } from '../../core/settings/settings.js';
 import { Comparison } from '../../experiment/compare/comparison.js';
@@ -12,7 +13,7 @@ import type { Experiment } from '../../experiment/experiment.js';
 import { openProblem } from '../../experiment/source.js';
 import { sweepPicture } from '../../parts/compare/sweep-picture.js';
 import { many } from '../../parts/words/layer-words.js';
-import { plain, Refusal } from '../refusal.js';
+import { Refusal } from '../refusal.js';
 import { openExperiment } from '../train.js';
 import { type Row, settingRows, table } from '../words.js';
 import type { Compared } from './compared.js';

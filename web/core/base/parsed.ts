@@ -16,5 +16,8 @@ export function quote(value: unknown): string {
   return typeof value === 'string' ? `"${short}"` : short;
 }
 
+/** A sentence as a part of one that goes on. */
+export const plain = (sentence: string): string => sentence.replace(/^E(?=xpected )/, 'e').replace(/\.$/, '');
+
 /** What an error of unknown origin says. */
 export const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));

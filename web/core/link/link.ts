@@ -2,6 +2,7 @@
 // `#v=1&name=value&...`. What is left out is the preset's. Reading never throws: what cannot be honoured keeps its
 // default and is told in a sentence.
 
+import { same } from '../base/same.js';
 import { checkFeatures, defaultFeatures, type FeatureName } from '../data/features.js';
 import type { OwnData } from '../data/own-data.js';
 import { type LoadOwnData, shapeOfDataset, shapeOfPoints, shapeOfTable } from '../data/shape.js';
@@ -213,8 +214,6 @@ export function decodeLink(link: string, { load, beside }: Reading): ReadLink {
     problems: bounded(problems),
   };
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Names whose values reading may fit to the data when they are left out. */
 const fitted: readonly SettingName[] = ['layers', 'activations', 'loss', 'regularizationRate'];

@@ -3,7 +3,6 @@
 import { History } from '../../core/run/loss-history.js';
 import type { Tick } from '../../engine/types.js';
 import { dataWithTest } from '../../session/data.js';
-import { nextPicture } from '../../session/pace.js';
 import type { LossHistory } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
@@ -16,9 +15,8 @@ import { Became } from './became.js';
 import { type ForkChange, forkedRecipe, forkWords } from './fork-plan.js';
 import { Job, type Phase } from './job.js';
 import { Lockstep, type Parting, type Side } from './lockstep.js';
+import { Slices } from './slices.js';
 
-/** Milliseconds of training in one picture of the page: the rest is for everybody else. */
-const slice = 8;
 /** Milliseconds between two times that those who look are told. */
 const readable = 100;
 /** Costs are noted so many times at most on the way. */
@@ -237,19 +235,18 @@ export class Fork {
   async #train(split: Split, signal: AbortSignal): Promise<void> {
     const { lockstep, histories } = split;
     const every = Math.ceil((this.#end - lockstep.epoch) / noted);
-    let [began, told] = [performance.now(), Number.NEGATIVE_INFINITY];
+    const slices = new Slices();
+    let told = Number.NEGATIVE_INFINITY;
     while (lockstep.epoch < this.#end && !lockstep.isOver) {
       for (const _piece of lockstep.advance()) {
-        const now = performance.now();
-        if (now - began < slice) continue;
-        if (now - told > readable) {
+        if (!slices.isFull) continue;
+        if (performance.now() - told > readable) {
           this.#ticks = lockstep.ticks();
           this.#job.progress();
-          told = now;
+          told = performance.now();
         }
-        await new Promise<void>((resolve) => nextPicture(resolve));
+        await slices.next();
         if (signal.aborted) return;
-        began = performance.now();
       }
       if ((this.#end - lockstep.epoch) % every !== 0 && !lockstep.isOver) continue;
       this.#ticks = lockstep.ticks();

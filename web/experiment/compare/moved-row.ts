@@ -2,11 +2,11 @@
 // what that does to the test cost is told. The data of the run stay as they are.
 import type { Tick } from '../../engine/types.js';
 import { dataWithTest } from '../../session/data.js';
-import { nextPicture } from '../../session/pace.js';
 import { networkInputs } from '../scene.js';
 import type { Course } from './influence.js';
 import { Job, type Phase } from './job.js';
 import { Runner, type RunnerData } from './runner.js';
+import { Slices } from './slices.js';
 
 /** In the problem's own numbers, as they stand in scene.problem.train: standardised as they were before the row moved. */
 export interface RowPlace {
@@ -26,8 +26,6 @@ export interface Moved {
   readonly outputs: Float32Array | null;
 }
 
-/** Milliseconds of training in one picture of the page. */
-const slice = 8;
 /** So many milliseconds training for a place may take that the row has left already, so that what is shown keeps up with the hand. */
 const patience = 400;
 
@@ -91,13 +89,12 @@ export class MovedRow {
     const runner = new Runner(engine.network(spec.network), this.#dataWith(place), spec.training);
     const start = performance.now();
     try {
-      let began = start;
+      const slices = new Slices();
       while (runner.isBefore(epochs)) {
         runner.advance();
-        if (performance.now() - began < slice) continue;
-        await new Promise<void>((resolve) => nextPicture(resolve));
-        began = performance.now();
-        if (signal.aborted || (place !== this.#asked && began - start > patience)) return null;
+        if (!slices.isFull) continue;
+        await slices.next();
+        if (signal.aborted || (place !== this.#asked && performance.now() - start > patience)) return null;
       }
       const final = runner.tick;
       const change = final.diverged

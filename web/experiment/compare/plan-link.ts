@@ -1,6 +1,6 @@
 // The plan of a comparison as the text of a link, such as "seeds,100,300", "sweep,10,300,learningRate,0.01,0.03", "fork,300,learningRate,0.1"
 // or "influence,300": kind, seeds, epochs, and the setting with its values. What came of it is not in the link: any machine makes it again.
-import { type Parsed, quote } from '../../core/base/parsed.js';
+import { type Parsed, plain, quote } from '../../core/base/parsed.js';
 import { parseSetting, type SettingName } from '../../core/settings/settings.js';
 import { isForkable } from './fork-plan.js';
 import { compareLimits, type VariedName, variedNames, within } from './plan.js';
@@ -81,7 +81,7 @@ export function readPlan(text: string): Parsed<LinkedPlan> {
   const name = variedNames.find((one) => one === setting);
   if (!name) return refused(`expected one of ${variedNames.join(', ')} but got ${quote(setting ?? '')}`);
   const read = readValues(name, values.join(' '));
-  if (values.length > 0 && !read.ok) return refused(read.error.replace(/^E/, 'e').replace(/\.$/, ''));
+  if (values.length > 0 && !read.ok) return refused(plain(read.error));
   return { ok: true, value: { kind, ...planned, setting: name, values: values.join(' ') } };
 }
 

@@ -1,4 +1,5 @@
 // Whether two recipes train the same network in the same way.
+import { same } from '../../core/base/same.js';
 import { networkSeedOf } from '../../core/link/network-seed.js';
 import { settingNames, settingsTable } from '../../core/settings/settings.js';
 import type { Recipe } from '../recipe.js';
@@ -7,8 +8,6 @@ import type { Recipe } from '../recipe.js';
 const trained = settingNames.filter(
   (name) => name !== 'preset' && !['view', 'stops'].includes(settingsTable[name].group),
 );
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The same settings, inputs and data; what the weights are by now is of no account. */
 export function trainsTheSame(a: Recipe, b: Recipe): boolean {
