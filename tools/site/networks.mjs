@@ -137,7 +137,7 @@ function pageOf(network, base) {
 function listOf(networks) {
   const items = networks.map(
     ({ id, name, teaches }) =>
-      `<li><a href="${id}/index.html"><img src="${id}/still.svg" alt="" loading="lazy"><strong>${escaped(name)}</strong></a> ${escaped(teaches)}</li>`,
+      `<li><a class="shown" href="${id}/index.html"><img src="${id}/still.svg" alt="" loading="lazy"><strong>${escaped(name)}</strong></a> ${escaped(teaches)}</li>`,
   );
   return `${headOf('../', { title: 'Networks', words: 'The ready networks of Glassbox, each of which shows one thing.' })}
   <body>
