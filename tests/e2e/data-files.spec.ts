@@ -136,7 +136,7 @@ test('the table: metrics, the largest errors first, and a row to follow', async 
   await table.scrollIntoViewIfNeeded();
   await expect(table).toContainText(/share that is right\s*\d/);
   await expect(table).toContainText('Rows 1 to 12 of 342');
-  await table.getByRole('button', { name: 'Error' }).click();
+  await table.getByRole('button', { name: 'Off by' }).click();
   const errors = async () =>
     (await table.locator('.rows tbody tr td:nth-child(4)').allTextContents()).map((text) => Number(text));
   const sorted = await errors();
@@ -255,7 +255,7 @@ test('the table of 1,797 digits keeps up with training', async ({ page }) => {
   // Only what is on the screen keeps up.
   const table = page.locator('glassbox-table');
   await table.scrollIntoViewIfNeeded();
-  await table.getByRole('button', { name: 'Error' }).click();
+  await table.getByRole('button', { name: 'Off by' }).click();
   const worst = () => table.locator('.rows tbody tr').first().textContent();
   // The row with the largest error is sought anew among all of them, again and again, and training goes on meanwhile.
   for (let times = 0; times < 3; times++) {

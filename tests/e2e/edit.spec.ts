@@ -34,10 +34,12 @@ test('each layer has its own activation; a loss that does not fit says why', asy
   await expect(editor(page)).toBeHidden();
   await layer(page, /^Output/).click();
   await expect(editor(page)).toContainText('Softmax cross-entropy needs one output for each of two or more classes');
-  await editor(page).getByLabel('Loss').selectOption('bce');
+  await editor(page).getByLabel('Cost function').selectOption('bce');
   await expect.poll(() => network(page)).toMatchObject({ loss: 'bce', activations: 'tanh sine sigmoid' });
   await editor(page).getByLabel('Activation').selectOption('tanh');
-  await expect(editor(page).getByRole('alert')).toContainText('The loss bce cannot do with it; it is mse now.');
+  await expect(editor(page).getByRole('alert')).toContainText(
+    'The cost was the binary cross-entropy, which cannot do with it; it is the mean squared error now.',
+  );
 });
 
 test('plus and minus on the keyboard, at the layer that is chosen', async ({ page }) => {

@@ -115,7 +115,7 @@ test('cells of the equation, of the table and of the confusion matrix, and told 
   const [number, is, predicted, error] = await row.locator('td').allTextContents();
   await expect(title(page)).toHaveText(`Row ${plain(number ?? '')}: ${is?.trim()}`);
   await expect(detail(page)).toContainText(
-    `says ${predicted?.replace(', wrong', '').trim()}; the error is ${error?.trim()}`,
+    `says ${predicted?.replace(', wrong', '').trim()}; it is off by ${error?.trim()}`,
   );
   const confusion = page.locator('glassbox-table .confusion').first();
   const wrong = confusion.locator('tbody tr').nth(0).locator('td').nth(1);

@@ -17,6 +17,11 @@ export class Kept {
     return this.#answers;
   }
 
+  /** Nothing was answered and nothing done: there is nothing to save or delete. */
+  get isEmpty(): boolean {
+    return this.#answers.length === 0 && this.#done.size === 0;
+  }
+
   isDone(task: string): boolean {
     return this.#done.has(task);
   }

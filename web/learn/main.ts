@@ -42,7 +42,10 @@ function tellWay(): void {
   }
 }
 
-/** What becomes of the answers. */
+/** What brings back what was deleted; null once there is something new, beside which it would be out of order. */
+let bringBack: (() => void) | null = null;
+
+/** What becomes of the answers, and what can be done with those that there are. */
 function tellKept(): void {
   find('#kept').textContent = bringBack
     ? 'Your answers are deleted. Nothing was sent.'
@@ -50,27 +53,34 @@ function tellKept(): void {
       ? 'Your answers stay in this browser. Nothing is sent.'
       : 'This browser keeps nothing: your answers are lost when this page is closed, unless you save them. Nothing is sent.';
   find<HTMLElement>('#bring-back').hidden = !bringBack;
+  find<HTMLButtonElement>('#forget').disabled = kept.isEmpty;
+  for (const save of all<HTMLButtonElement>('#save-json, #save-csv')) save.disabled = kept.answers.length === 0;
 }
 
-document.addEventListener('glassbox-answer', (event) => {
-  kept.add((event as CustomEvent<Answer>).detail);
+function added(): void {
+  bringBack = null;
   tellWay();
   tellKept();
+}
+document.addEventListener('glassbox-answer', (event) => {
+  kept.add((event as CustomEvent<Answer>).detail);
+  added();
 });
 document.addEventListener('glassbox-done', (event) => {
   kept.finish((event as CustomEvent<{ id: string }>).detail.id);
-  tellWay();
+  added();
 });
 
 find('#save-json').addEventListener('click', () =>
   download('glassbox-answers.json', answersJson(kept.answers), 'application/json'),
 );
 find('#save-csv').addEventListener('click', () => download('glassbox-answers.csv', answersCsv(kept.answers)));
-let bringBack: (() => void) | null = null;
 find('#forget').addEventListener('click', () => {
   bringBack = kept.forget();
   putBack();
   tellKept();
+  // The button that was pressed has nothing more to do.
+  find<HTMLElement>('#bring-back').focus();
 });
 find('#bring-back').addEventListener('click', () => {
   bringBack?.();

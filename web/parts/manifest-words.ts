@@ -85,7 +85,9 @@ export const partWords: Readonly<Record<string, string>> = {
 /** By name; '' is the default slot. */
 export const slotWords: Readonly<Record<string, string>> = {
   '': 'What is there until the part runs, and where it cannot; in a model or among controls, whatever the page puts there.',
+  equation: 'A view below the rest, while it is told how a row goes forward and its error back: <glassbox-equation>.',
   over: 'What is laid over the plot; an arrow that is drawn on the bowl.',
+  picture: 'A view beside the tables, above them in a narrow column: <glassbox-flow>.',
   poster: 'A picture or words until it runs, and where it cannot.',
   why: 'What is told after an answer; <data value> in it shows the numbers of that moment.',
 };

@@ -260,13 +260,24 @@ test('a reader who answers right goes through all chapters, and keeps what they 
   await expect(recap.getByRole('row')).toHaveCount(15);
   await page.getByRole('button', { name: 'Delete my answers' }).click();
   await expect(recap).toContainText('Nothing predicted here yet.');
+  // Nothing is left to delete or to save, and a second press would lose the way back.
+  await expect(page.getByRole('button', { name: 'Bring them back' })).toBeFocused();
+  for (const name of ['Delete my answers', 'Save my answers (CSV)', 'Save my answers (JSON)'])
+    await expect(page.getByRole('button', { name })).toBeDisabled();
   await page.getByRole('button', { name: 'Bring them back' }).click();
   await expect(recap.getByRole('row')).toHaveCount(15);
   await expect(page.locator('#kept')).toHaveText('Your answers stay in this browser. Nothing is sent.');
   await page.getByRole('button', { name: 'Delete my answers' }).click();
   await expect(recap).toContainText('Nothing predicted here yet.');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await expect(page.locator('#kept')).toHaveText('Your answers are deleted. Nothing was sent.');
   await expect(first).toBeAttached();
+  // A new answer stays, and what was said of the old ones is over.
+  await read(page, 'one-neuron');
+  await answer(page, { question: 'cold-morning', type: '0.1', told: /too little/ }, false);
+  await expect(page.locator('#kept')).toHaveText('Your answers stay in this browser. Nothing is sent.');
+  await expect(page.locator('#bring-back')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Delete my answers' })).toBeEnabled();
 });
 
 test('a reader who answers wrong is told what happened instead, in its numbers', async ({ page }) => {

@@ -68,7 +68,9 @@ test('a person goes through the study by keyboard, and their marked sheet is rea
   await expect(heading(page, 'Save your sheet')).toBeFocused();
   // Nothing is deleted that is nowhere else, unless it is said twice.
   await press(page, 'Delete it from this browser');
-  await expect(page.getByRole('alert')).toContainText('Your answers are not saved: deleted, they are gone.');
+  await expect(page.getByRole('alert')).toContainText(
+    'What is deleted here is gone, unless you have saved it as a file before.',
+  );
   await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Delete it from this browser' })).toBeFocused();

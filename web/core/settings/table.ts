@@ -137,7 +137,7 @@ export const settingsTable: Table = {
   loss: {
     kind: 'choice',
     group: 'network',
-    label: 'Loss',
+    label: 'Cost function',
     default: 'mse',
     choices: lossNames,
     change: 'keeps',

@@ -168,7 +168,7 @@ export function saving(sitting: Sitting, { saved, kept, warns, save, remove, sta
       ${warns ? nothing : html`<button type="button" @click=${remove}>${kept ? 'Delete it from this browser' : 'Delete it from this page'}</button>`}</p>
     <div role="alert">${
       warns
-        ? html`<p class="problem">Your answers are not saved: deleted, they are gone.</p>
+        ? html`<p class="problem">What is deleted here is gone, unless you have saved it as a file before.</p>
             <p class="acts"><button type="button" @click=${stay}>Keep them</button>
               <button type="button" @click=${remove}>Delete them all the same</button></p>`
         : nothing

@@ -25,6 +25,8 @@ import { base, controls, tokens } from '../base/shared-style.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const nameOf = (loss: LossName) => (lossChoices.find(({ value }) => value === loss)?.label ?? loss).toLowerCase();
+
 export class GlassboxLayers extends ModelView {
   static override properties = {
     ...ModelView.properties,
@@ -175,10 +177,10 @@ export class GlassboxLayers extends ModelView {
     const sentences = choices.flatMap(({ value, label, problem }) =>
       problem ? [problem.message.replace(/^loss: |; took .*$/g, '').replace(value, label)] : [],
     );
-    return html`<label>Loss<select @change=${this.#chooseLoss}>
+    return html`<label>Cost function<select @change=${this.#chooseLoss}>
         ${choices.map(({ value, label, problem }) => html`<option value=${value} ?disabled=${problem !== undefined} .selected=${live(settings.loss === value)}>${label}</option>`)}
       </select></label>
-      ${asked ? html`<p class="caption">This loss asks for a ${asked} output: choose another output, and the loss becomes the mean squared error.</p>` : nothing}
+      ${asked ? html`<p class="caption">This cost function asks for a ${asked} output: choose another output, and the cost becomes the mean squared error.</p>` : nothing}
       ${sentences.map((sentence) => html`<p class="caption">Not for these data: ${sentence}.</p>`)}`;
   }
 
@@ -288,7 +290,8 @@ export class GlassboxLayers extends ModelView {
       () => `Its activation is ${name}.`,
       () => {
         const now = this.experiment?.settings.loss;
-        if (now && now !== loss) this.refusal = `The loss ${loss} cannot do with it; it is ${now} now.`;
+        if (now && now !== loss)
+          this.refusal = `The cost was the ${nameOf(loss)}, which cannot do with it; it is the ${nameOf(now)} now.`;
       },
     );
   };

@@ -177,7 +177,7 @@ export class GlassboxTable extends ModelView {
       <div class="scroll" part="scroll" tabindex="0" role="region" aria-label="Table of rows with ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}, scrolls sideways"><table class="rows">
         <thead><tr>
           ${this.#head('row', 'Row')}
-          ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Error')}
+          ${this.#head('actual', 'Is')}${this.#head('predicted', 'Predicted')}${this.#head('error', 'Off by', offBy(problem))}
           ${influence ? this.#head('influence', 'Influence', `By how much the test cost is higher without each row, trained again from the same seed for ${many(influence.epochs, 'epoch')}: above zero it helps, below it harms. Sort by this column`) : nothing}
           ${inputs.map(({ label, unit }, i) => this.#head(i, unit ? `${label}, ${unit}` : label))}
         </tr></thead>
@@ -215,7 +215,7 @@ export class GlassboxTable extends ModelView {
       <button type="button" title=${title} @click=${() => this.#sortBy(by)}>${label}${arrow}</button></th>`;
   }
 
-  /** The largest errors first, and the rows that help most; all else from the smallest. */
+  /** Those that are farthest off first, and the rows that help most; all else from the smallest. */
   #sortBy(by: SortKey): void {
     const mine = this.order.by === by;
     this.order = { by, down: mine ? !this.order.down : by === 'error' || by === 'influence' };
@@ -246,6 +246,9 @@ export class GlassboxTable extends ModelView {
     });
   };
 }
+
+const offBy = ({ task }: Problem) =>
+  `${task === 'regression' ? 'How far the prediction is from what is, in the network’s units' : 'How far the answer is from sure and right'}. Sort by this column`;
 
 function influenceCell(changes: ReadonlyMap<number, number>, at: RowAddress) {
   const change = changeOf(changes, at) ?? 0;

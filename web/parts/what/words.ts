@@ -168,7 +168,7 @@ export function layerWords({ scene }: Moment, layer: number): Words {
     title: `${name}: ${many(size, 'neuron')} with ${scene.activations[layer - 1]}`,
     detail: `It has ${many(size * before, 'weight')} and ${many(size, 'bias', 'biases')}. ${
       layer === scene.layers.length - 1
-        ? 'The data say how many outputs there are; press it for another activation or loss.'
+        ? 'The data say how many outputs there are; press it for another activation or cost function.'
         : 'Press it for more or fewer neurons, another activation, or a layer after it.'
     }`,
   };
@@ -285,7 +285,7 @@ export function rowWords(
   const means = numbers ? 'the distance between the two' : 'how far the answer is from sure and right';
   return {
     title: `Row ${row.number}: ${row.is}`,
-    detail: `The network says ${row.predicted}; the error is ${row.error}, ${means}. Press the row to follow it through the network.`,
+    detail: `The network says ${row.predicted}; it is off by ${row.error}, ${means}. Press the row to follow it through the network.`,
   };
 }
 

@@ -139,7 +139,7 @@ describe('what is this', () => {
       'Hidden layer 1: 4 neurons with tanh | It has 8 weights and 4 biases. Press it for more or fewer neurons, another activation, or a layer after it.',
     );
     expect(said(layerWords(circle, 3))).toBe(
-      'The output: 1 neuron with tanh | It has 2 weights and 1 bias. The data say how many outputs there are; press it for another activation or loss.',
+      'The output: 1 neuron with tanh | It has 2 weights and 1 bias. The data say how many outputs there are; press it for another activation or cost function.',
     );
     expect(said(layerWords(moment('oneNeuron'), 1))).toContain('It has 1 weight and 1 bias.');
     expect(said(layerWords(circle, 0))).toContain('The inputs: 2 numbers');
@@ -177,7 +177,7 @@ describe('what is this', () => {
       /^Sum of neuron 1 of hidden layer 1: 0\.39 \| Z is the sum of weights times inputs, plus the bias, for the training point \(/,
     );
     expect(said(rowWords(circle, { number: '12', is: 'inside', predicted: 'outside 62 %', error: '0.617' }))).toBe(
-      'Row 12: inside | The network says outside 62 %; the error is 0.617, how far the answer is from sure and right. Press the row to follow it through the network.',
+      'Row 12: inside | The network says outside 62 %; it is off by 0.617, how far the answer is from sure and right. Press the row to follow it through the network.',
     );
     expect(said(confusionWords('inside', 'outside', '65', 'training rows'))).toContain(
       '65 training rows: inside taken for outside | These are wrong',

@@ -3,7 +3,8 @@ import { css } from 'lit';
 
 export const blameStyle = css`
   :host { container-type: inline-size; }
-  .whole { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+  .whole, .top, .told { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+  .whole > * { min-width: 0; }
   .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .bar .main { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); min-width: 84px; }
   .bar .main:active:not(:disabled) { background: var(--_soft); }
@@ -37,10 +38,22 @@ export const blameStyle = css`
   .rank .share { min-width: 4.6ch; }
   .more { padding-top: 4px; }
   .rule { display: grid; gap: 8px; }
-  .rule p { margin: 0; max-width: 62ch; }
+  .rule p { margin: 0 0 8px; max-width: 62ch; }
   .error { margin: 0; border: 1px solid var(--_negative); border-radius: 8px; padding: 8px 10px; }
   tr.over { background: var(--_wash); }
   @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
   @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
   @container (max-width: 360px) { .track { display: none; } }
+  @container (min-width: 700px) {
+    .whole { grid-template: 'top top' auto 'picture told' 1fr 'foot foot' auto / minmax(0, 1fr) minmax(0, 1fr); gap: 16px 32px; }
+    .top { grid-area: top; }
+    slot[name='picture'] { display: block; grid-area: picture; --glassbox-flow-height: 420px; }
+    slot[name='picture']::slotted(*) { position: sticky; top: 12px; }
+    .rule { grid-template: 'says step' auto 'bar step' 1fr / minmax(0, 1fr) minmax(0, 1fr); gap: 8px 32px; }
+    .rule .says { grid-area: says; }
+    .rule .ledger { grid-area: step; }
+    .rule .bar { grid-area: bar; align-self: start; }
+    .told { grid-area: told; }
+    .foot { grid-area: foot; }
+  }
 `;

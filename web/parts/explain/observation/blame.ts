@@ -1,25 +1,23 @@
 // <glassbox-blame>: the followed observation step by step, forward and then its error backward, layer by layer; at each step a
 // sentence with its numbers, each neuron's delta and its ledgers; then how much each weight is to change, and the step that does it.
+// A page may put the network and the equation into it: with room for two columns they share one place with what belongs to them.
 import { html, nothing, type TemplateResult } from 'lit';
 import { capital, cost } from '../../../core/base/format.js';
 import { sentence } from '../../../core/base/parsed.js';
 import { largestOf } from '../../../core/network/blame.js';
-import { divergingColour, layerColour, textStrength } from '../../../draw/colour.js';
+import { layerColour } from '../../../draw/colour.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { Tallest } from '../../base/tallest.js';
-import { layerTab, many, neuronName, shortName } from '../../words/layer-words.js';
+import { layerTab, many, neuronName } from '../../words/layer-words.js';
 import { blameStyle } from './blame-style.js';
 import type { LedgerContext } from './ledgers.js';
 import { rowLedger } from './row-ledger.js';
 import type * as Pages from './step-pages.js';
 import { allSteps, stepAfter, stepIndex } from './steps.js';
-
-/** Most neurons whose delta is listed. */
-const most = 8;
 
 const signs = { forward: '\u2192', backward: '\u2190', change: '\u0394' } as const;
 /** What the signs stand for, said before the first step. */
@@ -35,10 +33,6 @@ const stepHelp = {
   change: 'How much the weights into this layer are to change',
 } as const;
 
-/** What a step is about: what the neurons answer, or their errors. */
-const numbersOf = (seen: Observation, phase: ExplainStep['phase'], layer: number): ArrayLike<number> =>
-  (phase === 'forward' ? seen.a : seen.delta)[layer] ?? [];
-
 /** A step that was taken from here: updates done after it, and the cost over the training rows on both sides of it. */
 interface Taken {
   readonly step: number;
@@ -53,7 +47,7 @@ export class GlassboxBlame extends NumbersView {
   #chosen: number | null = null;
   #taken: Taken | null = null;
   #phase: ExplainStep['phase'] | null = null;
-  readonly #tallest = new Tallest();
+  readonly #tallest = { whole: new Tallest(), told: new Tallest(), foot: new Tallest() };
   /** What the steps say and show: fetched with the first of them. */
   #pages: typeof Pages | null = null;
   #error = '';
@@ -114,24 +108,43 @@ export class GlassboxBlame extends NumbersView {
     const seen = observedIn(experiment);
     const pages = step && this.#pages;
     return html`<div class="whole">
-      <div class="bar" @keydown=${this.#key}>
-        <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
-        <button type="button" class="main" title="One step on: forward to the output, back with the error, then what is to change" @click=${() => this.#go(1)} aria-disabled=${at === 3 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
-        <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} aria-disabled=${at < 0}>Stop</button>
-        <span class="count caption">${at < 0 ? many(3 * count, 'step') : `step ${at + 1} of ${3 * count}`}</span>
+      <div class="top">
+        <div class="bar" @keydown=${this.#key}>
+          <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
+          <button type="button" class="main" title="One step on: forward to the output, back with the error, then what is to change" @click=${() => this.#go(1)} aria-disabled=${at === 3 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
+          <button type="button" title="Leaves the way, and shows the whole network again" @click=${() => this.#show(null)} aria-disabled=${at < 0}>Stop</button>
+          <span class="count caption">${at < 0 ? many(3 * count, 'step') : `step ${at + 1} of ${3 * count}`}</span>
+        </div>
+        <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
       </div>
-      <div role="group" aria-label="Steps; left and right arrows go back and on" @keydown=${this.#key}>${this.#way(scene, at)}</div>
-      <div class="words" part="words" aria-live=${experiment.playing ? 'off' : 'polite'}>${pages && seen ? this.#words(pages, scene, seen, step) : this.#start()}</div>
-      ${step && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
-      ${seen && !step ? rowLedger(scene, seen) : nothing}
-      ${seen && pages ? this.#ledgers(pages, scene, seen, step) : nothing}
+      <slot name="picture"></slot>
+      <div class="told">${pages && seen ? this.#told(pages, scene, seen, step) : this.#start(scene, seen, step)}</div>
+      <div class="foot">
+        ${seen && pages && step.phase === 'change' ? this.#rule(pages, scene, seen, step) : html`<slot name="equation"></slot>`}
+      </div>
     </div>`;
   }
 
-  /** Steps are of different heights. */
+  /** Steps are of different heights. In two columns there is room for the tallest of them from the first on; in one, what is below gives way once. */
   protected override updated(): void {
     const { scene, attention } = this.experiment ?? {};
-    this.#tallest.keep(this.renderRoot.querySelector<HTMLElement>('.whole'), attention?.explain ? scene : null);
+    const box = (name: string) => this.renderRoot.querySelector<HTMLElement>(name);
+    const { whole, told, foot } = this.#tallest;
+    const toldBox = box('.told');
+    const pages = attention?.explain ? this.#pages : null;
+    const seen = observedIn(this.experiment);
+    const of = pages && seen && scene ? scene : null;
+    const isTwo = toldBox !== null && getComputedStyle(toldBox).gridColumnStart === 'told';
+    const steps = allSteps((scene?.layers.length ?? 1) - 1);
+    whole.keep(box('.whole'), isTwo ? null : of);
+    told.keep(toldBox, isTwo ? of : null, () =>
+      pages && seen && scene ? steps.map((step) => this.#told(pages, scene, seen, step)) : [],
+    );
+    foot.keep(box('.foot'), isTwo ? of : null, () =>
+      pages && seen && scene
+        ? steps.filter(({ phase }) => phase === 'change').map((step) => this.#rule(pages, scene, seen, step))
+        : [],
+    );
   }
 
   #way(scene: Scene, at: number): TemplateResult {
@@ -142,29 +155,43 @@ export class GlassboxBlame extends NumbersView {
     })}</ol>`;
   }
 
-  #start(): TemplateResult {
+  /** Before the first step, and while what the steps say is fetched. */
+  #start(scene: Scene, seen: Observation | null, step: ExplainStep | null): TemplateResult {
     const name = this.experiment?.attention.followed?.name ?? 'an observation';
-    return html`<h3>One observation, there and back</h3>
+    return this.#page(
+      html`<h3>One observation, there and back</h3>
       <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>
-      <dl class="signs">${(['forward', 'backward', 'change'] as const).map((phase) => html`<div><dt>${signs[phase]}</dt><dd>${phaseWords[phase]}</dd></div>`)}</dl>`;
+      <dl class="signs">${(['forward', 'backward', 'change'] as const).map((phase) => html`<div><dt>${signs[phase]}</dt><dd>${phaseWords[phase]}</dd></div>`)}</dl>`,
+      html`${step && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+      ${seen && !step ? rowLedger(scene, seen) : nothing}`,
+    );
   }
 
-  #words({ stepTitle, stepWords }: typeof Pages, scene: Scene, seen: Observation, step: ExplainStep): TemplateResult {
+  /** One template for all, so that the words stay one element, and what becomes of them is announced. */
+  #page(words: TemplateResult, tables: TemplateResult): TemplateResult {
+    return html`<div class="words" part="words" aria-live=${this.experiment?.playing ? 'off' : 'polite'}>${words}</div>${tables}`;
+  }
+
+  #told(pages: typeof Pages, scene: Scene, seen: Observation, step: ExplainStep): TemplateResult {
+    const { stepTitle, stepWords } = pages;
     const sentences = stepWords(scene, seen, step, this.#neuron(seen, step));
-    return html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`;
+    return this.#page(
+      html`<h3>${stepTitle(scene, step)}</h3>${sentences.map((text) => html`<p>${text}</p>`)}`,
+      this.#ledgers(pages, scene, seen, step),
+    );
   }
 
   #neuron(seen: Observation, { phase, layer }: ExplainStep): number {
-    const values = numbersOf(seen, phase, layer);
+    const values = (phase === 'forward' ? seen.a : seen.delta)[layer] ?? [];
     return this.#chosen !== null && this.#chosen < values.length ? this.#chosen : largestOf(values);
   }
 
-  #ledgers(pages: typeof Pages, scene: Scene, seen: Observation, { phase, layer }: ExplainStep): TemplateResult {
-    const neuron = this.#neuron(seen, { phase, layer });
+  #ledgers(pages: typeof Pages, scene: Scene, seen: Observation, step: ExplainStep): TemplateResult {
+    const { phase, layer } = step;
+    const context = this.#context(scene, seen, step);
+    const { neuron } = context;
     const name = neuronName(scene, layer + 1, neuron);
-    const over = this.#overInput(layer, neuron);
     const letter = phase === 'forward' ? 'activation' : 'delta';
-    const context = { scene, seen, theme: this.theme, layer, neuron, over };
     const title =
       phase === 'forward'
         ? `What ${name} makes of what comes in`
@@ -173,27 +200,37 @@ export class GlassboxBlame extends NumbersView {
           : `How much of its error ${name} hands to each ${layer === 0 ? 'input' : 'neuron upstream'}`;
     return html`
       <h4>${capital(letter)} of each neuron: press one to follow it</h4>
-      <div class="deltas" part="deltas" role="group" aria-label="${capital(letter)} of each neuron">${this.#each(scene, seen, { phase, layer }, neuron)}</div>
+      <div class="deltas" part="deltas" role="group" aria-label="${capital(letter)} of each neuron">${pages.neuronButtons(context, phase, (n) => this.#open(layer, n))}</div>
       ${phase === 'backward' ? pages.receivedLedger(context) : nothing}
       <h4>${title}</h4>
       <div class="ledger" part="ledger" tabindex="0" role="group" aria-label=${title} @pointerover=${this.#over} @pointerleave=${this.#out}>
         ${phase === 'forward' ? pages.sumLedger(context) : phase === 'change' ? pages.changeLedger(context) : pages.handedLedger(context)}
       </div>
-      ${phase === 'change' ? this.#rule(pages, context) : nothing}
     `;
   }
 
-  #rule({ ruleWords, stepLedger }: typeof Pages, context: LedgerContext): TemplateResult | typeof nothing {
+  #context(scene: Scene, seen: Observation, step: ExplainStep): LedgerContext {
+    const { layer } = step;
+    const neuron = this.#neuron(seen, step);
+    return { scene, seen, theme: this.theme, layer, neuron, over: this.#overInput(layer, neuron) };
+  }
+
+  #rule(
+    { ruleWords, stepLedger }: typeof Pages,
+    scene: Scene,
+    seen: Observation,
+    step: ExplainStep,
+  ): TemplateResult | typeof nothing {
     const { experiment } = this;
     if (!experiment?.frame) return nothing;
     const { frame, settings } = experiment;
-    const words = ruleWords(settings, context.scene.problem.train.rows, experiment.attention.followedRow?.set === 0);
+    const words = ruleWords(settings, scene.problem.train.rows, experiment.attention.followedRow?.set === 0);
     const taken = this.#taken && this.#taken.step === frame.tick.step ? this.#taken : null;
     const went = taken
       ? `The cost over all training rows went from ${cost(taken.before)} to ${cost(taken.after)}.`
       : 'Press to let all weights change, and see the cost that follows.';
     return html`<h4>What all training rows together ask</h4>
-      <div class="rule">${words.map((text) => html`<p>${text}</p>`)}${stepLedger(context, frame, settings.learningRate)}
+      <div class="rule"><div class="says">${words.map((text) => html`<p>${text}</p>`)}</div>${stepLedger(this.#context(scene, seen, step), frame, settings.learningRate)}
       <div class="bar"><button type="button" class="take" @click=${this.#take}>Take one step</button><span class="took" aria-live="polite">${went}</span></div></div>`;
   }
 
@@ -210,31 +247,6 @@ export class GlassboxBlame extends NumbersView {
       this.#taken = { step: tick.step, before, after: tick.loss };
     this.refresh();
   };
-
-  /** The neurons of a layer with their activations, or deltas. */
-  #each(scene: Scene, seen: Observation, { phase, layer }: ExplainStep, neuron: number): TemplateResult[] {
-    const deltas = Array.from(numbersOf(seen, phase, layer));
-    const help =
-      phase === 'forward'
-        ? 'What this neuron answers; press to see of what'
-        : 'The error that comes back to this neuron; press to see from where';
-    const largest = Math.abs(deltas[largestOf(deltas)] ?? 0) || 1;
-    const order = deltas.map((_, n) => n);
-    const shown =
-      order.length <= most
-        ? order
-        : [...new Set([neuron, ...order.sort((p, q) => Math.abs(deltas[q] ?? 0) - Math.abs(deltas[p] ?? 0))])].slice(
-            0,
-            most,
-          );
-    return shown.map((n) => {
-      const value = deltas[n] ?? 0;
-      const label = shortName(scene, layer + 1, n);
-      const ground = divergingColour(this.theme, value / largest, textStrength);
-      return html`<button type="button" title=${help} aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
-        @click=${() => this.#open(layer, n)}><b>${label}</b><span>${cost(value)}</span></button>`;
-    });
-  }
 
   #overInput(layer: number, neuron: number): number | null {
     const at = this.experiment?.attention.pointed;

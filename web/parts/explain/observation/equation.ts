@@ -115,24 +115,27 @@ export class GlassboxEquation extends NumbersView {
 
   protected override render() {
     const scene = this.experiment?.scene;
-    if (!scene) return nothing;
-    const layer = this.#layer;
+    return scene ? html`<div class="whole">${this.#whole(scene, this.#layer)}</div>` : nothing;
+  }
+
+  #whole(scene: Scene, layer: number): TemplateResult {
     const choose = (l: number) => {
       this.#start(l);
       this.refresh();
     };
-    return html`<div class="whole">
-      ${layerTabs(scene, this.theme, layer, choose)}
+    return html`${layerTabs(scene, this.theme, layer, choose)}
       <div class="words" part="words">${this.#words(scene, layer)}</div>
       ${this.#equation(scene, layer)}
       ${activationKey(scene.activations[layer] ?? 'linear')}
-      ${this.#cost(scene, layer)}
-    </div>`;
+      ${this.#cost(scene, layer)}`;
   }
 
-  /** Layers are of different sizes. */
+  /** Layers are of different sizes: there is room for the largest. */
   protected override updated(): void {
-    this.#tallest.keep(this.renderRoot.querySelector<HTMLElement>('.whole'), this.experiment?.scene);
+    const { experiment } = this;
+    const scene = observedIn(experiment) && experiment?.scene;
+    const layers = () => (scene?.layers ?? []).slice(1).map((_, l) => scene && this.#whole(scene, l));
+    this.#tallest.keep(this.renderRoot.querySelector<HTMLElement>('.whole'), scene || null, layers);
   }
 
   #words(scene: Scene, layer: number): TemplateResult {

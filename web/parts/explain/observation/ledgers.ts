@@ -168,16 +168,15 @@ export function changeLedger(context: LedgerContext): TemplateResult {
     <div class="more caption">The bias is a weight on 1: its gradient is delta, ${cost(delta)}.</div>`;
 }
 
-/** What the mean gradient of all rows makes of the same weights by the plain rule. Nothing until the gradient is there. */
-export function stepLedger(context: LedgerContext, frame: Frame, rate: number): TemplateResult | typeof nothing {
+/** What the mean gradient of all rows makes of the same weights by the plain rule. Until the gradient is there, its cells are empty. */
+export function stepLedger(context: LedgerContext, frame: Frame, rate: number): TemplateResult {
   const { scene, seen, layer, neuron } = context;
   const gradients = frame.gradient?.weights[layer];
-  if (!gradients) return nothing;
   const m = scene.layers[layer] ?? 0;
   const shown = ledgerOf(seen, layer, neuron, 'gradient').slice(0, most);
   const steps = workedColumn(
-    shown.map(({ input, weight }) => {
-      const gradient = gradients[neuron * m + input] ?? 0;
+    (gradients ? shown : []).map(({ input, weight }) => {
+      const gradient = gradients?.[neuron * m + input] ?? 0;
       return { operands: [weight, gradient], result: weight - rate * gradient };
     }),
     ([old = 0, gradient = 0]) => old - rate * gradient,
@@ -189,7 +188,7 @@ export function stepLedger(context: LedgerContext, frame: Frame, rate: number): 
       (
         { input },
         i,
-      ) => html`<tr><th scope="row">${shortName(scene, layer, input)}</th>${steps[i]?.operands.map((text) => html`<td>${text}</td>`)}
+      ) => html`<tr><th scope="row">${shortName(scene, layer, input)}</th>${[0, 1].map((k) => html`<td>${steps[i]?.operands[k]}</td>`)}
       <td>${isFrozen(input) ? 'frozen' : `${about(steps[i])}${steps[i]?.result}`}</td></tr>`,
     )}</tbody></table></div>`;
 }

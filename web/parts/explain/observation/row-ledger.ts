@@ -24,12 +24,12 @@ export function rowLedger({ problem, inputNames, features }: Scene, seen: Observ
     const column = features ? undefined : problem.inputs[i];
     return column ? withUnit(column, seen.input[i] ?? 0) : weight(seen.input[i] ?? 0);
   };
-  const more = (all: number, shown: number) =>
-    all > shown ? html`<div class="more caption">${all - shown} more, nearer to 0</div>` : nothing;
+  const more = (all: number, shown: number, how = '') =>
+    all > shown ? html`<div class="more caption">${all - shown} more${how}</div>` : nothing;
   return html`<table>
     <thead><tr><th scope="col">goes in</th><th scope="col">as it is</th><th scope="col">for the network</th></tr></thead>
     <tbody>${inputs.map((i) => html`<tr><th scope="row">${inputNames[i]}</th><td>${measured(i)}</td><td>${weight(seen.input[i] ?? 0)}</td></tr>`)}</tbody></table>
-    ${more(inputNames.length, inputs.length)}
+    ${more(inputNames.length, inputs.length, ', none farther from 0')}
     <table>
     <thead><tr><th scope="col">comes out</th><th scope="col">answered</th><th scope="col">right</th></tr></thead>
     <tbody>${outputs.map((k) => html`<tr><th scope="row">${problem.outputs[k]?.label}</th><td>${weight(answers[k] ?? 0)}</td><td>${weight(seen.target[k] ?? 0)}</td></tr>`)}</tbody></table>
