@@ -21,7 +21,8 @@ export class LearnSquares extends ModelView {
     base,
     controls,
     css`
-    svg { display: block; width: 100%; aspect-ratio: 1; touch-action: none; }
+    svg { display: block; width: 100%; aspect-ratio: 1; touch-action: pan-y; }
+    g { touch-action: none; }
     .frame { fill: none; stroke: var(--_line); stroke-width: 0.015; }
     .square { fill: var(--_negative); fill-opacity: 0.18; stroke: var(--_negative); stroke-width: 0.012; }
     .line { stroke: var(--_ink); stroke-width: 0.03; }

@@ -10,13 +10,19 @@ function keepRoom(story: HTMLElement): void {
   for (const [i, { style }] of paragraphs.entries()) style.minHeight = `${heights[i]}px`;
 }
 
-/** Call what it answers after each version of the words. Another width is seen to here. */
+/** Call what it answers after each version of the words: other numbers in the same words are not measured again. Another width is seen to here. */
 export function storyRoom(story: HTMLElement): () => void {
   let width = story.clientWidth;
+  let words = '';
   new ResizeObserver(() => {
     if (story.clientWidth === width) return;
     width = story.clientWidth;
     keepRoom(story);
   }).observe(story);
-  return () => keepRoom(story);
+  return () => {
+    const now = (story.textContent ?? '').replace(/[\d.,]+/g, '');
+    if (now === words) return;
+    words = now;
+    keepRoom(story);
+  };
 }

@@ -84,10 +84,24 @@ test('influence names the row that matters most, can be stopped, goes by pointer
   await page.mouse.down();
   await page.mouse.move(place.x + place.width / 20, place.y, { steps: 3 });
   await page.mouse.move(place.x + place.width / 10, place.y - place.width / 10, { steps: 3 });
+  await expect(told).toHaveAttribute('aria-live', 'off');
   await page.mouse.up();
   await expect(told).toHaveText(moved);
+  await expect(told).toHaveAttribute('aria-live', 'polite');
   await influence.getByRole('button', { name: 'Put it back' }).click();
   await expect(told).toHaveText(new RegExp(`^Row ${row}, `));
+  // A finger on the row that is chosen moves it; beside it, it moves the page.
+  const finger = await page.context().newCDPSession(page);
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const scrolled = await page.evaluate(() => scrollY);
+  await touch('touchStart', place.x, place.y);
+  for (const step of [1, 2, 3]) await touch('touchMove', place.x, place.y - (step * place.width) / 30);
+  await touch('touchEnd');
+  await expect(told).toHaveText(moved);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  await expect(stage).toHaveCSS('touch-action', 'manipulation');
+  await influence.getByRole('button', { name: 'Put it back' }).click();
   expect(await state(page)).toEqual(running);
   await bars.press('Escape');
   await expect(told).toHaveText('');

@@ -31,9 +31,10 @@ export function influenceStage(stage: InfluenceStage): TemplateResult | null {
       @keydown=${(event: KeyboardEvent) => pressed(event, stage)}>
       <glassbox-picture part="map" .draw=${map} words=${`Each training row, as large as it matters. ${movedWords(influence, moving)} ${said}`}
         @pointerdown=${(event: PointerEvent) => takenHold(event, stage)} @pointermove=${(event: PointerEvent) => pointed(event, stage)}
+        @touchstart=${(event: TouchEvent) => keepPage(event, moving)}
         @pointerup=${() => moving.release()} @pointercancel=${() => moving.release()}
         @click=${(event: PointerEvent) => clicked(event, stage)}></glassbox-picture></div>
-    <figcaption>${mapWords(influence, moving, chosen)} Drag a row, or move the one that is chosen by the arrow keys, and the network is trained again with it there.</figcaption></figure>`;
+    <figcaption>${mapWords(influence, moving, chosen)} Choose a row, then drag it or move it by the arrow keys, and the network is trained again with it there.</figcaption></figure>`;
 }
 
 function at(
@@ -54,6 +55,11 @@ function takenHold(event: PointerEvent, stage: InfluenceStage): void {
   (event.currentTarget as Element).setPointerCapture(event.pointerId);
   stage.choose(found.row);
   moving.hold(found, place);
+}
+
+/** What a finger has taken hold of moves, and the page does not; beside it the page moves. */
+function keepPage(event: TouchEvent, moving: Moving): void {
+  if (moving.holding) event.preventDefault();
 }
 
 /** While a row stands elsewhere, passing over others chooses none of them. */

@@ -64,8 +64,11 @@ export class Moving {
     if (place) this.#move(place);
   }
 
+  /** What is said of the row is announced from now on. */
   release(): void {
+    if (!this.#held) return;
     this.#held = null;
+    this.#changed();
   }
 
   /** One step along an arrow; false for any other key. */

@@ -23,7 +23,7 @@ export const compareStyle = css`
   .map glassbox-picture { aspect-ratio: 1; width: 100%; border-radius: 6px; overflow: hidden; }
   .map.curve glassbox-picture { aspect-ratio: 4 / 3; }
   .stage { border-radius: 6px; cursor: pointer; touch-action: manipulation; }
-  .stage.chosen { touch-action: none; cursor: move; }
+  .stage.chosen { cursor: move; }
   .stage:focus-visible { outline-offset: 4px; }
   .plots { display: grid; gap: 14px; align-content: start; min-width: 0; }
   .costs glassbox-picture { height: 240px; }
