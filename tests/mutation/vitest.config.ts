@@ -1,4 +1,4 @@
-// The unit tests that Stryker runs against each mutant: those of the same folders, not those that try thousands of inputs in any order.
+// The unit tests that Stryker runs against the mutants of one file: those that tools/mutate has found to be nearest to it.
 import { defineConfig } from 'vitest/config';
 import base, { common } from '../vitest.config.js';
 
@@ -8,7 +8,6 @@ export default defineConfig({
     ...common,
     // Stryker runs tests in threads, which take no flags of their own.
     execArgv: [],
-    include: ['tests/unit/{core,experiment}/**/*.test.ts'],
-    exclude: ['**/interleavings.test.ts'],
+    include: (process.env.GLASSBOX_MUTATION_TESTS ?? '').split(','),
   },
 });
