@@ -1,5 +1,6 @@
 // `npx glassbox-nn render`, from the packed package in a folder that knows nothing of this checkout.
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,21 @@ describe('a still', () => {
     // In base64 any three letters may stand together.
     const svg = (await readFile(join(out, 'x.svg'), 'utf8')).replace(/base64,[^"]*/g, '');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('whose reader leaves early ends quietly; where nothing more can be written, that is said', async () => {
+    const shell = (command: string) =>
+      run('bash', ['-c', `set -o pipefail; PATH="${join(project, 'node_modules', '.bin')}:$PATH"; ${command}`], {
+        cwd: out,
+      });
+    const { stdout, stderr } = await shell('glassbox-nn render --epochs 1 --format svg | head -c 4');
+    expect([stdout, stderr]).toEqual(['<svg', '']);
+    if (!existsSync('/dev/full')) return;
+    const full = await shell('glassbox-nn help > /dev/full').catch((error: unknown) => error);
+    expect(full).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^glassbox-nn: standard output could not be written: .*\n$/),
+    });
   });
 
   test('in one theme has no colours of the other', async () => {

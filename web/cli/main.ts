@@ -32,6 +32,15 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
 }
 
+// Who reads may leave when they have enough, as `head` does: there is nobody to tell, and nothing is wrong.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && stream === process.stdout)
+      process.stderr.write(`glassbox-nn: standard output could not be written: ${error.message}\n`);
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -89,6 +89,8 @@ function split(args: readonly string[]): Map<string, string> {
     if (given.has(name)) throw new Refusal(`--${name} is there twice; say it once`);
     const isSwitch = bare.has(name) || settingsTable[settingNamed(name) ?? 'seed'].kind === 'boolean';
     const next = args[i + 1];
+    if (match[2] !== undefined && bare.has(name))
+      throw new Refusal(`--${name} takes no value; say it, or leave it out`);
     if (match[2] !== undefined) given.set(name, match[2]);
     else if (isSwitch) given.set(name, '');
     else if (next === undefined || next.startsWith('--')) throw new Refusal(`--${name}: expected a value after it`);
@@ -135,15 +137,21 @@ function readViews(given: Map<string, string>): PictureOptions['views'] {
 }
 
 /** Sentences of core say what was taken instead; here nothing is. */
-const refused = (message: string) => message.replace(/; (took|kept|filled) .*$/, '');
+const refused = (message: string) =>
+  plain(message).replace(
+    /(; (took|kept|filled|opened|read what|it was passed) .*|[.:] Opened the page without it)$/,
+    '',
+  );
 
 function readState(given: Map<string, string>, notes: string[]): LinkState {
   const link = given.get('link');
   const opened = link === undefined ? null : openLink(link.includes('#') ? link : `#${link}`, { load: loadOwnData });
   if (opened) {
+    if (opened.from === 'nothing')
+      throw new Refusal('--link: expected a link with settings in it, after #, but got none');
     // What has no equal in a link of another page is good to know; a fault in one of ours is a mistake to mend.
     if (opened.from !== 'tensorflowPlayground' && opened.problems[0] !== undefined) {
-      throw new Refusal(`--link: ${opened.problems.join(' ')}`);
+      throw new Refusal(`--link: ${opened.problems.map(refused).join('. ')}`);
     }
     notes.push(...opened.problems);
   }

@@ -18,6 +18,21 @@ describe('render refuses', () => {
     expect(await refused(...args)).toContain('is not an option');
   });
 
+  it.each([
+    [['--log=maybe'], '--log takes no value; say it, or leave it out'],
+    [['--link', ''], '--link: expected a link with settings in it, after #, but got none'],
+    [['--link', '#v=1&toString=1'], '--link: "toString" means nothing in a link'],
+    [['--link', '#v=1&csv=x'], /^--link: csv: [^.;]+$/],
+    [['--link', '#v=1&preset=__proto__'], /^--link: preset: expected one of .* but got "__proto__"$/],
+    [['--preset', 'constructor'], /expected one of .* but got "constructor"$/],
+    [['--compare', 'sweep', '--setting', 'toString'], /^--setting: expected one of/],
+    [['--compare', 'hasOwnProperty'], /^--compare: expected one of/],
+  ])('%j, in a sentence that says what is true here', async (args, said) => {
+    const reason = await refused(...args);
+    if (typeof said === 'string') expect(reason).toBe(said);
+    else expect(reason).toMatch(said);
+  });
+
   it('a layer too wide to draw each of its neurons, before it is trained', async () => {
     expect(await refused('--layers', '2,65536,1', '--epochs', '1000000')).toContain('bytes in one array');
   });

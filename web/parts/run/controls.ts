@@ -84,7 +84,7 @@ export class GlassboxControls extends ModelView {
   }
 
   #setting(name: string) {
-    const part = { speed: 'speed', 'learning-rate': 'rate' }[name] ?? 'setting';
+    const part = lookUp({ speed: 'speed', 'learning-rate': 'rate' }, name) ?? 'setting';
     return html`<glassbox-setting class=${part} part=${part} name=${name} .for=${this.for}></glassbox-setting>`;
   }
 }
