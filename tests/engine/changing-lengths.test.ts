@@ -58,6 +58,26 @@ test('a subclass that lies about its length is taken by its true one', () => {
   net.dispose();
 });
 
+test('rows that are others each time they are asked for are taken once, and copied', async () => {
+  const net = network();
+  const first = Float32Array.of(0, 1, 1, 0);
+  let asked = 0;
+  const data = {
+    get inputs() {
+      return asked++ === 0 ? first : new Float32Array(400);
+    },
+    targets: [[1], [0]],
+  };
+  const plain = network();
+  const ticks = net.train(data, { epochs: 2 });
+  const expected = plain.train({ inputs: first.slice(), targets: data.targets }, { epochs: 2 });
+  first.fill(7); // training has its own by now
+  for await (const tick of ticks) expect(tick).toEqual((await expected.next()).value);
+  expect(asked).toBe(1);
+  expect(net.parameters()).toEqual(plain.parameters());
+  for (const each of [net, plain]) each.dispose();
+});
+
 test('layers, activations and saved averages that grow are read as far as they were counted', () => {
   const net = engine.network({ layers: growing(3, 1) as never });
   expect(net.layers.length).toBe(3);

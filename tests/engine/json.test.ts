@@ -53,6 +53,39 @@ describe('training goes on with the same bits', () => {
   });
 });
 
+describe('counters at the end of what can be counted', () => {
+  const far = (field: string) => {
+    const net = engine.network(SMALL);
+    net.trainer(data, { optimizer: { kind: 'adam' } }).steps(3);
+    const json: Anything = JSON.parse(JSON.stringify(net));
+    net.dispose();
+    json.training.step = 2 ** 53 - 1;
+    json.training[field] = 2 ** 53 - 1;
+    return json;
+  };
+  test.each(['epoch', 'step', 'slotStep'])('%s: opened, saved and opened again, and not trained past it', (field) => {
+    const net = engine.fromJSON(far(field));
+    const saved = net.toJSON();
+    const again = engine.fromJSON(saved);
+    expect(again.toJSON()).toEqual(saved);
+    const refusal = expect.objectContaining({ code: 'tooLarge' });
+    for (const train of [
+      () => net.trainer(data, { optimizer: { kind: 'adam' } }).steps(1),
+      () => net.trainer(data, { optimizer: { kind: 'adam' } }).epochs(1),
+      () => net.learn(data.inputs[0] as never, data.targets[0] as never),
+    ])
+      expect(train).toThrow(refusal);
+    expect(net.toJSON()).toEqual(saved);
+    // A trainer that was there before looks again.
+    const other = engine.network(SMALL);
+    const trainer = other.trainer(data);
+    trainer.steps(1);
+    other.restore(net.snapshot());
+    expect(() => trainer.steps(1)).toThrow(refusal);
+    for (const each of [net, again, other]) each.dispose();
+  });
+});
+
 describe('toJSON', () => {
   test('says everything, in plain numbers', () => {
     const net = engine.network({ layers: [2, 3, 1], loss: 'bce', initializer: 'heUniform', seed: 7 });

@@ -165,6 +165,11 @@ describe('what goes wrong', () => {
     await expect(refused({ vary: { batchSize: [Number.NaN] } })).rejects.toThrow(/finite numbers/);
     await expect(refused({ seeds: [] })).rejects.toThrow(/at least one seed/);
     await expect(refused({ seeds: [-1] })).rejects.toThrow(/seeds\[0\]/);
+    // Nine million combinations are refused before they are made.
+    const values = Array.from({ length: 3000 }, (_, i) => 0.001 + i / 1e4);
+    await expect(refused({ vary: { learningRate: values, momentum: values } })).rejects.toMatchObject({
+      code: 'tooLarge',
+    });
     await expect(refused({ workers: 1.5 })).rejects.toThrow(/workers/);
     await expect(refused({ memory: 1e6 })).rejects.toMatchObject({ code: 'tooLarge' });
     await expect(refused({ memory: 1e6 })).rejects.toThrow(/within 1 MiB but 2 workers .* may take \d+ MiB/);

@@ -56,8 +56,9 @@ export function readTarget({ outputs }: Shape, where: string, target: unknown): 
 
 /** As readData, in arrays that the caller cannot change any more. */
 export function readOwnData(shape: Shape, where: string, what: string, data: unknown): Observations {
-  const rows = readData(shape, where, what, data);
-  const { inputs, targets } = data as { inputs: unknown; targets: unknown };
+  // Looked at once: the next time it could be another array, and this one would not be copied.
+  const { inputs, targets } = readObject(where, what, data);
+  const rows = readData(shape, where, what, { inputs, targets });
   return {
     inputs: rows.inputs === inputs ? rows.inputs.slice() : rows.inputs,
     targets: rows.targets === targets ? rows.targets.slice() : rows.targets,

@@ -8,13 +8,12 @@ import { readInteger, readObject } from '../numbers.js';
 import { checkNames, checkNetworkNames, checkTrainingNames } from '../option-names.js';
 import { type Shape, shapeOf } from '../shape.js';
 import type { NetworkOptions, TrainOptions } from '../types.js';
-import { combinations, withSettings } from './settings.js';
+import { combinations, MAX_NETWORKS, refuseSoMany, withSettings } from './settings.js';
 import type { SweepOptions, SweepSettings, SweepSpec } from './types.js';
 
 export const WHERE = 'Engine.sweep';
 const OPTIONS = ['seeds', 'vary', 'snapshots', 'workers', 'memory', 'signal', 'onProgress'];
 const MAX_SEED = 2 ** 32 - 1;
-const MAX_NETWORKS = 1_000_000;
 const DEFAULT_MEMORY = 2 ** 30;
 /** What an engine takes before it holds anything: its first memory and its code, rounded up. */
 const ENGINE_BYTES = 24 * 2 ** 20;
@@ -76,8 +75,7 @@ export function planSweep(module: EngineModule, spec: SweepSpec, options: SweepO
         data: data.length - 1,
         snapshot: options.snapshots === true,
       });
-      if (jobs.length > MAX_NETWORKS)
-        fail('tooLarge', WHERE, `expected at most ${MAX_NETWORKS} networks but these seeds and values make more`);
+      if (jobs.length > MAX_NETWORKS) refuseSoMany();
     }
   }
   const workers = options.workers === undefined ? cores : readInteger(WHERE, 'workers', options.workers, 0, 1024);

@@ -80,6 +80,12 @@ export function withSettings(common: Common, settings: SweepSettings): Common {
   return own;
 }
 
+export const MAX_NETWORKS = 1_000_000;
+
+export function refuseSoMany(): never {
+  return fail('tooLarge', WHERE, `expected at most ${MAX_NETWORKS} networks but these seeds and values make more`);
+}
+
 /** Every combination of the values; the first name's values change slowest. One empty combination when nothing is varied. */
 export function combinations(vary: Record<string, unknown>, anyName: boolean): SweepSettings[] {
   const names = Object.keys(vary);
@@ -88,10 +94,13 @@ export function combinations(vary: Record<string, unknown>, anyName: boolean): S
   if (!anyName) checkNames(WHERE, 'vary', vary, [...SETTINGS.keys()]);
   let made: SweepSettings[] = [{}];
   for (const name of names) {
-    const values = vary[name];
-    if (!Array.isArray(values) || values.length === 0)
-      fail('invalidConfig', WHERE, `expected values of ${name} in an array but got ${show(values)}`);
-    for (const value of values as unknown[]) {
+    const given = vary[name];
+    // Copied before they are looked at, and counted before they are combined.
+    const values: unknown[] = Array.isArray(given) ? given.slice(0, MAX_NETWORKS + 1) : [];
+    if (values.length === 0)
+      fail('invalidConfig', WHERE, `expected values of ${name} in an array but got ${show(given)}`);
+    if (made.length * values.length > MAX_NETWORKS) refuseSoMany();
+    for (const value of values) {
       if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value)))
         fail('invalidConfig', WHERE, `expected finite numbers or names for ${name} but got ${show(value)}`);
     }

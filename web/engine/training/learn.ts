@@ -7,6 +7,7 @@ import { Heap } from '../heap.js';
 import type { Settings } from '../module.js';
 import { readVector } from '../numbers.js';
 import { checkTrainingNames } from '../option-names.js';
+import { refuseUncountable } from './counters.js';
 
 const WHERE = 'Network.learn';
 
@@ -20,6 +21,7 @@ export function learn(core: Core, input: unknown, target: unknown, options: unkn
   const values = readVector(WHERE, 'inputs', input, shape.inputs);
   const wanted = readTarget(shape, WHERE, target);
   const settings = settingsOf(core, options);
+  refuseUncountable(core, WHERE);
   const { handle: data } = Heap.use(module, WHERE, (heap) =>
     check(WHERE, module.datasetCreate(heap.floats(values), heap.floats(wanted), 1, shape.inputs, shape.outputs)),
   );

@@ -8,6 +8,7 @@ import { readInteger } from '../numbers.js';
 import { evaluate } from '../probes.js';
 import { freeNow, freeWithOwner, Resource } from '../resource.js';
 import type { Tick, Trainer, TrainingOptions } from '../types.js';
+import { refuseUncountable } from './counters.js';
 
 const MAX_COUNT = 2 ** 31 - 1;
 
@@ -91,7 +92,9 @@ export class EngineTrainer implements Trainer {
   run(where: string, unit: 'epoch' | 'step', count: number): Counters {
     const trainer = this.#trainer.use(where);
     readInteger(where, 'count', count, 1, MAX_COUNT);
-    const { module } = this.#core;
+    const core = this.#core;
+    refuseUncountable(core, where, this.#last?.edits === core.edits ? this.#last.counters : undefined);
+    const { module } = core;
     const counters = unit === 'step' ? module.trainerSteps(trainer, count) : module.trainerEpochs(trainer, count);
     if (counters.outOfMemory) fail('outOfMemory', where, "expected memory for the optimizer's averages but got none");
     this.#last = { counters, edits: this.#core.edits };
