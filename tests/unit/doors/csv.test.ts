@@ -112,3 +112,40 @@ describe('ten million characters', () => {
     },
   );
 });
+
+/** A table of close to ten million characters. */
+function largeTable(columns: number, cell: (i: number) => string, delimiter: string): string {
+  const names = Array.from({ length: columns }, (_, c) => `c${c}`).join(delimiter);
+  const lines = [names];
+  let length = names.length;
+  for (let row = 0; row < 20_000; row++) {
+    const line = Array.from({ length: columns }, (_, c) => cell(row * columns + c)).join(delimiter);
+    if (length + line.length + 1 > 9_990_000) break;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return lines.join('\n');
+}
+
+// How long each takes is printed beside it; docs/testing.md has figures.
+describe('tables of ten megabytes are read', () => {
+  const scattered = (i: number) => (i * 7_919) % 99_991;
+  it.each([
+    ['of words in quotes', 58, ',', (i: number) => `"w${scattered(i)}"`, 'text'],
+    ['of decimal commas', 60, ';', (i: number) => `${scattered(i) % 100},${1_000 + (i % 9_000)}`, 'number'],
+    ['of amounts in brackets', 60, '\t', (i: number) => `(${scattered(i) % 100}.${10 + (i % 90)})`, 'number'],
+    [
+      'of thousands with a currency',
+      45,
+      '|',
+      (i: number) => `$1,${100 + (scattered(i) % 900)}.${10 + (i % 90)}`,
+      'number',
+    ],
+    ['of pixels', 200, ',', (i: number) => String(scattered(i) % 256), 'number'],
+  ] as const)('%s', (_, columns, delimiter, cell, kind) => {
+    const read = parseCsv(largeTable(columns, cell, delimiter));
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value.columns.map((column) => column.kind)).toEqual(Array(columns).fill(kind));
+    expect(read.value.rowCount).toBeGreaterThan(13_000);
+  });
+});

@@ -11,6 +11,7 @@ import { openLink } from '../../../web/core/link/open.js';
 import { packText } from '../../../web/core/link/packing.js';
 import { readTensorFlowLink } from '../../../web/core/link/tensorflow-playground.js';
 import { readAddress } from '../../../web/embed/options.js';
+import { fasterThanLinear } from './growth.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -56,40 +57,12 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
     readModelFile(`{"format":"glassbox-network","version":1,"layers":${JSON.stringify(text)}}`, defaultState),
 };
 
-function milliseconds(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
-/** Reading in time that grows with the square of the length takes many seconds for the longest text: less proves itself. */
-const quickEnough = 250;
-
 describe.each(Object.entries(doors))('%s', (_, read) => {
   it.each(pieces)('take time that grows with the length of %j repeated', (piece) => {
-    const [short, middle, long] = [80_000, 160_000, 320_000].map((length) =>
-      piece.repeat(Math.ceil(length / piece.length)),
-    ) as [string, string, string];
-    // What else the machine does only ever makes a run slower: the best of a few counts.
-    const best = { short: Number.POSITIVE_INFINITY, middle: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY };
-    const isLinear = () =>
-      best.long < quickEnough || (best.middle <= 2.5 * best.short && best.long <= 2.5 * best.middle);
-    for (let i = 0; i < 8; i++) {
-      best.long = Math.min(
-        best.long,
-        milliseconds(() => read(long)),
-      );
-      if (isLinear()) return;
-      best.short = Math.min(
-        best.short,
-        milliseconds(() => read(short)),
-      );
-      best.middle = Math.min(
-        best.middle,
-        milliseconds(() => read(middle)),
-      );
-      if (isLinear()) return;
-    }
-    expect(best, 'milliseconds for 80, 160 and 320 kB').toSatisfy(isLinear);
+    const [short, middle, long] = [80_000, 160_000, 320_000].map((length) => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      return () => read(text);
+    }) as [() => unknown, () => unknown, () => unknown];
+    expect(fasterThanLinear({ short, middle, long, quickEnough: 250 }), '80, 160 and 320 kB').toBeUndefined();
   });
 });

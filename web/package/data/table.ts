@@ -71,7 +71,7 @@ export function readObjects(rows: readonly RowObject[], options: Pick<CSVOptions
   const cells = [...names].map((name, c) => ({
     name: unique[c] as string,
     cells: rows.map((row: RowObject, r) => cellOf(where, row, name, r)),
-    quoted: new Set<number>(),
+    quoted: new Uint8Array(rows.length),
   }));
   const places = Array.from(rows.keys());
   const typed = finish(typingColumns(cells, places, options));

@@ -1,17 +1,10 @@
 // What a column of cells holds: numbers, categories, free text, one value only, or nothing. A guess, made by the rules
 // below; where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
 import { type Parsed, quote } from '../../base/parsed.js';
-import { eachOnce } from './each-once.js';
+import { countDifferent } from './different.js';
 import { isMissingWord } from './missing.js';
-import {
-  type Decimal,
-  isNumber,
-  type NumberScan,
-  readCell,
-  readNumber,
-  readNumberCell,
-  scanNumbers,
-} from './numbers.js';
+import { type Decimal, isNumber, readNumber, readNumberCell } from './numbers.js';
+import { type CellScan, ColumnScanner, type NumberScan } from './scan.js';
 
 /**
  * number: every cell is a number; category: few different texts, or numbers mixed with texts that repeat; text: too
@@ -68,30 +61,35 @@ function compareTexts(a: string, b: string): number {
 export interface ColumnCells {
   readonly name: string;
   readonly cells: readonly string[];
-  /** Rows of the table whose cell stood in quotes. */
-  readonly quoted: ReadonlySet<number>;
+  /** For each row, whether its cell stood in quotes: 0 or 1. */
+  readonly quoted: Uint8Array;
 }
 
-export interface ScannedColumn extends ColumnCells {
-  /** '' where missing, were it a column of numbers. */
-  readonly texts: readonly string[];
-  readonly present: number;
-  /** Which marks stand in its numbers. */
-  readonly marks: ReadonlySet<Decimal>;
-  readonly numbers: NumberScan;
-}
+export interface ScannedColumn extends ColumnCells, CellScan {}
 
-/** Reads the cells as numbers, both ways. */
-export function scanColumn(column: ColumnCells): ScannedColumn {
-  const marks = new Set<Decimal>();
-  const said = eachOnce(column.cells, (cell) => {
-    const read = readCell(cell);
-    for (const mark of decimalMarks) if (typeof read === 'object' && cell.includes(mark)) marks.add(mark);
-    return read;
-  });
-  const texts = column.cells.map((cell, row) => (said[row] === 'missing' ? '' : cell));
-  const present = said.reduce((count, cell) => (cell === 'missing' ? count : count + 1), 0);
-  return { ...column, texts, present, marks, numbers: scanNumbers(said) };
+/** Columns that are read side by side, and rows between two pauses. */
+const together = 16;
+const rowsAtOnce = 1_000;
+
+/**
+ * Reads cells as numbers, both ways. Row by row and some columns at a time: so they lie in memory. Pauses every few milliseconds' work with
+ * the share that is done, from 0 to 1.
+ */
+export function* scanningColumns(columns: readonly ColumnCells[]): Generator<number, ScannedColumn[]> {
+  const scanned: ScannedColumn[] = [];
+  for (let first = 0; first < columns.length; first += together) {
+    const block = columns.slice(first, first + together);
+    const scanners = block.map(({ cells }) => new ColumnScanner(cells));
+    const rows = block[0]?.cells.length ?? 0;
+    for (let row = 0; row < rows; row++) {
+      for (const scanner of scanners) scanner.scan(row);
+      if (row % rowsAtOnce === 0) yield (first + (block.length * row) / rows) / columns.length;
+    }
+    block.forEach((column, i) => {
+      scanned.push({ ...column, ...(scanners[i] as ColumnScanner).end() });
+    });
+  }
+  return scanned;
 }
 
 /**
@@ -125,8 +123,6 @@ function countsUp(values: Float64Array): boolean {
   return values.every((value, i) => value === (values[0] as number) + i);
 }
 
-const decimalMarks: readonly Decimal[] = ['.', ','];
-
 const without = (length: number) => new Float64Array(length).fill(Number.NaN);
 
 function readsAs({ points, commas }: NumberScan, options: TypeOptions): Decimal {
@@ -152,10 +148,12 @@ function whyNoNumber(cell: string, decimal: Decimal, unit: string): string {
 
 /** Cells of a column that holds texts: NA may be a value there. */
 function textsOf({ cells, texts, quoted }: ScannedColumn, naIsValue: boolean | undefined): readonly string[] {
+  // No word was taken for nothing.
+  if (texts === cells) return texts;
   return texts.map((text, row) => {
     const cell = cells[row] as string;
     if (text !== '' || !isMissingWord(cell)) return text;
-    return (naIsValue ?? quoted.has(row)) ? cell.trim() : '';
+    return (naIsValue ?? quoted[row] === 1) ? cell.trim() : '';
   });
 }
 
@@ -187,9 +185,9 @@ export function typeColumn(scanned: ScannedColumn, options: TypeOptions): Parsed
 
 function isMeantAsText({ quoted, texts }: ScannedColumn, values: Float64Array, at: number): boolean {
   return (
-    quoted.has(at) &&
+    quoted[at] === 1 &&
     !isNumber(texts[at] as string) &&
-    !values.some((value, row) => !Number.isNaN(value) && quoted.has(row))
+    !values.some((value, row) => !Number.isNaN(value) && quoted[row] === 1)
   );
 }
 
@@ -199,7 +197,7 @@ const missingWordsIn = (cells: readonly string[], texts: readonly string[]) =>
 function numberColumn({ name, texts, cells, numbers, present, marks }: ScannedColumn, decimal: Decimal): CsvColumn {
   const values = decimal === '.' ? numbers.point : numbers.comma;
   const missing = texts.length - present;
-  const distinct = new Set(missing === 0 ? values : values.filter((value) => !Number.isNaN(value))).size;
+  const distinct = countDifferent(values);
   const missingWords = missing === 0 ? 0 : missingWordsIn(cells, texts);
   const base = {
     name,

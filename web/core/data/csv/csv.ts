@@ -2,7 +2,7 @@
 // there before is the caller's to keep: nothing here has a memory.
 
 import { type Parsed, quote } from '../../base/parsed.js';
-import { type ColumnCells, type CsvColumn, decimalOf, type ScannedColumn, scanColumn, typeColumn } from './columns.js';
+import { type ColumnCells, type CsvColumn, decimalOf, scanningColumns, typeColumn } from './columns.js';
 import { headerSign, uniqueNames } from './header.js';
 import { describeTable } from './notes.js';
 import type { Decimal } from './numbers.js';
@@ -72,13 +72,13 @@ function widthOf(records: readonly CsvRecord[], delimiter: Delimiter): Parsed<nu
 const isRuler = ({ cells }: CsvRecord, place: number) =>
   place === 1 && cells.length > 1 && cells.some(Boolean) && cells.every((cell) => /^(?::?-{3,}:?)?$/.test(cell.trim()));
 
-/** For each column the rows whose cell stood in quotes. */
-function quotedRows(body: readonly CsvRecord[], width: number): ReadonlySet<number>[] {
-  const sets = Array.from({ length: width }, () => new Set<number>());
-  body.forEach((record, row) => {
-    for (const place of record.quoted ?? []) sets[place]?.add(row);
+/** For each column which cells stood in quotes. */
+function quotedCells(body: readonly CsvRecord[], width: number): Uint8Array[] {
+  const columns = Array.from({ length: width }, () => new Uint8Array(body.length));
+  body.forEach(({ quoted }, row) => {
+    for (const place of quoted ?? []) if (place < width) (columns[place] as Uint8Array)[row] = 1;
   });
-  return sets;
+  return columns;
 }
 
 /** Rows as columns, a few columns at a time: each row is then read from memory once for all of these. */
@@ -121,10 +121,10 @@ export function* parsingCsv(text: string, options: CsvOptions = {}): Generator<n
   const first = (records[0] as CsvRecord).cells.slice(0, width.value);
   const names = uniqueNames(header ? first : first.map(() => ''));
   const fileRows = body.map((record) => record.row);
-  const quoted = quotedRows(body, width.value);
+  const quoted = quotedCells(body, width.value);
   const columns = columnsOf(body, width.value);
   const cells = names.map((name, c): ColumnCells => {
-    return { name, cells: columns[c] as string[], quoted: quoted[c] as ReadonlySet<number> };
+    return { name, cells: columns[c] as string[], quoted: quoted[c] as Uint8Array };
   });
   const typing = typingColumns(cells, fileRows, options);
   let typed = typing.next();
@@ -145,11 +145,10 @@ export function* typingColumns(
   fileRows: readonly number[],
   options: Pick<CsvOptions, 'decimal' | 'naIsValue'>,
 ): Generator<number, Parsed<Pick<CsvTable, 'columns' | 'decimal'>>> {
-  const scanned: ScannedColumn[] = [];
-  for (const [c, column] of cells.entries()) {
-    scanned.push(scanColumn(column));
-    yield (0.8 * (c + 1)) / cells.length;
-  }
+  const scanning = scanningColumns(cells);
+  let step = scanning.next();
+  for (; !step.done; step = scanning.next()) yield 0.8 * step.value;
+  const scanned = step.value;
   const decimal = options.decimal ?? decimalOf(scanned);
   const columns: CsvColumn[] = [];
   for (const [c, each] of scanned.entries()) {

@@ -3,12 +3,12 @@
 /** Different texts that are remembered. */
 const most = 1_000;
 
-/** As texts.map(read), for a `read` that depends on the text alone. Where nearly all texts differ, it soon stops looking for known ones. */
-export function eachOnce<V>(texts: readonly string[], read: (text: string) => V): V[] {
+/** As `read`, which depends on the text alone. Where nearly all texts differ, it soon stops looking for known ones. */
+export function eachOnce<V>(read: (text: string) => V): (text: string) => V {
   const known = new Map<string, V>();
   let met = 0;
   let looks = true;
-  return texts.map((text) => {
+  return (text) => {
     if (!looks) return read(text);
     const before = known.get(text);
     if (before !== undefined) {
@@ -19,5 +19,5 @@ export function eachOnce<V>(texts: readonly string[], read: (text: string) => V)
     if (known.size < most) known.set(text, now);
     else looks = met > most;
     return now;
-  });
+  };
 }

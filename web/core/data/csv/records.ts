@@ -135,7 +135,8 @@ export class RecordReader {
         `Row ${this.#row}, cell ${place}: expected a ${delimiterNames[this.#delimiter]} or the end of the row after the ` +
         `closing quote, but got ${quote(came)}.`;
     }
-    return this.#text.slice(open, close).replaceAll('""', '"');
+    const cell = this.#cut(open, close);
+    return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
   }
 
   /** A cell without quotes loses the spaces around it; a tab may be the delimiter, so only spaces count. */
