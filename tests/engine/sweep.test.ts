@@ -14,7 +14,9 @@ import type { WorkerLike } from '../../web/engine/worker/types.js';
 import { type Anything, all, engine as alone, circle, SMALL } from './support.js';
 
 /** Workers in this thread; `fate` may break one when a message comes. */
-function workers(fate: (worker: number, message: ToWorker, breakIt: () => void) => void = () => {}) {
+function workers(
+  fate: (worker: number, message: ToWorker, breakIt: () => void, silence: () => void) => void = () => {},
+) {
   const made: ToWorker[][] = [];
   const spawn = (): WorkerLike => {
     const number = made.push([]) - 1;
@@ -34,7 +36,9 @@ function workers(fate: (worker: number, message: ToWorker, breakIt: () => void) 
     return {
       postMessage(message: ToWorker) {
         made[number]?.push(message);
-        fate(number, message, breakIt);
+        fate(number, message, breakIt, () => {
+          alive = false;
+        });
         if (alive) port1.postMessage(message);
       },
       terminate: () => port1.close(),
@@ -183,6 +187,26 @@ describe('what goes wrong', () => {
     });
     await expect(sweep(hosts, { seeds: 1, workers: 1 })).rejects.toThrow(/network 0 but 3 workers broke/);
     expect(made).toHaveLength(3);
+  });
+
+  test('a worker that falls silent is dead: its network is trained in another', async () => {
+    let deaths = 0;
+    const { hosts, made } = workers((worker, message, _, silence) => {
+      if (worker < 2 && 'call' in message && message.call === 'trainOne' && deaths++ < 2) silence();
+    });
+    const results = await sweep({ ...hosts, second: 50 }, { seeds: 6, workers: 2, snapshots: true });
+    expect(made).toHaveLength(4);
+    for (const { seed, snapshot } of results) expect(snapshot).toEqual((await trainedAlone(seed)).snapshot);
+    expect(results).toHaveLength(6);
+  });
+
+  test('a worker that says nothing from the start keeps nobody waiting, and where none says anything networks are trained here', async () => {
+    const silentFrom = (first: number) =>
+      workers((worker, message, _, silence) => {
+        if (worker >= first && 'start' in message) silence();
+      }).hosts;
+    expect(await sweep({ ...silentFrom(1), second: 1e5 }, { seeds: 4, workers: 3 })).toHaveLength(4);
+    expect(await sweep({ ...silentFrom(0), second: 10 }, { seeds: 4, workers: 3 })).toHaveLength(4);
   });
 
   test('where no worker can be had, networks are trained here', async () => {

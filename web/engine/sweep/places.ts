@@ -7,6 +7,7 @@ import { ENGINE } from '../worker/protocol.js';
 import type { WorkerLike } from '../worker/types.js';
 import type { Job, PlannedData } from './plan.js';
 import { WHERE } from './plan.js';
+import { patienceFor, watched } from './silence.js';
 import type { SweepResult } from './types.js';
 import { Workbench } from './workbench.js';
 
@@ -22,7 +23,12 @@ export interface Hosts {
   readonly spawn: () => WorkerLike;
   /** How many can work at the same time. */
   readonly cores: () => number;
+  /** Milliseconds that count as a second where workers are watched; 1000. For tests. */
+  readonly second?: number;
 }
+
+/** Seconds until a worker that says nothing at all is given up. */
+const START = 15;
 
 /** In the thread that asked; a signal ends the training of the present network. */
 export class Here implements Place {
@@ -47,25 +53,37 @@ export class Here implements Place {
 export class Elsewhere implements Place {
   readonly #channel: Channel;
   readonly #data: readonly PlannedData[];
+  readonly #second: number;
   readonly #sent = new Set<number>();
 
-  private constructor(channel: Channel, data: readonly PlannedData[]) {
+  private constructor(channel: Channel, data: readonly PlannedData[], second: number) {
     this.#channel = channel;
     this.#data = data;
+    this.#second = second;
   }
 
   static async open(
-    spawn: Hosts['spawn'],
+    { spawn, second = 1000 }: Hosts,
     wasmModule: WebAssembly.Module,
     data: readonly PlannedData[],
   ): Promise<Elsewhere> {
-    return new Elsewhere(await Channel.open(portOf(spawn()), { wasmModule }), data);
+    return new Elsewhere(await Channel.open(portOf(spawn()), { wasmModule }, START * second), data, second);
   }
 
   async train(job: Job): Promise<SweepResult> {
+    const data = this.#data[job.data] as PlannedData;
+    return watched(this.#ask(job, data), {
+      patience: patienceFor(job, data),
+      second: this.#second,
+      ask: () => this.#channel.ask(WHERE, ENGINE, 'beat', []),
+      dead: (seconds) => this.#channel.end(`its worker did not answer for ${seconds} seconds`),
+    });
+  }
+
+  async #ask(job: Job, data: PlannedData): Promise<SweepResult> {
     if (!this.#sent.has(job.data)) {
       this.#sent.add(job.data);
-      await this.#channel.ask(WHERE, ENGINE, 'keepRows', [job.data, this.#data[job.data]]);
+      await this.#channel.ask(WHERE, ENGINE, 'keepRows', [job.data, data]);
     }
     return (await this.#channel.ask(WHERE, ENGINE, 'trainOne', [job])).result as SweepResult;
   }

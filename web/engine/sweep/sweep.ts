@@ -69,10 +69,9 @@ class Team {
 
   /** Where no worker can be had, networks are trained in this thread. */
   async start(): Promise<void> {
-    const opened = await Promise.allSettled(Array.from({ length: this.#plan.workers }, () => this.#open()));
-    const places = opened.filter((one) => one.status === 'fulfilled').map(({ value }) => value);
-    if (places.length === 0) places.push(new Here(this.#maker.engine, this.#plan.data));
-    for (const place of places) this.#employ(place);
+    // One that is slow, or says nothing, keeps none of the others waiting.
+    const opening = Array.from({ length: this.#plan.workers }, async () => this.#employ(await this.#open()));
+    await Promise.any(opening).catch(() => this.#employ(new Here(this.#maker.engine, this.#plan.data)));
   }
 
   /** The next result, as soon as there is one. `check` may end the waiting by throwing. */
@@ -102,10 +101,14 @@ class Team {
   }
 
   #open(): Promise<Place> {
-    return Elsewhere.open(this.#hosts.spawn, this.#maker.compiled, this.#plan.data);
+    return Elsewhere.open(this.#hosts, this.#maker.compiled, this.#plan.data);
   }
 
   #employ(place: Place): void {
+    if (this.#over) {
+      place.dispose();
+      return;
+    }
     this.#places.add(place);
     void this.#work(place);
   }
@@ -136,8 +139,7 @@ class Team {
     if (lost >= LOSSES) return this.#fail(refusal(job, lost, error));
     this.#todo.push(job);
     const next = await this.#open().catch(() => new Here(this.#maker.engine, this.#plan.data));
-    if (this.#over) next.dispose();
-    else this.#employ(next);
+    this.#employ(next);
   }
 
   #fail(error: unknown): void {

@@ -25,10 +25,18 @@ export class Channel {
     this.#port = port;
   }
 
-  /** Resolves when the worker has loaded the engine; on anything else the worker is ended. */
-  static open(port: Port, start: EngineOptions): Promise<Channel> {
+  /**
+   * Resolves when the worker has loaded the engine; on anything else the worker is ended. patience: milliseconds it may say nothing, for those
+   * who know how soon it should.
+   */
+  static open(port: Port, start: EngineOptions, patience?: number): Promise<Channel> {
     return new Promise((resolve, reject) => {
+      const timer =
+        patience === undefined
+          ? undefined
+          : setTimeout(() => refuse(noWorker(`it said nothing for ${patience} ms`)), patience);
       const refuse = (error: Error) => {
+        clearTimeout(timer);
         port.end();
         reject(error);
       };
@@ -38,13 +46,14 @@ export class Channel {
         (message) => {
           if ('ready' in message) {
             ready = true;
+            clearTimeout(timer);
             port.hold(false);
             resolve(channel);
           } else if ('unready' in message) refuse(fromWords(message.unready));
           else channel.#receive(message);
         },
         (reason) => {
-          if (ready) channel.#end(`the worker stopped (${reason}); make another engine`);
+          if (ready) channel.end(`the worker stopped (${reason}); make another engine`);
           else refuse(noWorker(reason));
         },
       );
@@ -86,7 +95,7 @@ export class Channel {
   }
 
   dispose(): void {
-    this.#end('this one has been disposed of');
+    this.end('this one has been disposed of');
   }
 
   #receive(message: Exclude<FromWorker, { ready: true } | { unready: unknown }>): void {
@@ -97,7 +106,8 @@ export class Channel {
     else pending?.resolve({ result: message.result, at: message.at });
   }
 
-  #end(reason: string): void {
+  /** What is asked from now on, and what is not answered yet, is refused with the reason. */
+  end(reason: string): void {
     if (this.#over !== undefined) return;
     this.#over = reason;
     this.#port.end();

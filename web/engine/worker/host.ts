@@ -63,6 +63,7 @@ class Host {
         fromJSON: (json: unknown) => this.#addNetwork(engine.fromJSON(json)),
         keepRows: (...rows: Parameters<Workbench['keep']>) => bench.keep(...rows),
         trainOne: (job: Job) => bench.train(job),
+        beat: () => {},
       },
       told: {},
     });

@@ -13,7 +13,7 @@ export interface Port {
 }
 
 interface NodeWorker extends WorkerLike {
-  on(event: 'message' | 'error' | 'exit', listener: (value: never) => void): unknown;
+  on(event: 'message' | 'messageerror' | 'error' | 'exit', listener: (value: never) => void): unknown;
   ref(): void;
   unref(): void;
 }
@@ -36,11 +36,13 @@ function pagePort(worker: Worker): Port {
         event.preventDefault?.(); // it is told as an error: no red line in the console beside it
         gone(event.message || 'no reason given');
       };
+      worker.onmessageerror = () => gone('what it said could not be read');
     },
     hold() {},
     end() {
       worker.onmessage = null;
       worker.onerror = null;
+      worker.onmessageerror = null;
       worker.terminate();
     },
   };
@@ -52,6 +54,7 @@ function nodePort(worker: NodeWorker): Port {
     post: (message, transfer) => worker.postMessage(message, transfer),
     listen(received, gone) {
       worker.on('message', (message: FromWorker) => !ended && received(message));
+      worker.on('messageerror', () => gone('what it said could not be read'));
       worker.on('error', (error: Error) => gone(error.message));
       worker.on('exit', (code: number) => gone(`it ended with exit code ${code}`));
     },
