@@ -1,4 +1,4 @@
-// Tables are read in a worker, so that the page goes on; where there can be none, in the page, a slice at a time.
+// Tables are read in a worker, so that the page goes on; where there can be none, or it falls silent, in the page, a slice at a time.
 import type { CsvOptions } from '../../core/data/csv/csv.js';
 import { readingTable, type TableRead, type TableSource } from '../../core/data/csv/read.js';
 import { start } from '../../session/start-worker.js';
@@ -7,6 +7,9 @@ import { inSlices } from './slices.js';
 
 /** Characters or bytes that are read in less time than a worker takes to start. */
 const soonRead = 100_000;
+
+/** Milliseconds of silence after which a worker, which speaks twenty times a second, is taken for dead: a machine may be busy. */
+const patience = 10_000;
 
 const sizeOf = (source: TableSource) => ('text' in source ? source.text.length : source.bytes.length);
 
@@ -33,12 +36,18 @@ export async function readTable(
 function inWorker(order: ReadOrder, { signal, progress }: Listening): Promise<TableRead | null | 'no worker'> {
   return new Promise((resolve) => {
     let worker: Worker | undefined;
+    let silence: ReturnType<typeof setTimeout> | undefined;
     const end = (answer: TableRead | null | 'no worker') => {
+      clearTimeout(silence);
       worker?.terminate();
       signal.removeEventListener('abort', stop);
       resolve(answer);
     };
     const stop = () => end(null);
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => end('no worker'), patience);
+    };
     try {
       // Bundlers find the worker's source by this very expression.
       worker = start((Worker) => new Worker(new URL('./csv-worker.js', import.meta.url), { type: 'module' }));
@@ -46,13 +55,18 @@ function inWorker(order: ReadOrder, { signal, progress }: Listening): Promise<Ta
       end('no worker');
       return;
     }
-    worker.onmessage = ({ data }: MessageEvent<ReadReport>) =>
-      'share' in data ? progress(data.share) : end(data.read);
+    worker.onmessage = ({ data }: MessageEvent<ReadReport>) => {
+      listen();
+      if ('share' in data) progress(data.share);
+      else end(data.read);
+    };
+    worker.onmessageerror = () => end('no worker');
     worker.onerror = (event) => {
       event.preventDefault();
       end('no worker');
     };
     signal.addEventListener('abort', stop);
     worker.postMessage(order);
+    listen();
   });
 }

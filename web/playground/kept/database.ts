@@ -23,14 +23,18 @@ const [patience, workPatience] = [3000, 10_000];
 
 /** It said nothing the last time: nobody waits for it again until it does. */
 let mute = false;
+const heard = () => {
+  mute = false; // a refusal is an answer, too
+};
 
 async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`the browser's database said nothing for ${milliseconds} ms`)),
-      milliseconds,
-    );
+    timer = setTimeout(() => {
+      mute = true;
+      answer.then(heard, heard);
+      reject(new Error(`the browser's database said nothing for ${milliseconds} ms`));
+    }, milliseconds);
   });
   try {
     return await Promise.race([answer, late]);
@@ -56,15 +60,9 @@ async function openInTime(): Promise<IDBDatabase> {
   try {
     return await inTime(opening, patience);
   } catch (error) {
-    mute = true;
     opening.then(
-      (late) => {
-        mute = false;
-        late.close();
-      },
-      () => {
-        mute = false; // a refusal is an answer, too
-      },
+      (late) => late.close(),
+      () => {},
     );
     throw error;
   }

@@ -97,6 +97,16 @@ describe('a table of more than a moment', () => {
     expect(begun).toMatchObject([{ ended: true }]);
   });
 
+  it('is read in the page where the worker falls silent', async () => {
+    const begun = workers('silent');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const reading = readTable({ text: csv }, {}, listening());
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect((await reading)?.table).toEqual(parseCsv(csv));
+    expect(begun).toMatchObject([{ ended: true }]);
+  });
+
   it('is stopped, wherever it is read', async () => {
     const begun = workers('silent');
     const stop = new AbortController();
