@@ -23,9 +23,10 @@ export function signed(value: number, decimals = 2): string {
 export const capital = (text: string): string =>
   /^[a-z][₀-₉]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
-/** 1240 becomes 1,240. */
+/** 1240 becomes 1,240. What rounds to zero has no sign. */
 export function count(value: number): string {
-  return grouping.format(value || 0).replace('-', minus);
+  const text = grouping.format(Math.abs(value || 0));
+  return value < 0 && text !== '0' ? minus + text : text;
 }
 
 /** 0.00042 becomes 4.2 x 10^-4, set in superscripts. */
@@ -108,6 +109,7 @@ export function cost(value: number): string {
 
 /** A share from 0 to 1 as per cent; never says 100 or 0 unless it is. */
 export function percent(share: number): string {
+  if (!Number.isFinite(share)) return fixed(share);
   const rounded = Math.round(share * 100);
   if (rounded === 100 && share < 1) return `${fixed(Math.floor(share * 1000) / 10, 1)}\u00a0%`;
   if (rounded === 0 && share > 0) return `${fixed(Math.ceil(share * 1000) / 10, 1)}\u00a0%`;

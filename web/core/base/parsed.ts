@@ -12,7 +12,8 @@ export function quote(value: unknown): string {
   } catch {
     text = typeof value;
   }
-  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  // A character of two units is not cut in two.
+  const short = text.length > 40 ? `${text.slice(0, 40).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return typeof value === 'string' ? `"${short}"` : short;
 }
 

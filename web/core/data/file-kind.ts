@@ -119,7 +119,7 @@ function jsonKind(text: string, start: string): FileKind | undefined {
   try {
     JSON.parse(text);
   } catch {
-    return start.startsWith('{"') ? { name: 'a JSON file', advice: otherTool } : undefined;
+    return /^\{\s*"/.test(start) ? { name: 'a JSON file', advice: otherTool } : undefined;
   }
   return { name: 'a JSON file', advice: otherTool };
 }

@@ -44,7 +44,10 @@ export function loadOwnData(data: OwnData, options: { seed: number; noise: numbe
       const table = tableOfPoints(data.points);
       return table
         ? { ok: true, value: { table, notes: [] } }
-        : { ok: false, error: `Expected at least two points, but there are ${data.points.points.length}.` };
+        : {
+            ok: false,
+            error: `Expected at least two points, but there is ${data.points.points.length === 1 ? 'one' : 'none'}.`,
+          };
     }
     case 'formula': {
       const parsed = parseFormula(data.source, data.inputs);

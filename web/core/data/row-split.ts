@@ -29,7 +29,7 @@ export function splitRows(table: Table, seed: number, testShare: number): RowSpl
 /** By what each row is, not by where it stands: with a row more or less the others keep their places in the order. */
 function orderOfKeys(keys: Uint32Array, seed: number): Int32Array {
   const places = Uint32Array.from(keys, (key) => scrambled(key ^ scrambled(seed)));
-  return Int32Array.from(keys.keys()).sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
+  return Int32Array.from(keys.keys()).sort((a, b) => (places[a] as number) - (places[b] as number));
 }
 
 /** Every stretch of the order has about the same part of each class: a class's k-th of n rows stands at (k + 1/2) / n. */

@@ -53,7 +53,7 @@ export interface DroppedRows {
   readonly lines: readonly number[];
 }
 
-/** The smallest and largest value with a margin of 5 % on each side. */
+/** The smallest and largest value with a margin of 5 % on each side; around a single value, however large, there is some too. */
 export function domainOf(values: ArrayLike<number>): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -62,7 +62,7 @@ export function domainOf(values: ArrayLike<number>): readonly [number, number] {
     high = Math.max(high, values[i] as number);
   }
   if (!(low <= high)) return [0, 1];
-  const margin = low === high ? 0.5 : (high - low) * 0.05;
+  const margin = low === high ? Math.max(0.5, Math.abs(low) / 1e5) : (high - low) * 0.05;
   return [low - margin, high + margin];
 }
 

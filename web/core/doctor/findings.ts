@@ -128,7 +128,7 @@ export function withHidden(
   );
 }
 
-/** The next lower of the usual rates, at least three times lower. */
+/** A rate of one digit, about three times lower, or ten times where it is above 0.3; not below a millionth. */
 export function lowerRate(rate: number): number {
   return Number(Math.max(1e-6, rate / (rate > 0.3 ? 10 : 3)).toPrecision(1));
 }

@@ -4,10 +4,10 @@ import { type Check, type Finding, isDoingWell, layerName, lowerRate, type Obser
 
 const value = (array: ArrayLike<number>, i: number) => array[i] as number;
 
-/** The middle of a few values; a single odd batch does not move it. */
+/** The middle of a few values, at least one; a single odd batch does not move it. */
 function median(array: ArrayLike<number>, from: number, to: number): number {
-  const values = Array.from({ length: Math.max(0, to - from) }, (_, i) => value(array, from + i)).sort((a, b) => a - b);
-  return values.length > 0 ? value(values, Math.floor(values.length / 2)) : Number.NaN;
+  const values = Array.from({ length: to - from }, (_, i) => value(array, from + i)).sort((a, b) => a - b);
+  return value(values, Math.floor(values.length / 2));
 }
 
 function placeOfLeast(array: ArrayLike<number>, length: number): number {

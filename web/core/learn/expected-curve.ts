@@ -51,7 +51,7 @@ export function distanceBetween(expected: Curve, came: Curve, end: number): Dist
 
 /** A sentence or two. */
 export function distanceWords({ mean, epoch, most }: Distance): string {
-  if (mean < 0.00005) return 'Your curve and the one that came are the same to four decimals.';
+  if (Math.abs(most) < 0.00005) return 'Your curve and the one that came are the same to four decimals.';
   const side = most > 0 ? 'above' : 'below';
   return `On average the cost came ${cost(mean)} away from your curve. They are furthest apart at epoch ${fixed(epoch, 0)}, where it was ${cost(Math.abs(most))} ${side} what you drew.`;
 }

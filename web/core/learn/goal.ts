@@ -52,16 +52,15 @@ export function readNumber(text: string): number | null {
   return Number((match[1] as string).replace('\u2212', '-')) / (match[2] ? 100 : 1);
 }
 
-/** The lowest or highest that the history has of a cost, the present among it. NaN for what has no history. */
+/** The lowest or highest that the history has of a cost, the present among it; or what a quantity was at the start, NaN where that is not known. */
 function landmark(quantity: Quantity, moment: Moment, which: Landmark, start: ReadonlyMap<string, number>): number {
   if (which === 'start') return start.get(quantity.name) ?? Number.NaN;
   const { history } = moment;
-  const past = quantity.name === 'cost' ? history.loss : quantity.name === 'test cost' ? history.testLoss : null;
-  if (!past) return Number.NaN;
+  const past = quantity.name === 'cost' ? history.loss : history.testLoss;
   const better = which === 'lowest' ? Math.min : Math.max;
   let found = quantity.read(moment);
   for (let i = 0; i < history.length; i++) {
-    const value = past[i] ?? Number.NaN;
+    const value = past[i] as number;
     if (Number.isFinite(value)) found = better(found, value);
   }
   return found;
@@ -73,13 +72,15 @@ function readRelative([, name = '', share = '', direction = '', which = '']: Reg
   const isCost = quantity.value.name === 'cost' || quantity.value.name === 'test cost';
   if (which !== 'start' && !isCost)
     return fails(`Expected cost or test cost before "its ${which}", which alone are kept, but got ${quote(name)}.`);
-  const factor = 1 + ((direction === 'above' ? 1 : -1) * Number(share)) / 100;
+  const part = ((direction === 'above' ? 1 : -1) * Number(share)) / 100;
   return {
     ok: true,
     value: {
       quantities: [quantity.value],
       isMet(moment, start) {
-        const limit = landmark(quantity.value, moment, which as Landmark, start) * factor;
+        // Above is up, of numbers below zero too.
+        const from = landmark(quantity.value, moment, which as Landmark, start);
+        const limit = from + Math.abs(from) * part;
         const now = quantity.value.read(moment);
         return direction === 'above' ? now >= limit : now <= limit;
       },

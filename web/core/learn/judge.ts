@@ -86,11 +86,14 @@ const words = ([across, up]: Arrow) =>
 
 export function judgeArrow(answer: Arrow, truth: Arrow): Judgement {
   const [mine, its] = [Math.hypot(...answer), Math.hypot(...truth)];
-  const cosine = (answer[0] * truth[0] + answer[1] * truth[1]) / (mine * its || 1);
+  const said = { answer: words(answer), truth: words(truth) };
+  if (its === 0) return { ...said, right: mine === 0, told: 'It goes nowhere: both numbers are 0.' };
+  const goes = `It goes ${words(truth)}, together ${fixed(its, 3)}.`;
+  if (mine === 0) return { ...said, right: false, told: `${goes} No arrow was drawn.` };
+  const cosine = (answer[0] * truth[0] + answer[1] * truth[1]) / (mine * its);
   const angle = (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
-  const ratio = mine / (its || 1);
-  const right = mine > 0 && angle <= degrees && ratio <= times && ratio >= 1 / times;
-  const length = ratio >= 1 ? `${fixed(ratio, 1)} times as long` : `${fixed(1 / (ratio || 1), 1)} times too short`;
-  const told = `It goes ${words(truth)}, together ${fixed(its, 3)}.${mine === 0 ? ' No arrow was drawn.' : ` Yours points ${fixed(angle, 0)} degrees off and is ${length}.`}`;
-  return { right, answer: words(answer), truth: words(truth), told };
+  const ratio = mine / its;
+  const right = angle <= degrees && ratio <= times && ratio >= 1 / times;
+  const length = ratio >= 1 ? `${fixed(ratio, 1)} times as long` : `${fixed(1 / ratio, 1)} times too short`;
+  return { ...said, right, told: `${goes} Yours points ${fixed(angle, 0)} degrees off and is ${length}.` };
 }

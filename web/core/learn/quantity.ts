@@ -1,6 +1,6 @@
 // Numbers of a model that questions and goals speak of, by name: "cost", "w 1 2 1", "a 2 3", "change b 1 1". A closed list: what is not
 // on it is an error with a sentence. Layers, neurons and inputs count from 1, as people write them.
-import { cost, count, fixed, percent, weight } from '../base/format.js';
+import { cost, count, fixed, percent, setting, weight } from '../base/format.js';
 import { type Parsed, quote } from '../base/parsed.js';
 import { largestOf, ledgerOf, upstreamOf } from '../network/blame.js';
 import { backward, type ForwardPass, forward } from '../network/forward.js';
@@ -57,7 +57,7 @@ function slope({ layers, gradient }: Moment, [l = 0, n = 0, m]: readonly number[
   if (!gradient) return missing;
   if (m === undefined) return gradient.biases[l - 1]?.[n - 1] ?? missing;
   const inputs = layers[l - 1] ?? 0;
-  return m > inputs ? missing : (gradient.weights[l - 1]?.[(n - 1) * inputs + m - 1] ?? missing);
+  return m < 1 || m > inputs ? missing : (gradient.weights[l - 1]?.[(n - 1) * inputs + m - 1] ?? missing);
 }
 
 /** The neuron, from 1, that layer `l` blames most among those before it: by what it is handed for the followed observation. */
@@ -152,7 +152,7 @@ const kinds: readonly Kind[] = [
   { form: 'test accuracy', read: ({ tick }) => optional(tick.testAccuracy), write: percent },
   { form: 'epoch', read: ({ tick }) => tick.epoch, write: count },
   { form: 'step', read: ({ tick }) => tick.step, write: count },
-  { form: 'learning rate', read: ({ learningRate }) => learningRate, write: String },
+  { form: 'learning rate', read: ({ learningRate }) => learningRate, write: setting },
   { form: 'rows', read: ({ train }) => train.rows, write: count },
   { form: 'parameters', read: ({ layers }) => parameterCount(layers), write: count },
   { form: 'passes', read: ({ layers }) => 2 * parameterCount(layers), write: count },

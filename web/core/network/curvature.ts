@@ -15,12 +15,12 @@ export function largestCurvature(inputs: ArrayLike<number>, width: number): numb
       for (let j = 0; j < size; j++)
         matrix[i * size + j] = (matrix[i * size + j] as number) + (2 / rows) * value(i) * value(j);
   }
-  let vector = Array.from({ length: size }, (_, i) => 1 / (i + 1));
+  // No fraction: to a vector of fractions the eigenvector that is sought may stand upright, and then no round finds it.
+  let vector = Array.from({ length: size }, (_, i) => 1 / (i + Math.E));
   let length = 0;
   for (let round = 0; round < 60; round++) {
     const next = vector.map((_, i) => vector.reduce((sum, v, j) => sum + (matrix[i * size + j] as number) * v, 0));
     length = Math.sqrt(next.reduce((sum, v) => sum + v * v, 0));
-    if (length === 0) return 0;
     vector = next.map((v) => v / length);
   }
   return length;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   amount,
+  capital,
   cost,
   count,
   decimalsOf,
@@ -9,6 +10,7 @@ import {
   percent,
   scientific,
   signed,
+  signedWeight,
   tick,
   weight,
 } from '../../../../web/core/base/format.js';
@@ -203,4 +205,34 @@ it('ticks are told apart, however small or large their steps', () => {
   }
   expect([0, 5e-6, 1e-5, 1.5e-5].map((value) => tick(value, 5e-6))).toEqual(['0', '5×10⁻⁶', '1.0×10⁻⁵', '1.5×10⁻⁵']);
   expect([1e-8, 1e8].map((value) => tick(value, value))).toEqual(['1×10⁻⁸', '100 M']);
+});
+
+describe('numbers without a place on the usual way', () => {
+  it('a count that rounds to zero has no sign, and one below zero a true one', () => {
+    expect([-0.4, -0.5, -1240, 0].map(count)).toEqual(['0', '\u22121', '\u22121,240', '0']);
+    expect(tick(-0.3, 1)).toBe('0');
+  });
+
+  it('what is none, or without end, says so', () => {
+    expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) => fixed(value))).toEqual([
+      'not a number',
+      '∞',
+      '\u2212∞',
+    ]);
+    expect(cost(Number.POSITIVE_INFINITY)).toBe('∞');
+    expect(percent(Number.NaN)).toBe('not a number');
+    expect(amount(Number.NaN, [0, 1])).toBe('not a number');
+    expect(amount(1, [0, Number.POSITIVE_INFINITY])).toBe('1.00');
+  });
+
+  it('large ones keep as many digits as small ones', () => {
+    expect([123.45, -123.45].map(weight)).toEqual(['123.5', '\u2212123.5']);
+    expect([12.345, 123.45, 1234.5].map(cost)).toEqual(['12.345', '123.45', '1234.5']);
+    expect(amount(0, [0, 5e-9])).toBe('0');
+  });
+
+  it('leave room for a sign in a column, and begin sentences', () => {
+    expect([1, -1].map(signedWeight)).toEqual(['\u20071.00', '\u22121.00']);
+    expect(['the cost', 'x₁ grows'].map(capital)).toEqual(['The cost', 'x₁ grows']);
+  });
 });

@@ -114,3 +114,37 @@ describe('goals', () => {
     for (const text of ['1e5', 'Infinity', '0x10', '1.', '']) expect(readNumber(text), text).toBeNull();
   });
 });
+
+describe('a goal beside what was', () => {
+  const w = (value: number) => ({ ...moment, parameters: [value, ...Array.from(moment.parameters).slice(1)] });
+  const goal = (text: string) => {
+    const parsed = parseGoal(text);
+    if (!parsed.ok) throw new Error(parsed.error);
+    return parsed.value;
+  };
+
+  it('above is up, of numbers below zero too', () => {
+    const began = new Map([['w 1 1 1', -1]]);
+    const above = goal('w 1 1 1 10 % above its start');
+    expect([-1.1, -1, -0.95, -0.9, 2].map((value) => above.isMet(w(value), began))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const below = goal('w 1 1 1 10 % below its start');
+    expect([-1.2, -1.05, -1].map((value) => below.isMet(w(value), began))).toEqual([true, false, false]);
+  });
+
+  it('a cost that was no number does not count', () => {
+    const history = { ...moment.history, testLoss: Float32Array.of(0.8, Number.NaN, 0.44) };
+    expect(goal('test cost 0 % above its highest').isMet({ ...moment, history }, start)).toBe(false);
+    const lowest = { ...moment, history, tick: { ...moment.tick, testLoss: 0.3 } };
+    expect(goal('test cost 0 % below its lowest').isMet(lowest, start)).toBe(true);
+  });
+
+  it('of a number that is none of a model is an error', () => {
+    expect(parseGoal('fun 10 % above its start')).toMatchObject({ ok: false, error: expect.stringContaining('"fun"') });
+  });
+});

@@ -76,3 +76,34 @@ describe('a curve that was drawn', () => {
     expect(distanceWords({ mean: 0, epoch: 0, most: 0 })).toContain('the same');
   });
 });
+
+describe('what has no size', () => {
+  it('an arrow that goes nowhere has no direction to miss', () => {
+    expect(judgeArrow([0.1, 0], [0, 0])).toMatchObject({ right: false, told: 'It goes nowhere: both numbers are 0.' });
+    expect(judgeArrow([0, 0], [0, 1])).toMatchObject({
+      right: false,
+      told: expect.stringContaining('No arrow was drawn.'),
+    });
+  });
+
+  it('a term of nothing explains no wrong sum', () => {
+    const sum = { ...asked, terms: [{ name: 'product 1 1 1', value: 0 }, ...terms] };
+    expect(judgeNumber(0.5, sum).told).toContain('product 1 1 2, which is -0.20, is left out.');
+  });
+});
+
+describe('a curve of several points', () => {
+  const curve = (...costs: number[]) => ({ epochs: costs.map((_, i) => i), costs, length: costs.length });
+
+  it('is straight between its points', () => {
+    const drawn = curve(4, 2, 3, 0);
+    expect([-1, 0.5, 1.25, 2.5, 9].map((epoch) => costAt(drawn, epoch))).toEqual([4, 3, 2.25, 1.5, 0]);
+    expect(costAt(curve(), 1)).toBeNaN();
+  });
+
+  it('is the same only where it is so everywhere', () => {
+    const spike = { mean: 0.00004, epoch: 3, most: 0.004 };
+    expect(distanceWords(spike)).toContain('furthest apart at epoch 3, where it was 0.0040 above what you drew');
+    expect(distanceWords({ mean: 0.00001, epoch: 3, most: -0.00002 })).toContain('the same to four decimals');
+  });
+});

@@ -121,3 +121,46 @@ describe('numbers of a model by name', () => {
     );
   });
 });
+
+describe('places that are not there', () => {
+  it.each([
+    'slope w 1 2 0',
+    'slope w 1 2 3',
+    'change w 1 2 0',
+    'neurons 0',
+    'connections 0',
+    'slope b 1 3',
+    'handed 1 2 0',
+  ])('%s is no number, and not its neighbour’s', (name) => {
+    expect(read(name)).toBeNaN();
+  });
+
+  it('nothing is pointed at, or a bias', () => {
+    expect(read('pointed layer', { ...moment, pointed: null })).toBeNaN();
+    expect(read('pointed neuron', { ...moment, pointed: null })).toBeNaN();
+    expect(read('pointed input', { ...moment, pointed: { layer: 0, neuron: 1 } })).toBeNaN();
+    // Of 0.7, -0.8 and 0.9 the steepest; b 1 2 is at -0.8.
+    expect(read('steepness', { ...moment, pointed: { layer: 0, neuron: 1 } })).toBeCloseTo(0.8 / 0.9, 12);
+  });
+
+  it('a flat cost has no steepest place, and no error no shares', () => {
+    const flat = {
+      weights: [
+        [0, 0, 0, 0],
+        [0, 0],
+      ],
+      biases: [[0, 0], [0]],
+    };
+    expect(read('steepness', { ...moment, gradient: flat })).toBeNaN();
+    expect(read('share 1', { ...moment, train: { ...moment.train, targets: [-4, 7] } })).toBeNaN();
+  });
+
+  it('a name that is too long is none', () => {
+    expect(parseQuantity(`w 1 2 ${' '.repeat(60)}1`)).toMatchObject({ ok: false });
+  });
+
+  it('a learning rate is written as it was chosen, and so is the distance to one', () => {
+    const rate = parseQuantity('learning rate');
+    expect(rate.ok && [0.03, 0.3 - 0.1, 1e-5].map(rate.value.write)).toEqual(['0.03', '0.2', '0.00001']);
+  });
+});

@@ -86,3 +86,18 @@ it('finds what is furthest from zero', () => {
   expect(largestOf([0.1, -3, 2, 3])).toBe(1);
   expect(largestOf([])).toBe(0);
 });
+
+it('what was received alike comes in the order of the neurons', () => {
+  const two = {
+    layers: [1, 1, 2],
+    parameters: [1, 0, 2, -2, 0, 0],
+    input: [1],
+    a: [[1], [2, -2]],
+    delta: [[0], [1, 1]],
+  };
+  expect(receivedBy(two, 0, 0).map(({ from, received }) => [from, received])).toEqual([
+    [0, 2],
+    [1, -2],
+  ]);
+  expect(receivedBy(two, 1, 0)).toEqual([]);
+});

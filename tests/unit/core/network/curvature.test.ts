@@ -10,3 +10,8 @@ describe('the largest curvature of a linear neuron', () => {
     expect(largestCurvature([0, 0], 1)).toBeCloseTo(2, 9);
   });
 });
+
+it('is found where every row is the same', () => {
+  // Two rows at -1/2: 2 * [[1/4, -1/2], [-1/2, 1]] has eigenvalues 0 and 5/2.
+  expect(largestCurvature([-0.5, -0.5], 1)).toBeCloseTo(2.5, 9);
+});

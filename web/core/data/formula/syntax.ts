@@ -140,7 +140,7 @@ class Parser {
   }
 
   #quote(token: Token): string {
-    return token.kind === 'end' ? 'the end' : `"${this.#source.slice(token.at, token.at + token.length)}"`;
+    return `"${this.#source.slice(token.at, token.at + token.length)}"`;
   }
 
   #fail(token: Token, message: string): never {
@@ -161,7 +161,6 @@ class Parser {
     for (;;) {
       const token = this.#peek();
       if (token.text === '²' || token.text === '³') {
-        if (infix['^'][0] < least) break;
         this.#at++;
         left = { kind: 'binary', operator: '^', left, right: { kind: 'number', value: token.text === '²' ? 2 : 3 } };
         continue;

@@ -131,16 +131,17 @@ export function nearestPoint(own: OwnPoints, x: number, y: number, within: numbe
   return best;
 }
 
-/** The points of a table with two inputs, to go on from: its classes or values, as many as there is room for. */
+/** The points of a table with two inputs, to go on from: its classes, or its values as shares of the largest where that is above 1; as many as there is room for. */
 export function pointsFromTable(table: Table): OwnPoints | undefined {
   if (table.inputs.length !== 2) return undefined;
   const classes = Math.max(2, table.classNames.length);
   const kind = table.task === 'regression' ? 'values' : 'classes';
   if (classes > pointLimits.classes || (kind === 'values' && table.outputs.length !== 1)) return undefined;
+  const largest = kind === 'values' ? table.targetValues.reduce((most, y) => Math.max(most, Math.abs(y)), 1) : 1;
   const points = Array.from({ length: table.rows }, (_, row) => ({
     x: table.inputValues[row * 2] as number,
     y: table.inputValues[row * 2 + 1] as number,
-    label: table.targetValues[row] as number,
+    label: (table.targetValues[row] as number) / largest,
   }));
   return addPoints(noPoints(kind, classes), points);
 }

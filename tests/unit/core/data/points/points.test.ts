@@ -19,6 +19,7 @@ import {
 import { makeProblem } from '../../../../../web/core/data/problem.js';
 import { Random } from '../../../../../web/core/data/random.js';
 import { makeTable } from '../../../../../web/core/data/sets/made.js';
+import type { Table } from '../../../../../web/core/data/table.js';
 
 // Thousands of runs; a busy machine may take its time over them.
 vi.setConfig({ testTimeout: 120_000 });
@@ -148,5 +149,35 @@ describe('the split of points that come and go', () => {
     const flipped = changePoint(own, 7, { label: own.points[7]?.label === 1 ? 0 : 1 });
     const places = (points: OwnPoints) => [...heldOut(points)].map((point) => `${point?.x} ${point?.y}`).sort();
     expect(places(flipped)).toEqual(places(own));
+  });
+});
+
+describe('points made of a table', () => {
+  const table = (values: number[], more = {}): Table => ({
+    ...makeTable('regPlane', { seed: 1, noise: 0 }),
+    rows: values.length,
+    inputValues: Float64Array.from(values.flatMap((_, i) => [i, -i])),
+    targetValues: Float64Array.from(values),
+    ...more,
+  });
+
+  it('keep how values lie to each other, where some are above 1', () => {
+    const labels = (values: number[]) => pointsFromTable(table(values))?.points.map(({ label }) => label);
+    expect(labels([0.5, -1])?.[0]).toBeCloseTo(0.5, 2);
+    const large = labels([-36, 18, 0]);
+    expect(large?.[0]).toBe(-1);
+    expect(large?.[1]).toBeCloseTo(0.5, 2);
+    expect(large?.[2]).toBe(0);
+  });
+
+  it('become a regression of values, from -1 to 1', () => {
+    const own = pointsFromTable(table([0.5, -1])) as OwnPoints;
+    expect(tableOfPoints(own)).toMatchObject({ task: 'regression', classNames: [], outputs: [{ domain: [-1, 1] }] });
+  });
+
+  it('are none where there are more classes or outputs than points can have', () => {
+    const [output] = table([1]).outputs;
+    expect(pointsFromTable(table([1, 0], { outputs: [output, output] }))).toBeUndefined();
+    expect(pointsFromTable(table([1, 0], { task: 'multiclass', classNames: [...'ABCDEFG'] }))).toBeUndefined();
   });
 });
