@@ -295,3 +295,39 @@ test.describe('by touch, at 375 px', () => {
     await expect(card(page)).toHaveCount(0);
   });
 });
+
+test('what cannot be fetched is said where it is missed, and comes when it is asked for again', async ({
+  page,
+  complaints,
+}) => {
+  const pieces = ['stories', 'card', 'interaction', 'map', 'step-pages', 'export'].map(
+    (name) => `**/assets/${name}-*.js`,
+  );
+  for (const piece of pieces) await page.route(piece, (route) => route.abort());
+  await openPage(page);
+  const said = 'could not be fetched. See whether the network is there.';
+  const again = (within: Locator) => within.getByRole('button', { name: 'Try again' });
+  const notice = page.locator('#notice');
+  await expect(notice).toContainText(said);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const what = page.locator('glassbox-what');
+  const learned = page.locator('glassbox-boundary');
+  const blame = page.locator('glassbox-blame');
+  await page.getByRole('button', { name: 'What is this?', exact: true }).first().click();
+  await expect(what.getByRole('alert')).toContainText(said);
+  await blame.getByRole('button', { name: 'Start' }).click();
+  await expect(blame.getByRole('alert')).toContainText(said);
+  await expect(learned.getByRole('alert')).toContainText(said);
+  for (const piece of pieces) await page.unroute(piece);
+  await again(notice).click();
+  await expect(page.locator('#story').getByRole('heading')).toHaveText('Four soft lines can close a ring');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const part of [learned, blame, what]) {
+    await again(part).click();
+    await expect(part.getByRole('alert')).toHaveCount(0);
+  }
+  await expect(blame.locator('.told > .words')).toContainText('goes into hidden layer 1');
+  await expect(card(page)).toContainText('Point at anything');
+  expect(complaints.splice(0).filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
+});

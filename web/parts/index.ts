@@ -40,12 +40,16 @@ const elements = {
 
 /**
  * Defines every element that is not defined yet: calling it twice, or beside another copy of the parts, does no harm. Those that
- * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again.
+ * are not seen first come a moment later; they can be waited for. Without a network they stay away until asked for again:
+ * then the answer is false.
  */
-export function defineElements(): Promise<void> {
+export function defineElements(): Promise<boolean> {
   eager.Edits = Edits;
   define(elements);
-  return loadLater().catch(() => undefined);
+  return loadLater().then(
+    () => true,
+    () => false,
+  );
 }
 
 export type { elements };

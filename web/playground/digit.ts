@@ -3,23 +3,33 @@ import { asksForDigits } from '../core/data/digit.js';
 import { define } from '../parts/base/define.js';
 import type { GlassboxModel } from '../parts/index.js';
 
-export function offerDigits(model: GlassboxModel, panel: HTMLElement): void {
+/** bring: fetches, and says so when that fails. */
+export function offerDigits(
+  model: GlassboxModel,
+  panel: HTMLElement,
+  bring: (fetch: () => Promise<void>) => void,
+): void {
   let isLoading = false;
-  model.addEventListener('glassbox-ready', () => {
+  const look = (): boolean => {
     const isDigits = model.experiment.scene !== null && asksForDigits(model.experiment.scene.problem);
     panel.hidden = !isDigits;
-    if (!isDigits || isLoading) return;
+    return isDigits;
+  };
+  const fetch = async (): Promise<void> => {
     isLoading = true;
-    import('../parts/digits/digit.js').then(
-      ({ GlassboxDigit }) => {
-        define({ 'glassbox-digit': GlassboxDigit });
-        panel.append(new GlassboxDigit());
-      },
-      () => {
-        // Without a network it stays away until the digits are opened again.
-        isLoading = false;
-        panel.hidden = true;
-      },
-    );
+    try {
+      const { GlassboxDigit } = await import('../parts/digits/digit.js');
+      define({ 'glassbox-digit': GlassboxDigit });
+      panel.append(new GlassboxDigit());
+      look();
+    } catch (error) {
+      // An empty panel would say nothing.
+      panel.hidden = true;
+      isLoading = false;
+      throw error;
+    }
+  };
+  model.addEventListener('glassbox-ready', () => {
+    if (look() && !isLoading) bring(fetch);
   });
 }

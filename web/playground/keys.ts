@@ -1,6 +1,7 @@
 // Single keys for the whole page. They step aside where something is typed or where a key has a meaning of its own.
 import { focused } from '../parts/base/focus.js';
-import type { GlassboxModel, GlassboxWhat } from '../parts/index.js';
+import { buttonOfKey, listening } from '../parts/base/keys.js';
+import type { GlassboxControls, GlassboxModel, GlassboxWhat } from '../parts/index.js';
 
 const typing = (at: Element | null) =>
   at instanceof HTMLSelectElement ||
@@ -24,8 +25,16 @@ function travel(model: GlassboxModel, event: KeyboardEvent): boolean {
   return true;
 }
 
+const advances = { epoch: 'epoch', batch: 'step', row: 'row' } as const;
+
 /** `on`: people who speak to their machine, or rest a hand on the keys, can switch them off. */
 export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: GlassboxWhat): void {
+  const told = () => {
+    listening.on = on.checked;
+    for (const controls of document.querySelectorAll<GlassboxControls>('glassbox-controls')) controls.requestUpdate?.();
+  };
+  on.addEventListener('change', told);
+  told();
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.defaultPrevented && travel(model, event)) {
       event.preventDefault();
@@ -34,15 +43,14 @@ export function listenToKeys(model: GlassboxModel, on: HTMLInputElement, what: G
     if (!on.checked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = focused();
     if (typing(at)) return;
-    const key = event.key.toLowerCase();
-    if (key === ' ') {
+    if (event.key === '?') void what.toggle();
+    const button = buttonOfKey(event.key);
+    if (button === 'play') {
       if (pressable(at)) return;
       event.preventDefault();
       if (!event.repeat) model.toggle();
-    } else if (key === 'e') void model.experiment.advance('epoch');
-    else if (key === 'b') void model.experiment.advance('step');
-    else if (key === 'w') void model.experiment.advance('row');
-    else if (key === '?') void what.toggle();
-    else if (key === 'r' && !event.repeat) void model.reset();
+    } else if (button === 'reset') {
+      if (!event.repeat) void model.reset();
+    } else if (button) void model.experiment.advance(advances[button]);
   });
 }

@@ -20,7 +20,7 @@ import { showNotices } from './notices.js';
 import { keepReadingOrder } from './reading-order.js';
 import { storyRoom } from './story-room.js';
 
-void defineElements();
+const allElements = defineElements();
 
 const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
 const model = find<GlassboxModel>('#model');
@@ -128,12 +128,13 @@ async function openCompare(): Promise<typeof import('./compare.js')> {
   return comparing;
 }
 
-const notice = showNotices(model, find<HTMLElement>('#notice'), () =>
+const { tell, bring } = showNotices(model, find<HTMLElement>('#notice'), () =>
   model.experiment.scene ? choose(chosen) : void links.start(),
 );
+void allElements.then((all) => all || bring(async () => (await defineElements()) || Promise.reject()));
 const links = new Links(
   model,
-  (sentence) => notice([sentence]),
+  (sentence) => tell([sentence]),
   (hidden) => {
     import('./hidden-controls.js').then(
       ({ hideControls }) => hideControls(hidden, () => links.showAll()),
@@ -145,38 +146,32 @@ const links = new Links(
     open: (plan, asked) => {
       compare.open = true;
       if (asked) compare.scrollIntoView();
-      openCompare().then((loaded) => {
-        const problem = loaded.makeReady(compare, plan);
-        if (problem) notice([problem]);
-      }, couldNotLoad);
+      bring(async () => {
+        const problem = (await openCompare()).makeReady(compare, plan);
+        if (problem) tell([problem]);
+      });
     },
   },
 );
 offerSharing(model, links, find<HTMLElement>('#share'), find<HTMLDialogElement>('#share-dialog'));
-const couldNotLoad = () => notice(['This could not be loaded. Is the page still connected? Please try again.']);
 /** Dialogs that few people open come when they are asked for. */
 function onAsking(id: string, open: () => Promise<void>): void {
-  find<HTMLElement>(id).addEventListener('click', () => {
-    open().catch(couldNotLoad);
-  });
+  find<HTMLElement>(id).addEventListener('click', () => bring(open));
 }
 onAsking('#embed', async () => (await import('./dialogs/embed.js')).openEmbed(model, links, presetOf(chosen).name));
 onAsking('#export', async () => (await import('./dialogs/export.js')).openExport(model));
-offerDigits(model, find<HTMLElement>('#digit'));
+offerDigits(model, find<HTMLElement>('#digit'), bring);
 listenToTabs(find<HTMLElement>('#explain-tabs'), model);
 compare.addEventListener('toggle', () => {
-  if (compare.open) openCompare().catch(couldNotLoad);
+  if (compare.open) bring(openCompare);
 });
 const what = find<GlassboxWhat>('#what');
 what.pageRules = async () => (await import('./what-rules.js')).pageRules;
 listenToKeys(model, find<HTMLInputElement>('#keys-on'), what);
-import('./stories/stories.js').then(
-  (loaded) => {
-    stories = loaded;
-    tellNow();
-  },
-  () => undefined, // without a network there is the picture without the words
-);
+bring(async () => {
+  stories = await import('./stories/stories.js');
+  tellNow();
+});
 /** As if somebody had pressed it, once there is a network. */
 function openAsked(): void {
   const asked = placeAsked(location.search);

@@ -3,15 +3,20 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { GlassboxModel } from '../parts/index.js';
 
-/** `retry` opens the present network again. Returns the way to say something else. */
-export function showNotices(
-  model: GlassboxModel,
-  place: HTMLElement,
-  retry: () => void,
-): (sentences: readonly string[]) => void {
+export interface Notices {
+  tell(sentences: readonly string[]): void;
+  /** Fetches a part of the page; says so when it does not come, with the way to ask again. */
+  bring(fetch: () => Promise<unknown>): void;
+}
+
+/** `retry` opens the present network again. */
+export function showNotices(model: GlassboxModel, place: HTMLElement, retry: () => void): Notices {
   let failed = false;
+  /** What did not come: asked for again together. */
+  const missing = new Set<() => Promise<unknown>>();
   const hide = () => {
     failed = false;
+    missing.clear();
     place.hidden = true;
     render(nothing, place);
   };
@@ -23,6 +28,18 @@ export function showNotices(
   const tell = (sentences: readonly string[]) =>
     show(html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
       <div><button class="first" type="button" @click=${hide}>Good to know</button></div>`);
+
+  const bring = (fetch: () => Promise<unknown>): void => {
+    fetch().catch(() => {
+      missing.add(fetch);
+      show(html`<p>A part of this page could not be fetched. See whether the network is there.</p>
+        <div><button class="first" type="button" @click=${() => {
+          const again = [...missing];
+          hide();
+          again.forEach(bring);
+        }}>Try again</button><button type="button" @click=${hide}>Go on without it</button></div>`);
+    });
+  };
 
   model.addEventListener('glassbox-error', (event) => {
     const { message } = (event as CustomEvent<{ message: string }>).detail;
@@ -36,8 +53,8 @@ export function showNotices(
 
   model.addEventListener('glassbox-ready', (event) => {
     const { problems } = (event as CustomEvent<{ problems: readonly string[] }>).detail;
-    if (problems.length === 0) return hide();
-    tell(problems);
+    if (problems.length > 0) tell(problems);
+    else if (missing.size === 0) hide();
   });
   model.addEventListener('glassbox-restart', (event) =>
     tell([(event as CustomEvent<{ message: string }>).detail.message]),
@@ -45,5 +62,5 @@ export function showNotices(
   model.addEventListener('glassbox-change', () => {
     if (model.experiment.frame && model.experiment.scene && !model.error && failed) hide();
   });
-  return tell;
+  return { tell, bring };
 }

@@ -8,5 +8,6 @@ export function tellStrangeAttributes(element: Element): void {
   const strange = element
     .getAttributeNames()
     .filter((name) => !known.includes(name) && !(name in element) && !common.test(name));
-  if (strange[0]) void import('./attribute-warning.js').then(({ warn }) => warn(element.localName, strange, known));
+  if (strange[0])
+    void import('./attribute-warning.js').then(({ warn }) => warn(element.localName, strange, known), String);
 }

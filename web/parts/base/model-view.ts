@@ -138,8 +138,10 @@ export abstract class ModelView extends LitElement implements View {
   #waitForModel(): void {
     clearTimeout(this.#missing);
     this.#missing = setTimeout(async () => {
-      const { tellLost } = await import('./lost-view.js');
-      if (!this.#model && this.isConnected) this.#poster?.wait(tellLost(this));
+      const lost = await import('./lost-view.js').catch(() => null);
+      // Where even the reason cannot be fetched.
+      const why = lost ? lost.tellLost(this) : 'There is no model here, as far as this page could be fetched.';
+      if (!this.#model && this.isConnected) this.#poster?.wait(why);
     }, patience);
   }
 

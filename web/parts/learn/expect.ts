@@ -7,6 +7,7 @@ import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
+import { notFetched } from '../base/not-fetched.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import type { Ahead, AheadHost, Outcome } from './ahead.js';
 import { CurveAhead } from './curve-ahead.js';
@@ -118,9 +119,7 @@ export class GlassboxExpect extends ModelView implements AheadHost {
     const { experiment } = this;
     const ahead = this.#ahead;
     const outcome = (this.run && experiment && ahead?.outcome(experiment, this.#arrived)) || null;
-    if (this.failed)
-      return html`<div class="card"><slot></slot><p class="problem">This part of the page could not be fetched. See whether the network is there.</p>
-        <button @click=${() => this.sceneChanged()}>Try again</button></div>`;
+    if (this.failed) return html`<div class="card"><slot></slot>${notFetched(() => this.sceneChanged())}</div>`;
     if (ahead?.problem) return html`<div class="card"><slot></slot><p class="problem">${ahead.problem}</p></div>`;
     const picture = experiment?.frame ? ahead?.picture(experiment) : null;
     if (!ahead || !picture) return html`<div class="card"><slot></slot></div>`;

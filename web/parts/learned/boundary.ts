@@ -9,6 +9,7 @@ import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
 import { CanvasView } from '../base/canvas-view.js';
 import { classKey, numberKey, outputKey } from '../base/legend.js';
+import { notFetched } from '../base/not-fetched.js';
 import { readTheme } from '../base/theme-reader.js';
 import { scoreWords } from '../words/score-words.js';
 import { lensKind } from './lenses/kind.js';
@@ -49,6 +50,7 @@ export class GlassboxBoundary extends CanvasView {
   declare noteAt: number | undefined;
   declare note: string | undefined;
   declare output: number | null;
+  #lost = false;
   #lens: Lens | null = null;
   #pointer: { x: number; y: number } | null = null;
   /** Whether points are drawn, and how the map is looked at. */
@@ -72,6 +74,7 @@ export class GlassboxBoundary extends CanvasView {
         @pointermove=${this.#over} @pointerdown=${this.#over} @pointerleave=${this.#out} @click=${this.#click} @keydown=${this.#key}>
         <canvas role="img" aria-label="What the network has learned"></canvas>
       </div>
+      ${this.#lost && scene ? notFetched(() => void this.#see(scene, null)) : nothing}
       ${drawing ? html`<glassbox-point-editor .for=${this.for}></glassbox-point-editor>` : nothing}
       ${drawing ? nothing : scene ? this.#keys() : html`<div class="key"></div>`}
       ${this.#lens?.kind === 'map' && !drawing ? this.#views() : nothing}
@@ -127,6 +130,7 @@ export class GlassboxBoundary extends CanvasView {
     const lens = await loadLens(scene, before?.kind === lensKind(scene) ? before : null).catch(() => null);
     if (this.experiment?.scene !== scene) return;
     this.#lens = lens;
+    this.#lost = lens === null;
     this.requestUpdate();
     this.requestPaint();
     this.requestDescription();

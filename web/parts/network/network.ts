@@ -10,6 +10,7 @@ import type { Frame } from '../../session/session.js';
 import { booleanAttribute } from '../base/boolean-attribute.js';
 import { CanvasView, wantsLessMotion } from '../base/canvas-view.js';
 import { define } from '../base/define.js';
+import { notFetched } from '../base/not-fetched.js';
 import { networkWords } from '../words/view-words.js';
 import { Eased } from './eased.js';
 import type { NetworkExtras } from './extras.js';
@@ -63,6 +64,8 @@ export class GlassboxNetwork extends CanvasView {
   /** What happened while it was fetched: every key, and where the pointer was last. */
   #missed: Event[] = [];
   readonly #coming = new Set<string>();
+  /** Asks again for what could not be fetched. */
+  #lost: (() => void) | null = null;
 
   protected override get needs(): readonly Need[] {
     return ['maps', 'trace', ...spreadNeeds(this.experiment?.scene, this.experiment?.playing ?? false)];
@@ -77,6 +80,7 @@ export class GlassboxNetwork extends CanvasView {
         <canvas role="img" aria-label="Network"></canvas>
       </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
       ${this.experiment?.attention.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
+      ${this.#lost ? notFetched(this.#lost) : nothing}
       <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
         <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <span><em>b</em> bias</span></div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
@@ -253,9 +257,13 @@ export class GlassboxNetwork extends CanvasView {
   #bring(what: string, fetch: () => Promise<void>): void {
     if (this.#coming.has(what)) return;
     this.#coming.add(what);
+    if (this.#lost) this.requestUpdate();
+    this.#lost = null;
     fetch().catch((error: unknown) => {
       this.#coming.delete(what);
       console.error('Glassbox: a piece of <glassbox-network> could not be loaded.', error);
+      this.#lost = () => this.#bring(what, fetch);
+      this.requestUpdate();
     });
   }
 }

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { lookUp } from '../../core/base/look-up.js';
 import { booleanAttribute } from '../base/boolean-attribute.js';
+import { keyHint } from '../base/keys.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 
@@ -63,14 +64,14 @@ export class GlassboxControls extends ModelView {
     const playing = this.experiment?.playing ?? false;
     const off = !this.experiment?.scene;
     const play = html`<button class="play" part="play" ?disabled=${off} aria-label=${playing ? 'Pause' : 'Play'}
-      title=${playing ? 'Pause (space)' : 'Play (space)'} @click=${() => this.experiment?.toggle()}>${playing ? pauseIcon : playIcon}</button>`;
-    const epoch = html`<button part="epoch" ?disabled=${off} title="Train for one epoch: once through the training rows (E)"
+      title=${`${playing ? 'Pause' : 'Play'}${keyHint('play')}`} @click=${() => this.experiment?.toggle()}>${playing ? pauseIcon : playIcon}</button>`;
+    const epoch = html`<button part="epoch" ?disabled=${off} title=${`Train for one epoch: once through the training rows${keyHint('epoch')}`}
       @click=${() => this.experiment?.advance('epoch')}>Epoch</button>`;
-    const batch = html`<button part="batch" ?disabled=${off} title="Train on one batch: one step (B)"
+    const batch = html`<button part="batch" ?disabled=${off} title=${`Train on one batch: one step${keyHint('batch')}`}
       @click=${() => this.experiment?.advance('step')}>Batch</button>`;
-    const row = html`<button part="row" ?disabled=${off} title="Train on the next row alone: one step (W)"
+    const row = html`<button part="row" ?disabled=${off} title=${`Train on the next row alone: one step${keyHint('row')}`}
       @click=${() => this.experiment?.advance('row')}>Row</button>`;
-    const reset = html`<button part="reset" ?disabled=${off} title="Back to the same first weights (R)"
+    const reset = html`<button part="reset" ?disabled=${off} title=${`Back to the same first weights${keyHint('reset')}`}
       @click=${() => this.experiment?.edit((edits) => edits.reset())}>Reset</button>`;
     if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };

@@ -18,6 +18,7 @@ import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { sliderScale } from '../base/slider-scale.js';
+import { otherSeed } from '../words/seed-words.js';
 
 /** A slider with more places than a screen has pixels chooses nothing: those are typed. */
 const slides = (setting: NumberSetting) => sliderScale(setting).last <= 2000;
@@ -86,9 +87,12 @@ export class GlassboxSetting extends ModelView {
       return html`<label class="switch" part="control" title=${whatItDoes(name)}><input id="control" type="checkbox" .checked=${live(value as boolean)}
         @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>${setting.label}</label>`;
     }
+    const other =
+      name === 'seed' && this.experiment ? otherSeed(this.experiment.settings, this.experiment.recipe.networkSeed) : '';
     return html`
       <label class="label" for="control" title=${whatItDoes(name)}>${setting.label}${this.#unit(setting)}</label>
       <div class="control" part="control">${this.#control(name, setting, value)}</div>
+      ${other ? html`<div class="caption">${other}</div>` : nothing}
       ${this.error ? html`<div class="error" id="error" role="alert">${this.error}</div>` : nothing}
     `;
   }

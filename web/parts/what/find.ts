@@ -54,9 +54,11 @@ const general: readonly Rule[] = [
 ];
 
 export function momentOf(experiment: Experiment): Moment | null {
-  const { scene, frame, settings } = experiment;
+  const { scene, frame, settings, recipe } = experiment;
   const { followed, explain } = experiment.attention;
-  return scene && frame ? { settings, scene, frame, followed, explain, tape: experiment.tape.entries } : null;
+  return scene && frame
+    ? { settings, scene, frame, followed, explain, networkSeed: recipe.networkSeed, tape: experiment.tape.entries }
+    : null;
 }
 
 /**

@@ -14,9 +14,11 @@ import type { ExplainStep } from '../../experiment/attention.js';
 import type { Followed } from '../../experiment/followed.js';
 import type { Scene } from '../../experiment/scene.js';
 import type { Frame } from '../../session/session.js';
+import { keySentence } from '../base/keys.js';
 import { layerTitle, many } from '../words/layer-words.js';
 import { describeAddress, type Words } from '../words/network-words.js';
 import { scoreWords } from '../words/score-words.js';
+import { otherSeed } from '../words/seed-words.js';
 import { lossWords, networkWords } from '../words/view-words.js';
 
 /** All that the sentences take their numbers from. */
@@ -25,6 +27,8 @@ export interface Moment {
   readonly scene: Scene;
   readonly frame: Frame;
   readonly followed: Followed | null;
+  /** Of the first weights, where it is not the settings' own. */
+  readonly networkSeed?: number | undefined;
   readonly tape: readonly Pick<TapeEntry, 'epoch' | 'loss'>[];
   /** The step of an observation's way that the lines show instead of the weights. */
   readonly explain?: ExplainStep | null;
@@ -102,7 +106,10 @@ const asks = {
   restart: 'A change starts anew, with other weights.',
 } as const;
 
-export function settingWords({ settings }: Pick<Moment, 'settings'>, name: SettingName): Words {
+export function settingWords(
+  { settings, networkSeed }: Pick<Moment, 'settings' | 'networkSeed'>,
+  name: SettingName,
+): Words {
   const setting = settingsTable[name] as AnySetting;
   const value = settings[name];
   const text =
@@ -113,7 +120,11 @@ export function settingWords({ settings }: Pick<Moment, 'settings'>, name: Setti
           ? 'yes'
           : 'no'
         : formatSetting(name, value as never);
-  return { title: `${setting.label}: ${text}`, detail: `${settingHelp[name]} ${asks[setting.change]}` };
+  const other = name === 'seed' ? otherSeed(settings, networkSeed) : '';
+  return {
+    title: `${setting.label}: ${text}`,
+    detail: `${settingHelp[name]} ${asks[setting.change]}${other && ` ${other}`}`,
+  };
 }
 
 /** A neuron or a line. */
@@ -243,22 +254,23 @@ export function buttonWords(moment: Moment, button: Button): Words {
   if (button === 'play')
     return {
       title: frame.playing ? 'Pause' : 'Play',
-      detail: `Trains on and on from epoch ${count(epoch)}, at “${labelOf(speedChoices, settings.speed)}”, until paused. Space does the same.`,
+      detail: `Trains on and on from epoch ${count(epoch)}, at “${labelOf(speedChoices, settings.speed)}”, until paused.${keySentence('play')}`,
     };
-  if (button === 'epoch') return { title: 'Epoch', detail: `Trains ${stepsOfEpoch(moment)}. The key E does the same.` };
+  if (button === 'epoch') return { title: 'Epoch', detail: `Trains ${stepsOfEpoch(moment)}.${keySentence('epoch')}` };
   if (button === 'batch')
     return {
       title: 'Batch',
-      detail: `One step: looks at up to ${many(Math.min(settings.batchSize, scene.problem.train.rows), 'row')} and moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key B does the same.`,
+      detail: `One step: looks at up to ${many(Math.min(settings.batchSize, scene.problem.train.rows), 'row')} and moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}.${keySentence('batch')}`,
     };
   if (button === 'row')
     return {
       title: 'Row',
-      detail: `One step on the next row alone, one of ${count(scene.problem.train.rows)}: its error moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}. The key S does the same.`,
+      detail: `One step on the next row alone, one of ${count(scene.problem.train.rows)}: its error moves all ${parameterWords(moment)}, at learning rate ${formatSetting('learningRate', settings.learningRate)}.${keySentence('row')}`,
     };
+  const gone = epoch > 0 ? `; ${many(epoch, 'epoch')} of training would be gone, and undo brings them back` : '';
   return {
     title: 'Reset',
-    detail: `Back to epoch 0 and the first weights, those of seed ${settings.seed}; ${many(epoch, 'epoch')} of training would be gone, and undo brings them back.`,
+    detail: `Back to epoch 0 and the first weights, those of seed ${moment.networkSeed ?? settings.seed}${gone}.`,
   };
 }
 

@@ -1,5 +1,6 @@
 // The dialog behind Share: the link, with or without the trained weights; and the work this browser keeps.
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { notFetched } from '../../parts/base/not-fetched.js';
 import type { GlassboxModel } from '../../parts/index.js';
 import type { Shelved } from '../kept/shelf.js';
 import type { Links } from '../links.js';
@@ -20,6 +21,8 @@ class ShareDialog {
   readonly #place: HTMLDialogElement;
   #withWeights = false;
   #said = '';
+  /** The list of the others could not be fetched. */
+  #lost = false;
   /** What other tabs did, in words. */
   #others: readonly { work: Shelved; words: string }[] = [];
 
@@ -40,7 +43,10 @@ class ShareDialog {
   async #findOthers(): Promise<void> {
     const works = this.#links.others;
     if (works.length === 0) return;
-    const { describeWork } = await import('../kept/describe-work.js');
+    const described = await import('../kept/describe-work.js').catch(() => null);
+    this.#lost = !described;
+    if (!described) return this.#draw();
+    const { describeWork } = described;
     this.#others = await Promise.all(works.map(async (work) => ({ work, words: await describeWork(work) })));
     this.#draw();
   }
@@ -50,6 +56,7 @@ class ShareDialog {
       html`<h2 id="share-title">Share</h2>
       <p>The link opens this network with its data and settings, on any machine. Nothing is sent anywhere: it is all in the link.</p>
       ${this.#link()}
+      ${this.#lost ? notFetched(() => void this.#findOthers()) : nothing}
       ${this.#others.length > 0 ? this.#otherWork() : nothing}
       ${this.#keeping()}`,
       this.#place,

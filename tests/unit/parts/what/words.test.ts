@@ -169,6 +169,9 @@ describe('what is this', () => {
     expect(said(buttonWords(circle, 'row'))).toContain('on the next row alone, one of 250: its error moves all 25');
     expect(said(buttonWords(circle, 'batch'))).toContain('moves all 25 weights and biases, at learning rate 0.003');
     expect(said(buttonWords(circle, 'reset'))).toContain('seed 42; 40 epochs of training would be gone');
+    expect(said(buttonWords({ ...circle, networkSeed: 17 }, 'reset'))).toContain('first weights, those of seed 17;');
+    expect(said(settingWords({ ...circle, networkSeed: 17 }, 'seed'))).toContain('are those of seed 17.');
+    expect(said(settingWords(circle, 'seed'))).not.toContain('first weights are');
     expect(said(buttonWords(circle, 'play'))).toContain('from epoch 40');
   });
 

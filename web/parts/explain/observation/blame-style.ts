@@ -39,7 +39,7 @@ export const blameStyle = css`
   .more { padding-top: 4px; }
   .rule { display: grid; gap: 8px; }
   .rule p { margin: 0 0 8px; max-width: 62ch; }
-  .error { margin: 0; border: 1px solid var(--_negative); border-radius: 8px; padding: 8px 10px; }
+  .unfetched { margin: 0; border: 1px solid var(--_negative); border-radius: 8px; padding: 8px 10px; }
   tr.over { background: var(--_wash); }
   @media (pointer: coarse), (max-width: 640px) { .way button { min-height: 44px; } .deltas button { min-height: 44px; } }
   @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }

@@ -3,13 +3,13 @@
 // A page may put the network and the equation into it: with room for two columns they share one place with what belongs to them.
 import { html, nothing, type TemplateResult } from 'lit';
 import { capital, cost } from '../../../core/base/format.js';
-import { sentence } from '../../../core/base/parsed.js';
 import { largestOf } from '../../../core/network/blame.js';
 import { layerColour } from '../../../draw/colour.js';
 import type { ExplainStep } from '../../../experiment/attention.js';
 import type { Need } from '../../../experiment/needs.js';
 import { type Observation, observedIn } from '../../../experiment/observation.js';
 import type { Scene } from '../../../experiment/scene.js';
+import { notFetched } from '../../base/not-fetched.js';
 import { NumbersView } from '../../base/numbers-view.js';
 import { Tallest } from '../../base/tallest.js';
 import { layerTab, many, neuronName } from '../../words/layer-words.js';
@@ -50,7 +50,7 @@ export class GlassboxBlame extends NumbersView {
   readonly #tallest = { whole: new Tallest(), told: new Tallest(), foot: new Tallest() };
   /** What the steps say and show: fetched with the first of them. */
   #pages: typeof Pages | null = null;
-  #error = '';
+  #lost = false;
 
   protected override get needs(): readonly Need[] {
     return this.experiment?.attention.explain?.phase === 'change' ? ['trace', 'gradient'] : ['trace'];
@@ -79,11 +79,11 @@ export class GlassboxBlame extends NumbersView {
   /** What could not be fetched is asked for again with the next step. */
   async #bringPages(): Promise<void> {
     if (this.#pages || !this.experiment?.attention.explain) return;
-    this.#error = '';
+    this.#lost = false;
     try {
       this.#pages = await import('./step-pages.js');
-    } catch (error) {
-      this.#error = sentence(error);
+    } catch {
+      this.#lost = true;
     }
     this.refresh();
   }
@@ -162,7 +162,7 @@ export class GlassboxBlame extends NumbersView {
       html`<h3>One observation, there and back</h3>
       <p>Follow ${name}: forward through every layer to its answer, then its error back along the same lines, and what that asks of each weight.</p>
       <dl class="signs">${(['forward', 'backward', 'change'] as const).map((phase) => html`<div><dt>${signs[phase]}</dt><dd>${phaseWords[phase]}</dd></div>`)}</dl>`,
-      html`${step && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+      html`${step && this.#lost ? notFetched(() => void this.#bringPages()) : nothing}
       ${seen && !step ? rowLedger(scene, seen) : nothing}`,
     );
   }
