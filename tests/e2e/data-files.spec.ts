@@ -88,7 +88,7 @@ test.describe('CSV', () => {
         buffer: Buffer.from(`width,height,kind\n${rows.join('')}`),
       });
     await expect(dialog).toContainText('12,000 rows, 2 inputs');
-    expect(begun.map((url) => /csv-worker/.test(url))).toEqual([true]);
+    expect(begun.map((url) => /table-worker/.test(url))).toEqual([true]);
     await expect.poll(() => page.workers().some((worker) => worker.url() === begun[0])).toBe(false);
   });
 

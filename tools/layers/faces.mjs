@@ -70,8 +70,8 @@ export const FACES = {
   'web/engine/load': ['browser', 'fetched', 'inline', 'node', 'simd'],
   'web/engine/sweep': ['index-node', 'places', 'plan', 'types', 'workbench'],
   'web/engine/worker': ['channel', 'port', 'protocol', 'spawn-browser', 'spawn-node', 'types'],
-  // The ways to get a session, its rows as the engine takes them, what a still needs to know of its pace, words for what it is asked, and how any worker is started.
-  'web/session': ['data', 'moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape', 'start-worker'],
+  // The ways to get a session, its rows as the engine takes them, what a still needs to know of its pace, words for what it is asked, and how a table is read in a worker.
+  'web/session': ['data', 'moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape', 'table-reader'],
   // What views read of an experiment, and what is fetched when it is asked for: edits, links, own data.
   'web/experiment': [
     'attention',

@@ -1,7 +1,6 @@
 // What a page brings along: rows of its own, and networks that were trained elsewhere. Fetched when a page brings some.
 import { sentence } from '../core/base/parsed.js';
 import type { CsvColumn } from '../core/data/csv/columns.js';
-import { parseCsv } from '../core/data/csv/csv.js';
 import { guessChoice, tasksOf } from '../core/data/csv/table.js';
 import { writeCsv } from '../core/data/csv/write.js';
 import { type OwnData, rememberCsv } from '../core/data/own-data.js';
@@ -11,6 +10,7 @@ import { firstPreset } from '../core/settings/first-preset.js';
 import { resolveSettings } from '../core/settings/presets.js';
 import { type Settings, validateSettings } from '../core/settings/settings.js';
 import type { NetworkJSON } from '../engine/types.js';
+import { readTable } from '../session/table-reader.js';
 import type { Coming } from './coming.js';
 import type { Experiment } from './experiment.js';
 import { ownDataLoader } from './own-data-loader.js';
@@ -50,11 +50,12 @@ function csvText(rows: BroughtRows['rows']): string {
   );
 }
 
-/** As if somebody had opened the file by hand and left every guess as it was. Throws an Error with a sentence. */
-function csvOf({ rows, target }: BroughtRows): Csv {
+/** As if somebody had opened the file by hand and left every guess as it was: a long one is read in a worker. Throws an Error with a sentence. */
+async function csvOf({ rows, target }: BroughtRows): Promise<Csv> {
   const text = csvText(rows);
-  const read = parseCsv(text, typeof rows === 'string' ? {} : { header: true });
-  if (!read.ok) throw new Error(read.error);
+  const options = typeof rows === 'string' ? {} : { header: true };
+  const read = (await readTable({ text }, options))?.table;
+  if (!read?.ok) throw new Error(read?.error ?? 'Reading the data was stopped.');
   const names = read.value.columns.map(({ name }) => name);
   const place = target === undefined ? undefined : names.indexOf(target);
   if (place === -1) throw new Error(`The data have no column "${target}"; there are ${names.slice(0, 20).join(', ')}.`);
@@ -65,7 +66,7 @@ function csvOf({ rows, target }: BroughtRows): Csv {
   const data: Csv = {
     kind: 'csv',
     text,
-    options: typeof rows === 'string' ? {} : { header: true },
+    options,
     choice: { ...guess, inputs, task },
   };
   rememberCsv(data, read);
@@ -74,7 +75,7 @@ function csvOf({ rows, target }: BroughtRows): Csv {
 
 /** The recipe for these rows: settings that were left out are the preset's, and layers fit the columns. */
 async function recipeOf(given: Partial<Settings>, rows: BroughtRows): Promise<{ recipe: Recipe; messages: string[] }> {
-  const data = csvOf(rows);
+  const data = await csvOf(rows);
   const load = await ownDataLoader();
   const base = given.preset === undefined ? firstPreset : resolveSettings({ preset: given.preset }).settings;
   const loaded = load(data, base);

@@ -1,9 +1,10 @@
 // An experiment as the text of a link, and back. Fetched when it is asked for.
+import type { OwnData } from '../core/data/own-data.js';
 import type { LoadOwnData } from '../core/data/shape.js';
-import { encodeLink, needsLoading } from '../core/link/link.js';
+import { type Beside, encodeLink, needsLoading } from '../core/link/link.js';
 import { openLink } from '../core/link/open.js';
 import type { Experiment } from './experiment.js';
-import { loadOpenedData, ownDataLoader } from './own-data-loader.js';
+import { loaderAhead, loadOpenedData } from './own-data-loader.js';
 
 export function linkOf({ recipe, frame }: Experiment, withWeights: boolean): string {
   if (!withWeights || !frame) return encodeLink(recipe, loadOpenedData).text;
@@ -13,14 +14,28 @@ export function linkOf({ recipe, frame }: Experiment, withWeights: boolean): str
   return encodeLink({ ...recipe, trained }, loadOpenedData).text;
 }
 
-export async function openedLink(text: string) {
-  const link = text.includes('#') ? text : `#${text}`;
-  return openLink(link, { load: await loaderFor(link) });
+export function openedLink(text: string) {
+  return openedAhead(text.includes('#') ? text : `#${text}`);
+}
+
+/** beside: as openLink takes it. What a long table in the link, or beside it, takes to be read is done in a worker. */
+export async function openedAhead(link: string, beside?: Beside) {
+  return openLink(link, { load: await loaderFor(link, beside), beside });
 }
 
 /**
  * What reading a link takes: the parsers of tables and formulas only where it holds one. Without a network such a link opens without its
  * data, and says so.
  */
-export const loaderFor = async (link: string): Promise<LoadOwnData> =>
-  needsLoading(link) ? ownDataLoader().catch(() => loadOpenedData) : loadOpenedData;
+async function loaderFor(link: string, beside: Beside | undefined): Promise<LoadOwnData> {
+  if (!needsLoading(link)) return loadOpenedData;
+  let within: OwnData | undefined;
+  openLink(link, {
+    beside,
+    load: (data) => {
+      within = data;
+      return { ok: false, error: 'Not read yet.' };
+    },
+  });
+  return loaderAhead(within).catch(() => loadOpenedData);
+}

@@ -1,9 +1,8 @@
 // The page's address, its history and the work kept in the browser: all three hold the recipe as a link.
 import type { HideableControl } from '../core/link/hidden-controls.js';
 import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink } from '../core/link/link.js';
-import { openLink } from '../core/link/open.js';
 import type { Experiment } from '../experiment/experiment.js';
-import { loaderFor } from '../experiment/link.js';
+import { openedAhead } from '../experiment/link.js';
 import type { Moment } from '../experiment/moments.js';
 import { loadOpenedData } from '../experiment/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
@@ -218,9 +217,8 @@ export class Links {
     const id = isOurs ? tableNamedIn(link) : undefined;
     const table = id === undefined ? undefined : await this.#tables.find(id);
     if (turn !== this.#turn) return;
-    const load = await loaderFor(link);
+    const { state: whole, problems } = await openedAhead(link, isOurs ? { table } : undefined);
     if (turn !== this.#turn) return;
-    const { state: whole, problems } = openLink(link, { load, ...(isOurs && { beside: { table } }) });
     // What is left out of the page, and compared beside the run, is the page's alone.
     const { hidden = [], compare, ...state } = whole;
     const found = moments.length > 0 ? await this.#tape?.find(moments, state) : undefined;

@@ -18,13 +18,13 @@ import {
 import { csvOf, type OwnData, rememberCsv } from '../../core/data/own-data.js';
 import type { Table } from '../../core/data/table.js';
 import type { Task } from '../../core/settings/datasets.js';
+import { readTable } from '../../session/table-reader.js';
 import { dialogStyle, keepKeys } from '../base/dialog-style.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
 import { columnsTable, taskLabels } from './csv-columns.js';
 import { readingOptions } from './csv-options.js';
-import { readTable } from './csv-reader.js';
 
 /** A character takes up to four bytes; what is larger is refused unread. */
 const mostBytes = csvLimits.characters * 4;

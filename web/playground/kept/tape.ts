@@ -2,9 +2,8 @@
 // so a moment of another run, or one whose writing was cut short, is never taken for one of this run.
 
 import { encodeKept, type LinkState, tableNamedIn } from '../../core/link/link.js';
-import { openLink } from '../../core/link/open.js';
 import type { HistoryPoints } from '../../core/run/loss-history.js';
-import { loaderFor } from '../../experiment/link.js';
+import { openedAhead } from '../../experiment/link.js';
 import type { Moment } from '../../experiment/moments.js';
 import type { Recipe } from '../../experiment/recipe.js';
 import { settled, within } from './database.js';
@@ -163,7 +162,7 @@ export class KeptTape {
   async #readRecipe(link: string, open: Recipe): Promise<Recipe | null> {
     const id = tableNamedIn(link);
     const table = id === undefined ? undefined : await this.#tables.find(id);
-    const { state, problems } = openLink(link, { load: await loaderFor(link), beside: { table } });
+    const { state, problems } = await openedAhead(link, { table });
     if (problems.length > 0) return null;
     const isOpen = JSON.stringify(state.data) === JSON.stringify(open.data);
     return isOpen && open.data ? { ...state, data: open.data } : state;

@@ -1,56 +1,15 @@
 // Tables are read in a worker where there can be one, as core reads them; else in the page, and always until they are stopped.
 import { describe, expect, it, vi } from 'vitest';
-import { parseCsv } from '../../../../web/core/data/csv/csv.js';
-import { guessChoice, tableOfCsv } from '../../../../web/core/data/csv/table.js';
-import { readTable } from '../../../../web/parts/data/csv-reader.js';
+import { parseCsv } from '../../../web/core/data/csv/csv.js';
+import { guessChoice, tableOfCsv } from '../../../web/core/data/csv/table.js';
+import { readTable } from '../../../web/session/table-reader.js';
+import { tableWorkers as workers } from './fake-table-worker.js';
 
 const rows = Array.from(
   { length: 9_000 },
   (_, row) => `${row % 7},${(row * 0.37).toFixed(2)},${row % 2 ? 'yes' : 'no'}`,
 );
 const csv = `a,b,kind\n${rows.join('\n')}`;
-
-interface Entry {
-  onmessage: ((event: { data: unknown }) => void) | null;
-  postMessage: (report: unknown) => void;
-}
-
-/** As many tasks as it takes: the worker's messages come as a browser sends them, copied and later. */
-const later = (task: () => void) => setTimeout(task, 0);
-
-/** What is called Worker: the entry itself, in this thread, or one whose script does not come. */
-function workers(kind: 'works' | 'silent' | 'does not load') {
-  const begun: { url: URL; ended: boolean }[] = [];
-  class FakeWorker {
-    onmessage: ((event: { data: unknown }) => void) | null = null;
-    onerror: ((event: { preventDefault: () => void }) => void) | null = null;
-    readonly #own: { url: URL; ended: boolean };
-    constructor(url: URL) {
-      this.#own = { url, ended: false };
-      begun.push(this.#own);
-    }
-    postMessage(order: unknown): void {
-      if (kind === 'silent') return;
-      if (kind === 'does not load') {
-        later(() => this.onerror?.({ preventDefault: () => {} }));
-        return;
-      }
-      void vi.importActual('../../../../web/parts/data/csv-worker.js').then(() => {
-        const entry = globalThis as unknown as Entry;
-        entry.postMessage = (report) => {
-          const copy = structuredClone(report);
-          later(() => !this.#own.ended && this.onmessage?.({ data: copy }));
-        };
-        entry.onmessage?.({ data: structuredClone(order) });
-      });
-    }
-    terminate(): void {
-      this.#own.ended = true;
-    }
-  }
-  vi.stubGlobal('Worker', FakeWorker);
-  return begun;
-}
 
 const listening = () => ({ signal: new AbortController().signal, progress: vi.fn<(share: number) => void>() });
 
@@ -69,7 +28,7 @@ describe('a table of more than a moment', () => {
     const choice = guessChoice(here.value);
     if (!choice) throw new Error('no choice');
     expect(tableOfCsv(there.value, choice)).toEqual(tableOfCsv(here.value, choice));
-    expect(begun.map(({ url, ended }) => [url.pathname.split('/').at(-1), ended])).toEqual([['csv-worker.js', true]]);
+    expect(begun.map(({ url, ended }) => [url.pathname.split('/').at(-1), ended])).toEqual([['table-worker.js', true]]);
     expect(heard.progress).toHaveBeenCalled();
   });
 

@@ -1,6 +1,6 @@
 // The entry of the worker that reads one table for the page, and says now and then how much is done.
-import type { CsvOptions } from '../../core/data/csv/csv.js';
-import { readingTable, type TableRead, type TableSource } from '../../core/data/csv/read.js';
+import type { CsvOptions } from '../core/data/csv/csv.js';
+import { readingTable, type TableRead, type TableSource } from '../core/data/csv/read.js';
 
 export interface ReadOrder {
   readonly source: TableSource;

@@ -20,18 +20,18 @@ const nextTask = () =>
  */
 export async function inSlices<V>(
   steps: Generator<number, V>,
-  { signal, progress }: { signal: AbortSignal; progress: (share: number) => void },
+  { signal, progress }: { readonly signal?: AbortSignal; readonly progress?: (share: number) => void },
 ): Promise<V | null> {
   for (;;) {
     const until = performance.now() + sliceMilliseconds;
     let share = 0;
     do {
       const step = steps.next();
-      if (step.done) return signal.aborted ? null : step.value;
+      if (step.done) return signal?.aborted ? null : step.value;
       share = step.value;
     } while (performance.now() < until);
-    progress(share);
+    progress?.(share);
     await nextTask();
-    if (signal.aborted) return null;
+    if (signal?.aborted) return null;
   }
 }
