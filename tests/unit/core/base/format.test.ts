@@ -50,6 +50,10 @@ describe('numbers of a column that people brought', () => {
     expect(amount(1_234_567.25, [0, 9e6], 2)).toBe('1,234,567.25');
     expect(amount(-7.0625, [-400, 400], 4)).toBe('\u22127.0625');
     expect(amount(5512.4, [2700, 6300], 0)).toBe('5,512');
+    // Where the ways of writing meet.
+    expect([0.25, 0.25].map((value, i) => amount(value, [0, i ? 1e7 : 9.9e6], 2))).toEqual(['0.25', '2.50×10⁻¹']);
+    expect([99.5, 100].map((value) => amount(value, [50, 100]))).toEqual(['99.50', '100.0']);
+    expect([999.4, 1000].map((value) => amount(value, [950, 1000]))).toEqual(['999.4', '1,000']);
   });
 
   it('are told apart wherever they are written apart, over half a unit to ten million', () => {
@@ -75,6 +79,7 @@ describe('numbers of a column that people brought', () => {
     expect(decimalsOf([1, 2.5, 1.005])).toBe(3);
     expect(decimalsOf([0.1 + 0.2])).toBe(1);
     expect(decimalsOf([])).toBe(0);
+    expect(decimalsOf([0, 512])).toBe(0);
     expect(decimalsOf([12_345_678_901.5])).toBe(1);
     expect(decimalsOf([4e-7])).toBeUndefined();
     expect(decimalsOf([1 / 3])).toBeUndefined();

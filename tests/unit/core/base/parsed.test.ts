@@ -19,3 +19,9 @@ it('says what an error says, or what was thrown instead of one', () => {
   expect(sentence('Stopped.')).toBe('Stopped.');
   expect(plain('Expected a number.')).toBe('expected a number');
 });
+
+it('makes a sentence a part of one: only its first letter, and only its last point', () => {
+  expect(plain('Expected 1.5 of Expected things.')).toBe('expected 1.5 of Expected things');
+  expect(plain('It was Expected as 1.5.')).toBe('It was Expected as 1.5');
+  expect(plain('Every row')).toBe('Every row');
+});
