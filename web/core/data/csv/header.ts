@@ -12,6 +12,14 @@ const isNumber = (cell: string): boolean => {
   return read !== null && read.brackets !== 'label';
 };
 
+/** Whether the first row holds a number: one in quotes, where those below are without, is a name. */
+function holdsNumber({ cells, quoted }: CsvRecord, rest: readonly CsvRecord[]): boolean {
+  const isQuoted = (at: number) => quoted?.includes(at) ?? false;
+  if (cells.some((cell, c) => isNumber(cell) && !isQuoted(c))) return true;
+  const isPlain = (record: CsvRecord) => record.cells.some((cell, c) => isNumber(cell) && !record.quoted?.includes(c));
+  return cells.some(isNumber) && !rest.some(isPlain);
+}
+
 /**
  * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty, and
  * above columns without any value), and either a column below it is of numbers, which is a sure sign, or all is text and none
@@ -20,7 +28,7 @@ const isNumber = (cell: string): boolean => {
 export function headerSign(records: readonly CsvRecord[]): 'none' | 'sure' | 'perhaps' {
   const [first, ...rest] = records.slice(0, sampleRows + 1);
   if (!first || rest.length === 0) return 'none';
-  if (first.cells.some(isNumber)) return 'none';
+  if (holdsNumber(first, rest)) return 'none';
   let repeated = false;
   for (let c = 0; c < first.cells.length; c++) {
     const name = (first.cells[c] as string).trim();

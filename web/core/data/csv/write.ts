@@ -30,7 +30,8 @@ function writeCell(cell: string | number | null | undefined, quoted: boolean): s
 }
 
 /**
- * Columns of equal length as CSV text with a header row, commas and CRLF. Throws a RangeError when lengths differ,
+ * Columns of equal length as CSV text with a header row, commas and CRLF. Names that are numbers are quoted: among numbers without, the reader
+ * takes them for names. Throws a RangeError when lengths differ,
  * which is a fault of the caller's and not of any input.
  */
 export function writeCsv(columns: readonly OutColumn[]): string {
@@ -42,7 +43,7 @@ export function writeCsv(columns: readonly OutColumn[]): string {
       );
     }
   }
-  const lines = [columns.map((column) => writeCell(column.name, false))];
+  const lines = [columns.map(({ name }) => (isNumber(name) ? `"${name}"` : writeCell(name, false)))];
   for (let r = 0; r < rows; r++)
     lines.push(columns.map((column) => writeCell(column.cells[r], column.quoted ?? false)));
   return lines

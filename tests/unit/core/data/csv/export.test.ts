@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parseCsv } from '../../../../../web/core/data/csv/csv.js';
 import { exportCsv } from '../../../../../web/core/data/csv/export.js';
+import { isMissing } from '../../../../../web/core/data/csv/missing.js';
 import { guessChoice, tableOfCsv } from '../../../../../web/core/data/csv/table.js';
 import type { Table } from '../../../../../web/core/data/table.js';
 import { type DatasetName, datasetNames } from '../../../../../web/core/settings/names.js';
@@ -42,6 +44,49 @@ describe('exportCsv', () => {
       expect(named(back.value.table)).toEqual(named(table));
     },
   );
+
+  it('brings classes and columns of any name back', () => {
+    const piece = fc.constantFrom(
+      ...['1', '1.0', '-1', '+1', '1e5', '1,5', '1 000', '(5)', '50%', '$3', '-', '---', ':---:', '=1+1', '@a', '-c'],
+      ...["'", '"', ',', ';', '\t', '|', '\n', '#', '#a', 'a', 'yes', 'TRUE', '__proto__', 'toString', '\u0663', '½'],
+      ...['\ufeff', '\u00a0', '2020-01-01', '1:30', '0x10', 'Infinity', '.5', '00', '1_000'],
+    );
+    const name = fc
+      .oneof(
+        piece,
+        fc.tuple(piece, piece).map((both) => both.join('')),
+        fc.string({ maxLength: 5 }),
+      )
+      .map((text) => text.trim().replace(/\s+/g, ' '))
+      .filter((text) => text !== '' && !isMissing(text));
+    const names = fc.uniqueArray(name, { minLength: 2, maxLength: 4 });
+    const rows = 24;
+    fc.assert(
+      fc.property(names, names, (classNames, [input = '', target = '']) => {
+        const column = (called: string) => ({ name: called, label: called, domain: [-1, 1] }) as const;
+        const table: Table = {
+          dataset: 'csv',
+          task: classNames.length > 2 ? 'multiclass' : 'binary',
+          scaling: 'standard',
+          rows,
+          inputs: [column(input)],
+          outputs: classNames.length > 2 ? classNames.map(column) : [column(target)],
+          classNames,
+          inputValues: Float64Array.from({ length: rows }, (_, row) => row % 5),
+          targetValues: Float64Array.from({ length: rows }, (_, row) => row % classNames.length),
+          dropped: [],
+        };
+        const parsed = parseCsv(exportCsv(table));
+        if (!parsed.ok) throw new Error(parsed.error);
+        const [first, last] = parsed.value.columns;
+        expect(parsed.value.columns).toHaveLength(2);
+        expect(first?.name).toBe(input);
+        if (classNames.length === 2) expect(last?.name).toBe(target);
+        expect(last?.cells).toEqual(Array.from({ length: rows }, (_, row) => classNames[row % classNames.length]));
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('writes inputs that are to be restored once', () => {
     expect(exportCsv(rowsOf('wineAutoencoder')).split('\r\n')[0]?.split(',')).toHaveLength(5);
