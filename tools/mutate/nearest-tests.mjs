@@ -1,4 +1,4 @@
-// Which unit tests are asked about a file: those that reach it by the fewest imports. More of them would notice little more, and take
+// Which unit tests are asked about a file: those that reach it by the fewest imports, those of its own folder where there are any. Others would notice little more, and take
 // long: nearly all reach the file that formats numbers.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -7,7 +7,7 @@ import { importsOf } from '../layers/source-text.mjs';
 
 const MOST = 8;
 /** They take long whatever is changed: random sequences, thousands of inputs, and compilers that are run. */
-const SLOW = /interleavings\.test\.ts$|states\.test\.ts$|\/doors\//;
+const SLOW = /(interleavings|states|csv\/export)\.test\.ts$|\/doors\//;
 
 /** @returns {Map<string, string[]>} each file of web/ and of the unit tests, and who imports it for more than its types */
 export function importers(top) {
@@ -23,17 +23,16 @@ export function importers(top) {
   return found;
 }
 
-/** @returns {string[]} names of test files, the nearest first; none where no unit test reaches it */
+/** @returns {string[]} names of test files, at most eight; none where no unit test reaches it */
 export function nearestTests(file, graph) {
-  const tests = [];
+  const own = file.replace(/^web\//, 'tests/unit/').replace(/\/[^/]+$/, '/');
   const seen = new Set([file]);
-  for (let ring = [file]; ring.length > 0 && tests.length < MOST; ) {
+  for (let ring = [file]; ring.length > 0; ) {
     ring = [...new Set(ring.flatMap((name) => graph.get(name) ?? []))].filter((name) => !seen.has(name));
     for (const name of ring) seen.add(name);
-    // Of equally near ones those of the same folder come first.
-    const own = file.replace(/^web\//, 'tests/unit/').replace(/\/[^/]+$/, '/');
     const near = ring.filter((name) => name.endsWith('.test.ts') && !SLOW.test(name));
-    tests.push(...near.sort((a, b) => b.startsWith(own) - a.startsWith(own) || (a < b ? -1 : 1)));
+    const inFolder = near.filter((name) => name.startsWith(own));
+    if (near.length > 0) return (inFolder.length > 0 ? inFolder : near).sort().slice(0, MOST);
   }
-  return tests.slice(0, MOST);
+  return [];
 }
