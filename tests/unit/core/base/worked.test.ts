@@ -69,3 +69,8 @@ it('reads a number back from its text', () => {
     }),
   );
 });
+
+it('numbers that all but cancel are shown short, and said to be about', () => {
+  const far = worked([1, 1 + 1e-12], 1e-12, ([a = 0, b = 0]) => b - a);
+  expect(far).toEqual({ operands: ['1.0000', '1.0000'], result: cost(1e-12), sign: '≈' });
+});

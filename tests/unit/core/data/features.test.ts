@@ -55,3 +55,9 @@ describe('features', () => {
     expect([...gridInputs(['x1TimesX2'], { x: [0, 2], y: [0, 4], width: 1, height: 1 })]).toEqual([2]);
   });
 });
+
+it('a product of measures that have words for names keeps them apart', () => {
+  expect(featureLabel('x1TimesX2', 'Bill length', 'Bill depth')).toBe('Bill length · Bill depth');
+  expect(featureLabel('x1TimesX2')).toBe('x₁x₂');
+  expect(featureLabel('sinX1', 'Bill length')).toBe('sin (Bill length)');
+});

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   changesNothing,
   columnStatistics,
+  countOf,
   diagnose,
   type Finding,
   type FindingId,
@@ -235,5 +236,85 @@ describe('the doctor', () => {
       { numRuns: 3000 },
     );
     expect(rootMeanSquare([3, 4, 0, 0])).toBe(2.5);
+  });
+});
+
+describe('remedies', () => {
+  const settings = { ...defaultSettings, learningRate: 0.03 } as Settings;
+
+  it('that would bring back a layer’s activation are withdrawn, and it is said', () => {
+    const activations = ['relu', 'tanh'] as const;
+    const left = [
+      leftBehind({ kind: 'restart', settings: { activations: ['tanh', 'tanh'] } }, { ...settings, activations }),
+    ];
+    const again: Finding = {
+      id: 'deadRelu',
+      severity: 'warning',
+      sentence: 'Silent.',
+      remedy: { label: 'Start anew', action: { kind: 'restart', settings: { activations } } },
+    };
+    expect(withoutCircle(again, settings, left)).toEqual({
+      id: 'deadRelu',
+      severity: 'warning',
+      sentence: 'Silent. What would help is what was led away from before, so neither will do.',
+    });
+  });
+
+  it('of other kinds, or none, lead in no circle', () => {
+    const left = [leftBehind({ kind: 'rewind', epoch: 3, settings: { learningRate: 0.01 } }, settings)];
+    expect(left).toEqual([{ learningRate: 0.03 }]);
+    const none: Finding = { id: 'slow', severity: 'hint', sentence: 'Slow.' };
+    const standardise: Finding = { ...none, remedy: { label: 'Standardise', action: { kind: 'standardise' } } };
+    for (const finding of [none, standardise]) expect(withoutCircle(finding, settings, left)).toBe(finding);
+  });
+
+  it('a rate that is the lowest already is not offered once more', () => {
+    const jumps = series(40, (i) => (i % 2 === 0 ? 1 : 2));
+    const offered = (learningRate: number) =>
+      diagnose(observe(jumps, { set: { learningRate } })).find(({ id }) => id === 'rateTooHigh');
+    expect(offered(0.03)?.remedy?.action).toEqual({ kind: 'set', settings: { learningRate: 0.01 } });
+    expect(offered(1e-6)).toMatchObject({ id: 'rateTooHigh' });
+    expect(offered(1e-6)?.remedy).toBeUndefined();
+  });
+
+  it('a slow run at an almost usual rate is offered three times as much', () => {
+    const slow = diagnose(
+      observe(
+        series(200, (i) => 1 - i * 1e-5),
+        { set: { learningRate: 0.03 } },
+      ),
+    );
+    expect(slow.find(({ id }) => id === 'slow')?.remedy?.action).toEqual({
+      kind: 'set',
+      settings: { learningRate: 0.09 },
+    });
+  });
+
+  it('weights that L1 pulled to nothing are said to be its', () => {
+    const set = { layers: [1, 1], activations: ['tanh'], regularization: 'l1', regularizationRate: 0.3 } as const;
+    const found = diagnose(observe([1, 1, 1], { set, parameters: Float32Array.of(0.01, 2) }));
+    expect(found.find(({ id }) => id === 'crushed')?.sentence).toBe(
+      'L1 at rate 0.3 pulls the weights to nothing: the largest of the output layer is 0.01, so every row gets nearly the same answer.',
+    );
+  });
+
+  it('parts of a category that never change are a word only where nothing else does', () => {
+    const part = { name: 'colour: red', mean: 0, deviation: 0, min: 0, max: 0, isPart: true };
+    const other = { name: 'size', mean: 0, deviation: 1, min: -2, max: 2 };
+    expect(ids(observe([1, 1], { inputs: [part, other] }))).toEqual([]);
+    expect(diagnose(observe([1, 1], { inputs: [part, part] }))[0]?.sentence).toContain('Every input is the same');
+  });
+
+  it('one thing is counted as one', () => {
+    expect([countOf(1, 'layer'), countOf(2, 'layer'), countOf(2, 'class', 'classes')]).toEqual([
+      '1 layer',
+      '2 layers',
+      '2 classes',
+    ]);
+  });
+
+  it('statistics of nothing are nothing', () => {
+    expect(rootMeanSquare([])).toBe(0);
+    expect(rootMeanSquare([3, -4])).toBeCloseTo(Math.sqrt(12.5), 12);
   });
 });

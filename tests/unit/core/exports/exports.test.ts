@@ -135,3 +135,20 @@ it('writes a safetensors header that starts the numbers on a multiple of eight',
   expect(header['0.weight']).toEqual({ dtype: 'F32', shape: [5, 3], data_offsets: [0, 60] });
   expect(8 + size + header['2.bias'].data_offsets[1]).toBe(bytes.length);
 });
+
+describe('the scales of columns', () => {
+  const one: ExportModel = { layers: [1, 1], activations: ['linear'], weights: [[3]], biases: [[1]] };
+
+  it('are in the file also where only the spread is not 1', () => {
+    const scaled = { ...one, inputScales: [{ centre: 0, spread: 2 }] };
+    // 3 * (4 / 2) + 1
+    expect([...referenceForward(scaled, [4])]).toEqual([7]);
+    const { content } = toJavaScript(scaled, testVectors(scaled, Float32Array.of(4), Float32Array.of(7), 1));
+    expect(content).toContain('spread: 2');
+  });
+
+  it('a file without a row to check it by is refused', () => {
+    const nothing = testVectors(one, new Float32Array(), new Float32Array(), 0);
+    expect(() => toCHeader(one, nothing)).toThrow('Expected at least one row to check the file by.');
+  });
+});

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { featureNames } from '../../../../web/core/data/features.js';
 import { addPoints, noPoints } from '../../../../web/core/data/points/points.js';
 import { shapeOfDataset, shapeOfPoints } from '../../../../web/core/data/shape.js';
-import { defaultState, type LinkState, linkLimits } from '../../../../web/core/link/link.js';
+import { defaultState, encodeKept, type LinkState, linkLimits } from '../../../../web/core/link/link.js';
 import { parameterCount } from '../../../../web/core/network/parameters.js';
 import { presetOf, presets } from '../../../../web/core/settings/presets.js';
 import {
@@ -307,5 +307,75 @@ describe('links', () => {
       }),
       { numRuns: 2500 },
     );
+  });
+});
+
+describe('a table in a link', () => {
+  const text = 'a;b\n1,5;2\n3,5;4\nNA;5\n4,5;7\n';
+  const choice = { inputs: [0], target: 1, task: 'regression' } as const;
+  const state = (options: object): LinkState => {
+    const data = { kind: 'csv', text, options, choice } as const;
+    const given = { layers: [1, 2, 1], activations: ['tanh', 'linear'], loss: 'mse' } as const;
+    const shape = { task: 'regression', scaling: 'standard', inputs: 1, outputs: 1 } as const;
+    return { ...defaultState, settings: validateSettings({ ...given }, defaultSettings, shape).settings, data };
+  };
+
+  it('is read as somebody chose, mark and missing words too', () => {
+    for (const options of [{ decimal: ',' }, { decimal: ',', naIsValue: false }, { decimal: ',', header: true }])
+      restores(state(options));
+    expect(encodeLink(state({ decimal: ',' })).text).toContain('csvDecimal=comma');
+    // Nothing says what the text of this one is.
+    expect(decodeLink('#v=1&csvKept=t1&csvInputs=0&csvTarget=1&csvTask=regression').problems).toEqual([
+      'csv: the table of this work is not in this browser any more; opened the page without it.',
+    ]);
+  });
+
+  it('that is kept beside the link comes back from there', () => {
+    const kept = encodeKept(state({ decimal: ',' }), 't1');
+    expect(kept).toContain('csvKept=t1');
+    expect(kept).not.toContain('csv=');
+    expect(decodeLink(kept, { table: text })).toEqual({ state: state({ decimal: ',' }), problems: [] });
+  });
+
+  it('and is too large stays behind alone where nothing was trained', () => {
+    const large = state({ decimal: ',' });
+    const { data } = large as { data: object };
+    const { leftOut } = encodeLink({ ...large, data: { ...data, text: text + '5,5;8\n'.repeat(20_000) } as never });
+    expect(leftOut).toEqual([
+      'The data are too large for a link, so they stay behind; save them as files and send those along.',
+    ]);
+  });
+});
+
+describe('work that is kept in the browser', () => {
+  const { layers } = defaultSettings;
+  const trained = {
+    parameters: Float32Array.from({ length: parameterCount(layers) }, (_, i) => i / 8),
+    epoch: 3,
+    step: 75,
+    snapshot: Uint8Array.of(1, 2, 3, 250),
+    history: {
+      epochs: Float64Array.of(0, 3),
+      loss: Float32Array.of(1, 0.5),
+      testLoss: Float32Array.of(1, 0.75),
+      length: 2,
+    },
+  };
+
+  it('has what the optimizer remembers and the cost so far, which no link has', () => {
+    const state = { ...defaultState, trained };
+    expect(decodeLink(encodeKept(state), {}).state.trained).toEqual(trained);
+    const { parameters, epoch, step } = trained;
+    expect(decodeLink(encodeLink(state).text).state.trained).toEqual({ parameters, epoch, step });
+  });
+
+  it('leaves those out where they are too large to be read again', () => {
+    const state = { ...defaultState, trained: { ...trained, snapshot: new Uint8Array(2_000_000) } };
+    const { parameters, epoch, step } = trained;
+    expect(decodeLink(encodeKept(state), {})).toMatchObject({
+      problems: [],
+      state: { trained: { parameters, epoch, step } },
+    });
+    expect(decodeLink(encodeKept(state), {}).state.trained).not.toHaveProperty('snapshot');
   });
 });

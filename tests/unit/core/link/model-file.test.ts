@@ -116,3 +116,31 @@ describe('a file that is none', () => {
     );
   });
 });
+
+describe('a file that goes with nothing here', () => {
+  it('is refused before it is read where it is too long', () => {
+    expect(errorOf(readModelFile('x'.repeat(50_000_001), recipe()))).toBe(
+      'Expected a file of at most 50 MB but got 51 MB.',
+    );
+  });
+
+  it('has no data of its own, and a loss that the open data do not go with', () => {
+    const values = recipe({ dataset: 'regPlane' });
+    const bce = { ...json, loss: 'bce', activations: [...json.activations.slice(0, -1), 'sigmoid'] };
+    expect(errorOf(readModelFile(JSON.stringify(bce), values))).toContain('bce needs targets from 0 to 1');
+  });
+
+  it('has no data of its own, and those that are open cannot be read', () => {
+    const choice = { inputs: [0], target: 1, task: 'regression' } as const;
+    const broken = { ...recipe(), data: { kind: 'csv', text: '', options: {}, choice } as const };
+    expect(errorOf(readModelFile(JSON.stringify(json), broken))).toContain('the text is empty');
+  });
+
+  it('data that are too large for it stay behind, and it is said', () => {
+    const choice = { inputs: [0], target: 1, task: 'regression' } as const;
+    const data = { kind: 'csv', text: `a,b\n${'1,2\n'.repeat(400_000)}`, options: {}, choice } as const;
+    const { text, leftOut } = writeModelFile(json, { ...recipe(), data });
+    expect(leftOut).toBe('The data are too large for the file; save them on their own.');
+    expect(readModelFile(text, recipe())).toMatchObject({ ok: true, value: { recipe: recipe() } });
+  });
+});

@@ -90,3 +90,28 @@ describe('packing', () => {
     );
   });
 });
+
+describe('points and costs that no page writes', () => {
+  const base64 = (...bytes: number[]) => Buffer.from(bytes).toString('base64url');
+
+  it.each([
+    // The first byte is the number of classes, 0 for values; then four bytes a point, the last of them its class or value.
+    [[3, 0, 0, 0, 3], 'point 1 is of class 4, but there are 3'],
+    [[0, 0, 0, 0, 128], 'point 1 has a value outside of -1 to 1'],
+    [[2, ...new Array(4 * 2_001).fill(0)], 'expected at most 2000 points but got 2001'],
+  ])('are refused: %#', (bytes, error) => {
+    expect(unpackPoints(base64(...bytes))).toEqual({ ok: false, error });
+  });
+
+  it('costs go with epochs from 0 on', () => {
+    const at = (epoch: number) => ({
+      epochs: Float64Array.of(epoch),
+      loss: Float32Array.of(1),
+      testLoss: Float32Array.of(1),
+      length: 1,
+    });
+    expect(unpackHistory(packHistory(at(0)))).toMatchObject({ ok: true });
+    for (const epoch of [-1, Number.NaN, 2 ** 53])
+      expect(unpackHistory(packHistory(at(epoch)))).toEqual({ ok: false, error: 'an epoch is not a number from 0 on' });
+  });
+});

@@ -75,3 +75,10 @@ describe('RateMeter', () => {
     expect([...history.points().loss].at(-1)).toBe(77);
   });
 });
+
+it('a rate between two moments at once is none', () => {
+  const rate = new RateMeter();
+  rate.add(5, 1);
+  rate.add(5, 9);
+  expect(rate.perSecond).toBe(0);
+});

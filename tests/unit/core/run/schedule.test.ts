@@ -156,3 +156,10 @@ describe('changing speed', () => {
     );
   });
 });
+
+it('a slice in which nothing was done says nothing of how long a batch takes', () => {
+  const [one, other] = [new Schedule('flatOut', () => 10), new Schedule('flatOut', () => 10)];
+  for (const schedule of [one, other]) schedule.report(100, 10);
+  other.report(0, 500);
+  expect(other.next(0, true, 10)).toEqual(one.next(0, true, 10));
+});

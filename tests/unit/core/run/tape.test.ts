@@ -103,3 +103,11 @@ describe('Tape', () => {
     );
   });
 });
+
+it('of three moments that are too large together the first and the last stay', () => {
+  const tape = new Tape({ bytes: 10 });
+  for (const step of [0, 1, 2]) tape.add({ ...entry(step, 6), testLoss: Math.abs(step - 1) });
+  expect(tape.entries.map(({ step }) => step)).toEqual([0, 2]);
+  // Two alone may be more than there is room for.
+  expect(tape.bytes).toBe(12);
+});

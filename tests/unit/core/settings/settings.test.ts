@@ -301,3 +301,18 @@ it('offers a setting only beside those it belongs to', () => {
   expect(offered('adamw')).toEqual(['beta1', 'beta2', 'epsilon', 'weightDecay']);
   expect(isOfUse('seed', defaultSettings)).toBe(true);
 });
+
+describe('what other data make of settings that nobody gave', () => {
+  it('is changed without a word', () => {
+    const before = validateSettings({ loss: 'bce', dataset: 'circle' }, defaultSettings).settings;
+    const values = { task: 'regression', scaling: 'none', inputs: 2, outputs: 1 } as const;
+    const { settings, problems } = validateSettings({}, before, values);
+    expect([settings.loss, problems]).toEqual(['mse', []]);
+  });
+
+  it('a penalty’s rate that silences nobody as a dropout is brought below 1', () => {
+    const price = { ...defaultSettings, regularization: 'l2', regularizationRate: 1 } as const;
+    const { settings, problems } = validateSettings({ regularization: 'dropout' }, price);
+    expect([settings.regularizationRate, problems]).toEqual([0.5, []]);
+  });
+});

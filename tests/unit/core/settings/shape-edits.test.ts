@@ -48,3 +48,8 @@ describe('editing a network', () => {
     expect(shape.activations).toEqual(['tanh', 'relu', 'linear']);
   });
 });
+
+it('a softmax over one output is refused in the last layer too', () => {
+  expect(changeActivation(shape, 3, 'softmax')).toMatchObject({ error: expect.stringContaining('nothing to learn') });
+  expect(changeActivation({ ...shape, layers: [2, 4, 3, 2] }, 3, 'softmax')).toMatchObject({ ok: true });
+});

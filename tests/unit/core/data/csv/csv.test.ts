@@ -176,3 +176,39 @@ describe('parseCsv', () => {
     );
   });
 });
+
+describe('what stands in the way of a table', () => {
+  const read = (text: string, options: CsvOptions = {}) => {
+    const parsed = parseCsv(text, options);
+    return parsed.ok ? parsed.value.notes.join(' ') : parsed.error;
+  };
+
+  it('a cell without end is refused', () => {
+    expect(read(`a,b\n1,"${'x'.repeat(1_000_001)}"\n2,3\n`)).toBe(
+      'Row 2, cell 2: expected at most 1000000 characters, but it has more.',
+    );
+  });
+
+  it('more rows than there may be are refused, with their number', () => {
+    expect(read(`a,b\n${'1,2\n'.repeat(20_001)}`)).toMatch(/expected at most 20000 rows/i);
+  });
+
+  it('names that are read as values may be what is wrong, and it is said', () => {
+    const text = `age,height\n${Array.from({ length: 30 }, (_, i) => `${i},${i * 2}`).join('\n')}`;
+    expect(read(text, { header: false })).toContain('Or say that the first row holds the names.');
+    expect(read(`${text}\n30,tall`, { header: true })).not.toContain('Or say');
+  });
+
+  it('a text in quotes among numbers in quotes is a mistake like any other', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `"${i + 0.5}",${i}`).join('\n');
+    expect(read(`a,b\n${rows}\n"tall",30`)).toContain('column "a": expected a number');
+  });
+
+  it('many columns are named as far as anybody reads', () => {
+    const names = Array.from({ length: 7 }, (_, i) => `c${i}`);
+    const same = names.map(() => '1').join(',');
+    expect(read(`${names.join(',')},x\n${same},1\n${same},2\n`)).toContain(
+      'nothing can be learned from it: "c0", "c1", "c2", "c3", "c4" and 2 more.',
+    );
+  });
+});

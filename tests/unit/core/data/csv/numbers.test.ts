@@ -145,3 +145,28 @@ it('cells that come again are the same cells, whatever stands around them', () =
       },
     ),
   ));
+
+describe('cells of one column', () => {
+  it('without a digit before the mark are read both ways', () => {
+    expect(readNumberCell(',500')).toMatchObject({ point: none, comma: 0.5 });
+    expect(readNumberCell('.500')).toMatchObject({ point: 0.5, comma: none });
+    expect(readNumberCell('$.50')).toMatchObject({ point: 0.5, comma: none, unit: '$' });
+  });
+
+  it('that no float of 32 bits can hold are no numbers', () => {
+    expect(readNumberCell(`${'9'.repeat(40)},5`)).toBeNull();
+  });
+
+  it('that are mostly per cents are all: a bare 0 is one, other numbers and currencies are not', () => {
+    const read = (odd: string) => parseCsv(`a,b\n1,2 %\n2,50 %\n3,0\n4,6 %\n5,7 %\n6,${odd}\n`);
+    const parsed = read('8 %');
+    expect(parsed.ok && parsed.value.columns[1]).toMatchObject({
+      unit: '%',
+      values: Float64Array.of(2, 50, 0, 6, 7, 8),
+    });
+    for (const odd of ['8', '8 €'])
+      expect(read(odd)).toMatchObject({
+        error: expect.stringContaining(`but got "${odd}". The other numbers of the column are in %`),
+      });
+  });
+});

@@ -143,3 +143,50 @@ describe('tableOfCsv', () => {
     );
   });
 });
+
+describe('what a table keeps, and what it refuses', () => {
+  it('rows with gaps in their inputs stay where they are asked for, numbers and yes or no alike', () => {
+    const table = csv('size,colour,y\n1,red,1.5\n,blue,2.5\n3,,3.5\n4,blue,\n5,red,5.5\n');
+    const choice = { inputs: [0, 1], target: 2, task: 'regression' } as const;
+    const kept = tableOfCsv(table, choice, true);
+    if (!kept.ok) throw new Error(kept.error);
+    // Blue comes before red: the second is the yes. The row without a target cannot be learned from.
+    expect([...kept.value.table.inputValues]).toEqual([1, 1, Number.NaN, 0, 3, Number.NaN, 5, 1]);
+    expect(kept.value.table.dropped).toEqual([{ reason: 'no value for y', lines: [5] }]);
+    const whole = tableOfCsv(table, choice);
+    expect(whole.ok && whole.value.table.rows).toBe(2);
+  });
+
+  it('units go with the columns', () => {
+    const { table } = data('price,share\n$1.50,2 %\n$2.50,3 %\n$4.00,5 %\n', {
+      inputs: [0],
+      target: 1,
+      task: 'regression',
+    });
+    expect([table.inputs[0]?.unit, table.outputs[0]?.unit]).toEqual(['$', '%']);
+  });
+
+  it('of many rare classes five are named, each with its rows', () => {
+    const rare = [...'bcdefgh'].flatMap((name, i) => (i === 0 ? [name] : [name, name]));
+    const classes = [...Array.from({ length: 40 }, () => 'a'), ...rare];
+    const text = `x,kind\n${classes.map((name, i) => `${i * 1.5},${name}`).join('\n')}`;
+    expect(data(text, { inputs: [0], target: 1, task: 'multiclass' }).notes.join(' ')).toContain(
+      'Rare, so that little can be learned of them: "b" (1 row), "c" (2 rows), "d" (2 rows), "e" (2 rows), "f" (2 rows) and 2 more.',
+    );
+  });
+
+  it('more inputs than a network takes are refused with their number', () => {
+    // 60 columns of 18 texts each make 1,080.
+    const names = Array.from({ length: 60 }, (_, c) => `c${c}`);
+    const rows = Array.from({ length: 72 }, (_, i) => [...names.map(() => `t${i % 18}`), i * 1.5].join(','));
+    const inputs = names.map((_, c) => c);
+    expect(errorOf(`${names.join(',')},y\n${rows.join('\n')}`, { inputs, target: 60, task: 'regression' })).toContain(
+      'Expected at most 1024 inputs, but the chosen columns make 1080.',
+    );
+  });
+
+  it('a column of remarks is the target of no task', () => {
+    const remarks = Array.from({ length: 30 }, (_, i) => `${i},remark ${i}`).join('\n');
+    expect(tasksOf(csv(`a,b\n${remarks}`).columns[1] as never)).toEqual([]);
+  });
+});

@@ -217,3 +217,24 @@ describe('sampleFormula', () => {
     expect([...sampleFormula(formula('x1 + 1'), [1, 0, 2, 0], 2).values]).toEqual([2, 3]);
   });
 });
+
+describe('where a formula has no value', () => {
+  // The root of -1 is no number: whatever is made of it is none either.
+  it.each([
+    'sqrt(x1) < 1',
+    'sqrt(x1) and 1',
+    '1 or sqrt(x1)',
+    'not sqrt(x1)',
+    'step(sqrt(x1))',
+    'if(sqrt(x1), 1, 2)',
+    'x3',
+  ])('%s has none', (source) => {
+    expect(evaluate(formula(source, 3).expression, [-1, 0])).toBeNaN();
+  });
+
+  it('only the branch that is taken counts', () => {
+    expect(value('if(x1 >= 0, sqrt(x1), 7)', 4)).toBe(2);
+    expect(value('if(x1 >= 0, sqrt(x1), 7)', -4)).toBe(7);
+    expect(value('x1 >= 0', 0)).toBe(1);
+  });
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeProblem, networkDomain, toNetworkUnits, toPeoplesUnits } from '../../../../../web/core/data/problem.js';
 import { readTable } from '../../../../../web/core/data/sets/measured.js';
+import { otherTable } from '../../../../../web/core/data/sets/other.js';
 import { datasetCatalogue, fileOf } from '../../../../../web/core/settings/datasets.js';
 import { type DatasetName, datasetNames } from '../../../../../web/core/settings/names.js';
 import { resolveSettings } from '../../../../../web/core/settings/presets.js';
@@ -247,5 +248,17 @@ describe('data from files', () => {
   it('names a file only where there is one', () => {
     expect(fileOf('circle')).toBeUndefined();
     expect(fileOf('digits')).toBe('digits-8x8.csv');
+  });
+});
+
+describe('a file that is not what its name says', () => {
+  it('is told in a sentence', () => {
+    const header = 'launch_temperature_f,o_ring_distress\n';
+    const read = (csv: string) => readTable('orings', csv);
+    expect(read(header)).toMatchObject({ error: expect.stringContaining('expected rows of numbers under the header') });
+    expect(() => otherTable({ dataset: 'orings', seed: 1, noise: 0 }, 'a,b\n1,2\n')).toThrow(
+      'expected a column launch_temperature_f, o_ring_distress but got a, b',
+    );
+    expect(() => otherTable({ dataset: 'circle', seed: 1, noise: 0 }, '')).toThrow('circle');
   });
 });
