@@ -2,7 +2,7 @@
 // below; where most cells are numbers and one is not, that is an error with its row and column rather than a guess.
 import { type Parsed, quote } from '../../base/parsed.js';
 import { countDifferent } from './different.js';
-import { isMissingWord } from './missing.js';
+import { isMissingSign, isMissingWord } from './missing.js';
 import { type Decimal, isNumber, readNumber, readNumberCell } from './numbers.js';
 import { type CellScan, ColumnScanner, type NumberScan } from './scan.js';
 
@@ -34,6 +34,10 @@ export interface CsvColumn {
   readonly unit: string;
   /** number: whether some stand in brackets, and are below zero. */
   readonly brackets: boolean;
+  /** number: whether all its cells can be read with either decimal mark, and differ. */
+  readonly isOpen: boolean;
+  /** number: whether some begin with 0 before another digit. */
+  readonly zeros: boolean;
   /** How many cells say NA or the like, and count as no value. */
   readonly missingWords: number;
 }
@@ -133,7 +137,8 @@ function readsAs({ points, commas }: NumberScan, options: TypeOptions): Decimal 
 /** What to say of a cell that should be a number. */
 function whyNoNumber(cell: string, decimal: Decimal, unit: string): string {
   const text = cell.trim();
-  if (/^[+-]?inf(inity)?$/i.test(text)) return 'A finite number is needed; leave the cell empty where none is known.';
+  if (/^[+\-\u2212]?(?:inf(?:inity)?|∞)$/i.test(text))
+    return 'A finite number is needed; leave the cell empty where none is known.';
   if (/^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(text) && Math.abs(Number(text)) > 3.4e38) {
     return 'It is too large for a 32-bit float; use a larger unit.';
   }
@@ -171,7 +176,10 @@ export function typeColumn(scanned: ScannedColumn, options: TypeOptions): Parsed
   // Mostly numbers that seldom repeat were measured; a text among them is a mistake and not a class, unless it stands in
   // quotes among numbers without: then whoever wrote the file says that it is a text.
   const seldomRepeat = different.size > maxCategories || different.size > present / 2;
-  if (count > present / 2 && seldomRepeat && !isMeantAsText(scanned, values, at)) {
+  const areMeasured = count > present / 2 && seldomRepeat;
+  const known = areMeasured ? withoutSigns(scanned, values) : null;
+  if (known) return { ok: true, value: numberColumn(known, decimal) };
+  if (areMeasured && !isMeantAsText(scanned, values, at)) {
     const cell = scanned.texts[at] as string;
     return {
       ok: false,
@@ -183,6 +191,20 @@ export function typeColumn(scanned: ScannedColumn, options: TypeOptions): Parsed
   return { ok: true, value: textColumn(scanned, texts, different) };
 }
 
+/** The column with gaps where a sign for nothing stands among its numbers; null where something else does. */
+function withoutSigns(scanned: ScannedColumn, values: Float64Array): ScannedColumn | null {
+  let { present } = scanned;
+  const texts: string[] = [];
+  for (const [row, text] of scanned.texts.entries()) {
+    if (text !== '' && Number.isNaN(values[row])) {
+      if (!isMissingSign(text) || scanned.quoted[row] === 1) return null;
+      present--;
+      texts.push('');
+    } else texts.push(text);
+  }
+  return { ...scanned, texts, present };
+}
+
 function isMeantAsText({ quoted, texts }: ScannedColumn, values: Float64Array, at: number): boolean {
   return (
     quoted[at] === 1 &&
@@ -192,7 +214,10 @@ function isMeantAsText({ quoted, texts }: ScannedColumn, values: Float64Array, a
 }
 
 const missingWordsIn = (cells: readonly string[], texts: readonly string[]) =>
-  cells.reduce((count, cell, row) => (texts[row] === '' && isMissingWord(cell) ? count + 1 : count), 0);
+  cells.reduce(
+    (count, cell, row) => (texts[row] === '' && (isMissingWord(cell) || isMissingSign(cell)) ? count + 1 : count),
+    0,
+  );
 
 function numberColumn({ name, texts, cells, numbers, present, marks }: ScannedColumn, decimal: Decimal): CsvColumn {
   const values = decimal === '.' ? numbers.point : numbers.comma;
@@ -208,6 +233,8 @@ function numberColumn({ name, texts, cells, numbers, present, marks }: ScannedCo
     decimal,
     unit: numbers.unit,
     brackets: numbers.brackets,
+    isOpen: numbers.point !== numbers.comma && numbers.onlyPoint === 0 && numbers.onlyComma === 0,
+    zeros: numbers.zeros,
     marks,
     missingWords,
   };
@@ -231,6 +258,8 @@ function textColumn({ name, cells }: ScannedColumn, texts: readonly string[], di
     marks: new Set<Decimal>(),
     unit: '',
     brackets: false,
+    isOpen: false,
+    zeros: false,
     missingWords: missing === 0 ? 0 : missingWordsIn(cells, texts),
   } as const;
   if (distinct === 0) return { ...base, kind: 'empty' };

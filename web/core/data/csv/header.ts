@@ -20,15 +20,30 @@ function holdsNumber({ cells, quoted }: CsvRecord, rest: readonly CsvRecord[]): 
   return cells.some(isNumber) && !rest.some(isPlain);
 }
 
+/** Years at equal distances, as statistics have them above what was measured in each: names, where the numbers below are no years. */
+function namesYears({ cells }: CsvRecord, below: readonly CsvRecord[]): boolean {
+  const isYear = (cell: string | undefined) => /^(?:1[6-9]|20)\d\d$/.test(cell ?? '');
+  const places = cells.flatMap((cell, c) => (isNumber(cell) ? [c] : []));
+  const years = places.map((c) => (isYear(cells[c]) ? Number(cells[c]) : Number.NaN));
+  const step = (years[1] ?? 0) - (years[0] ?? 0);
+  return (
+    years.length > 1 &&
+    years.length < cells.length &&
+    step !== 0 &&
+    years.every((year, i) => year === (years[0] as number) + i * step) &&
+    below.some((record) => places.some((c) => isNumber(record.cells[c] ?? '') && !isYear(record.cells[c])))
+  );
+}
+
 /**
- * The first row holds names when it holds no number and no gap (but for the first cell, which row numbers leave empty, and
+ * The first row holds names when it holds no number (but years) and no gap (but for the first cell, which row numbers leave empty, and
  * above columns without any value), and either a column below it is of numbers, which is a sure sign, or all is text and none
  * of it comes again in its column.
  */
 export function headerSign(records: readonly CsvRecord[]): 'none' | 'sure' | 'perhaps' {
   const [first, ...rest] = records.slice(0, sampleRows + 1);
   if (!first || rest.length === 0) return 'none';
-  if (holdsNumber(first, rest)) return 'none';
+  if (!namesYears(first, rest) && holdsNumber(first, rest)) return 'none';
   let repeated = false;
   for (let c = 0; c < first.cells.length; c++) {
     const name = (first.cells[c] as string).trim();

@@ -22,6 +22,13 @@ const mayBeWord = (code: number) => code === 110 || code === 78 || code === 63 |
 export const isMissingWord = (cell: string): boolean =>
   cell.length > 0 && cell.length <= longest && mayBeWord(cell.charCodeAt(0)) && words.has(cell.trim().toLowerCase());
 
+const signs = new Set(['none', 'nil', '<na>', 'n.a.', 'n.d.', 'n/d', 'k.a.', 'k. a.', '\\n', 'missing', 'unknown']);
+
+/** What stands for nothing among numbers (-, ..., none), and may be a value among words. */
+export const isMissingSign = (cell: string): boolean =>
+  cell.length <= longest &&
+  (/^[-\u2013\u2014.\u2026*]{1,3}$/.test(cell.trim()) || signs.has(cell.trim().toLowerCase()));
+
 /** Nothing, a word for nothing, or a spreadsheet's error. */
 export function isMissing(cell: string): boolean {
   if (cell === '') return true;

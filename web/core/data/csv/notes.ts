@@ -31,6 +31,14 @@ function numberNotes(columns: readonly CsvColumn[]): string[] {
     numbers.filter((column) => column.brackets),
     'Numbers in brackets are read as below zero',
   );
+  say(
+    having('.', '.').filter((column) => column.isOpen),
+    'A point before three digits is read as a decimal point, though it could separate thousands,',
+  );
+  say(
+    numbers.filter((column) => column.zeros),
+    'Numbers that begin with 0, as codes do, are read as numbers',
+  );
   say(having('.', ','), 'A comma before three digits is read as a thousands separator');
   for (const column of numbers.filter((each) => each.unit !== '')) {
     const { unit } = column;
@@ -39,11 +47,22 @@ function numberNotes(columns: readonly CsvColumn[]): string[] {
   return notes;
 }
 
+/** Looked at, to find what stands behind numbers: kg, °C, years. */
+const cellsLookedAt = 200;
+
+function suffixOf({ kind, cells }: CsvColumn): string | undefined {
+  if (kind !== 'category' && kind !== 'text') return undefined;
+  const sample = cells.slice(0, cellsLookedAt).filter((cell) => cell !== '');
+  const suffixes = sample.map((cell) => /^[+\-\u2212]?\d[\d.,]{0,20} ?([\p{L}°µ][^\d]{0,9})$/u.exec(cell)?.[1]);
+  const [first] = suffixes;
+  return sample.length > 1 && suffixes.every((suffix) => suffix === first) ? first : undefined;
+}
+
 /** Texts that look the same but are written with different characters stay apart, and it is said. */
 function lookAlikes(column: CsvColumn): string | undefined {
   const seen = new Map<string, string>();
   for (const text of column.categories) {
-    const key = text.normalize('NFKC').replace(/\s+/g, ' ');
+    const key = text.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();
     const other = seen.get(key);
     if (other !== undefined) {
       return `${quote(column.name)} has two texts that look alike, ${quote(other)} and ${quote(text)}, written with different characters: they count as two.`;
@@ -91,6 +110,11 @@ export function describeColumns(columns: readonly CsvColumn[]): string[] {
   const counting = columns.filter((column) => column.counts);
   if (counting.length > 0) notes.push(`Looks like a row number: ${namesOf(counting)}.`);
   for (const column of columns) {
+    const suffix = suffixOf(column);
+    if (suffix !== undefined)
+      notes.push(
+        `${quote(column.name)} has numbers with ${quote(suffix)} behind them, so they count as words; without it they are numbers.`,
+      );
     const alike = lookAlikes(column);
     if (alike) notes.push(alike);
     if (column.missing > 0 && column.kind !== 'empty') {

@@ -8,6 +8,8 @@ export class PlainNumber {
   comma = Number.NaN;
   hasPoint = false;
   hasComma = false;
+  /** Whether it begins with 0 before another digit. */
+  hasZeros = false;
 
   /** Whether the text is a plain number of up to 15 digits; only then is what stands here its. */
   read(text: string): boolean {
@@ -37,6 +39,7 @@ export class PlainNumber {
     this.comma = mark === POINT ? thousands : number;
     this.hasPoint = mark === POINT;
     this.hasComma = mark === COMMA;
+    this.hasZeros = text.charCodeAt(from) === 48 && isDigit(text.charCodeAt(from + 1));
     return true;
   }
 }

@@ -19,6 +19,8 @@ export interface NumberScan {
   readonly unit: string;
   /** Whether some stand in brackets, and are below zero. */
   readonly brackets: boolean;
+  /** Whether some begin with 0 before another digit. */
+  readonly zeros: boolean;
 }
 
 export interface CellScan {
@@ -90,6 +92,7 @@ export class ColumnScanner {
   #hasPoint = false;
   #hasComma = false;
   #hasBrackets = false;
+  #hasZeros = false;
   /** Whether a number stands there that is no label in brackets. */
   #isMeant = false;
   readonly #read = eachOnce((cell): NumberCell | 'text' | 'missing' =>
@@ -112,6 +115,7 @@ export class ColumnScanner {
       this.#units.add(row, '');
       if (plain.hasPoint) this.#hasPoint = true;
       if (plain.hasComma) this.#hasComma = true;
+      if (plain.hasZeros) this.#hasZeros = true;
       this.#isMeant = true;
     } else this.#scanOther(row, cell);
   }
@@ -156,7 +160,7 @@ export class ColumnScanner {
     if (this.#hasComma) marks.add(',');
     const brackets = this.#hasBrackets && this.#isMeant;
     return {
-      numbers: { point, comma, ...count(point, comma), unit, brackets },
+      numbers: { point, comma, ...count(point, comma), unit, brackets, zeros: this.#hasZeros },
       texts: this.#texts,
       present: point.length - this.#missing,
       marks,

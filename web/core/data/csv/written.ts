@@ -11,7 +11,9 @@ const unit = new RegExp(`[A-Z]{0,2}\\p{Sc}|[%‰]|${currencies}`, 'uy');
 const OPEN = 40;
 const CLOSE = 41;
 const MINUS = 0x2212;
-const isMinus = (code: number) => code === 45 || code === MINUS;
+/** Word processors make an en dash of a minus. */
+const EN_DASH = 0x2013;
+const isMinus = (code: number) => code === 45 || code === MINUS || code === EN_DASH;
 const isSign = (code: number) => code === 43 || isMinus(code);
 /** Spaces between groups of digits: plain, no-break, figure, thin, narrow no-break. */
 const isSpace = (code: number) => code === 32 || code === 0xa0 || code === 0x2007 || code === 0x2009 || code === 0x202f;
@@ -123,7 +125,7 @@ function readBare(text: string, start: number, stop: number, brackets: NumberCel
   let to = at;
   while (isSpace(text.charCodeAt(to - 1))) to--;
   end = afterExponent(text, at);
-  const exponent = end > at ? text.slice(at + 1, end).replace('\u2212', '-') : '';
+  const exponent = end > at ? text.slice(at + 1, end).replace(/[\u2212\u2013]/, '-') : '';
   at = afterSpace(text, end);
   end = afterUnit(text, at);
   const after = text.slice(at, end);

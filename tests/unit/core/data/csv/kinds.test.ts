@@ -93,6 +93,46 @@ describe('numbers as people write them', () => {
     expect(regressions.columns.map(({ name }) => name)).toEqual(['model', '(1)', '(2)']);
   });
 
+  it.each(['-', '–', '…', '..', 'none', '<NA>', 'n.d.', '\\N', 'k.A.'])(
+    '%s among measured numbers is a gap',
+    (sign) => {
+      const measured = columnOf(['1', '2.5', sign, '4', '5.5']);
+      expect(first(measured, 0, 5)).toEqual([1, 2.5, Number.NaN, 4, 5.5]);
+      expect(said(measured)).toContain('"n" has no value in 1 row (1 of them written as NA or the like).');
+      expect(columnOf(['mild', sign, 'mild', sign, 'severe', sign]).columns[0]?.categories).toContain(sign);
+      const quoted = columnOf(['1', '2.5', `"${sign}"`, '4', '5.5']);
+      expect(kinds(quoted)[0]).toBe('category');
+    },
+  );
+
+  it('a minus that became an en dash is one, and what is not finite says so', () => {
+    expect(first(columnOf(['–1.5', '2', '–3e–2']), 0)).toEqual([-1.5, 2, -0.03]);
+    const endless = parseCsv('a,b\n1,2\n2,3\n−∞,4\n5,1');
+    expect(endless.ok ? '' : endless.error).toContain('A finite number is needed');
+  });
+
+  it('what could be meant otherwise is said', () => {
+    expect(said(columnOf(['1.200', '3.400', '450']))).toContain(
+      'A point before three digits is read as a decimal point, though it could separate thousands, in "n".',
+    );
+    expect(said(columnOf(['1.200', '3.400', '0.450']))).not.toContain('thousands');
+    expect(said(columnOf(['1,200', '3,400', '450']))).not.toContain('decimal point');
+    expect(said(columnOf(['01234', '00501', '90210']))).toContain('Numbers that begin with 0');
+    expect(said(columnOf(['0.5', '0', '-0.25']))).not.toContain('begin with 0');
+    expect(said(columnOf(['5 kg', '6 kg', '7.5 kg']))).toContain(
+      '"n" has numbers with "kg" behind them, so they count as words; without it they are numbers.',
+    );
+    expect(said(columnOf(['TRUE', 'true', 'FALSE']))).toContain('"TRUE" and "true"');
+  });
+
+  it('years above numbers are names, and above years are not', () => {
+    const table = read('country,2019,2020\nDE,1.5,2\nFR,3,4\nIT,3,1\n');
+    expect(table.columns.map(({ name }) => name)).toEqual(['country', '2019', '2020']);
+    expect(read('DE,2019,2020\nFR,2018,2021\nIT,2001,2002\n').header).toBe(false);
+    expect(read('a,1,2\nb,3,4\nc,5,6\n').header).toBe(false);
+    expect(read('2019,2020\n1,2\n3,4\n').header).toBe(false);
+  });
+
   it('groups that are none stay what they are', () => {
     expect(kinds(columnOf(['1.2.2020', '3.4.2021', '5.6.2022']))[0]).toBe('category');
     expect(kinds(columnOf(['030 123 456', '040 222 333', '030 111 222']))[0]).toBe('category');
