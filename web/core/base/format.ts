@@ -5,10 +5,11 @@ const figureSpace = '\u2007';
 const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
 const grouping = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Fixed decimals; a value that rounds to zero has no sign. */
+/** Fixed decimals; a value that rounds to zero has no sign. Powers of ten where a number has no decimals any more. */
 export function fixed(value: number, decimals = 2): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? '\u221e' : `${minus}\u221e`;
+  if (Math.abs(value) >= 1e15) return scientific(value, Math.max(1, decimals));
   const text = Math.abs(value).toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? minus + text : text;
 }
@@ -72,6 +73,8 @@ export function amount(value: number, [low, high]: readonly [number, number], wr
   const span = Math.abs(high - low);
   const size = Math.abs(value);
   if (!Number.isFinite(value) || !Number.isFinite(span)) return fixed(value);
+  // Of what has run away no digit of its own unit means anything.
+  if (size >= 1e7 && size > 1000 * Math.max(Math.abs(low), Math.abs(high))) return scientific(value, 2);
   const isUsual = span >= 0.5 && span < 100;
   // Beside tens of millions a 32-bit float has no decimals.
   const decimals = span < 1e7 ? (written ?? (isUsual ? 0 : (decimalsOf([value]) ?? 0))) : 0;
@@ -82,7 +85,7 @@ export function amount(value: number, [low, high]: readonly [number, number], wr
   const first = Math.floor(Math.log10(Math.max(size, span)));
   const isFar = last < -7 || (first >= 7 && first - last <= 7);
   if (isFar) return size === 0 ? '0' : scientific(value, Math.max(2, Math.min(7, Math.floor(Math.log10(size)) - last)));
-  return last >= 0 ? count(value) : groupedFixed(value, -last);
+  return last >= 0 || size >= 1e15 ? count(value) : groupedFixed(value, -last);
 }
 
 /** 1234.5 becomes 1,234.5. */

@@ -19,7 +19,7 @@ export class GlassboxDataFeatures extends ModelView {
     button:active:not(:disabled) { background: none; }
     glassbox-thumbnail { width: 100%; max-width: 44px; border-radius: 6px; opacity: 0.5; }
     button:hover glassbox-thumbnail { opacity: 0.8; }
-    button[aria-pressed='true'] { color: var(--_ink); -webkit-text-stroke: 0.35px; }
+    button[aria-pressed='true'] { color: var(--_ink); }
     button[aria-pressed='true'] glassbox-thumbnail { opacity: 1; box-shadow: 0 0 0 2px var(--_panel), 0 0 0 4px var(--_inputs); }
     span { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   `,

@@ -47,7 +47,7 @@ export class GlassboxDataPicker extends ModelView {
     button:active:not(:disabled) { background: none; }
     glassbox-thumbnail { width: 100%; border: 1px solid var(--_line); border-radius: 6px; background: var(--_panel); }
     button:hover glassbox-thumbnail { border-color: var(--_soft); }
-    button[aria-pressed='true'] { color: var(--_ink); -webkit-text-stroke: 0.35px; }
+    button[aria-pressed='true'] { color: var(--_ink); }
     button[aria-pressed='true'] glassbox-thumbnail { border-color: var(--_ink); box-shadow: 0 0 0 1px var(--_ink); }
     button span { max-width: 100%; overflow-wrap: anywhere; }
   `,

@@ -8,7 +8,7 @@ import { layerTab } from '../words/layer-words.js';
 export const layerTabsStyle = css`
   .tabs { display: flex; flex-wrap: wrap; gap: 4px; }
   .tabs button { display: inline-flex; align-items: center; gap: 7px; border-color: transparent; background: none; white-space: nowrap; }
-  .tabs button[aria-pressed='true'] { background: var(--_wash); -webkit-text-stroke: 0.35px; }
+  .tabs button[aria-pressed='true'] { background: var(--_wash); box-shadow: inset 0 -2px var(--_ink); }
   .tabs i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
 `;
 

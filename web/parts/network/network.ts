@@ -18,7 +18,8 @@ import { Faces, spreadNeeds } from './faces.js';
 import type { NetworkInteraction } from './interaction.js';
 import type { GlassboxLayers } from './layers.js';
 
-const hint = 'Pause on a neuron or a line to read its numbers.';
+const hint = () =>
+  `${matchMedia('(any-hover: none)').matches ? 'Tap' : 'Pause on'} a neuron or a line to read its numbers.`;
 
 export class GlassboxNetwork extends CanvasView {
   static override properties = { ...CanvasView.properties, readonly: booleanAttribute };
@@ -81,7 +82,7 @@ export class GlassboxNetwork extends CanvasView {
       </div>${this.readonly ? nothing : html`<glassbox-layers .for=${this.for}></glassbox-layers>`}<glassbox-enlarged .for=${this.for}></glassbox-enlarged></div>
       ${this.experiment?.attention.explain ? html`<glassbox-flow-key .for=${this.for} .readonly=${this.readonly}></glassbox-flow-key>` : nothing}
       ${this.#lost ? notFetched(this.#lost) : nothing}
-      <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint}</div><div class="detail"></div>
+      <div class="wrap"><div class="readout" part="readout"><div class="read"><div class="title quiet">${hint()}</div><div class="detail"></div>
         <div class="key"><i></i> weight above 0 <i class="below"></i> below 0, wider further from 0; <span><em>b</em> bias</span></div></div>
         ${this.readonly ? nothing : html`<glassbox-parameter .for=${this.for}></glassbox-parameter>`}</div></div>
       <div class="hidden" aria-live="polite"></div>
@@ -206,7 +207,7 @@ export class GlassboxNetwork extends CanvasView {
     if (!title || !detail || !this.experiment?.scene) return;
     const words = this.#interaction?.words();
     const following = this.experiment.attention.followed?.name;
-    const rest = { title: hint, detail: following ? `Followed through the network: ${following}.` : '' };
+    const rest = { title: hint(), detail: following ? `Followed through the network: ${following}.` : '' };
     title.classList.toggle('quiet', !words);
     const texts = words ?? rest;
     if (title.textContent !== texts.title) title.textContent = texts.title;

@@ -1,6 +1,6 @@
 // How good the predictions are, in the numbers that fit the task: shares and counts of classes, or R squared.
 import { html, type TemplateResult } from 'lit';
-import { count, fixed, percent } from '../../core/base/format.js';
+import { count, percent, weight } from '../../core/base/format.js';
 import type { Problem } from '../../core/data/problem.js';
 import { accuracy, confusionMatrix, rSquared } from '../../core/network/metrics.js';
 import { rowsOf, type SetIndex, undecided } from '../../experiment/rows.js';
@@ -12,7 +12,7 @@ const sets: readonly { set: SetIndex; name: string }[] = [
 ];
 
 const none = '–';
-const fixedOr = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? none : fixed(value));
+const fixedOr = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? none : weight(value));
 
 function present(problem: Problem) {
   return sets.filter(({ set }) => rowsOf(problem, set).rows > 0);

@@ -71,7 +71,8 @@ export const actualText = (problem: Problem, { set, row }: RowAddress): string =
 export const predictedText = (problem: Problem, predictions: Predictions, { set, row }: RowAddress): string =>
   answerText(problem, predictionsIn(predictions, set), row, true);
 
-export const errorText = (error: number): string => (Number.isFinite(error) ? fixed(error, 3) : '–');
+export const errorText = (error: number): string =>
+  !Number.isFinite(error) ? '–' : error < 1e5 ? fixed(error, 3) : cost(error);
 
 /** How many decimals the numbers of each input column have, so that all of a column are written alike; undefined: more than six. */
 export function columnDecimals(problem: Problem): (number | undefined)[] {

@@ -19,6 +19,16 @@ import { activationNames } from '../../../../web/core/settings/settings.js';
 import { linearScale, linearTicks, logScale, logTicks, niceCeiling, niceStep } from '../../../../web/draw/scale.js';
 import { bySign, toUnit } from '../../../../web/draw/value-range.js';
 
+describe('numbers of a network that has run away', () => {
+  it('are powers of ten, without digits that no 32-bit float has', () => {
+    expect(fixed(6.19085e18, 3)).toBe('6.191×10¹⁸');
+    expect(fixed(-8.290548185657082e38)).toBe('−8.29×10³⁸');
+    expect(amount(-6.19085e18, [-2, 2], 1)).toBe('−6.19×10¹⁸');
+    // A column of such numbers keeps its own.
+    expect(amount(1700000000123, [1700000000000, 1700000001000], 0)).toBe('1,700,000,000,123');
+  });
+});
+
 describe('numbers of a column that people brought', () => {
   it('are written so that its values can be told apart, in any unit', () => {
     const of = (values: readonly number[]) => {

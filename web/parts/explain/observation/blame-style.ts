@@ -11,7 +11,7 @@ export const blameStyle = css`
   .count { margin-left: auto; white-space: nowrap; }
   .way { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
   .way button { position: relative; display: inline-flex; align-items: center; gap: 6px; min-height: 30px; padding: 0 8px; font-size: 12px; border-color: transparent; background: none; color: var(--_soft); white-space: nowrap; }
-  .way button[aria-current] { background: var(--_wash); color: var(--_ink); -webkit-text-stroke: 0.35px; }
+  .way button[aria-current] { background: var(--_wash); color: var(--_ink); box-shadow: inset 0 -2px var(--_ink); }
   .way i { flex: none; width: 9px; height: 9px; border: 2px solid; border-radius: 50%; }
   .words { min-height: 116px; max-width: 62ch; }
   @container (max-width: 460px) { .words { min-height: 158px; } }

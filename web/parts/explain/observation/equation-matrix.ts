@@ -50,9 +50,9 @@ export const matrixStyle = css`
   td.at { box-shadow: 0 0 0 2px var(--_ink); }
   td:focus-visible { outline-offset: 1px; }
   th {
-    max-width: 11ch; padding: 0 4px; font-weight: 400; font-size: 11px; color: var(--_soft); text-align: right; white-space: nowrap;
-    overflow: hidden; text-overflow: ellipsis;
+    max-width: 12ch; padding: 0 4px; font-weight: 400; font-size: 11px; line-height: 12px; color: var(--_soft); text-align: right;
   }
+  th span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
   tr.gap td { height: 14px; line-height: 10px; }
   @media (pointer: coarse) { td { height: 34px; } }
 `;
@@ -84,7 +84,7 @@ function rowName({ scene, layer, theme }: MatrixContext, name: MatrixName, row: 
   const of = name === 'w' ? layer + 1 : layer;
   const text = of === 0 ? (scene.inputNames[row] ?? '') : String(row + 1);
   const colour = layerColour(theme, of, scene.layers.length - 1);
-  return html`<th scope="row" title=${neuronName(scene, of, row)} .style=${`border-left:3px solid ${colour}`}>${text}</th>`;
+  return html`<th scope="row" title=${neuronName(scene, of, row)} .style=${`border-left:3px solid ${colour}`}><span>${text}</span></th>`;
 }
 
 function drawCell({ scene, layer, theme, at, line }: MatrixContext, matrix: Matrix, cell: Cell): TemplateResult {

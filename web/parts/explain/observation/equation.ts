@@ -154,7 +154,7 @@ export class GlassboxEquation extends NumbersView {
       layer === 0
         ? `${followed ? followed.name.charAt(0).toUpperCase() + followed.name.slice(1) : 'The observation'} enters ${layerTitle(scene, 0)}.`
         : `What ${layerTitle(scene, layer - 1)} answered goes on into ${layerTitle(scene, layer)}.`;
-    return html`<p>${start} ${whole}</p><p class="soft">@ multiplies each row with what comes in and adds up. Point at a number to see its line or neuron.</p>`;
+    return html`<p>${start} ${whole}</p><p class="soft">@ multiplies each row with what comes in and adds up. Point at a number, or tap it, to see its line or neuron.</p>`;
   }
 
   /** Where the answer comes out: what it costs. */
