@@ -116,10 +116,14 @@ export class Edits {
   ): Promise<void> {
     const load = of(this.#latest).data ? await ownDataLoader() : loadOpenedData;
     const { coming, done } = this.#reach.opening;
-    const recipe = of(this.#latest);
+    const latest = this.#latest;
+    const recipe = of(latest);
     const shape = shapeOfState(recipe, given.dataset ?? recipe.settings.dataset, load);
     if (!shape.ok) return this.#reach.experiment.fail(shape.error);
-    const { settings, problems } = validateSettings(given, recipe.settings, shape.value);
+    const isSame = recipe.data === latest.data && given.dataset === undefined;
+    const before = isSame ? shape : shapeOfState(latest, latest.settings.dataset, load);
+    const fittedTo = before.ok ? before.value : undefined;
+    const { settings, problems } = validateSettings(given, recipe.settings, shape.value, fittedTo);
     const changed: Recipe = { ...recipe, settings };
     const next = given.seed === undefined ? changed : withNetworkSeed(changed, given.seed);
     // What leaves the weights alone need not overtake them on their way: a link's, or those of a saved network.

@@ -179,6 +179,21 @@ describe("data of one's own", () => {
     expect([experiment.settings.dataset, epoch()]).toEqual(['circle', 6]);
   });
 
+  it('keep the cost and the output that were chosen for them, whatever else is changed', async () => {
+    const three = csv.replaceAll(/(\d),no/g, (_, digit) => `${digit},${digit < 3 ? 'never' : 'no'}`);
+    const classes = { ...table(three), choice: { inputs: [0, 1], target: 2, task: 'multiclass' as const } };
+    await experiment.edit((edits) => edits.setData(classes, { label: 'Open a table' }));
+    expect(experiment.settings.loss).toBe('softmaxCrossEntropy');
+    const activations = [...experiment.settings.activations.slice(0, -1), 'sigmoid' as const];
+    await experiment.edit((edits) => edits.change({ loss: 'mse', activations }, { label: 'Cost' }));
+    await experiment.advance('epoch', 3);
+    await experiment.edit((edits) => edits.change({ learningRate: 0.2 }, { label: 'Learning rate' }));
+    expect([experiment.settings.loss, experiment.settings.activations.at(-1), epoch()]).toEqual(['mse', 'sigmoid', 3]);
+    await undo();
+    await undo();
+    await undo();
+  });
+
   it('that cannot be read are refused with a sentence, and nothing is lost', async () => {
     const before = parametersOf(experiment);
     await experiment.edit((edits) => edits.setData(table('left,right,sign\n1,2,no'), { label: 'Open a table' }));

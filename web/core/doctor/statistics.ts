@@ -44,7 +44,7 @@ export function layerStatistics(
   neurons: number,
   values: ArrayLike<number>,
 ): LayerStatistics {
-  const rows = neurons > 0 ? Math.floor(values.length / neurons) : 0;
+  const rows = Math.floor(values.length / neurons);
   const flatShare = new Float64Array(neurons);
   for (let n = 0; n < neurons; n++) {
     let flat = 0;
@@ -57,7 +57,7 @@ export function layerStatistics(
 /** inputs: rows x names.length, row-major. Two passes, double precision. */
 export function columnStatistics(names: readonly string[], inputs: ArrayLike<number>): ColumnStatistics[] {
   const width = names.length;
-  const rows = width > 0 ? Math.floor(inputs.length / width) : 0;
+  const rows = Math.floor(inputs.length / width);
   return names.map((name, j) => {
     let sum = 0;
     let min = Number.POSITIVE_INFINITY;

@@ -110,7 +110,7 @@ export class Tape<E extends TapeEntry = TapeEntry> {
   /** How many snapshots of the present size there is room for. */
   #room(): number {
     const each = this.#bytes / Math.max(1, this.#entries.length);
-    return Math.max(3, Math.min(this.capacity, each > 0 ? this.byteLimit / each : this.capacity));
+    return Math.max(3, Math.min(this.capacity, this.byteLimit / each));
   }
 
   #drop(index: number): void {

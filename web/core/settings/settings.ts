@@ -68,12 +68,13 @@ export type DataShape = Pick<DatasetInfo, 'task' | 'inputs' | 'outputs' | 'scali
  * Full settings from a few, of unknown origin. What is left out comes from `base`; what is unknown or out of range is
  * reported and comes from `base` too. Layers, activations and loss that were left out are fitted to those that were given
  * and to the data; a contradiction between given ones is reported and mended. Never throws. `shape` is for data that are not
- * the catalogue's.
+ * the catalogue's, `before` for such that `base` was fitted to: to data of the same kind nothing is fitted that somebody chose.
  */
 export function validateSettings(
   partial: unknown,
   base: Readonly<Settings> = defaultSettings,
   shape?: DataShape,
+  before: DataShape = datasetCatalogue[base.dataset],
 ): Validated {
   const problems: SettingProblem[] = [];
   const given: Partial<Record<SettingName, SettingValue>> = {};
@@ -92,7 +93,9 @@ export function validateSettings(
     }
   }
   const settings = { ...base, ...given } as Settings;
-  fitNetwork(settings, base, given, problems, shape);
+  const data = shape ?? datasetCatalogue[settings.dataset];
+  const isOther = settings.dataset !== base.dataset || !isAlike(data, before);
+  fitNetwork(settings, given, problems, { data, called: shape ? 'the data' : settings.dataset, isOther });
   fitRate(settings, given, problems);
   return { settings, problems };
 }
@@ -104,16 +107,16 @@ const usual: Readonly<Record<Task, { loss: LossName; output: ActivationName }>> 
   multiclass: { loss: 'softmaxCrossEntropy', output: 'softmax' },
 };
 
+/** Whether what suits the one suits the other: targets from 0 to 1 may have an output that others may not. */
+const isAlike = (a: DataShape, b: DataShape): boolean =>
+  a.task === b.task && (a.task !== 'regression' || (a.scaling === 'unit') === (b.scaling === 'unit'));
+
 function fitNetwork(
   settings: Settings,
-  base: Readonly<Settings>,
   given: Partial<Record<SettingName, SettingValue>>,
   problems: SettingProblem[],
-  shape: DataShape | undefined,
+  { data, called, isOther }: { readonly data: DataShape; readonly called: string; readonly isOther: boolean },
 ): void {
-  const data = shape ?? datasetCatalogue[settings.dataset];
-  const called = shape ? 'the data' : settings.dataset;
-  const otherData = settings.dataset !== base.dataset || data.task !== datasetCatalogue[base.dataset].task;
   const output = () => settings.activations.at(-1) as ActivationName;
   const withOutput = (name: ActivationName) => [...settings.activations.slice(0, -1), name];
 
@@ -137,8 +140,8 @@ function fitNetwork(
     settings.activations = [...Array.from({ length: depth - 1 }, (_, l) => hidden[l] ?? fill), output()];
   }
 
-  if (otherData && !given.loss) settings.loss = usual[data.task].loss;
-  if (otherData && !given.activations) settings.activations = withOutput(usual[data.task].output);
+  if (isOther && !given.loss) settings.loss = usual[data.task].loss;
+  if (isOther && !given.activations) settings.activations = withOutput(usual[data.task].output);
   const misfit = lossMisfit(settings.loss, data);
   if (misfit) {
     const loss = usual[data.task].loss;

@@ -74,3 +74,11 @@ it('numbers that all but cancel are shown short, and said to be about', () => {
   const far = worked([1, 1 + 1e-12], 1e-12, ([a = 0, b = 0]) => b - a);
   expect(far).toEqual({ operands: ['1.0000', '1.0000'], result: cost(1e-12), sign: '≈' });
 });
+
+it('up to eight decimals are shown where they are what it takes', () => {
+  expect(worked([1.00000001, 1], 1e-8, ([a = 0, b = 0]) => a - b)).toEqual({
+    operands: ['1.00000001', '1.00000000'],
+    result: '1.0×10⁻⁸',
+    sign: '=',
+  });
+});

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ExportModel,
+  exportRefusal,
   referenceForward,
   type TestVectors,
   testVectors,
@@ -151,4 +152,12 @@ describe('the scales of columns', () => {
     const nothing = testVectors(one, new Float32Array(), new Float32Array(), 0);
     expect(() => toCHeader(one, nothing)).toThrow('Expected at least one row to check the file by.');
   });
+});
+
+it('a model that is not whole is refused with what is missing', () => {
+  const bare: ExportModel = { layers: [2, 1], activations: ['linear'], weights: [], biases: [] };
+  expect(exportRefusal(bare)).toBe('Expected 2 weights and 1 biases in layer 1, but got 0 and 0.');
+  expect(exportRefusal({ ...bare, activations: [], weights: [[1, 2]], biases: [[3]] })).toBe(
+    'No activation is named nothing.',
+  );
 });

@@ -26,6 +26,7 @@ describe('base64url', () => {
       }),
       { numRuns: 5000 },
     );
+    expect(fromBase64url('ABéD')).toEqual({ ok: false, error: '"é" at character 3 is no base64url letter' });
     for (const text of ['A', 'AB', 'A+', 'AA==', 'é']) expect(fromBase64url(text).ok).toBe(false);
   });
 });

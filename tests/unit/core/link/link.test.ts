@@ -321,9 +321,17 @@ describe('a table in a link', () => {
   };
 
   it('is read as somebody chose, mark and missing words too', () => {
-    for (const options of [{ decimal: ',' }, { decimal: ',', naIsValue: false }, { decimal: ',', header: true }])
+    for (const options of [
+      { decimal: ',' },
+      { decimal: '.', delimiter: ';' },
+      { decimal: ',', naIsValue: false },
+      { decimal: ',', header: true },
+    ])
       restores(state(options));
     expect(encodeLink(state({ decimal: ',' })).text).toContain('csvDecimal=comma');
+    const point = encodeLink(state({ decimal: '.' })).text;
+    expect(point).toContain('csvDecimal=point');
+    expect(decodeLink(point).state.data).toMatchObject({ options: { decimal: '.' } });
     // Nothing says what the text of this one is.
     expect(decodeLink('#v=1&csvKept=t1&csvInputs=0&csvTarget=1&csvTask=regression').problems).toEqual([
       'csv: the table of this work is not in this browser any more; opened the page without it.',

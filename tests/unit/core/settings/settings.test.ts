@@ -316,3 +316,29 @@ describe('what other data make of settings that nobody gave', () => {
     expect([settings.regularizationRate, problems]).toEqual([0.5, []]);
   });
 });
+
+describe('own data', () => {
+  const three = { task: 'multiclass', scaling: 'standard', inputs: 2, outputs: 3 } as const;
+  const values = { task: 'regression', scaling: 'standard', inputs: 2, outputs: 1 } as const;
+  const usual = validateSettings({}, defaultSettings, three).settings;
+
+  it('are fitted once: what somebody chooses for them afterwards stays, whatever else is changed', () => {
+    expect([usual.loss, usual.activations.at(-1)]).toEqual(['softmaxCrossEntropy', 'softmax']);
+    const activations = [...usual.activations.slice(0, -1), 'sigmoid'];
+    const chosen = validateSettings({ loss: 'mse', activations }, usual, three, three).settings;
+    expect(validateSettings({ learningRate: 0.5 }, chosen, three, three)).toEqual({
+      settings: { ...chosen, learningRate: 0.5 },
+      problems: [],
+    });
+  });
+
+  it('that give way to a data set of another kind take what was fitted to them along', () => {
+    const { settings, problems } = validateSettings({ dataset: 'circle' }, usual, undefined, three);
+    expect([settings.loss, settings.activations.at(-1), problems]).toEqual(['mse', 'tanh', []]);
+  });
+
+  it('whose values have no bounds get an output without any', () => {
+    const { settings } = validateSettings({}, presetOf('article').settings, values);
+    expect(settings.activations.at(-1)).toBe('linear');
+  });
+});

@@ -190,7 +190,13 @@ describe('what stands in the way of a table', () => {
   });
 
   it('more rows than there may be are refused, with their number', () => {
-    expect(read(`a,b\n${'1,2\n'.repeat(20_001)}`)).toMatch(/expected at most 20000 rows/i);
+    const rows = '1,2\n'.repeat(20_000);
+    expect(read(`a,b\n${rows}`)).toContain('The same in every row');
+    expect(read(`a,b\n${rows}1,2\n`)).toBe('Expected at most 20000 rows, but there are more. Take a part of them.');
+    // Without a header there is a row more to count.
+    expect(read(`${rows}1,2\n`, { header: false })).toBe(
+      'Expected at most 20000 rows, but got 20001. Take a part of them.',
+    );
   });
 
   it('names that are read as values may be what is wrong, and it is said', () => {
