@@ -54,6 +54,10 @@ test('a subclass that lies about its length is taken by its true one', () => {
   expect(thrown(() => net.setWeights(0, own))).toMatchObject({ code: 'shapeMismatch' });
   expect(net.parameters()).toEqual(before);
   net.restore(new LiarBytes(net.snapshot()));
+  const given = net.snapshot();
+  structuredClone(given.buffer, { transfer: [given.buffer] });
+  for (const bytes of [given, new Proxy(net.snapshot(), {})])
+    expect(thrown(() => net.restore(bytes))).toMatchObject({ code: 'invalidSnapshot' });
   expect(net.parameters()).toEqual(before);
   net.dispose();
 });

@@ -2,11 +2,11 @@
 import { readTrainingOptions } from './config.js';
 import { type Core, readParameters, writeParameters } from './core.js';
 import { readData, withData } from './dataset.js';
-import { check, fail, show } from './errors.js';
+import { check, fail } from './errors.js';
 import type * as everyday from './everyday.js';
 import { Heap } from './heap.js';
 import type * as json from './json.js';
-import { readInteger, readMatrix, readObject, readVector } from './numbers.js';
+import { readBytes, readInteger, readMatrix, readObject, readVector } from './numbers.js';
 import * as probes from './probes.js';
 import { DISPOSE, freeNow, freeWithOwner } from './resource.js';
 import { type LayerShape, nameOf } from './shape.js';
@@ -226,10 +226,7 @@ export class EngineNetwork implements Network {
     const where = 'Network.restore';
     const { module, network } = this.#core;
     const handle = network.use(where);
-    if (!(bytes instanceof Uint8Array)) {
-      fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
-    }
-    const own = new Uint8Array(bytes); // what it says of its length may change; this one's does not
+    const own = readBytes(where, bytes);
     Heap.use(module, where, (heap) => check(where, module.snapshotRestore(handle, heap.bytes(own), own.length)));
     this.#core.edits++;
   }

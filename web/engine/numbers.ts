@@ -43,6 +43,19 @@ export function readVector(where: string, what: string, list: unknown, length: n
   return readList(where, given, length, (i) => `${what}, position ${i}`);
 }
 
+/** A copy of a snapshot's bytes: what the caller's array says of its length may change, and its buffer may be given away. */
+export function readBytes(where: string, bytes: unknown): Uint8Array {
+  // A Proxy is an instance of what it stands for, but no array.
+  if (ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array) {
+    try {
+      return new Uint8Array(bytes);
+    } catch (cause) {
+      fail('invalidSnapshot', where, 'expected the bytes of a snapshot but their buffer was given away', cause);
+    }
+  }
+  return fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
+}
+
 /** A finite number that float32 can hold, rounded to it. */
 export function readReal(where: string, what: string, value: unknown): number {
   const real = typeof value === 'number' ? Math.fround(value) : Number.NaN;

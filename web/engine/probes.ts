@@ -40,7 +40,7 @@ export function activationsOf(core: Core, where: string, inputs: unknown, into: 
 /** An array of the caller's that takes the answer: megabytes, wanted in every frame, that need not be found and cleared anew. */
 function readRoom(where: string, into: unknown, count: number): Float32Array | undefined {
   if (into === undefined) return undefined;
-  if (!(into instanceof Float32Array))
+  if (!(ArrayBuffer.isView(into) && into instanceof Float32Array))
     fail('shapeMismatch', where, `expected a Float32Array in into but got ${show(into)}`);
   if (into.length !== count) fail('shapeMismatch', where, `expected ${count} numbers in into but got ${into.length}`);
   return into;

@@ -2,8 +2,8 @@
 
 import { classesOf, inRows } from '../classify.js';
 import { type Observations, readOwnData } from '../dataset.js';
-import { fail, show } from '../errors.js';
-import { readMatrix, readObject, readVector } from '../numbers.js';
+import { fail } from '../errors.js';
+import { readBytes, readMatrix, readObject, readVector } from '../numbers.js';
 import { DISPOSE } from '../resource.js';
 import { nameOf, type Shape, shapeOf } from '../shape.js';
 import { fitNetwork } from '../training/fit.js';
@@ -221,10 +221,7 @@ export class RemoteNetwork implements WorkerNetwork {
 
   async restore(bytes: Uint8Array): Promise<void> {
     const where = 'Network.restore';
-    if (!(bytes instanceof Uint8Array)) {
-      fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
-    }
-    await this.#ask(where, 'restore', [bytes.slice()]);
+    await this.#ask(where, 'restore', [readBytes(where, bytes)]);
   }
 
   async reset(): Promise<void> {
