@@ -1,5 +1,5 @@
-// Which unit tests are asked about a file: those that reach it by the fewest imports, those of its own folder where there are any. Others would notice little more, and take
-// long: nearly all reach the file that formats numbers.
+// Which unit tests are asked about a file: those of its own folder that reach it, or else those that reach it by the fewest imports. Others would
+// notice little more, and take long: nearly all reach the file that formats numbers.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { filesUnder } from '../build/fingerprint.mjs';
@@ -27,12 +27,14 @@ export function importers(top) {
 export function nearestTests(file, graph) {
   const own = file.replace(/^web\//, 'tests/unit/').replace(/\/[^/]+$/, '/');
   const seen = new Set([file]);
+  const inFolder = [];
+  let nearest = [];
   for (let ring = [file]; ring.length > 0; ) {
     ring = [...new Set(ring.flatMap((name) => graph.get(name) ?? []))].filter((name) => !seen.has(name));
     for (const name of ring) seen.add(name);
-    const near = ring.filter((name) => name.endsWith('.test.ts') && !SLOW.test(name));
-    const inFolder = near.filter((name) => name.startsWith(own));
-    if (near.length > 0) return (inFolder.length > 0 ? inFolder : near).sort().slice(0, MOST);
+    const tests = ring.filter((name) => name.endsWith('.test.ts') && !SLOW.test(name)).sort();
+    if (nearest.length === 0) nearest = tests;
+    inFolder.push(...tests.filter((name) => name.startsWith(own)));
   }
-  return [];
+  return (inFolder.length > 0 ? inFolder : nearest).slice(0, MOST);
 }

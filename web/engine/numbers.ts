@@ -43,17 +43,13 @@ export function readVector(where: string, what: string, list: unknown, length: n
   return readList(where, given, length, (i) => `${what}, position ${i}`);
 }
 
-/** A copy of a snapshot's bytes: what the caller's array says of its length may change, and its buffer may be given away. */
+/** A copy of a snapshot's bytes: what the caller's array says of its length may change. */
 export function readBytes(where: string, bytes: unknown): Uint8Array {
   // A Proxy is an instance of what it stands for, but no array.
-  if (ArrayBuffer.isView(bytes) && bytes instanceof Uint8Array) {
-    try {
-      return new Uint8Array(bytes);
-    } catch (cause) {
-      fail('invalidSnapshot', where, 'expected the bytes of a snapshot but their buffer was given away', cause);
-    }
-  }
-  return fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
+  if (!ArrayBuffer.isView(bytes) || !(bytes instanceof Uint8Array))
+    return fail('invalidSnapshot', where, `expected the Uint8Array of a snapshot but got ${show(bytes)}`);
+  // None where its buffer was given away.
+  return bytes.byteLength > 0 ? new Uint8Array(bytes) : new Uint8Array();
 }
 
 /** A finite number that float32 can hold, rounded to it. */
