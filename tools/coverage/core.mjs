@@ -13,7 +13,7 @@ const workspace = join(checkout, 'tests', 'coverage');
 export async function coreCoverage() {
   await ensurePackages();
   await ensurePackages(workspace);
-  const progress = step('Running the unit tests of web/core with counters', { usually: 'a quarter of an hour' });
+  const progress = step('Running the unit tests of web/core with counters', { usually: 'one to four minutes' });
   const vitest = join(checkout, 'node_modules', '.bin', 'vitest');
   const args = ['run', '--config', join('tests', 'coverage', 'vitest.config.ts'), '--coverage.enabled'];
   const { code, output } = await run(vitest, args, { cwd: checkout });
