@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const blameStyle = css`
   :host { container-type: inline-size; }
-  .whole, .top, .told { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+  .whole, .steps, .told { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
   .whole > * { min-width: 0; }
   .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .bar .main { background: var(--_ink); color: var(--_panel); border-color: var(--_ink); min-width: 84px; }
@@ -45,8 +45,8 @@ export const blameStyle = css`
   @container (max-width: 400px) { th, td { padding-left: 8px; font-size: 12px; } .rank { gap: 5px; } .track { width: 34px; } }
   @container (max-width: 360px) { .track { display: none; } }
   @container (min-width: 700px) {
-    .whole { grid-template: 'top top' auto 'picture told' 1fr 'foot foot' auto / minmax(0, 1fr) minmax(0, 1fr); gap: 16px 32px; }
-    .top { grid-area: top; }
+    .whole { grid-template: 'steps steps' auto 'picture told' 1fr 'foot foot' auto / minmax(0, 1fr) minmax(0, 1fr); gap: 16px 32px; }
+    .steps { grid-area: steps; }
     slot[name='picture'] { display: block; grid-area: picture; --glassbox-flow-height: 420px; }
     slot[name='picture']::slotted(*) { position: sticky; top: 12px; }
     .rule { grid-template: 'says step' auto 'bar step' 1fr / minmax(0, 1fr) minmax(0, 1fr); gap: 8px 32px; }

@@ -108,7 +108,7 @@ export class GlassboxBlame extends NumbersView {
     const seen = observedIn(experiment);
     const pages = step && this.#pages;
     return html`<div class="whole">
-      <div class="top">
+      <div class="steps">
         <div class="bar" @keydown=${this.#key}>
           <button type="button" title="One step back on the way" @click=${() => this.#go(-1)} aria-disabled=${at < 0}>Back</button>
           <button type="button" class="main" title="One step on: forward to the output, back with the error, then what is to change" @click=${() => this.#go(1)} aria-disabled=${at === 3 * count - 1}>${at < 0 ? 'Start' : 'Next'}</button>
