@@ -14,20 +14,8 @@ export async function ownDataLoader(): Promise<LoadOwnData> {
 export const loadOpenedData: LoadOwnData = (data, options) =>
   loaded ? loaded(data, options) : { ok: false, error: 'These data are not open yet.' };
 
-/**
- * A way to load these data for which a long table has been read in a worker already: whoever loads it next, in one go, need not wait. Where
- * nothing has to be read it is the usual one.
- */
+/** A way to load these data in one go; a long table has been read in a worker by then, and whoever loads it next need not wait. */
 export async function loaderAhead(data: OwnData | undefined): Promise<LoadOwnData> {
   const load = await ownDataLoader();
-  if (data?.kind !== 'csv') return load;
-  const { isLong, readTable } = await import('../session/table-reader.js');
-  if (!isLong(data)) return load;
-  const read = await readTable(data, data.options);
-  if (!read) return load;
-  const { rememberCsv } = await import('../core/data/own-data.js');
-  return (asked, options) => {
-    if (asked.kind === 'csv' && asked.text === data.text) rememberCsv(asked, read.table);
-    return load(asked, options);
-  };
+  return data?.kind === 'csv' ? (await import('./read-ahead.js')).readAhead(data, load) : load;
 }

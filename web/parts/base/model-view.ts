@@ -140,7 +140,7 @@ export abstract class ModelView extends LitElement implements View {
     this.#missing = setTimeout(async () => {
       const lost = await import('./lost-view.js').catch(() => null);
       // Where even the reason cannot be fetched.
-      const why = lost ? lost.tellLost(this) : 'There is no model here, as far as this page could be fetched.';
+      const why = lost ? lost.tellLost(this) : 'This part could not be fetched.';
       if (!this.#model && this.isConnected) this.#poster?.wait(why);
     }, patience);
   }
