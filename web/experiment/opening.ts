@@ -1,6 +1,6 @@
 // Opening another recipe. Openings may overtake each other: only the last one counts, and what cannot be opened leaves the old one as it
-// was. Where the last one fails and the session has got, or is getting, what it overtook, that is opened after all: the network that is
-// trained must be the one on screen.
+// was. Where the last one fails, what it overtook is opened after all: the session may have got that already, and the network that is trained
+// must be the one on screen; or there is none yet, as for an element that has just come back.
 import type { Frame, Session, SessionSpec } from '../session/session.js';
 import { Arriving, overtaken } from './arriving.js';
 import type { Coming, How, Opened } from './coming.js';
@@ -36,6 +36,8 @@ export class Opening {
   /** The one that counts. */
   #turn = 0;
   #coming: Coming | null = null;
+  /** Overtaken before they reached the session, the last one last. */
+  #overtaken: Coming[] = [];
   /** What the session is getting, or has got, before the scene fits it. */
   #arriving: Arriving | null = null;
   #done: Promise<unknown> = Promise.resolve();
@@ -91,7 +93,7 @@ export class Opening {
         return this.#open(recipe, how);
       },
       (error: unknown) => {
-        if (turn === this.#turn) return this.#fail(error, this.#arriving);
+        if (turn === this.#turn) return this.#fail(error, this.#arriving, null);
       },
     );
     this.#done = opening;
@@ -109,7 +111,8 @@ export class Opening {
     return { coming, arrived, fetched };
   }
 
-  async #open(recipe: Recipe, how: How): Promise<void> {
+  /** failure: of what overtook it, which is told once it is open. */
+  async #open(recipe: Recipe, how: How, failure: unknown = null): Promise<void> {
     const turn = this.#begin();
     const last = async <T>(answer: Promise<T>): Promise<T> => {
       const value = await answer;
@@ -118,6 +121,7 @@ export class Opening {
     };
     this.#fetched = null;
     const coming = { recipe, how };
+    if (this.#coming && this.#coming !== this.#arriving?.coming) this.#overtaken.push(this.#coming);
     this.#coming = coming;
     let arriving: Arriving | null = null;
     try {
@@ -129,11 +133,12 @@ export class Opening {
         ...prepared,
         spec: this.#specOf(prepared, how),
       });
+      arriving.failure = failure;
       this.#arriving = arriving;
       await arriving.whole;
       if (turn === this.#turn) this.#show(arriving);
     } catch (error) {
-      if (turn === this.#turn) await this.#fail(error, arriving ? arriving.before : this.#arriving);
+      if (turn === this.#turn) await this.#fail(failure ?? error, arriving ? arriving.before : this.#arriving, coming);
       else if (arriving && this.#arriving === arriving) this.#arriving = arriving.before;
     }
   }
@@ -162,12 +167,15 @@ export class Opening {
     };
   }
 
-  /** there: what the session has instead, or is getting. */
-  async #fail(error: unknown, there: Arriving | null): Promise<void> {
+  /** there: what the session has instead, or is getting. failed: what could not be opened; null where it could not even be fetched. */
+  async #fail(error: unknown, there: Arriving | null, failed: Coming | null): Promise<void> {
     if (!there) {
+      const before = this.#coming === failed ? this.#overtaken.pop() : this.#coming;
+      const others = this.#overtaken;
       this.#settle();
-      this.#stage.failed(error);
-      return;
+      if (!before) return this.#stage.failed(error);
+      this.#overtaken = others;
+      return this.#open(before.recipe, before.how, error);
     }
     there.failure = error;
     this.#turn = there.turn;
@@ -178,12 +186,13 @@ export class Opening {
     // Otherwise its own opening goes on and shows it, unless it is refused as well.
     else
       await there.whole.catch(async () => {
-        if (this.#turn === there.turn) await this.#fail(error, there.before);
+        if (this.#turn === there.turn) await this.#fail(error, there.before, there.coming);
       });
   }
 
   #settle(): void {
     this.#coming = null;
+    this.#overtaken = [];
     this.#arriving = null;
     this.#fetched = null;
   }

@@ -321,6 +321,10 @@ describe('an experiment', () => {
       [wait(300), openLink, wait(1), freeze(false), die('stop')],
     ],
     ['is put back while something is opened that cannot be', [wait(300), park, unpark, openBad]],
+    [
+      'is put back, and on its way when something is opened that cannot be',
+      [wait(300), park, wait(1), unpark, openBad],
+    ],
     ['loses its worker while another network opens', [wait(300), openLink, die('stop'), openLink]],
   ])('that %s', async (_, list) => {
     for (const latency of [0, 1, 5, 400]) await run([latency], list);

@@ -54,8 +54,18 @@ export class World {
     this.#engine = engine;
     this.#latencies = latencies.length > 0 ? latencies : [0];
     this.experiment = new Experiment({
-      openSession: async (reports) =>
-        new LastingSession(await this.#connect(), () => this.#connect(), reports, this.clock.now),
+      openSession: async (reports) => {
+        const session = new LastingSession(await this.#connect(), () => this.#connect(), reports, this.clock.now);
+        const want = session.want.bind(session);
+        session.want = (wants) => {
+          try {
+            want(wants);
+          } catch (error) {
+            this.wrong.push(`what views need was refused: ${error}`);
+          }
+        };
+        return session;
+      },
       openEngine: async () => engine,
       readFile: async (name) => dataFile(name),
       say: (what, detail) => this.said.set(what, detail),
@@ -162,7 +172,8 @@ export class World {
   #watcher(): View {
     return {
       tellsProblem: true,
-      currentNeeds: () => ['trace'],
+      // Whoever asks this of another network than the session has is refused.
+      currentNeeds: () => ['trace', 'answers of 0', 'answers of 1', 'answers of 2'],
       receive: (frame) => {
         const { scene } = this.experiment;
         if (!scene) return void this.wrong.push('a frame without a scene');

@@ -50,9 +50,13 @@ export const matrixStyle = css`
   td.at { box-shadow: 0 0 0 2px var(--_ink); }
   td:focus-visible { outline-offset: 1px; }
   th {
-    max-width: 12ch; padding: 0 4px; font-weight: 400; font-size: 11px; line-height: 12px; color: var(--_soft); text-align: right;
+    padding: 0 4px; font-weight: 400; font-size: 11px; line-height: 12px; color: var(--_soft); text-align: right;
   }
-  th span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+  /* Two lines of a long name, and never narrower than it is wide, however narrow the page. */
+  th span {
+    display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; width: max-content; max-width: 12ch;
+    overflow: hidden; overflow-wrap: anywhere;
+  }
   tr.gap td { height: 14px; line-height: 10px; }
   @media (pointer: coarse) { td { height: 34px; } }
 `;
