@@ -184,7 +184,7 @@ test('a table too large for a link is there again after a reload, and on the way
   await expect.poll(() => rows(page)).toBe(6_000);
   expect((await state(page)).parameters).toEqual(before.parameters);
   await page.goBack();
-  await shape(page).toBe('2-4-2-1');
+  await expect.poll(() => rows(page)).toBe(500);
   await page.goForward();
   await expect.poll(() => rows(page)).toBe(6_000);
 
