@@ -12,11 +12,11 @@ export class Arriving {
   readonly turn: number;
   /** What the session has where it refuses this one; null for what is on screen. */
   readonly before: Arriving | null;
-  /** Settled when the session has all of it; rejected where it refuses it or has got something else. */
+  /** Settled when the session has it; rejected where it refuses it or has got something else. */
   readonly whole: Promise<void>;
   /** What there is to show, once the session has all of it. */
   opened: Opened | null = null;
-  /** Why the one that overtook it could not be opened; null where none did. */
+  /** What is to be said once it is shown: why the one that overtook it could not be opened, or its weights not put back; null for nothing. */
   failure: unknown = null;
   readonly #taken: Promise<boolean>;
   #after: Arriving | null = null;
@@ -41,7 +41,12 @@ export class Arriving {
     if (how.weights) {
       // They must not be put into a later network.
       for (let after = this.#after; after; after = after.#after) if (await after.#taken) throw overtaken;
-      frame = await session.restore(how.weights);
+      // The session has this network in either case, so it is what is shown.
+      try {
+        frame = await session.restore(how.weights);
+      } catch (error) {
+        this.failure = error;
+      }
     }
     this.opened = { recipe, scene, frame, notes };
   }

@@ -3,6 +3,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../web/engine/index-node.js';
 import type { Engine } from '../../../web/engine/types.js';
+import type { Session } from '../../../web/session/session.js';
 import { fetchAll, World } from './world.js';
 
 let engine: Engine;
@@ -53,4 +54,27 @@ describe.each(Object.entries(fails))('overtaken by one that %s', (_, failing) =>
     expect(experiment.frame?.tick.epoch).toBe(epoch + 2);
     expect(world.wrong).toEqual([]);
   });
+});
+
+it('with weights that cannot be put back, it is open without them, and that is said', async () => {
+  world = new World(engine, [5]);
+  const { experiment } = world;
+  await world.done('first', experiment.open());
+  await world.done(
+    'change',
+    experiment.edit((edits) => edits.change({ layers: [2, 3, 1] }, { label: 'Layers', key: 'layers' })),
+  );
+  // As when worker after worker ends.
+  const session = experiment.session as Session;
+  session.restore = () => Promise.reject(new Error('The training worker stopped.'));
+  await world.done(
+    'undo',
+    experiment.edit((edits) => edits.undo()),
+  );
+  expect(experiment.error).toBe('The training worker stopped.');
+  expect(experiment.scene?.layers).toEqual([2, 4, 2, 1]);
+  expect((await world.answer(session.toJSON()))?.layers).toEqual([2, 4, 2, 1]);
+  await world.done('training', experiment.advance('epoch', 2));
+  expect(experiment.frame?.tick.epoch).toBe(2);
+  expect(world.wrong).toEqual([]);
 });
