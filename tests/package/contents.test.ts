@@ -39,8 +39,8 @@ describe('the tarball', () => {
   });
 
   test('is small', async () => {
-    // 600,000 is the aim.
-    expect((await stat(project.tarball)).size).toBeLessThan(612_000);
+    // 600,000 is the aim. How tables are read is in it five times: for pages, their workers, the command line, and both kinds of modules.
+    expect((await stat(project.tarball)).size).toBeLessThan(626_000);
     expect(project.unpackedSize).toBeLessThan(2_000_000);
   });
 
