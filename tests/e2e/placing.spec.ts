@@ -108,7 +108,7 @@ test('under rotation, scale and zoom a pointer hits the dots of compared network
   await openPage(page, './#v=1&preset=xor&layers=2,3,1&compare=seeds,6,10');
   const seeds = page.locator('glassbox-seeds');
   await seeds.getByRole('button', { name: 'Train 6 seeds' }).click();
-  await expect(seeds.getByText(/^10 epochs each, /)).toBeVisible();
+  await expect(seeds.getByText(/^10\sepochs each, /)).toBeVisible();
   const told = seeds.locator('.told span');
   const dots = seeds.locator('.dots');
   const style = (css: string) =>

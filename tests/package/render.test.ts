@@ -181,7 +181,7 @@ describe('what cannot be done leaves nothing behind, and says how to go on', () 
       '--learning-rate: expected a number from 0.000001 to 100 but got "fast"',
     ],
     [['render', '--preset', 'square', '--out', 'x.svg'], 'but got "square"'],
-    [['render', '--layers', '3,4,1', '--out', 'x.svg'], 'circle has 2 inputs and 1 outputs'],
+    [['render', '--layers', '3,4,1', '--out', 'x.svg'], 'inputs and outputs of circle are 2 and 1'],
     [['render', '--epochs', '-3', '--out', 'x.svg'], '--epochs: expected a whole number'],
     [['render', '--epochs', '3', '--epochs', '4', '--out', 'x.svg'], '--epochs is there twice'],
     [['render', '--views', 'bowl', '--out', 'x.svg'], '--views: expected names out of network, boundary, loss'],

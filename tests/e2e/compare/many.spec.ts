@@ -27,14 +27,14 @@ test('seeds fill while they run, leave the running network alone, can be stopped
   );
   await expect(start).toHaveText('Stop');
   await start.click();
-  await expect(seeds.getByText(/^stopped after [\d,]+ of 500, 2,000 epochs each/)).toBeVisible();
+  await expect(seeds.getByText(/^stopped after [\d,]+ of 500, 2,000\sepochs each/)).toBeVisible();
 
   await seeds.getByRole('spinbutton', { name: 'seeds' }).fill('12');
   await seeds.getByRole('spinbutton', { name: 'epochs each' }).fill('40');
   await seeds.getByRole('spinbutton', { name: 'epochs each' }).press('Tab');
   await expect(start).toHaveText('Train 12 seeds');
   await start.press('Enter');
-  await expect(seeds.getByText(/^40 epochs each, /)).toBeVisible();
+  await expect(seeds.getByText(/^40\sepochs each, /)).toBeVisible();
   expect(await state(page)).toEqual(running);
   // What the picture shows is said, too.
   const headline = await seeds.locator('.headline').textContent();
@@ -93,7 +93,7 @@ test('a sweep says where the cost is lowest, refuses what is no value, and opens
   await sweep.getByRole('spinbutton', { name: 'epochs each' }).press('Tab');
   await expect(sweep.getByRole('alert')).toHaveCount(0);
   await sweep.getByRole('button', { name: 'Sweep', exact: true }).click();
-  await expect(sweep.getByText(/^20 epochs each, /)).toBeVisible();
+  await expect(sweep.getByText(/^20\sepochs each, /)).toBeVisible();
   await expect(sweep.locator('.headline')).toHaveText(
     /^The test cost is lowest at noise (0|30): half of the seeds end below /,
   );
@@ -118,7 +118,7 @@ test.describe('with a mouse and a finger', () => {
     await expect(seeds.getByRole('spinbutton', { name: 'epochs each' })).toHaveValue('40');
     await expect(seeds.locator('.headline')).toHaveCount(0);
     await seeds.getByRole('button', { name: 'Train 12 seeds' }).click();
-    await expect(seeds.getByText(/^40 epochs each, /)).toBeVisible();
+    await expect(seeds.getByText(/^40\sepochs each, /)).toBeVisible();
     const saving = page.waitForEvent('download');
     await seeds.getByRole('button', { name: 'Save as CSV' }).click();
     const [head = [], ...rows] = await csvOf(saving);

@@ -90,7 +90,7 @@ describe('prepare', () => {
     const rows = [...houses, { town: '', rooms: null, garden: true, price: 130 }];
     const dropped = prepare(readObjects(rows), { target: 'price' });
     expect(dropped.train.rows).toBe(7);
-    expect(dropped.notes).toEqual(['1 of 8 rows lack a value in a chosen column and were left out.']);
+    expect(dropped.notes).toEqual(['1 of 8 rows lacks a value in a chosen column and was left out.']);
     expect(errorOf(() => dropped.preparation.encode([{ town: 'Ely', garden: true }]))).toBe(
       '[Preparation.encode] expected a value in row 0, column "rooms"; prepare with missing: \'mean\' to fill gaps',
     );

@@ -68,7 +68,7 @@ describe('is refused', () => {
     [
       'a preparation for another network',
       () => toC(engine.network({ layers: [2, 1] }), { preparation }),
-      '[toC] expected a preparation for 2 inputs and 1 outputs but got one for 5 and 1',
+      '[toC] expected a preparation whose inputs and outputs are 2 and 1 but got one for 5 and 1',
     ],
     [
       'its JSON',

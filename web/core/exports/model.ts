@@ -97,7 +97,7 @@ export function exportRefusal(model: ExportModel, vectors?: TestVectors): string
     const [m, n] = [layers[l] ?? 0, layers[l + 1] ?? 0];
     const [W, b] = [weights[l] ?? [], biases[l] ?? []];
     if (W.length !== n * m || b.length !== n)
-      return `Expected ${n * m} weights and ${n} biases in layer ${l + 1}, but got ${W.length} and ${b.length}.`;
+      return `Expected as weights and biases of layer ${l + 1}: ${n * m} and ${n}, but got ${W.length} and ${b.length}.`;
     if (!isActivation(activations[l] ?? '')) return `No activation is named ${quote(activations[l])}.`;
     const lost = notFinite(W) ?? notFinite(b);
     if (lost !== undefined) return `A weight or bias in layer ${l + 1} is ${lost}, which is no 32-bit number.`;

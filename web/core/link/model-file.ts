@@ -101,7 +101,7 @@ function fitTo(present: Recipe, said: Partial<Settings>): Parsed<Omit<ModelFile,
   const layers = said.layers ?? [];
   if (layers[0] !== inputs || layers.at(-1) !== outputs) {
     return bad(
-      `The file says nothing of its data, and its network takes ${layers[0]} inputs to ${layers.at(-1)} outputs, where the data that are open have ${inputs} and ${outputs}. Open data that fit, then the file.`,
+      `The file says nothing of its data, and the inputs and outputs of its network are ${layers[0]} and ${layers.at(-1)}, where those of the data that are open are ${inputs} and ${outputs}. Open data that fit, then the file.`,
     );
   }
   // The seed also splits the data and draws them: theirs stays.

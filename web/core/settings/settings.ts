@@ -123,7 +123,7 @@ function fitNetwork(
   if (settings.layers[0] !== data.inputs || settings.layers.at(-1) !== data.outputs) {
     const layers = [data.inputs, ...settings.layers.slice(1, -1), data.outputs];
     if (given.layers) {
-      const message = `layers: ${called} has ${data.inputs} inputs and ${data.outputs} outputs; took ${layers}`;
+      const message = `layers: the inputs and outputs of ${called} are ${data.inputs} and ${data.outputs}; took ${layers}`;
       problems.push({ name: 'layers', message });
     }
     settings.layers = layers;

@@ -74,7 +74,7 @@ function meaningOf(where: string, layers: readonly number[], preparation: Prepar
     return fail(
       'invalidConfig',
       where,
-      `expected a preparation for ${D} inputs and ${K} outputs but got one for ${inputNames.length} and ${outputNames.length}`,
+      `expected a preparation whose inputs and outputs are ${D} and ${K} but got one for ${inputNames.length} and ${outputNames.length}`,
     );
   }
   const inputScales: Scale[] = inputs.flatMap(({ scales }) => scales);

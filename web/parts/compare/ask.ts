@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { count, fixed } from '../../core/base/format.js';
 import type { Comparison } from '../../experiment/compare/comparison.js';
 import { within } from '../../experiment/compare/plan.js';
+import { many } from '../words/layer-words.js';
 
 /** A whole number from 1 to `most`: what is typed beyond is brought within, and what is no number leaves the old one. What is being typed stays when results come. */
 export function numberField(label: string, value: number, most: number, set: (value: number) => void): TemplateResult {
@@ -34,7 +35,7 @@ export function progressOf(comparison: Comparison | null): TemplateResult | type
   if (!comparison || comparison.phase === 'empty') return nothing;
   const { networks, planned, milliseconds, plan, phase } = comparison;
   const done = count(networks.length);
-  const epochs = `${count(plan?.epochs ?? 0)} epochs each`;
+  const epochs = `${many(plan?.epochs ?? 0, 'epoch')} each`;
   if (phase === 'running')
     return html`<progress max=${planned} value=${networks.length} aria-label="Networks trained"></progress><span class="soft" part="cost">${done} of ${count(planned)}, ${epochs}</span>`;
   const time = `${fixed(milliseconds / 1000, milliseconds < 10_000 ? 1 : 0)}\u00a0s`;

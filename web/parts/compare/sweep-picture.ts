@@ -1,11 +1,11 @@
 // The picture of a sweep, and what stands beneath it: for the page, and for stills, which have no page.
-import { count } from '../../core/base/format.js';
 import { drawSweep, pickSweep, type SweepView } from '../../draw/compare/sweep.js';
 import type { Compared, Comparison } from '../../experiment/compare/comparison.js';
 import { isWide } from '../../experiment/compare/curves.js';
 import type { Finding } from '../../experiment/compare/finding.js';
 import { type Step, stepsOf, sweepFindingOf } from '../../experiment/compare/sweep-finding.js';
 import { labelOf } from '../../experiment/compare/values.js';
+import { many } from '../words/layer-words.js';
 import type { Draw, Place } from './picture.js';
 
 export interface SweepPicture {
@@ -38,7 +38,7 @@ export function sweepPicture({ networks, plan }: Comparison, chosen: Compared | 
     draw: (context, theme, width, height) => drawSweep(context, { ...view, width, height }, theme),
     at: ({ x, y, width, height }) => order[pickSweep({ ...view, width, height }, x, y) ?? -1] ?? null,
     label: `Networks by ${name} and cost`,
-    caption: `${count(networks.length)} networks: filled dots and the line are training costs${held ? ', hollow dots and the dashed line test costs' : ''}; lines go through the medians${log ? ', on a logarithmic scale' : ''}.${away ? ' Crosses at the top ran away.' : ''}`,
+    caption: `${many(networks.length, 'network')}: filled dots and the line are training costs${held ? ', hollow dots and the dashed line test costs' : ''}; lines go through the medians${log ? ', on a logarithmic scale' : ''}.${away ? ' Crosses at the top ran away.' : ''}`,
   };
 }
 

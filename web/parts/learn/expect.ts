@@ -1,7 +1,6 @@
 // <glassbox-expect epochs="300">: what a reader expects of a run, drawn before it: the loss curve, or with of="boundary" the boundary on the
 // map. Then the network trains, both lie over each other, and the distance between them is told.
 import { css, html, nothing } from 'lit';
-import { count } from '../../core/base/format.js';
 import type { Answer } from '../../core/learn/answers.js';
 import type { Need } from '../../experiment/needs.js';
 import type { Scene } from '../../experiment/scene.js';
@@ -9,6 +8,7 @@ import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { notFetched } from '../base/not-fetched.js';
 import { base, controls, tokens } from '../base/shared-style.js';
+import { many } from '../words/layer-words.js';
 import type { Ahead, AheadHost, Outcome } from './ahead.js';
 import { CurveAhead } from './curve-ahead.js';
 import { learnStyle } from './style.js';
@@ -132,7 +132,7 @@ export class GlassboxExpect extends ModelView implements AheadHost {
       <div class="ask"><slot></slot></div>
       ${picture}
       <div class="key lines caption" part="key"><span class="drawn">${ahead.drawn}</span>${this.run ? html`<span>${ahead.came}</span>` : nothing}</div>
-      <button class="primary" part="answer" ?disabled=${this.run} @click=${this.#start}>Train ${count(this.epochs)} epochs, and see</button>
+      <button class="primary" part="answer" ?disabled=${this.run} @click=${this.#start}>Train ${many(this.epochs, 'epoch')}, and see</button>
       <div role="status">${outcome ? html`<div class="told ${outcome.right ? 'right' : ''}" part="told"><p>${outcome.words}</p><slot name="why"></slot></div>` : nothing}</div>
     </div>`;
   }

@@ -22,6 +22,7 @@ import { fields } from '../base/field-style.js';
 import { focused } from '../base/focus.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
+import { many } from '../words/layer-words.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -258,7 +259,7 @@ export class GlassboxLayers extends ModelView {
     return this.#apply(
       resizeLayer(shape, layer, by),
       { label, key: `size of ${layer}` },
-      (now) => `${capital(layerName(layer, now.layers.length - 1))} has ${now.layers[layer]} neurons.`,
+      (now) => `${capital(layerName(layer, now.layers.length - 1))} has ${many(now.layers[layer] ?? 0, 'neuron')}.`,
     );
   }
 

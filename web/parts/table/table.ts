@@ -195,7 +195,7 @@ export class GlassboxTable extends ModelView {
         })}</tbody>
       </table></div>
       <div class="pages">
-        <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more inputs are in the CSV` : ''}. A row that is chosen is followed through the network; up and down arrows go from row to row.</span>
+        <span class="caption">Rows ${count(from + 1)} to ${count(from + shown.length)} of ${count(this.#rows.length)}${hidden > 0 ? `; ${hidden} more ${hidden === 1 ? 'input is' : 'inputs are'} in the CSV` : ''}. A row that is chosen is followed through the network; up and down arrows go from row to row.</span>
         <div><button type="button" title="The rows before these" aria-disabled=${page === 0} @click=${() => this.#turn(page - 1)}>Earlier</button>
         <button type="button" title="The rows after these" aria-disabled=${page >= pages - 1} @click=${() => this.#turn(page + 1)}>Later</button></div>
       </div>`;

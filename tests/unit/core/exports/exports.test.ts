@@ -156,7 +156,7 @@ describe('the scales of columns', () => {
 
 it('a model that is not whole is refused with what is missing', () => {
   const bare: ExportModel = { layers: [2, 1], activations: ['linear'], weights: [], biases: [] };
-  expect(exportRefusal(bare)).toBe('Expected 2 weights and 1 biases in layer 1, but got 0 and 0.');
+  expect(exportRefusal(bare)).toBe('Expected as weights and biases of layer 1: 2 and 1, but got 0 and 0.');
   expect(exportRefusal({ ...bare, activations: [], weights: [[1, 2]], biases: [[3]] })).toBe(
     'No activation is named nothing.',
   );

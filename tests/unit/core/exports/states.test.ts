@@ -240,7 +240,7 @@ describe('a model that no engine made', () => {
   const cases: [string, Partial<ExportModel>, RegExp][] = [
     ['a weight that is no number', { weights: [[NaN, 1]] }, /A weight or bias in layer 1 is NaN/],
     ['a bias past 32 bits', { biases: [[1e39]] }, /in layer 1 is 1e\+39/],
-    ['too few weights', { weights: [[1]] }, /Expected 2 weights and 1 biases in layer 1, but got 1 and 1\./],
+    ['too few weights', { weights: [[1]] }, /Expected as weights and biases of layer 1: 2 and 1, but got 1 and 1\./],
     ['no layers', { layers: [] }, /at least two layers/],
     ['a layer without neurons', { layers: [2, 0] }, /at least two layers, of one neuron or more each, but got \[2,0\]/],
     ['a scale for each input but one', { inputScales: [{ centre: 0, spread: 1 }] }, /Expected 2 scales, but got 1/],

@@ -58,7 +58,9 @@ describe('a saved network', () => {
     const read = readModelFile(JSON.stringify(json), here);
     expect(read.ok && read.value.recipe.settings.dataset).toBe('xor');
     const there = readModelFile(JSON.stringify(json), recipe({ preset: 'penguins' }));
-    expect(errorOf(there)).toContain('takes 2 inputs to 1 outputs, where the data that are open have 4 and 3');
+    expect(errorOf(there)).toContain(
+      'the inputs and outputs of its network are 2 and 1, where those of the data that are open are 4 and 3',
+    );
   });
 });
 

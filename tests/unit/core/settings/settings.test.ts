@@ -206,7 +206,7 @@ describe('validateSettings', () => {
     });
     expect(settings).toMatchObject({ layers: [2, 5, 1], activations: ['relu', 'sigmoid'], loss: 'bce' });
     expect(problems.map(({ message }) => message)).toEqual([
-      'layers: circle has 2 inputs and 1 outputs; took 2,5,1',
+      'layers: the inputs and outputs of circle are 2 and 1; took 2,5,1',
       'activations: bce asks for a sigmoid output but got tanh; took sigmoid',
     ]);
   });

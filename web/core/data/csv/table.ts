@@ -231,7 +231,10 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice, keepGaps = false
   const notes: string[] = [];
   const droppedCount = csv.rowCount - rows.length;
   if (droppedCount > 0) {
-    notes.push(`${droppedCount} of ${csv.rowCount} rows lack a value in a chosen column and were left out.`);
+    const lack = droppedCount === 1 ? ['lacks', 'was'] : ['lack', 'were'];
+    notes.push(
+      `${droppedCount} of ${csv.rowCount} rows ${lack[0]} a value in a chosen column and ${lack[1]} left out.`,
+    );
   }
   if (rows.length < 2) {
     return bad(

@@ -10,6 +10,7 @@ import type { Theme } from '../../../draw/theme.js';
 import { CanvasView } from '../../base/canvas-view.js';
 import { fields } from '../../base/field-style.js';
 import { readTheme } from '../../base/theme-reader.js';
+import { many } from '../../words/layer-words.js';
 import { brushRadius, type Place, PointPen, type Tool } from './pen.js';
 import { isSquare, PointStore } from './store.js';
 import { classButtons, letter, toolStyle, tools, valueSlider } from './tools.js';
@@ -166,10 +167,10 @@ export class GlassboxPointEditor extends CanvasView {
 
   protected override describe(): string {
     const { kind, points } = this.#points;
-    if (kind === 'values') return `${points.length} points with values.`;
-    const many = (k: number) => points.filter(({ label }) => label === k).length;
-    const each = Array.from({ length: this.#classes }, (_, k) => `${many(k)} of class ${letter(k)}`);
-    return `${points.length} points: ${each.join(', ')}.`;
+    if (kind === 'values') return `${many(points.length, 'point')} with values.`;
+    const drawn = (k: number) => points.filter(({ label }) => label === k).length;
+    const each = Array.from({ length: this.#classes }, (_, k) => `${drawn(k)} of class ${letter(k)}`);
+    return `${many(points.length, 'point')}: ${each.join(', ')}.`;
   }
 
   // By pointer.
@@ -261,14 +262,14 @@ export class GlassboxPointEditor extends CanvasView {
     this.#crosshair ??= { x: 0, y: 0 };
     this.#pen?.stamp(this.#crosshair);
     const verb = this.#tool === 'eraser' ? 'Erased' : `Drawn, ${this.#name(this.#label)}`;
-    this.#say(`${verb}; ${this.#points.points.length} points`);
+    this.#say(`${verb}; ${many(this.#points.points.length, 'point')}`);
     this.requestPaint();
   }
 
   #delete(): void {
     const near = this.#near(this.#crosshair, grip.keyboard);
     if (near !== undefined) this.#pen?.remove(near);
-    this.#say(near === undefined ? 'No point here' : `Erased; ${this.#points.points.length} points`);
+    this.#say(near === undefined ? 'No point here' : `Erased; ${many(this.#points.points.length, 'point')}`);
   }
 
   #say(text: string): void {

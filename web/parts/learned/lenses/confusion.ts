@@ -5,6 +5,7 @@ import type { Theme } from '../../../draw/theme.js';
 import { actualClass, type RowAddress, rowsOf, type SetIndex, undecided } from '../../../experiment/rows.js';
 import type { Scene } from '../../../experiment/scene.js';
 import type { Frame } from '../../../session/session.js';
+import { many } from '../../words/layer-words.js';
 import type { Lens, LensInput } from './lens.js';
 
 export class ConfusionLens implements Lens {
@@ -70,7 +71,7 @@ export class ConfusionLens implements Lens {
       view.test[cell.actual]?.[cell.predicted] ?? 0,
     ];
     const held = view.test.length > 0 ? ` and ${test} test` : '';
-    return `${train} training${held} rows: ${view.names[cell.actual]} taken for ${view.names[cell.predicted]}`;
+    return `${held ? `${train} training${held} rows` : many(train, 'training row')}: ${view.names[cell.actual]} taken for ${view.names[cell.predicted]}`;
   }
 
   describe(): string {
