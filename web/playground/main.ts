@@ -14,6 +14,7 @@ import { Gallery } from './dialogs/gallery.js';
 import { offerSharing } from './dialogs/share.js';
 import { offerDigits } from './digit.js';
 import { listenToTabs } from './explain.js';
+import { bringIntoSight } from './into-sight.js';
 import { listenToKeys } from './keys.js';
 import { Links } from './links.js';
 import { showNotices } from './notices.js';
@@ -145,7 +146,7 @@ const links = new Links(
     plan: () => (compare.open ? comparing?.planIn(compare) : undefined),
     open: (plan, asked) => {
       compare.open = true;
-      if (asked) compare.scrollIntoView();
+      if (asked) bringIntoSight(compare);
       bring(async () => {
         const problem = (await openCompare()).makeReady(compare, plan);
         if (problem) tell([problem]);
@@ -181,7 +182,7 @@ function openAsked(): void {
   if (asked === 'embed') find<HTMLElement>('#embed').click();
   if (asked !== 'compare') return;
   compare.open = true;
-  compare.scrollIntoView();
+  bringIntoSight(compare);
   compare.querySelector('summary')?.focus({ preventScroll: true });
 }
 void links.start().then(openAsked);

@@ -27,11 +27,13 @@ export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(settingsTable, name);
 }
 
+const ofAttributes = new Map(
+  settingNames.flatMap((name) => [attributeOf(name), name.toLowerCase()].map((attribute) => [attribute, name] as const)),
+);
+
 /** The setting an attribute stands for; HTML lower-cases attribute names, so learningrate is taken too. */
-export function settingOfAttribute(attribute: string): SettingName | undefined {
-  const wanted = attribute.toLowerCase();
-  return settingNames.find((name) => attributeOf(name) === wanted || name.toLowerCase() === wanted);
-}
+export const settingOfAttribute = (attribute: string): SettingName | undefined =>
+  ofAttributes.get(attribute.toLowerCase());
 
 /** Reads one setting from text. */
 export function parseSetting<N extends SettingName>(name: N, text: string): Parsed<Settings[N]> {

@@ -15,7 +15,6 @@ import { download } from '../base/download.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
-import { many } from '../words/layer-words.js';
 import type { GlassboxDataCsv } from './csv.js';
 import type { GlassboxDataFormula } from './formula.js';
 
@@ -24,8 +23,8 @@ const names = new Map(datasetChoices.map(({ value, label }) => [value, label]));
 function rowsOfScene({ problem }: Scene): string {
   const { train, test, dropped } = problem;
   const left = dropped.reduce((sum, { lines }) => sum + lines.length, 0);
-  const out = left > 0 ? `; ${count(left)} ${left === 1 ? 'row' : 'rows'} with gaps left out` : '';
-  return `${many(train.rows, 'row')} to train on, ${count(test.rows)} held out${out}.`;
+  const rows = (number: number) => `${count(number)} ${number === 1 ? 'row' : 'rows'}`;
+  return `${rows(train.rows)} to train on, ${count(test.rows)} held out${left > 0 ? `; ${rows(left)} with gaps left out` : ''}.`;
 }
 
 export class GlassboxData extends ModelView {

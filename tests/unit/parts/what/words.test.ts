@@ -187,7 +187,7 @@ describe('what is this', () => {
     );
     expect(said(confusionWords('inside', 'inside', '54', 'training rows'))).toContain('These are right');
     expect(said(toldWords(circle, '47 %'))).toContain('at epoch 40, with 25 weights and biases');
-    expect(said(dataWords(circle))).toContain('250\u00a0rows to train on, 250 held out');
+    expect(said(dataWords(circle))).toContain('250 rows to train on, 250 held out');
   });
 
   it('switches, freezing, undo and stop rules, as they are set', () => {
