@@ -28,7 +28,9 @@ export function isSettingName(name: string): name is SettingName {
 }
 
 const ofAttributes = new Map(
-  settingNames.flatMap((name) => [attributeOf(name), name.toLowerCase()].map((attribute) => [attribute, name] as const)),
+  settingNames.flatMap((name) =>
+    [attributeOf(name), name.toLowerCase()].map((attribute) => [attribute, name] as const),
+  ),
 );
 
 /** The setting an attribute stands for; HTML lower-cases attribute names, so learningrate is taken too. */
