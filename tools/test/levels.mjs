@@ -188,7 +188,7 @@ async function runEndToEnd(level) {
       await level.program(`smoke ${name}`, [node, join(folder, `${name}.mjs`)], {
         env: { ...env, NO_COLOR: '1' },
         read: fromClosingLine,
-        timeout: 180_000,
+        timeout: 300_000,
       });
     }
   } finally {

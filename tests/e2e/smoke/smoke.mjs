@@ -25,8 +25,23 @@ const waitForNetwork = `
   if (!model.experiment?.frame) throw new Error(model.error || 'no network after thirty seconds');
 `;
 
-/** @param {string} name @param {() => Promise<Browser>} launch */
+/** A driver that answers neither to a command nor by its own time limit. */
+export class DriverLost extends Error {}
+
+/**
+ * Tells of a browser. A driver that is lost is started again, once, and said to be: it is none of our pages that stood still.
+ *
+ * @param {string} name
+ * @param {() => Promise<Browser>} launch
+ */
 export async function smoke(name, launch) {
+  if (await runSmoke(name, launch, false)) return;
+  console.log(`${name}'s driver does not answer any more: it is started again.`);
+  await runSmoke(name, launch, true);
+}
+
+/** Returns false when its driver was lost; the last time that is a failure like others. */
+async function runSmoke(name, launch, isLast) {
   let [passed, failed] = [0, 0];
   const check = (what, fine, more = '') => {
     if (fine) passed++;
@@ -75,6 +90,7 @@ export async function smoke(name, launch) {
       check(`the bits of ${run.name}`, hash === run.hash, hash === run.hash ? '' : `${hash} instead of ${run.hash}`);
     }
   } catch (error) {
+    if (error instanceof DriverLost && !isLast) return false;
     check('the run', false, error instanceof Error ? error.message : String(error));
   } finally {
     await browser?.close();
@@ -82,4 +98,5 @@ export async function smoke(name, launch) {
   }
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
+  return true;
 }

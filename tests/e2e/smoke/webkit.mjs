@@ -3,11 +3,23 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Builder, Capabilities } from 'selenium-webdriver';
-import { smoke } from './smoke.mjs';
+import { DriverLost, smoke } from './smoke.mjs';
 
 const driver = process.env.GLASSBOX_WEBKIT_DRIVER;
 const miniBrowser = process.env.GLASSBOX_MINIBROWSER;
 const xvfb = process.env.GLASSBOX_XVFB_RUN;
+
+/** Milliseconds: what the driver itself allows a page or a script, and what is waited for the driver. */
+const [allowed, patience] = [60_000, 75_000];
+
+/** An answer of the driver's, or a DriverLost. */
+function answered(answer) {
+  let timer;
+  const lost = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new DriverLost('the driver did not answer')), patience);
+  });
+  return Promise.race([answer, lost]).finally(() => clearTimeout(timer));
+}
 
 /** A port nobody listens on right now. */
 function freePort() {
@@ -40,18 +52,20 @@ async function launch() {
     await new Promise((done) => setTimeout(done, 100));
   }
   const session = await new Builder().usingServer(url).withCapabilities(capabilities).build();
-  await session.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+  await session.manage().setTimeouts({ script: allowed, pageLoad: allowed });
   return {
-    open: (address) => session.get(address),
+    open: (address) => answered(session.get(address)),
     run: async (script) => {
-      const answer = await session.executeAsyncScript(`
-        const done = arguments[arguments.length - 1];
-        (async () => { ${script} })().then((value) => done({ value }), (error) => done({ error: String(error) }));`);
+      const answer = await answered(
+        session.executeAsyncScript(`
+          const done = arguments[arguments.length - 1];
+          (async () => { ${script} })().then((value) => done({ value }), (error) => done({ error: String(error) }));`),
+      );
       if (answer.error) throw new Error(answer.error);
       return answer.value;
     },
     close: async () => {
-      await session.quit().catch(() => {});
+      await answered(session.quit()).catch(() => {});
       service.kill();
     },
   };
