@@ -197,6 +197,23 @@ for (const preset of ['circle', 'digits'] as const) {
   });
 }
 
+test('what is pointed at while the answers are still on their way is told once they are there', async ({ page }) => {
+  let come = () => {};
+  const coming = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route(/\/card-[^/]*\.js$/, async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await open(page);
+  await page.getByRole('button', { name: 'What is this?', exact: true }).first().click();
+  await point(page, control(page, 'Reset'));
+  await expect(card(page)).toHaveCount(0);
+  come();
+  await expect(title(page)).toHaveText('Reset');
+});
+
 test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
   await open(page, 'circle', 5);
   await ask(page);
@@ -328,6 +345,6 @@ test('what cannot be fetched is said where it is missed, and comes when it is as
     await expect(part.getByRole('alert')).toHaveCount(0);
   }
   await expect(blame.locator('.told > .words')).toContainText('goes into hidden layer 1');
-  await expect(card(page)).toContainText('Point at anything');
+  await expect(card(page)).toContainText('Escape or ? ends it');
   expect(complaints.splice(0).filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
 });

@@ -384,6 +384,7 @@ test('a term says again what it means, and the ? answers in every chapter by its
   await read(page, 'models-of-models');
   await page.getByRole('button', { name: 'What is this?' }).click();
   const card = page.getByRole('region', { name: 'What is this?' });
+  await expect(card).toBeVisible();
   await page.locator('#models-of-models dfn').first().hover();
   await expect(card).toContainText('Rounds of training in which every training point is seen once.');
   await page.locator('#models-of-models glassbox-network canvas').hover({ position: { x: 4, y: 4 } });

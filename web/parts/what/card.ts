@@ -23,15 +23,21 @@ const acts = '[part=stage], [part=plot], canvas';
 const around = (path: readonly EventTarget[]): Experiment | undefined =>
   (path.find((element) => (element as Element).localName === 'glassbox-model') as ModelElement | undefined)?.experiment;
 
-/** From what has the focus outwards, out of shadow trees too. */
-function focusPath(): EventTarget[] {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+/** From the innermost of what `within` finds outwards: it is asked of the document, and of each shadow tree of what it found. */
+function pathFrom(within: (root: Document | ShadowRoot) => Element | null | undefined): EventTarget[] {
+  let at: Element | null = null;
+  for (let inner = within(document); inner; inner = inner.shadowRoot && within(inner.shadowRoot)) at = inner;
   const path: EventTarget[] = [];
   for (let node: Node | null = at; node; node = node instanceof ShadowRoot ? node.host : node.parentNode)
     path.push(node);
   return path;
 }
+
+const focusPath = () => pathFrom((root) => root.activeElement);
+const hoverPath = () => pathFrom((root) => [...root.querySelectorAll(':hover')].at(-1));
+
+/** The button that asks: what leads here is not what is asked about. */
+const isAsker = (element: EventTarget) => element instanceof Element && element.localName === 'glassbox-what';
 
 const isPress = (path: readonly EventTarget[]) => {
   let pressed = false;
@@ -89,6 +95,11 @@ export class GlassboxWhatCard extends ModelView {
     for (const type of pressing) document.addEventListener(type, this.#press, { capture: true, passive: false });
     document.addEventListener('keydown', this.#key, true);
     document.addEventListener('scroll', this.#moved, { capture: true, passive: true });
+    // Somebody may have pointed at a thing while this was fetched, and rest there.
+    const path = hoverPath();
+    if (path.some(isAsker)) return;
+    this.#path = path;
+    if (path.length > 0) this.#soon();
   }
 
   override disconnectedCallback(): void {
@@ -138,11 +149,7 @@ export class GlassboxWhatCard extends ModelView {
 
   readonly #press = (event: Event): void => {
     const path = event.composedPath();
-    if (
-      path.includes(this) ||
-      path.some((element) => element instanceof Element && element.localName === 'glassbox-what')
-    )
-      return;
+    if (path.includes(this) || path.some(isAsker)) return;
     if (!isPress(path)) return;
     event.stopPropagation();
     // A finger that begins on a button may still scroll the page; on a slider it would move it.
@@ -162,9 +169,7 @@ export class GlassboxWhatCard extends ModelView {
       return;
     }
     const path = event.composedPath();
-    const onCard =
-      path.includes(this) ||
-      path.some((element) => element instanceof Element && element.localName === 'glassbox-what');
+    const onCard = path.includes(this) || path.some(isAsker);
     if ((event.key === ' ' || event.key === 'Enter') && !onCard && isPress(path)) {
       event.stopPropagation();
       event.preventDefault();
