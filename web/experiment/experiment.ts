@@ -22,6 +22,7 @@ import { Needs } from './needs.js';
 import { Opening } from './opening.js';
 import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
+import { Player } from './player.js';
 import type { Recipe } from './recipe.js';
 import type { RowInfluence } from './row-influence.js';
 import type { Scene } from './scene.js';
@@ -42,6 +43,7 @@ export class Experiment {
   readonly #needs = new Needs();
   readonly #moments = new Moments();
   readonly #playback = new Playback();
+  readonly #player: Player;
   readonly #undo = new Undo();
   readonly #own: OwnSession;
   readonly #opening: Opening;
@@ -69,6 +71,11 @@ export class Experiment {
       isHere: () => !this.absence.isAway,
       take: (frame) => this.#take(frame),
       fail: (message) => this.fail(message),
+    });
+    this.#player = new Player(this.#playback, {
+      session: () => this.#scene && this.session,
+      frame: () => this.#frame,
+      show: (action) => this.#show(action),
     });
     this.#opening = new Opening({
       readFile: (name) => host.readFile(name),
@@ -136,7 +143,7 @@ export class Experiment {
     return this.#frame;
   }
   get playing(): boolean {
-    return this.#playback.isPlaying(this.#frame);
+    return this.#player.playing;
   }
   /** Why there is nothing to see; '' when there is. */
   get error(): string {
@@ -320,48 +327,21 @@ export class Experiment {
 
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
-    const playback = this.#playback;
-    if (!this.session || !this.#scene) {
-      playback.wanted = true;
-      return;
-    }
-    playback.wanted = false;
-    if (this.playing) return;
-    playback.waitsForSight = playback.hidden;
-    if (playback.hidden) return;
-    playback.forgetEndings();
-    this.session.play();
+    this.#player.play();
   }
-
   toggle(): void {
-    if (this.playing) void this.pause();
-    else this.play();
+    this.#player.toggle();
   }
-
-  async pause(): Promise<void> {
-    this.#playback.rests();
-    await this.#show((session) => session.pause());
+  pause(): Promise<void> {
+    return this.#player.pause();
   }
-
   /** Pauses, then so many batches ('step'), rows or epochs. */
-  async advance(unit: StepUnit, count = 1): Promise<void> {
-    this.#playback.rests();
-    this.#playback.forgetEndings();
-    await this.#show((session) => session.step(unit, count));
+  advance(unit: StepUnit, count = 1): Promise<void> {
+    return this.#player.advance(unit, count);
   }
-
   /** What nobody can see is not trained; it goes on where it was when it is seen again. */
   hide(hidden: boolean): void {
-    this.#playback.hidden = hidden;
-    if (hidden && this.playing) {
-      this.#playback.rests();
-      this.#playback.waitsForSight = true;
-      void this.#show((session) => session.pause()).then(() => this.#seen());
-    } else this.#seen();
-  }
-
-  #seen(): void {
-    if (!this.#playback.hidden && this.#playback.waitsForSight) this.play();
+    this.#player.hide(hidden);
   }
 
   // What people change.

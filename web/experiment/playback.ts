@@ -1,5 +1,4 @@
-// Whether it plays, as those who look see it: playing goes on across the opening of another network and stops while nobody can see it,
-// and how a run ended is told once.
+// Whether it plays, as those who look see it: playing goes on across the opening of another network, and how a run ended is told once.
 import type { Frame } from '../session/session.js';
 
 /** How a run ended, told once. */
@@ -11,8 +10,6 @@ export class Playback {
   #announced = false;
   /** The step at which each ending was told; -1 when it was not. */
   readonly #told: Record<Ending, number> = { diverged: -1, complete: -1 };
-  /** Nobody can see it: a hidden tab, or every view off the screen. */
-  hidden = false;
   /** It was playing when it was hidden, and goes on when it is seen again. */
   waitsForSight = false;
   /** Play was asked for before there was anything to play. */
