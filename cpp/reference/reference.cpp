@@ -59,6 +59,8 @@ Vector logSumExp(const Matrix& z) {
 
 }  // namespace
 
+Matrix product(const Matrix& a, const Matrix& b) { return a.lazyProduct(b); }
+
 Matrix activate(Activation activation, const Matrix& z) {
   if (activation == Activation::softmax) return (z.colwise() - logSumExp(z)).array().exp();
   return z.unaryExpr([=](double x) { return value(activation, x); });
@@ -72,7 +74,7 @@ Trace forward(const std::vector<Layer>& layers, const Matrix& inputs) {
   Trace trace;
   Matrix a = inputs;
   for (const Layer& layer : layers) {
-    const Matrix z = (a * layer.weights.transpose()).rowwise() + layer.biases.transpose();
+    const Matrix z = product(a, layer.weights.transpose()).rowwise() + layer.biases.transpose();
     a = activate(layer.activation, z);
     trace.z.push_back(z);
     trace.a.push_back(a);
@@ -100,8 +102,8 @@ Matrix outputDelta(Loss loss, Activation activation, const Matrix& z, const Matr
   Matrix delta(z.rows(), z.cols());
   for (Eigen::Index row = 0; row < z.rows(); ++row) {
     const Vector share = a.row(row).transpose();
-    const Matrix jacobian = Matrix(share.asDiagonal()) - share * share.transpose();
-    delta.row(row) = (jacobian * slopeOfLoss.row(row).transpose()).transpose();
+    const Matrix jacobian = Matrix(share.asDiagonal()) - product(share, share.transpose());
+    delta.row(row) = product(slopeOfLoss.row(row), jacobian);
   }
   return delta;
 }
@@ -115,11 +117,11 @@ Gradient backward(const std::vector<Layer>& layers, const Matrix& inputs, const 
       outputDelta(loss, layers.back().activation, trace.z.back(), targets) / static_cast<double>(inputs.rows());
   for (std::size_t l = count; l-- > 0;) {
     const Matrix& upstream = l == 0 ? inputs : trace.a[l - 1];
-    gradient.weights[l] = delta.transpose() * upstream;
+    gradient.weights[l] = product(delta.transpose(), upstream);
     gradient.biases[l] = delta.colwise().sum().transpose();
     gradient.delta[l] = delta;
     if (l > 0) {
-      const Matrix blame = delta * layers[l].weights;
+      const Matrix blame = product(delta, layers[l].weights);
       delta = blame.array() * derivative(layers[l - 1].activation, trace.z[l - 1]).array();
     }
   }

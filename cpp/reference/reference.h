@@ -2,7 +2,7 @@
 // what the kernels are tested against and where to read what they compute; nothing of it runs in training.
 #pragma once
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <vector>
 
 #include "glassbox/activation.h"
@@ -31,6 +31,9 @@ struct Gradient {
   std::vector<Vector> biases;
   std::vector<Matrix> delta;
 };
+
+/// a b, each entry a sum from left to right: Eigen's blocked product takes longer to compile than all the rest.
+Matrix product(const Matrix& a, const Matrix& b);
 
 /// f(z) for every entry; softmax goes over each row.
 Matrix activate(Activation activation, const Matrix& z);

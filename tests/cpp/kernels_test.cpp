@@ -14,6 +14,7 @@
 
 using namespace glassbox;
 using namespace glassbox::testing;
+using reference::product;
 using reference::Vector;
 
 namespace {
@@ -87,7 +88,7 @@ TEST_CASE("affine meets the reference") {
 
     const Matrix w = toMatrix(weights, shape.n, shape.m);
     const Vector b = toMatrix(bias, shape.n, 1);
-    const Matrix expected = (toMatrix(in, shape.m, shape.rows) * w.transpose()).rowwise() + b.transpose();
+    const Matrix expected = product(toMatrix(in, shape.m, shape.rows), w.transpose()).rowwise() + b.transpose();
     CHECK(difference(toMatrix(z, shape.n, shape.rows), expected, expected) < kTolerance);
     CHECK(z.guardsStand());
   }
@@ -128,7 +129,7 @@ TEST_CASE("blame meets the reference") {
     const Columns delta = randomColumns(random, shape.n, shape.rows, 1, 0);
     Columns out(shape.m, stride);
     kernels::blame(layerOf(shape.n, shape.m), weights.data(), delta, out);
-    const Matrix expected = toMatrix(delta, shape.n, shape.rows) * toMatrix(weights, shape.n, shape.m);
+    const Matrix expected = product(toMatrix(delta, shape.n, shape.rows), toMatrix(weights, shape.n, shape.m));
     CHECK(difference(toMatrix(out, shape.m, shape.rows), expected, expected) < kTolerance);
     CHECK(out.guardsStand());
   }
@@ -170,7 +171,7 @@ TEST_CASE("gradient meets the reference, fresh and accumulated, and padding neve
     const Columns delta = randomColumns(random, shape.n, shape.rows, 1, 0);
     const Columns in = randomColumns(random, shape.m, shape.rows, 2, 1e6F);
     const Matrix ds = toMatrix(delta, shape.n, shape.rows);
-    const Matrix expectedWeights = ds.transpose() * toMatrix(in, shape.m, shape.rows);
+    const Matrix expectedWeights = product(ds.transpose(), toMatrix(in, shape.m, shape.rows));
     const Matrix expectedBiases = ds.colwise().sum().transpose();
     const Matrix scale = Matrix::Constant(1, 1, std::sqrt(static_cast<double>(shape.rows)));
 

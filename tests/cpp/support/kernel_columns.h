@@ -72,28 +72,11 @@ inline Columns randomColumns(Random& random, Index columns, Index rows, Real spr
 }
 
 /// The rows without padding, observations as rows.
-inline Matrix toMatrix(const Columns& columns, Index count, Index rows) {
-  const Index stride = kernels::paddedRows(rows);
-  Matrix out(rows, count);
-  for (Index j = 0; j < count; ++j) {
-    for (Index s = 0; s < rows; ++s) out(s, j) = columns[j * stride + s];
-  }
-  return out;
-}
-
-inline Matrix toMatrix(const std::vector<Real>& rowMajor, Index rows, Index columns) {
-  Matrix out(rows, columns);
-  for (Index r = 0; r < rows; ++r) {
-    for (Index c = 0; c < columns; ++c) out(r, c) = rowMajor[static_cast<std::size_t>(r * columns + c)];
-  }
-  return out;
-}
+Matrix toMatrix(const Columns& columns, Index count, Index rows);
+Matrix toMatrix(const std::vector<Real>& rowMajor, Index rows, Index columns);
 
 /// The largest difference, relative to the largest entry of `scale` (or 1e-30 if that is all zero).
-inline double difference(const Matrix& computed, const Matrix& expected, const Matrix& scale) {
-  if (computed.size() == 0) return 0;
-  return (computed - expected).cwiseAbs().maxCoeff() / std::max(scale.cwiseAbs().maxCoeff(), 1e-30);
-}
+double difference(const Matrix& computed, const Matrix& expected, const Matrix& scale);
 
 struct Shape {
   Index n, m, rows;
