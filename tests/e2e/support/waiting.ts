@@ -28,7 +28,12 @@ export async function rested(page: Page, frames = 4): Promise<void> {
     };
     const sum = (canvas: HTMLCanvasElement) => {
       const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer;
-      return data && new Uint32Array(data).reduce((so, pixel) => (Math.imul(so, 31) + pixel) | 0, 7);
+      if (!data) return undefined;
+      const pixels = new Uint32Array(data);
+      let so = 7;
+      // A loop is ten times as fast as reduce, and there are a million of them.
+      for (let i = 0; i < pixels.length; i++) so = (Math.imul(so, 31) + (pixels[i] as number)) | 0;
+      return so;
     };
     const seen = () => {
       const moving = document.getAnimations().filter(({ playState }) => playState === 'running').length;
