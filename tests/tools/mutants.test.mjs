@@ -44,7 +44,7 @@ test('a file is tried by its own tests first, and not by those that take long', 
   const tests = nearestTests('web/core/run/undo-history.ts', graph);
   assert.equal(tests[0], 'tests/unit/core/run/undo-history.test.ts');
   assert.ok(tests.length <= 8);
-  for (const file of ['web/core/link/link.ts', 'web/experiment/opening.ts'])
+  for (const file of ['web/core/link/link.ts', 'web/experiment/opening/opening.ts'])
     assert.ok(nearestTests(file, graph).every((name) => !/doors|interleavings|states/.test(name)));
   assert.deepEqual(nearestTests('web/core/none.ts', graph), []);
 });

@@ -72,7 +72,7 @@ export const FACES = {
   'web/engine/worker': ['channel', 'port', 'protocol', 'spawn-browser', 'spawn-node', 'types'],
   // The ways to get a session, its rows as the engine takes them, what a still needs to know of its pace, words for what it is asked, and how a table is read in a worker.
   'web/session': ['data', 'moment', 'nearest', 'open-session', 'pace', 'page-session', 'reshape', 'table-reader'],
-  // What views read of an experiment, and what is fetched when it is asked for: edits, links, own data.
+  // What views read of an experiment, and what is fetched when it is asked for: edits, links, brought data.
   'web/experiment': [
     'attention',
     'brought',
@@ -84,13 +84,13 @@ export const FACES = {
     'moments',
     'needs',
     'observation',
-    'own-data-loader',
     'recipe',
     'rows',
     'scene',
-    'source',
     'view',
   ],
+  // What may be on its way, how a recipe becomes a problem and a scene, and where rows come from.
+  'web/experiment/opening': ['coming', 'own-data-loader', 'prepare', 'source'],
   // What is compared, and what is said, drawn and saved of it.
   'web/experiment/compare': [
     'agreement',

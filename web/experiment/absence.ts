@@ -2,9 +2,9 @@
 // kept.
 import type { Trained } from '../core/link/trained.js';
 import type { Frame, Session } from '../session/session.js';
-import type { Coming, How } from './coming.js';
 import type { Moment } from './moments.js';
-import type { Cancelled, Opening } from './opening.js';
+import type { Coming, How } from './opening/coming.js';
+import type { Cancelled, Opening } from './opening/opening.js';
 import type { Playback } from './playback.js';
 import type { Recipe } from './recipe.js';
 

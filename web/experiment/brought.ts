@@ -11,9 +11,9 @@ import { resolveSettings } from '../core/settings/presets.js';
 import { type Settings, validateSettings } from '../core/settings/settings.js';
 import type { NetworkJSON } from '../engine/types.js';
 import { readTable } from '../session/table-reader.js';
-import type { Coming } from './coming.js';
 import type { Experiment } from './experiment.js';
-import { ownDataLoader } from './own-data-loader.js';
+import type { Coming } from './opening/coming.js';
+import { ownDataLoader } from './opening/own-data-loader.js';
 import type { Recipe } from './recipe.js';
 
 type RowObjects = readonly Readonly<Record<string, unknown>>[];

@@ -2,7 +2,7 @@
 import { defaultFeatures } from '../core/data/feature-names.js';
 import { firstPreset } from '../core/settings/first-preset.js';
 import { type Settings, type Validated, validateSettings } from '../core/settings/settings.js';
-import type { Coming } from './coming.js';
+import type { Coming } from './opening/coming.js';
 
 const toOpen = ({ settings, problems }: Validated): Coming => ({
   recipe: { settings, features: defaultFeatures },

@@ -1,7 +1,7 @@
 // Where an experiment lives: in an element of a page, in a still that is made in Node, in a test.
 import type { Engine } from '../engine/types.js';
 import type { Reports, Session } from '../session/session.js';
-import type { ReadFile } from './source.js';
+import type { ReadFile } from './opening/source.js';
 
 /** What happens, for those outside; the element says each as an event of that name. */
 export type Happening = 'ready' | 'tick' | 'change' | 'diverged' | 'complete' | 'error' | 'restart' | 'point';

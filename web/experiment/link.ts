@@ -4,7 +4,7 @@ import type { LoadOwnData } from '../core/data/shape.js';
 import { type Beside, encodeLink, needsLoading } from '../core/link/link.js';
 import { openLink } from '../core/link/open.js';
 import type { Experiment } from './experiment.js';
-import { loaderAhead, loadOpenedData } from './own-data-loader.js';
+import { loaderAhead, loadOpenedData } from './opening/own-data-loader.js';
 
 export function linkOf({ recipe, frame }: Experiment, withWeights: boolean): string {
   if (!withWeights || !frame) return encodeLink(recipe, loadOpenedData).text;

@@ -4,7 +4,7 @@ import { encodeKept, encodeLink, type LinkState, tableNamedIn, type WrittenLink 
 import type { Experiment } from '../experiment/experiment.js';
 import { openedAhead } from '../experiment/link.js';
 import type { Moment } from '../experiment/moments.js';
-import { loadOpenedData } from '../experiment/own-data-loader.js';
+import { loadOpenedData } from '../experiment/opening/own-data-loader.js';
 import type { GlassboxModel } from '../parts/index.js';
 import { notForgotten, nothingKept, startsAfresh, tableNotKept, workElsewhere } from './kept/sentences.js';
 import { Shelf, type Shelved } from './kept/shelf.js';

@@ -4,7 +4,7 @@ import { nodePace } from '../../../web/cli/node-pace.js';
 import type { Engine } from '../../../web/engine/types.js';
 import { Experiment } from '../../../web/experiment/experiment.js';
 import type { Happening } from '../../../web/experiment/host.js';
-import type { ReadFile } from '../../../web/experiment/source.js';
+import type { ReadFile } from '../../../web/experiment/opening/source.js';
 import { PageSession } from '../../../web/session/page-session.js';
 
 /** An epoch a turn, whatever speed the settings name. */

@@ -1,4 +1,4 @@
-// A data set's rows at once, where pages fetch what they need of them (web/experiment/source.ts).
+// A data set's rows at once, where pages fetch what they need of them (web/experiment/opening/source.ts).
 import { makeProblem, type Problem, problemOptions } from '../../../web/core/data/problem.js';
 import { isMade, makeTable } from '../../../web/core/data/sets/made.js';
 import { otherTable } from '../../../web/core/data/sets/other.js';

@@ -10,7 +10,7 @@ import { type SweptPlan, writePlan } from '../../experiment/compare/plan-link.js
 import { type Step, stepsOf } from '../../experiment/compare/sweep-finding.js';
 import { labelOf, proposedValues, readValues } from '../../experiment/compare/values.js';
 import type { Experiment } from '../../experiment/experiment.js';
-import { openProblem } from '../../experiment/source.js';
+import { openProblem } from '../../experiment/opening/source.js';
 import { sweepPicture } from '../../parts/compare/sweep-picture.js';
 import { many } from '../../parts/words/layer-words.js';
 import { Refusal } from '../refusal.js';

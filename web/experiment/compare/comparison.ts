@@ -8,7 +8,7 @@ import { dataWithTest } from '../../session/data.js';
 import type { LossHistory } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { planMaps } from '../map-plan.js';
-import { type Prepared, prepare } from '../prepare.js';
+import { type Prepared, prepare } from '../opening/prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Agreement } from './agreement.js';

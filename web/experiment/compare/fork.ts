@@ -7,7 +7,7 @@ import type { LossHistory } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
 import type { Moment } from '../moments.js';
-import { prepare } from '../prepare.js';
+import { prepare } from '../opening/prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { trainingOf } from '../spec.js';

@@ -7,7 +7,7 @@ import { dataOf } from '../../session/data.js';
 import type { SessionData, SessionSpec } from '../../session/session.js';
 import type { Experiment } from '../experiment.js';
 import { type MapPlan, planMaps } from '../map-plan.js';
-import { prepare } from '../prepare.js';
+import { prepare } from '../opening/prepare.js';
 import type { Recipe } from '../recipe.js';
 import type { Scene } from '../scene.js';
 import { Job, type Phase } from './job.js';

@@ -8,7 +8,7 @@ import { datasetNames } from '../../core/settings/names.js';
 import type { DatasetName } from '../../core/settings/settings.js';
 import { defaultSettings } from '../../core/settings/settings.js';
 import type { Thumbnail } from '../../draw/thumbnail.js';
-import { openTable } from '../../experiment/source.js';
+import { openTable } from '../../experiment/opening/source.js';
 import { ModelView } from '../base/model-view.js';
 import { rove } from '../base/roving.js';
 import { base, controls, tokens } from '../base/shared-style.js';

@@ -1,6 +1,6 @@
 // Where the measured data are, when a page does not say: where the bundle has them, else beside the page; and how they are fetched.
 import { lookUp } from '../../core/base/look-up.js';
-import type { ReadFile } from '../../experiment/source.js';
+import type { ReadFile } from '../../experiment/opening/source.js';
 
 let bundled: Readonly<Record<string, URL>> = {};
 const texts = new Map<string, Promise<string>>();

@@ -17,7 +17,7 @@ import {
 } from '../../core/settings/shape-edits.js';
 import type { NetworkLayout } from '../../draw/network/layout.js';
 import { layerName } from '../../draw/network/network.js';
-import { loadOpenedData } from '../../experiment/own-data-loader.js';
+import { loadOpenedData } from '../../experiment/opening/own-data-loader.js';
 import { fields } from '../base/field-style.js';
 import { focused } from '../base/focus.js';
 import { ModelView } from '../base/model-view.js';

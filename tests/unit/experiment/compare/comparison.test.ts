@@ -9,7 +9,7 @@ import { Comparison } from '../../../../web/experiment/compare/comparison.js';
 import { comparisonCsv } from '../../../../web/experiment/compare/csv.js';
 import { curveEpochs } from '../../../../web/experiment/compare/plan.js';
 import type { Experiment } from '../../../../web/experiment/experiment.js';
-import { loadOpenedData } from '../../../../web/experiment/own-data-loader.js';
+import { loadOpenedData } from '../../../../web/experiment/opening/own-data-loader.js';
 import { benchWith, openedWith, parametersOf } from '../bench.js';
 
 let engine: Engine;

@@ -15,7 +15,7 @@ import {
 import { forkableNames, proposedValue, readFork } from '../../../../web/experiment/compare/fork-plan.js';
 import { Lockstep } from '../../../../web/experiment/compare/lockstep.js';
 import type { Experiment } from '../../../../web/experiment/experiment.js';
-import { prepare } from '../../../../web/experiment/prepare.js';
+import { prepare } from '../../../../web/experiment/opening/prepare.js';
 import { trainingOf } from '../../../../web/experiment/spec.js';
 import { benchWith, parametersOf } from '../bench.js';
 

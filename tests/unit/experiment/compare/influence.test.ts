@@ -7,7 +7,7 @@ import { InfluenceOfRows } from '../../../../web/experiment/compare/influence.js
 import { influenceCsv } from '../../../../web/experiment/compare/influence-csv.js';
 import { byInfluence, influenceFindingOf } from '../../../../web/experiment/compare/influence-finding.js';
 import type { Experiment } from '../../../../web/experiment/experiment.js';
-import { prepare } from '../../../../web/experiment/prepare.js';
+import { prepare } from '../../../../web/experiment/opening/prepare.js';
 import { noFile, openedWith } from '../bench.js';
 
 let engine: Engine;

@@ -4,7 +4,7 @@ import { createEngine } from '../../../../web/engine/index-node.js';
 import type { Engine } from '../../../../web/engine/types.js';
 import { InfluenceOfRows } from '../../../../web/experiment/compare/influence.js';
 import { MovedRow } from '../../../../web/experiment/compare/moved-row.js';
-import { prepare } from '../../../../web/experiment/prepare.js';
+import { prepare } from '../../../../web/experiment/opening/prepare.js';
 import { noFile, openedWith } from '../bench.js';
 
 let engine: Engine;

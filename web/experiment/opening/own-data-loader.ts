@@ -1,12 +1,12 @@
 // Reading people's own data takes a parser for CSV and one for formulas: they are fetched when there are such data.
-import type { OwnData } from '../core/data/own-data.js';
-import type { LoadOwnData } from '../core/data/shape.js';
+import type { OwnData } from '../../core/data/own-data.js';
+import type { LoadOwnData } from '../../core/data/shape.js';
 
 let loaded: LoadOwnData | null = null;
 
 /** Rejects when it cannot be fetched. */
 export async function ownDataLoader(): Promise<LoadOwnData> {
-  loaded ??= (await import('../core/data/own-data.js')).loadOwnData;
+  loaded ??= (await import('../../core/data/own-data.js')).loadOwnData;
   return loaded;
 }
 

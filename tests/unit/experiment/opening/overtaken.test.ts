@@ -1,10 +1,10 @@
 // An opening that overtakes another and then fails: the session may have the other's network already. Whenever it happens, what is on screen
 // and what is trained are the same network afterwards, and it is said why the later one could not be opened.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createEngine } from '../../../web/engine/index-node.js';
-import type { Engine } from '../../../web/engine/types.js';
-import type { Session } from '../../../web/session/session.js';
-import { fetchAll, World } from './world.js';
+import { createEngine } from '../../../../web/engine/index-node.js';
+import type { Engine } from '../../../../web/engine/types.js';
+import type { Session } from '../../../../web/session/session.js';
+import { fetchAll, World } from '../world.js';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 // Long tables that a page brings, or that come back after a reload, are read in a worker: the page goes on meanwhile.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { csvOf, loadOwnData, type OwnData } from '../../../web/core/data/own-data.js';
-import { defaultState, encodeKept, encodeLink } from '../../../web/core/link/link.js';
-import { openRows } from '../../../web/experiment/brought.js';
-import type { Coming } from '../../../web/experiment/coming.js';
-import type { Experiment } from '../../../web/experiment/experiment.js';
-import { openedAhead } from '../../../web/experiment/link.js';
-import { tableWorkers } from '../session/fake-table-worker.js';
+import { csvOf, loadOwnData, type OwnData } from '../../../../web/core/data/own-data.js';
+import { defaultState, encodeKept, encodeLink } from '../../../../web/core/link/link.js';
+import { openRows } from '../../../../web/experiment/brought.js';
+import type { Experiment } from '../../../../web/experiment/experiment.js';
+import { openedAhead } from '../../../../web/experiment/link.js';
+import type { Coming } from '../../../../web/experiment/opening/coming.js';
+import { tableWorkers } from '../../session/fake-table-worker.js';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 // An opening that has reached the session, and may have been overtaken since. The session answers in order, so what came later is taken or
 // refused after this one.
-import type { Session } from '../session/session.js';
+import type { Session } from '../../session/session.js';
 import type { Coming, Opened } from './coming.js';
 import type { Prepared } from './prepare.js';
 

@@ -1,7 +1,7 @@
 // A long table of somebody's own is read in a worker before it is loaded: the page goes on meanwhile.
-import { type OwnData, rememberCsv } from '../core/data/own-data.js';
-import type { LoadOwnData } from '../core/data/shape.js';
-import { isLong, readTable } from '../session/table-reader.js';
+import { type OwnData, rememberCsv } from '../../core/data/own-data.js';
+import type { LoadOwnData } from '../../core/data/shape.js';
+import { isLong, readTable } from '../../session/table-reader.js';
 
 type OwnTable = Extract<OwnData, { kind: 'csv' }>;
 

@@ -1,11 +1,11 @@
 // Opening another recipe. Openings may overtake each other: only the last one counts, and what cannot be opened leaves the old one as it
 // was. Where the last one fails, what it overtook is opened after all: the session may have got that already, and the network that is trained
 // must be the one on screen; or there is none yet, as for an element that has just come back.
-import type { Frame, Session, SessionSpec } from '../session/session.js';
+import type { Frame, Session, SessionSpec } from '../../session/session.js';
+import type { Recipe } from '../recipe.js';
 import { Arriving, overtaken } from './arriving.js';
 import type { Coming, How, Opened } from './coming.js';
 import { type Prepared, prepare } from './prepare.js';
-import type { Recipe } from './recipe.js';
 import type { ReadFile } from './source.js';
 
 /** What was on its way when nothing was to be opened any more. */

@@ -1,13 +1,13 @@
 // What may be on its way: a recipe, how it is opened, and what there is of it once it is.
-import type { Trained } from '../core/link/trained.js';
-import type { Change } from '../core/run/undo-history.js';
-import type { NetworkJSON } from '../engine/types.js';
-import type { Keep } from '../session/reshape.js';
-import type { Frame, LossHistory } from '../session/session.js';
-import type { Moment } from './moments.js';
-import type { Recipe } from './recipe.js';
-import type { Scene } from './scene.js';
-import type { Way } from './undo.js';
+import type { Trained } from '../../core/link/trained.js';
+import type { Change } from '../../core/run/undo-history.js';
+import type { NetworkJSON } from '../../engine/types.js';
+import type { Keep } from '../../session/reshape.js';
+import type { Frame, LossHistory } from '../../session/session.js';
+import type { Moment } from '../moments.js';
+import type { Recipe } from '../recipe.js';
+import type { Scene } from '../scene.js';
+import type { Way } from '../undo.js';
 
 export interface How {
   /** A step of undo; without one it is a step back or forward. */

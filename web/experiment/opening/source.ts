@@ -1,10 +1,10 @@
 // From a recipe to a problem: the data set's table, read from a file where it was measured, or a person's own data.
 
-import type { OwnData } from '../core/data/own-data.js';
-import { makeProblem, type Problem, problemOptions } from '../core/data/problem.js';
-import type { Table } from '../core/data/table.js';
-import { fileOf } from '../core/settings/datasets.js';
-import type { Settings } from '../core/settings/settings.js';
+import type { OwnData } from '../../core/data/own-data.js';
+import { makeProblem, type Problem, problemOptions } from '../../core/data/problem.js';
+import type { Table } from '../../core/data/table.js';
+import { fileOf } from '../../core/settings/datasets.js';
+import type { Settings } from '../../core/settings/settings.js';
 import { ownDataLoader } from './own-data-loader.js';
 
 /** Reads one of the files of measured data, by its name. Rejects with a sentence. */
@@ -33,9 +33,9 @@ export async function openTable(settings: Settings, read: ReadFile): Promise<Tab
   const file = fileOf(dataset);
   // Only the one way of making a table that is needed is fetched.
   if (file === undefined) {
-    const { isMade, makeTable } = await import('../core/data/sets/made.js');
+    const { isMade, makeTable } = await import('../../core/data/sets/made.js');
     if (isMade(dataset)) return makeTable(dataset, { seed, noise });
   }
-  const [csv, { otherTable }] = await Promise.all([file ? read(file) : '', import('../core/data/sets/other.js')]);
+  const [csv, { otherTable }] = await Promise.all([file ? read(file) : '', import('../../core/data/sets/other.js')]);
   return otherTable(settings, csv);
 }
