@@ -9,7 +9,7 @@ import { fingerprint } from './fingerprint.mjs';
 
 /** What each preset makes, how long it usually takes from nothing, and the extra compiler it asks for, if any. */
 const PRESETS = {
-  wasm: { what: 'the engine to WebAssembly', usually: '1 to 2 min the first time' },
+  wasm: { what: 'the engine to WebAssembly', usually: '1 min the first time' },
   'wasm-debug': { what: 'the engine to WebAssembly, with handles checked', usually: '1 to 2 min the first time' },
   'wasm-test': { what: "the engine's tests to WebAssembly", usually: '1 to 2 min the first time' },
   'native-test': { what: "the engine's tests natively, with sanitizers", usually: '2 to 3 min the first time' },
