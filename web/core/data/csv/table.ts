@@ -217,6 +217,38 @@ function valuesOf(encoded: readonly Encoded[], rows: readonly number[]): Float64
   return values;
 }
 
+/** What a target makes of a table: one number a row, or one of its classes. */
+type Target = Pick<Table, 'task' | 'outputs' | 'classNames' | 'targetValues' | 'splitByClass'>;
+
+function numberTarget({ name, unit, values }: CsvColumn, rows: readonly number[]): Target {
+  const targetValues = Float64Array.from(rows, (row) => values[row] as number);
+  const domain = domainOf(targetValues);
+  const decimals = decimalsIn(targetValues, domain);
+  const output: Column = { name, label: name, ...(unit !== '' && { unit }), domain, decimals, scaling: 'standard' };
+  return { task: 'regression', outputs: [output], classNames: [], targetValues };
+}
+
+/** notes: gets a sentence where a class is rare. */
+function classTarget(target: CsvColumn, rows: readonly number[], notes: string[]): Parsed<Target> {
+  const { name: label } = target;
+  const { names, codes } = encodeClasses(target, rows);
+  if (names.length < 2) {
+    return bad(
+      `Only one class, ${quote(names[0])}, of ${quote(label)} is in the rows that are left. Choose fewer columns.`,
+    );
+  }
+  const rare = rareClasses(names, codes);
+  if (rare) notes.push(rare);
+  // Classes may have gone with the rows that were left out.
+  const task: Task = names.length === 2 ? 'binary' : 'multiclass';
+  const outputs: Column[] =
+    task === 'binary'
+      ? [{ name: label, label, domain: [0, 1] }]
+      : names.map((name) => ({ name, label: name, domain: [0, 1] }));
+  const targetValues = Float64Array.from(codes);
+  return { ok: true, value: { task, outputs, classNames: names, targetValues, splitByClass: true } };
+}
+
 /**
  * The chosen columns as a table for makeProblem, which splits and standardises by the training rows; yes-or-no columns
  * stay 0 and 1, a regression's target is standardised too. keepGaps: rows without a value in an input stay, with NaN there;
@@ -242,49 +274,19 @@ export function tableOfCsv(csv: CsvTable, choice: ColumnChoice, keepGaps = false
     );
   }
 
-  const made = encodeInputs(csv, choice.inputs, rows, notes);
-  if (!made.ok) return made;
-  const encoded = made.value;
-  const common = {
+  const encoded = encodeInputs(csv, choice.inputs, rows, notes);
+  if (!encoded.ok) return encoded;
+  const output: Parsed<Target> =
+    choice.task === 'regression' ? { ok: true, value: numberTarget(target, rows) } : classTarget(target, rows, notes);
+  if (!output.ok) return output;
+  const table = {
     dataset: 'csv' as const,
     scaling: 'standard' as const,
     rows: rows.length,
-    inputs: encoded.map((input) => input.column),
-    inputValues: valuesOf(encoded, rows),
+    inputs: encoded.value.map((input) => input.column),
+    inputValues: valuesOf(encoded.value, rows),
     dropped,
+    ...output.value,
   };
-  const label = target.name;
-  if (choice.task === 'regression') {
-    const targetValues = Float64Array.from(rows, (row) => target.values[row] as number);
-    const unit = target.unit === '' ? {} : { unit: target.unit };
-    const domain = domainOf(targetValues);
-    const decimals = decimalsIn(targetValues, domain);
-    const output: Column = { name: label, label, ...unit, domain, decimals, scaling: 'standard' };
-    return {
-      ok: true,
-      value: { table: { ...common, task: 'regression', outputs: [output], classNames: [], targetValues }, notes },
-    };
-  }
-  const { names, codes } = encodeClasses(target, rows);
-  if (names.length < 2) {
-    return bad(
-      `Only one class, ${quote(names[0])}, of ${quote(label)} is in the rows that are left. Choose fewer columns.`,
-    );
-  }
-  // Classes may have gone with the rows that were left out.
-  const task: Task = names.length === 2 ? 'binary' : 'multiclass';
-  const outputs: Column[] =
-    task === 'binary'
-      ? [{ name: label, label, domain: [0, 1] }]
-      : names.map((name) => ({ name, label: name, domain: [0, 1] }));
-  const targetValues = Float64Array.from(codes);
-  const rare = rareClasses(names, codes);
-  if (rare) notes.push(rare);
-  return {
-    ok: true,
-    value: {
-      table: { ...common, task, outputs, classNames: names, targetValues, splitByClass: true },
-      notes,
-    },
-  };
+  return { ok: true, value: { table, notes } };
 }
