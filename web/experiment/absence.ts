@@ -31,7 +31,6 @@ interface There {
 export interface Place {
   readonly opening: Opening;
   readonly playback: Playback;
-  frame(): Frame | null;
   there(): There;
   /** The session is no longer the experiment's. */
   release(): Session | null;
@@ -91,7 +90,7 @@ export class Absence {
   leave(): void {
     if (this.#departure) return;
     const { opening, playback } = this.#place;
-    const playing = playback.isPlaying(this.#place.frame()) || playback.waitsForSight || playback.wanted;
+    const playing = playback.playing || playback.waitsForSight || playback.wanted;
     const { arriving } = opening;
     const cancelled = opening.cancel();
     playback.rests();

@@ -22,7 +22,6 @@ import type { Coming, How, Opened } from './opening/coming.js';
 import { Opening } from './opening/opening.js';
 import { OwnSession } from './own-session.js';
 import { Playback } from './playback.js';
-import { Player } from './player.js';
 import type { Recipe } from './recipe.js';
 import type { RowInfluence } from './row-influence.js';
 import type { Scene } from './scene.js';
@@ -42,8 +41,7 @@ export class Experiment {
   readonly #views = new Views();
   readonly #needs = new Needs();
   readonly #moments = new Moments();
-  readonly #playback = new Playback();
-  readonly #player: Player;
+  readonly #playback: Playback;
   readonly #undo = new Undo();
   readonly #own: OwnSession;
   readonly #opening: Opening;
@@ -72,7 +70,7 @@ export class Experiment {
       take: (frame) => this.#take(frame),
       fail: (message) => this.fail(message),
     });
-    this.#player = new Player(this.#playback, {
+    this.#playback = new Playback({
       session: () => this.#scene && this.session,
       frame: () => this.#frame,
       show: (action) => this.#show(action),
@@ -120,7 +118,6 @@ export class Experiment {
     this.absence = new Absence({
       opening: this.#opening,
       playback: this.#playback,
-      frame: () => this.#frame,
       there: () => ({ recipe: this.#scene && this.#recipe, moments: [...this.tape.entries] }),
       release: () => this.#release(),
     });
@@ -143,7 +140,7 @@ export class Experiment {
     return this.#frame;
   }
   get playing(): boolean {
-    return this.#player.playing;
+    return this.#playback.playing;
   }
   /** Why there is nothing to see; '' when there is. */
   get error(): string {
@@ -297,7 +294,7 @@ export class Experiment {
     this.#views.show(frame);
     if (isNews) this.#host.say('tick', frame.tick);
     for (const ending of this.#playback.endingsOf(frame)) this.#host.say(ending, frame.tick);
-    if (this.#playback.turned(frame)) this.#tellState();
+    if (this.#playback.turned()) this.#tellState();
   }
 
   #tellState(): void {
@@ -327,21 +324,22 @@ export class Experiment {
 
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
-    this.#player.play();
+    this.#playback.play();
   }
   toggle(): void {
-    this.#player.toggle();
+    if (this.playing) void this.pause();
+    else this.play();
   }
   pause(): Promise<void> {
-    return this.#player.pause();
+    return this.#playback.pause();
   }
   /** Pauses, then so many batches ('step'), rows or epochs. */
   advance(unit: StepUnit, count = 1): Promise<void> {
-    return this.#player.advance(unit, count);
+    return this.#playback.advance(unit, count);
   }
   /** What nobody can see is not trained; it goes on where it was when it is seen again. */
   hide(hidden: boolean): void {
-    this.#player.hide(hidden);
+    this.#playback.hide(hidden);
   }
 
   // What people change.

@@ -1,28 +1,85 @@
-// Whether it plays, as those who look see it: playing goes on across the opening of another network, and how a run ended is told once.
-import type { Frame } from '../session/session.js';
+// Whether it plays: as it is asked for, as those who look see it, and how a run ended, told once. Playing goes on across the opening of another
+// network; where there is none yet it begins once there is, and what nobody can see is not trained.
+import type { Frame, Session, StepUnit } from '../session/session.js';
 
 /** How a run ended, told once. */
 export type Ending = 'diverged' | 'complete';
 
+/** What is played. */
+export interface Played {
+  /** Null without a network. */
+  session(): Session | null;
+  frame(): Frame | null;
+  /** The frame of an action comes as all frames come; what the session refuses is told. */
+  show(action: (session: Session) => Promise<Frame>): Promise<void>;
+}
+
 export class Playback {
+  readonly #played: Played;
   /** Playing goes on from this step, though no frame of it has come yet; infinite while another network opens; null when none is waited for. */
   #resumedAt: number | null = null;
   #announced = false;
   /** The step at which each ending was told; -1 when it was not. */
   readonly #told: Record<Ending, number> = { diverged: -1, complete: -1 };
+  /** Nobody can see it: a hidden tab, or every view off the screen. */
+  #hidden = false;
   /** It was playing when it was hidden, and goes on when it is seen again. */
   waitsForSight = false;
   /** Play was asked for before there was anything to play. */
   wanted = false;
 
-  isPlaying(frame: Frame | null): boolean {
-    return this.#resumedAt !== null || (frame?.playing ?? false);
+  constructor(played: Played) {
+    this.#played = played;
+  }
+
+  get playing(): boolean {
+    return this.#resumedAt !== null || (this.#played.frame()?.playing ?? false);
   }
 
   /** What was last told of it. */
   get announced(): boolean {
     return this.#announced;
   }
+
+  // What is asked for.
+
+  play(): void {
+    const session = this.#played.session();
+    this.wanted = !session;
+    if (!session || this.playing) return;
+    this.waitsForSight = this.#hidden;
+    if (this.#hidden) return;
+    this.forgetEndings();
+    session.play();
+  }
+
+  async pause(): Promise<void> {
+    this.rests();
+    await this.#played.show((session) => session.pause());
+  }
+
+  /** Pauses, then so many batches ('step'), rows or epochs. */
+  async advance(unit: StepUnit, count: number): Promise<void> {
+    this.rests();
+    this.forgetEndings();
+    await this.#played.show((session) => session.step(unit, count));
+  }
+
+  /** It goes on where it was when it is seen again. */
+  hide(hidden: boolean): void {
+    this.#hidden = hidden;
+    if (hidden && this.playing) {
+      const paused = this.pause();
+      this.waitsForSight = true;
+      void paused.then(() => this.#seen());
+    } else this.#seen();
+  }
+
+  #seen(): void {
+    if (!this.#hidden && this.waitsForSight) this.play();
+  }
+
+  // What becomes of it.
 
   /** Another network is on its way. goesOn: playing all the while, for those who look; the pause of opening is not one. */
   opens(goesOn: boolean): void {
@@ -68,8 +125,8 @@ export class Playback {
   }
 
   /** Whether playing began or ended since it was last announced. */
-  turned(frame: Frame | null): boolean {
-    const playing = this.isPlaying(frame);
+  turned(): boolean {
+    const { playing } = this;
     if (playing === this.#announced) return false;
     this.#announced = playing;
     return true;
