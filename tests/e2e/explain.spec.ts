@@ -90,6 +90,27 @@ test('the arrow keys walk through the equation', async ({ page }) => {
   });
 });
 
+test('what is pointed at before Look inside has come is in its equation once it has', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/later-elements-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openPage(page);
+  await model(page, (m) => m.experiment.attention.point({ kind: 'weight', layer: 1, neuron: 0, input: 2 }, true));
+  release();
+  await expect(page.locator('glassbox-equation td[data-cell="w 0 2"]')).toHaveClass(/at/);
+  await page.locator('.explain').scrollIntoViewIfNeeded();
+  await expect(page.locator('glassbox-equation .words')).toContainText('from neuron 3 of hidden layer 1');
+  await tab(page, 'Shock').click();
+  const shock = page.locator('glassbox-shock');
+  await expect(shock.getByLabel('of', { exact: true })).toHaveValue('1');
+  await expect(shock.getByLabel('from', { exact: true })).toHaveValue('2');
+});
+
 test('a layer too big to show keeps the row that is pointed at in view', async ({ page }) => {
   await openInside(page, 0);
   await model(page, (m) => m.open({ preset: 'circle', layers: [2, 40, 30, 1], activations: ['tanh', 'tanh', 'tanh'] }));

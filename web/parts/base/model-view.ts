@@ -131,6 +131,9 @@ export abstract class ModelView extends LitElement implements View {
     this.experiment = found.experiment;
     this.#stop = found.addView(this);
     this.sceneChanged();
+    // What is explained or pointed at may have been so before this view was there.
+    this.stateChanged();
+    this.pointChanged();
     this.#tellPoster();
     if (found.experiment.frame) this.receive(found.experiment.frame);
   };

@@ -171,7 +171,8 @@ export class GlassboxEquation extends NumbersView {
     const numbers = observedIn(this.experiment);
     const place = layerPlaces(scene.layers)[layer];
     if (!numbers || !place) return nothing;
-    const line = lineOf(this.experiment?.attention.pointed ?? null, layer);
+    // Of the others only the height is wanted: what is pointed at in them moves nothing here.
+    const line = lineOf((layer === this.#layer && this.experiment?.attention.pointed) || null, layer);
     // While training goes on digits neither come nor go.
     const decimals = shownDecimals(scene, numbers, layer, this.experiment?.playing);
     const shown = {
