@@ -32,7 +32,7 @@ struct Gradient {
   std::vector<Matrix> delta;
 };
 
-/// a b, each entry a sum from left to right: Eigen's blocked product takes longer to compile than all the rest.
+/// a b, entry by entry: Eigen's blocked product, made for large matrices, takes long to compile in each file that has one.
 Matrix product(const Matrix& a, const Matrix& b);
 
 /// f(z) for every entry; softmax goes over each row.

@@ -31,7 +31,7 @@ export async function rested(page: Page, frames = 4): Promise<void> {
       if (!data) return undefined;
       const pixels = new Uint32Array(data);
       let so = 7;
-      // A loop is ten times as fast as reduce, and there are a million of them.
+      // Of a million pixels a loop makes a sum many times as fast as reduce.
       for (let i = 0; i < pixels.length; i++) so = (Math.imul(so, 31) + (pixels[i] as number)) | 0;
       return so;
     };
