@@ -64,7 +64,11 @@ export class Experiment {
       openSession: () =>
         host.openSession({
           restarted: (message) => host.say('restart', { message }),
-          ended: (message) => this.fail(message),
+          ended: (message) => {
+            this.#playback.rests();
+            this.#tellTurn();
+            this.fail(message);
+          },
         }),
       isHere: () => !this.absence.isAway,
       take: (frame) => this.#take(frame),
@@ -294,6 +298,10 @@ export class Experiment {
     this.#views.show(frame);
     if (isNews) this.#host.say('tick', frame.tick);
     for (const ending of this.#playback.endingsOf(frame)) this.#host.say(ending, frame.tick);
+    this.#tellTurn();
+  }
+
+  #tellTurn(): void {
     if (this.#playback.turned()) this.#tellState();
   }
 
@@ -325,6 +333,7 @@ export class Experiment {
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
     this.#playback.play();
+    this.#tellTurn();
   }
   toggle(): void {
     if (this.playing) void this.pause();

@@ -50,6 +50,8 @@ export class Playback {
     this.waitsForSight = this.#hidden;
     if (this.#hidden) return;
     this.forgetEndings();
+    // What is asked for holds at once, so that a second press is another wish and not the same again.
+    this.#resumedAt = this.#played.frame()?.tick.step ?? null;
     session.play();
   }
 

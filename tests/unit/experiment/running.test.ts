@@ -86,6 +86,21 @@ it('has the same weights however it came to an epoch', async () => {
   expect(parametersOf(played.experiment)).toEqual(parametersOf(stepped.experiment));
 });
 
+it('plays from the moment it is told to, so that a second press pauses', async () => {
+  const { experiment, said } = bench();
+  await experiment.open();
+  said.length = 0;
+  experiment.toggle();
+  expect(experiment.playing).toBe(true);
+  experiment.toggle();
+  await until(() => expect(experiment.playing).toBe(false));
+  const { step } = experiment.frame?.tick ?? {};
+  await new Promise(setImmediate);
+  expect(experiment.frame?.tick.step).toBe(step);
+  const turns = said.flatMap(({ what, detail }) => (what === 'change' ? (detail as { playing: boolean }).playing : []));
+  expect(turns).toEqual([true, false]);
+});
+
 it('plays as soon as it is open, when it was told to before', async () => {
   const { experiment } = bench();
   experiment.play();
