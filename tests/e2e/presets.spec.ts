@@ -1,6 +1,5 @@
 import type { Page } from 'playwright/test';
 import { shownNumber } from '../../web/core/base/worked.js';
-import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';
 import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
@@ -8,38 +7,6 @@ import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch
 const story = (page: Page) => page.locator('#story');
 const small = (page: Page, preset: PresetName) => page.locator(`#presets .preset[data-preset=${preset}]`);
 const card = (page: Page, preset: PresetName) => page.locator(`#gallery .preset[data-preset=${preset}]`);
-
-/** What each story is called; none of them is the general one. */
-const titles: Record<PresetName, string> = {
-  oneNeuron: 'One neuron bends one curve',
-  fiveFeatures: 'Five numbers, one sum, one curve',
-  circle: 'Four soft lines can close a ring',
-  xor: 'No line parts opposite quarters',
-  sine: 'Six soft steps can make a wave',
-  spiral: 'Waves follow sooner than edges',
-  penguins: 'Four measurements become three probabilities',
-  digits: 'Sixty-four dots become one of ten digits',
-  article: 'Five numbers through a door for two',
-  symmetry: 'Four neurons that are one',
-  vanishing: 'The blame dies out on its way back',
-  tooFast: 'Every step lands farther away',
-  overfitting: 'Few points, and room to learn them by heart',
-  regularized: 'A price on large weights',
-  memorised: 'Memorised, or understood?',
-};
-
-test('every network opens from the gallery, with a picture and a story of its own', async ({ page }) => {
-  await openPage(page);
-  for (const { value: preset, label } of presetChoices) {
-    await small(page, preset).click();
-    await ready(page, preset);
-    await expect(small(page, preset)).toHaveAttribute('aria-pressed', 'true');
-    await expect(small(page, preset)).toHaveAccessibleName(label);
-    await expect(small(page, preset).locator('svg > *').first()).toBeAttached();
-    await expect(story(page).getByRole('heading')).toHaveText(titles[preset]);
-    await expect(page.locator('.preset-about')).toContainText(label);
-  }
-});
 
 test('the sentence of the one that is pointed at, and by keyboard one stop for Tab', async ({ page }) => {
   await openPage(page);

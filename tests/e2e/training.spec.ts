@@ -1,36 +1,6 @@
-import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
 import { answered } from './support/waiting.js';
-
-/** How far down each ready network must bring its cost, as a share of the first. */
-const lowered: Partial<Record<PresetName, { epochs: number; share: number }>> = {
-  oneNeuron: { epochs: 2000, share: 0.9 },
-  circle: { epochs: 150, share: 0.2 },
-  penguins: { epochs: 60, share: 0.2 },
-  article: { epochs: 600, share: 0.5 },
-  spiral: { epochs: 120, share: 0.2 },
-  digits: { epochs: 20, share: 0.3 },
-};
-
-for (const [preset, { epochs, share }] of Object.entries(lowered) as [
-  PresetName,
-  { epochs: number; share: number },
-][]) {
-  test(`${preset} lowers its cost`, async ({ page }) => {
-    await openPage(page);
-    await choosePreset(page, preset);
-    const before = await state(page);
-    expect(before.epoch).toBe(0);
-    await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
-    await control(page, 'Play').click();
-    await untilEpoch(page, epochs);
-    await control(page, 'Pause').click();
-    const after = await state(page);
-    expect(after.loss).toBeLessThan(before.loss * share);
-    expect(after.where).toBe('worker');
-  });
-}
 
 test('one neuron meets logistic regression of the O-rings', async ({ page }) => {
   await openPage(page);
