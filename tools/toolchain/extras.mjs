@@ -23,7 +23,9 @@ export async function ensureExtra(root, sandbox, { name, size }) {
     async () => {
       if (isThere()) return;
       const progress = step(`Installing ${name} beside the compiler: about ${size} to download`, { usually: '10 s' });
-      const script = `apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-upgrade ${name}`;
+      // As root throughout: the user that apt would fetch as may not write to the sandbox's /tmp, and is not there at all for ordinary users.
+      const apt = 'apt-get -q -o APT::Sandbox::User=root';
+      const script = `${apt} update && DEBIAN_FRONTEND=noninteractive ${apt} install -y --no-install-recommends --no-upgrade ${name}`;
       const { code, output } = await runInRoot(root, sandbox, null, ['sh', '-c', script], { cwd: '/' });
       if (code !== 0) {
         progress.fail();
