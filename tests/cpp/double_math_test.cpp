@@ -9,7 +9,7 @@ using namespace glassbox;
 
 namespace {
 
-constexpr double kTolerance = 2e-15;
+constexpr double kRelativeTolerance = 2e-15;
 
 /// The largest difference of `ours` from `theirs` over [low, high], relative where theirs is above 1.
 template <class Ours, class Theirs>
@@ -26,11 +26,11 @@ double worst(double low, double high, Ours ours, Theirs theirs) {
 }  // namespace
 
 TEST_CASE("double math: exp, log and sin are std's to the last digits") {
-  CHECK(worst(-40, 40, double_math::exp, [](double x) { return std::exp(x); }) < kTolerance);
-  CHECK(worst(-699, 700, double_math::exp, [](double x) { return std::exp(x); }) < kTolerance);
-  CHECK(worst(1e-3, 4, double_math::log, [](double x) { return std::log(x); }) < kTolerance);
-  CHECK(worst(4, 1e9, double_math::log, [](double x) { return std::log(x); }) < kTolerance);
-  CHECK(worst(-20, 20, double_math::sin, [](double x) { return std::sin(x); }) < kTolerance);
+  CHECK(worst(-40, 40, double_math::exp, [](double x) { return std::exp(x); }) < kRelativeTolerance);
+  CHECK(worst(-699, 700, double_math::exp, [](double x) { return std::exp(x); }) < kRelativeTolerance);
+  CHECK(worst(1e-3, 4, double_math::log, [](double x) { return std::log(x); }) < kRelativeTolerance);
+  CHECK(worst(4, 1e9, double_math::log, [](double x) { return std::log(x); }) < kRelativeTolerance);
+  CHECK(worst(-20, 20, double_math::sin, [](double x) { return std::sin(x); }) < kRelativeTolerance);
   CHECK(worst(-1e4, 1e4, double_math::sin, [](double x) { return std::sin(x); }) < 1e-14);
   CHECK(double_math::exp(0) == 1);
   CHECK(double_math::log(1) == 0);
@@ -49,6 +49,6 @@ TEST_CASE("double math: activations at their ends") {
   CHECK(at(Activation::softplus, -1000) == 0);
   CHECK(at(Activation::elu, -1000) == -1);
   CHECK(at(Activation::leakyRelu, -2) == -0.02);
-  CHECK(worst(-20, 20, double_math::tanh, [](double x) { return std::tanh(x); }) < kTolerance);
-  CHECK(worst(-20, 20, double_math::softplus, [](double x) { return std::log1p(std::exp(x)); }) < kTolerance);
+  CHECK(worst(-20, 20, double_math::tanh, [](double x) { return std::tanh(x); }) < kRelativeTolerance);
+  CHECK(worst(-20, 20, double_math::softplus, [](double x) { return std::log1p(std::exp(x)); }) < kRelativeTolerance);
 }

@@ -26,11 +26,6 @@ TrainingConfig configOf(Optimizer kind) {
 
 std::vector<Index> frozenOf(const Network& network) { return {network.frozen().begin(), network.frozen().end()}; }
 
-std::vector<std::uint8_t> saved(const Network& network) {
-  const Buffer<std::uint8_t> bytes = save(network);
-  return {bytes.begin(), bytes.end()};
-}
-
 /// Bytes with a u32 replaced, and a checksum that fits.
 std::vector<std::uint8_t> forged(std::vector<std::uint8_t> bytes, std::size_t at, std::uint32_t value) {
   std::memcpy(bytes.data() + at, &value, 4);

@@ -18,7 +18,7 @@ constexpr const char* kRuns[] = {"article-5-2-3-5", "elu-nesterov",       "gelu-
                                  "tanh-4-2"};
 
 /// 32-bit floats beside PyTorch's 64-bit ones.
-constexpr double kTolerance = 1e-4;
+constexpr double kGoldenTolerance = 1e-4;
 
 /// The largest difference, relative to the expected number, or to the array's largest where that is far larger.
 double difference(const std::vector<double>& expected, ConstSpan got) {
@@ -46,7 +46,7 @@ std::vector<double> flat(const Json& parameters) {
   return all;
 }
 
-NetworkConfig networkOf(const Json& run) {
+NetworkConfig goldenNetwork(const Json& run) {
   NetworkConfig config;
   for (const Json& size : run["layers"].items()) config.layers.push_back(size.index());
   for (const Json& name : run["activations"].items()) {
@@ -56,7 +56,7 @@ NetworkConfig networkOf(const Json& run) {
   return config;
 }
 
-TrainingConfig trainingOf(const Json& run) {
+TrainingConfig goldenTraining(const Json& run) {
   TrainingConfig config;
   config.batchSize = run["batchSize"].index();
   config.optimizer.kind = fromName<Optimizer>(run["optimizer"]["kind"].text()).value();
@@ -79,27 +79,27 @@ TEST_CASE("golden: losses, weights, trace and gradient as PyTorch computes them"
     CAPTURE(runName);
     const Json run = Json::fixture("golden/" + runName + ".json");
     const Json& expect = run["expect"];
-    const auto network = makeNetwork(networkOf(run));
+    const auto network = makeNetwork(goldenNetwork(run));
     const std::vector<double> start = flat(run["init"]);
     REQUIRE(start.size() == network->parameters().size());
     std::ranges::transform(start, network->parameters().begin(), [](double value) { return static_cast<Real>(value); });
     const Index rows = static_cast<Index>(run["X"].items().size());
     const auto data = makeData(run["X"].reals(), run["Y"].reals(), rows);
 
-    CHECK(difference(expect["initialLoss"].number(), costOf(*network, *data)) < kTolerance);
+    CHECK(difference(expect["initialLoss"].number(), costOf(*network, *data)) < kGoldenTolerance);
 
     const auto neurons = static_cast<std::size_t>(network->neuronCount());
     std::vector<Real> z(neurons), a(neurons), delta(neurons), blame(start.size() - neurons);
     REQUIRE(trace(*network, run["X"].items()[0].reals(), run["Y"].items()[0].reals(), z, a, delta, blame));
-    CHECK(difference(expect["traceOfFirstObservation"]["z"].numbers(), z) < kTolerance);
-    CHECK(difference(expect["traceOfFirstObservation"]["a"].numbers(), a) < kTolerance);
-    CHECK(difference(expect["traceOfFirstObservation"]["delta"].numbers(), delta) < kTolerance);
+    CHECK(difference(expect["traceOfFirstObservation"]["z"].numbers(), z) < kGoldenTolerance);
+    CHECK(difference(expect["traceOfFirstObservation"]["a"].numbers(), a) < kGoldenTolerance);
+    CHECK(difference(expect["traceOfFirstObservation"]["delta"].numbers(), delta) < kGoldenTolerance);
 
     std::vector<Real> slope(start.size());
     REQUIRE(gradient(*network, *data, slope));
-    CHECK(difference(flat(expect["gradientOfWholeSet"]), slope) < kTolerance);
+    CHECK(difference(flat(expect["gradientOfWholeSet"]), slope) < kGoldenTolerance);
 
-    const auto trainer = makeTrainer(*network, *data, trainingOf(run));
+    const auto trainer = makeTrainer(*network, *data, goldenTraining(run));
     const std::vector<double> losses = expect["losses"].numbers();
     REQUIRE(static_cast<Index>(losses.size()) == run["epochs"].index());
     for (std::size_t epoch = 0; epoch < losses.size(); ++epoch) {
@@ -107,8 +107,8 @@ TEST_CASE("golden: losses, weights, trace and gradient as PyTorch computes them"
       const Progress progress = trainer->epochs(1);
       CHECK(progress.epoch == epoch + 1);
       CHECK_FALSE(progress.diverged);
-      CHECK(difference(losses[epoch], costOf(*network, *data)) < kTolerance);
+      CHECK(difference(losses[epoch], costOf(*network, *data)) < kGoldenTolerance);
     }
-    CHECK(difference(flat(expect["final"]), network->parameters()) < kTolerance);
+    CHECK(difference(flat(expect["final"]), network->parameters()) < kGoldenTolerance);
   }
 }

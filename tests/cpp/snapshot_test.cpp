@@ -13,17 +13,11 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-Bytes saved(const Network& network) {
-  const Buffer<std::uint8_t> bytes = save(network);
-  REQUIRE_FALSE(bytes.empty());
-  return {bytes.begin(), bytes.end()};
-}
-
-std::unique_ptr<Network> small() { return makeNetwork(shape({2, 5, 2}, {Activation::relu, Activation::softmax})); }
+std::unique_ptr<Network> classifier() { return makeNetwork(shape({2, 5, 2}, {Activation::relu, Activation::softmax})); }
 
 /// A network that has trained into the middle of an epoch.
 std::unique_ptr<Network> trained(Optimizer kind) {
-  auto network = small();
+  auto network = classifier();
   const auto data = randomData(*network, 10);
   TrainingConfig config;
   config.batchSize = 3;
@@ -50,7 +44,7 @@ TEST_CASE("snapshot: restores parameters, slots and counters, and saves to the s
   for (const Optimizer kind : {Optimizer::sgd, Optimizer::momentum, Optimizer::adamw}) {
     CAPTURE(name(kind));
     const auto from = trained(kind);
-    const auto to = small();
+    const auto to = classifier();
     REQUIRE(restore(*to, saved(*from)));
     CHECK(parametersOf(*to) == parametersOf(*from));
     CHECK(to->training().optimizer == kind);

@@ -24,7 +24,7 @@ Matrix matrixOf(ConstSpan values, Index rows, Index columns) {
   return Eigen::Map<const Rows>(values.data(), rows, columns).cast<double>();
 }
 
-std::unique_ptr<Network> anyNetwork(Choices& choices) {
+std::unique_ptr<Network> smallNetwork(Choices& choices) {
   NetworkConfig config;
   config.loss = static_cast<Loss>(choices.between(0, kCount<Loss> - 1));
   const Index widest = choices.between(0, 2) == 0 ? 40 : kernels::kNarrow;
@@ -173,7 +173,7 @@ void oneStep(Choices& choices, Network& network, const Dataset& data, const Eige
 
 void differential(Bytes bytes) {
   Choices choices(bytes);
-  const std::unique_ptr<Network> network = anyNetwork(choices);
+  const std::unique_ptr<Network> network = smallNetwork(choices);
   const Index rows = choices.between(0, 1) == 0 ? choices.between(9, 12) : choices.between(1, 200);
   const std::unique_ptr<Dataset> data = anyData(choices, *network, rows);
 

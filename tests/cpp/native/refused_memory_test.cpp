@@ -53,7 +53,7 @@ void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(m
 
 namespace {
 
-std::vector<std::uint8_t> saved(const Network& network) {
+std::vector<std::uint8_t> bytesOf(const Network& network) {
   const Buffer<std::uint8_t> bytes = save(network);
   return {bytes.begin(), bytes.end()};
 }
@@ -122,7 +122,7 @@ TEST_CASE("refused memory: what is made is whole or not there") {
   for (const Regularization kind : {Regularization::none, Regularization::dropout}) {
     training.regularization = {kind, 0.2F};
     std::unique_ptr<Trainer> trainer;
-    const std::vector<std::uint8_t> before = saved(*network);
+    const std::vector<std::uint8_t> before = bytesOf(*network);
     refuseEach(
         [&] {
           unrefused([&] {
@@ -132,7 +132,7 @@ TEST_CASE("refused memory: what is made is whole or not there") {
           });
           return Trainer::create(*network, *data, training, trainer);
         },
-        [&] { return trainer == nullptr && saved(*network) == before; }, 5);
+        [&] { return trainer == nullptr && bytesOf(*network) == before; }, 5);
     REQUIRE(network->setTraining({}));
   }
 }
@@ -147,9 +147,9 @@ TEST_CASE("refused memory: other settings are taken whole or not at all, and tra
   const auto twin = makeNetwork(config);
   const auto twins = makeTrainer(*twin, *data, first);
   twins->steps(3);
-  const std::vector<std::uint8_t> before = saved(*twin);
+  const std::vector<std::uint8_t> before = bytesOf(*twin);
   twins->steps(2);
-  const std::vector<std::uint8_t> after = saved(*twin);
+  const std::vector<std::uint8_t> after = bytesOf(*twin);
 
   std::unique_ptr<Network> network;
   std::unique_ptr<Trainer> trainer;
@@ -165,9 +165,9 @@ TEST_CASE("refused memory: other settings are taken whole or not at all, and tra
         return trainer->configure(second);
       },
       [&] {
-        if (trainer->config().batchSize != 4 || saved(*network) != before) return false;
+        if (trainer->config().batchSize != 4 || bytesOf(*network) != before) return false;
         trainer->steps(2);
-        return saved(*network) == after;
+        return bytesOf(*network) == after;
       },
       4);
   CHECK(trainer->config().batchSize == 30);
@@ -181,14 +181,14 @@ TEST_CASE(
   config.optimizer = optimizerOf(Optimizer::adam);
   const auto trainer = makeTrainer(*network, *data, config);
   REQUIRE(network->setTraining({}));
-  const std::vector<std::uint8_t> before = saved(*network);
+  const std::vector<std::uint8_t> before = bytesOf(*network);
   gate = {true, true, 1, 0, 0};
   const Progress steps = trainer->steps(3);
   const Progress epochs = trainer->epochs(1);
   gate.armed = false;
   CHECK(steps.outOfMemory);
   CHECK(epochs.outOfMemory);
-  CHECK(saved(*network) == before);
+  CHECK(bytesOf(*network) == before);
   CHECK_FALSE(trainer->steps(3).outOfMemory);
   CHECK(network->training().step == 3);
 }
@@ -214,24 +214,24 @@ TEST_CASE("refused memory: snapshots, and what is frozen") {
   config.optimizer = optimizerOf(Optimizer::adam);
   makeTrainer(*network, *data, config)->steps(3);
   const std::vector<Index> positions{1, 3};
-  const std::vector<std::uint8_t> thawed = saved(*network);
+  const std::vector<std::uint8_t> thawed = bytesOf(*network);
   refuseEach(
       [&] {
         unrefused([&] { REQUIRE(network->setFrozen({})); });
         return network->setFrozen(positions);
       },
-      [&] { return saved(*network) == thawed; }, 2);
+      [&] { return bytesOf(*network) == thawed; }, 2);
 
-  const std::vector<std::uint8_t> bytes = saved(*network);
+  const std::vector<std::uint8_t> bytes = bytesOf(*network);
   const auto other = makeNetwork(network->config());
-  const std::vector<std::uint8_t> fresh = saved(*other);
+  const std::vector<std::uint8_t> fresh = bytesOf(*other);
   refuseEach(
       [&] {
         unrefused([&] { REQUIRE(restore(*other, fresh)); });
         return restore(*other, bytes);
       },
-      [&] { return saved(*other) == fresh; }, 4);
-  CHECK(saved(*other) == bytes);
+      [&] { return bytesOf(*other) == fresh; }, 4);
+  CHECK(bytesOf(*other) == bytes);
 
   gate = {true, true, 1, 0, 0};
   const Buffer<std::uint8_t> none = save(*network);
@@ -243,8 +243,8 @@ TEST_CASE("refused memory: every question is answered or refused, and changes no
   const auto network =
       makeNetwork(shape({2, 5, 3}, {Activation::tanh, Activation::softmax}, Loss::softmaxCrossEntropy));
   const auto data = randomData(*network, 20);
-  const std::vector<std::uint8_t> before = saved(*network);
-  const auto unchanged = [&] { return saved(*network) == before; };
+  const std::vector<std::uint8_t> before = bytesOf(*network);
+  const auto unchanged = [&] { return bytesOf(*network) == before; };
   const std::vector<Real> inputs = randomValues(40, 3);
   const std::vector<Real> point{0.5F, -0.5F};
   const std::vector<Real> target{1, 0, 0};

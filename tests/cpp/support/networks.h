@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "glassbox/evaluate.h"
 #include "glassbox/network.h"
 #include "glassbox/rng.h"
+#include "glassbox/snapshot.h"
 #include "glassbox/trainer.h"
 
 namespace glassbox::test {
@@ -42,6 +44,13 @@ inline std::unique_ptr<Trainer> makeTrainer(Network& network, const Dataset& dat
   const Status status = Trainer::create(network, data, config, trainer);
   REQUIRE_MESSAGE(static_cast<bool>(status), status.message.c_str());
   return trainer;
+}
+
+/// The whole trained state.
+inline std::vector<std::uint8_t> saved(const Network& network) {
+  const Buffer<std::uint8_t> bytes = save(network);
+  REQUIRE_FALSE(bytes.empty());
+  return {bytes.begin(), bytes.end()};
 }
 
 /// The sentence of an answer, empty when all is well.
