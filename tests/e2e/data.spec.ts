@@ -3,31 +3,40 @@ import type { GlassboxModel } from '../../web/parts/index.js';
 import { editor, held, panel, pointCount, startDrawing } from './support/data-page.js';
 import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
-test('a data set chosen by its picture starts anew with it, and undo brings the old one back', async ({ page }) => {
+test('a data set chosen by keyboard, or by its picture, starts anew; undo brings the old one back; other inputs are made of its columns', async ({
+  page,
+}) => {
   await openPage(page);
-  await panel(page).getByRole('button', { name: 'Spiral' }).click();
-  await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
-  await expect(panel(page).getByRole('button', { name: 'Spiral' })).toHaveAttribute('aria-pressed', 'true');
-  await panel(page).getByRole('button', { name: 'Iris' }).click();
-  await expect.poll(async () => (await held(page)).rows).toBe(150);
-  expect((await held(page)).task).toBe('multiclass');
-  await expect(panel(page).locator('glassbox-setting[name=noise]')).toHaveCount(0);
-  await page.evaluate(() =>
-    (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) => edits.undo()),
-  );
-  await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
-});
-
-test('by keyboard: one stop for Tab, arrows from picture to picture', async ({ page }) => {
-  await openPage(page);
-  await panel(page).getByRole('button', { name: 'Circle', exact: true }).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await expect(panel(page).getByRole('button', { name: 'Two clouds' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect.poll(async () => (await held(page)).dataset).toBe('gauss');
-  await page.keyboard.press('Tab');
-  await expect(panel(page).getByRole('button', { name: 'Draw points' })).toBeFocused();
+  await test.step('by keyboard: one stop for Tab, arrows from picture to picture', async () => {
+    await panel(page).getByRole('button', { name: 'Circle', exact: true }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(panel(page).getByRole('button', { name: 'Two clouds' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await held(page)).dataset).toBe('gauss');
+    await page.keyboard.press('Tab');
+    await expect(panel(page).getByRole('button', { name: 'Draw points' })).toBeFocused();
+  });
+  await test.step('by its picture, and back', async () => {
+    await panel(page).getByRole('button', { name: 'Spiral' }).click();
+    await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
+    await expect(panel(page).getByRole('button', { name: 'Spiral' })).toHaveAttribute('aria-pressed', 'true');
+    await panel(page).getByRole('button', { name: 'Iris' }).click();
+    await expect.poll(async () => (await held(page)).rows).toBe(150);
+    expect((await held(page)).task).toBe('multiclass');
+    await expect(panel(page).locator('glassbox-setting[name=noise]')).toHaveCount(0);
+    await page.evaluate(() =>
+      (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) => edits.undo()),
+    );
+    await expect.poll(async () => (await held(page)).dataset).toBe('spiral');
+  });
+  await test.step('other inputs', async () => {
+    await panel(page).getByRole('button', { name: 'x₁²' }).click();
+    await expect.poll(async () => (await held(page)).layers[0]).toBe(3);
+    for (const name of ['x₁²', 'x₂']) await panel(page).getByRole('button', { name, exact: true }).click();
+    await expect.poll(async () => (await held(page)).features).toEqual(['x1']);
+    await expect(panel(page).getByRole('button', { name: 'x₁', exact: true })).toBeDisabled();
+  });
 });
 
 test('the digits are fetched only when asked for', async ({ page }) => {
@@ -40,15 +49,6 @@ test('the digits are fetched only when asked for', async ({ page }) => {
   expect(fetched.filter((url) => url.endsWith('digits-8x8.csv'))).toEqual([]);
   await panel(page).getByRole('button', { name: 'Digits' }).click();
   await expect.poll(async () => (await held(page)).rows).toBe(1797);
-});
-
-test('other inputs made of the two columns', async ({ page }) => {
-  await openPage(page);
-  await panel(page).getByRole('button', { name: 'x₁²' }).click();
-  await expect.poll(async () => (await held(page)).layers[0]).toBe(3);
-  for (const name of ['x₁²', 'x₂']) await panel(page).getByRole('button', { name, exact: true }).click();
-  await expect.poll(async () => (await held(page)).features).toEqual(['x1']);
-  await expect(panel(page).getByRole('button', { name: 'x₁', exact: true })).toBeDisabled();
 });
 
 test.describe('points', () => {

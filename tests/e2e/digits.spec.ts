@@ -36,22 +36,40 @@ async function openDigits(page: Page): Promise<void> {
   await expect(pad(page)).toBeVisible();
 }
 
-test('a digit is read while it is drawn, taken back stroke by stroke, and cleared', async ({ page }) => {
+test('a digit is read while it is drawn, taken back stroke by stroke, and cleared; axe finds nothing, and what is this answers', async ({
+  page,
+}) => {
   await openDigits(page);
-  await expect(verdict(page)).toHaveText('Draw a digit, and it is read while you draw.');
-  await epochs(page, 30);
-  await draw(page, zero);
-  await expect(verdict(page)).toHaveText(/^0, \d+\s% sure$/);
-  await expect(page.locator('glassbox-digit li.best')).toHaveText(/^0/);
-  await act(page, 'Clear').click();
-  await expect(verdict(page)).toHaveText(/^Draw a digit/);
-  await expect(act(page, 'Clear')).toBeDisabled();
-  await draw(page, one);
-  await expect(verdict(page)).toHaveText(/^1, /);
-  await draw(page, zero);
-  await expect(verdict(page)).not.toHaveText(/^1, /);
-  await act(page, 'Undo stroke').click();
-  await expect(verdict(page)).toHaveText(/^1, /);
+  await test.step('read, taken back and cleared', async () => {
+    await expect(verdict(page)).toHaveText('Draw a digit, and it is read while you draw.');
+    await epochs(page, 30);
+    await draw(page, zero);
+    await expect(verdict(page)).toHaveText(/^0, \d+\s% sure$/);
+    await expect(page.locator('glassbox-digit li.best')).toHaveText(/^0/);
+    await act(page, 'Clear').click();
+    await expect(verdict(page)).toHaveText(/^Draw a digit/);
+    await expect(act(page, 'Clear')).toBeDisabled();
+    await draw(page, one);
+    await expect(verdict(page)).toHaveText(/^1, /);
+    await draw(page, zero);
+    await expect(verdict(page)).not.toHaveText(/^1, /);
+    await act(page, 'Undo stroke').click();
+    await expect(verdict(page)).toHaveText(/^1, /);
+  });
+  await test.step('axe finds nothing', async () => {
+    await draw(page, zero);
+    expect(await foundInLightAndDark(page, ['#digit'])).toEqual([]);
+  });
+  await test.step('what is this', async () => {
+    await page.locator('glassbox-what button').click();
+    const card = page.locator('glassbox-what-card');
+    await page.locator('#presets .preset[data-preset=xor]').hover();
+    await expect(card).toContainText('Exclusive or, layers 2-4-1');
+    await pad(page).hover();
+    await expect(card).toContainText('goes through the network as it is now');
+    await page.locator('glassbox-digit-weights .stage').hover();
+    await expect(card).toContainText('its 64 weights as a picture');
+  });
 });
 
 test('the reading and the pictures of the weights follow the training', async ({ page }) => {
@@ -93,18 +111,6 @@ test('by keyboard alone: a one is drawn, taken back, and the weights are read ou
   await expect(weights.locator('[aria-live]')).toContainText('wants ink most in row');
 });
 
-test('what is this: the pad, the weights and the networks of the gallery answer', async ({ page }) => {
-  await openDigits(page);
-  await page.locator('glassbox-what button').click();
-  const card = page.locator('glassbox-what-card');
-  await page.locator('#presets .preset[data-preset=xor]').hover();
-  await expect(card).toContainText('Exclusive or, layers 2-4-1');
-  await pad(page).hover();
-  await expect(card).toContainText('goes through the network as it is now');
-  await page.locator('glassbox-digit-weights .stage').hover();
-  await expect(card).toContainText('its 64 weights as a picture');
-});
-
 test('the panel is there only while the data are digits; a followed row is shown as its picture', async ({ page }) => {
   await openPage(page);
   await expect(page.locator('#digit')).toBeHidden();
@@ -132,13 +138,6 @@ test('the panel is there only while the data are digits; a followed row is shown
   await choosePreset(page, 'circle');
   await expect(page.locator('#digit')).toBeHidden();
   await expect(rows.first().locator('glassbox-thumbnail')).toHaveCount(0);
-});
-
-test('axe finds nothing against the pad, in the light and in the dark', async ({ page }) => {
-  await openDigits(page);
-  await epochs(page, 5);
-  await draw(page, zero);
-  expect(await foundInLightAndDark(page, ['#digit'])).toEqual([]);
 });
 
 test.describe('by touch, at 375 px', () => {

@@ -8,54 +8,70 @@ import { answered, doctorLooked } from './support/waiting.js';
 const open = (page: Page, given: Partial<Settings>) =>
   page.evaluate((settings) => (document.querySelector('glassbox-model') as GlassboxModel).open(settings), given);
 
-test('a healthy run hears nothing', async ({ page }) => {
+test('a healthy run hears nothing; a step is told once, and the look of the doctor is not told as another', async ({
+  page,
+}) => {
   await openPage(page);
-  const doctor = page.locator('glassbox-doctor');
-  await expect(doctor).toContainText('Nothing looks wrong');
-  await doctorLooked(page, () => control(page, 'Play').click(), 2);
-  await expect(doctor).toContainText('Nothing looks wrong');
-  expect((await state(page)).playing).toBe(true);
+  await test.step('healthy', async () => {
+    const doctor = page.locator('glassbox-doctor');
+    await expect(doctor).toContainText('Nothing looks wrong');
+    await doctorLooked(page, () => control(page, 'Play').click(), 2);
+    await expect(doctor).toContainText('Nothing looks wrong');
+    expect((await state(page)).playing).toBe(true);
+  });
+  await test.step('told once', async () => {
+    await control(page, 'Reset').click();
+    await expect.poll(async () => (await state(page)).epoch).toBe(0);
+    await expect(page.locator('glassbox-doctor')).toContainText('Nothing looks wrong');
+    const told = await page.evaluateHandle(() => {
+      const model = document.querySelector('glassbox-model') as GlassboxModel;
+      const epochs: number[] = [];
+      model.addEventListener('glassbox-tick', () => epochs.push(model.experiment.frame?.tick.epoch ?? Number.NaN));
+      return epochs;
+    });
+    await doctorLooked(page, async () => {
+      await advance(page, 25);
+      await advance(page, 25);
+    });
+    expect(await told.jsonValue()).toEqual([25, 50]);
+  });
 });
 
-test('neurons that are all alike are told at once, and random weights help', async ({ page }) => {
+test('neurons that are all alike are told at once, random weights help, and a finding can be left as it is', async ({
+  page,
+}) => {
   await openPage(page);
-  await open(page, { preset: 'circle', initializer: 'zeros' });
-  const doctor = page.locator('glassbox-doctor');
-  await expect(doctor).toContainText('have the same weights');
-  // Each sentence with the weights it stands beside.
-  const said = await page.evaluateHandle(() => {
-    const model = document.querySelector('glassbox-model') as GlassboxModel;
-    const root = document.querySelector('glassbox-doctor')?.shadowRoot as ShadowRoot;
-    const all: { text: string; alike: boolean }[] = [];
-    new MutationObserver(() => {
-      const text = root.querySelector('.sentence')?.textContent ?? '';
-      all.push({ text, alike: model.experiment.frame?.parameters.every((value) => value === 0) ?? true });
-    }).observe(root, { childList: true, characterData: true, subtree: true });
-    return all;
+  await test.step('told at once, beside the weights they are of', async () => {
+    await open(page, { preset: 'circle', initializer: 'zeros' });
+    const doctor = page.locator('glassbox-doctor');
+    await expect(doctor).toContainText('have the same weights');
+    // Each sentence with the weights it stands beside.
+    const said = await page.evaluateHandle(() => {
+      const model = document.querySelector('glassbox-model') as GlassboxModel;
+      const root = document.querySelector('glassbox-doctor')?.shadowRoot as ShadowRoot;
+      const all: { text: string; alike: boolean }[] = [];
+      new MutationObserver(() => {
+        const text = root.querySelector('.sentence')?.textContent ?? '';
+        all.push({ text, alike: model.experiment.frame?.parameters.every((value) => value === 0) ?? true });
+      }).observe(root, { childList: true, characterData: true, subtree: true });
+      return all;
+    });
+    await doctor.getByRole('button', { name: 'Start anew with random weights' }).click();
+    await expect(doctor).toContainText('Nothing looks wrong');
+    const { parameters } = await state(page);
+    expect(parameters.some((value) => value !== 0)).toBe(true);
+    const sentences = await said.jsonValue();
+    expect(sentences.filter(({ text, alike }) => alike && text.includes('Nothing looks wrong'))).toEqual([]);
+    expect(sentences.filter(({ text, alike }) => !alike && text.includes('the same weights'))).toEqual([]);
   });
-  await doctor.getByRole('button', { name: 'Start anew with random weights' }).click();
-  await expect(doctor).toContainText('Nothing looks wrong');
-  const { parameters } = await state(page);
-  expect(parameters.some((value) => value !== 0)).toBe(true);
-  const sentences = await said.jsonValue();
-  expect(sentences.filter(({ text, alike }) => alike && text.includes('Nothing looks wrong'))).toEqual([]);
-  expect(sentences.filter(({ text, alike }) => !alike && text.includes('the same weights'))).toEqual([]);
-});
-
-test('a step is told once, and the look of the doctor is not told as another', async ({ page }) => {
-  await openPage(page);
-  await expect(page.locator('glassbox-doctor')).toContainText('Nothing looks wrong');
-  const told = await page.evaluateHandle(() => {
-    const model = document.querySelector('glassbox-model') as GlassboxModel;
-    const epochs: number[] = [];
-    model.addEventListener('glassbox-tick', () => epochs.push(model.experiment.frame?.tick.epoch ?? Number.NaN));
-    return epochs;
+  await test.step('left as it is', async () => {
+    await open(page, { preset: 'circle', initializer: 'zeros' });
+    const doctor = page.locator('glassbox-doctor');
+    await expect(doctor).toContainText('have the same weights');
+    await doctor.getByRole('button', { name: 'Leave it' }).click();
+    await doctorLooked(page, () => control(page, 'Epoch').click());
+    await expect(doctor).not.toContainText('have the same weights');
   });
-  await doctorLooked(page, async () => {
-    await advance(page, 25);
-    await advance(page, 25);
-  });
-  expect(await told.jsonValue()).toEqual([25, 50]);
 });
 
 test('training that ran away is led back, with a lower rate', async ({ page }) => {
@@ -65,20 +81,12 @@ test('training that ran away is led back, with a lower rate', async ({ page }) =
   const doctor = page.locator('glassbox-doctor');
   await expect(doctor).toContainText('Training ran away');
   const height = (await doctor.boundingBox())?.height;
-  await doctor.getByRole('button', { name: /^Go back to epoch/ }).click();
-  await expect.poll(async () => (await state(page)).learningRate).toBe(1);
   expect((await state(page)).playing).toBe(false);
+  expect((await state(page)).parameters.every(Number.isFinite)).toBe(true);
+  await doctor.getByRole('button', { name: /^Go back to epoch 0 with learning rate/ }).click();
+  await expect.poll(async () => (await state(page)).learningRate).toBe(1);
+  expect(await state(page)).toMatchObject({ epoch: 0, playing: false });
   expect((await doctor.boundingBox())?.height).toBe(height);
-});
-
-test('a finding can be left as it is', async ({ page }) => {
-  await openPage(page);
-  await open(page, { preset: 'circle', initializer: 'zeros' });
-  const doctor = page.locator('glassbox-doctor');
-  await expect(doctor).toContainText('have the same weights');
-  await doctor.getByRole('button', { name: 'Leave it' }).click();
-  await doctorLooked(page, () => control(page, 'Epoch').click());
-  await expect(doctor).not.toContainText('have the same weights');
 });
 
 const lab = (page: Page) =>
@@ -175,61 +183,55 @@ test('numbers that ran away never show as none, and undo leads back to them', as
   await helped(page, /^Go back to epoch .* with learning rate/, { learningRate: 10 });
 });
 
-test('neurons all alike: other first weights, and back', async ({ page }) => {
+test('what each act of the doctor does helps, shows numbers only, and can be taken back', async ({ page }) => {
   await openPage(page);
-  await open(page, { preset: 'circle', initializer: 'zeros' });
-  await advance(page, 3);
-  await expect(doctor(page)).toContainText('have the same weights');
-  await helped(page, 'Start anew with random weights', { initializer: 'glorotUniform' });
-});
-
-test('saturated neurons: a start with shorter steps', async ({ page }) => {
-  await openPage(page);
-  // Such long steps saturate this start; others run away, or come back.
-  await open(page, { preset: 'circle', dataset: 'spiral', learningRate: 10, seed: 8 });
-  const found = async () => (await doctor(page).textContent())?.includes('the curve is flat');
-  for (let i = 0; i < 6 && !(await found()); i++) await doctorLooked(page, () => advance(page, 5));
-  await expect(doctor(page)).toContainText('the curve is flat');
-  await helped(page, 'Start anew with learning rate 1', { learningRate: 1, initializer: 'glorotUniform' });
-});
-
-test('silent ReLUs: leaky ones', async ({ page }) => {
-  await openPage(page);
-  await open(page, { preset: 'circle', activations: ['relu', 'relu', 'tanh'], learningRate: 1 });
-  await page.evaluate(async () => {
-    const model = document.querySelector('glassbox-model') as GlassboxModel;
-    for (let neuron = 0; neuron < 4; neuron++)
-      await model.experiment.edit((edits) => edits.setParameter({ layer: 0, neuron }, -60));
+  await test.step('neurons all alike: other first weights', async () => {
+    await open(page, { preset: 'circle', initializer: 'zeros' });
+    await advance(page, 3);
+    await expect(doctor(page)).toContainText('have the same weights');
+    await helped(page, 'Start anew with random weights', { initializer: 'glorotUniform' });
   });
-  await advance(page, 1);
-  await expect(doctor(page)).toContainText('0 for every row');
-  await helped(page, /^Start anew with leaky ReLU there/, { learningRate: 0.1 });
-  expect((await lab(page)).activations).toContain('leakyRelu');
-  expect((await state(page)).epoch).toBe(0);
-});
-
-test('a gradient that vanishes: another activation', async ({ page }) => {
-  await openPage(page);
-  const layers = [2, 6, 6, 6, 6, 6, 6, 1];
-  const activations = [...layers.slice(2).map(() => 'sigmoid' as const), 'tanh' as const];
-  await open(page, { preset: 'circle', dataset: 'spiral', layers, activations, learningRate: 0.03 });
-  await advance(page, 10);
-  await expect(doctor(page)).toContainText('times weaker than that of the last');
-  await helped(page, /^Start anew with tanh/, {
-    activations: layers
-      .slice(1)
-      .map(() => 'tanh')
-      .join(' '),
+  await test.step('saturated neurons: a start with shorter steps', async () => {
+    // Such long steps saturate this start; others run away, or come back.
+    await open(page, { preset: 'circle', dataset: 'spiral', learningRate: 10, seed: 8 });
+    const found = async () => (await doctor(page).textContent())?.includes('the curve is flat');
+    for (let i = 0; i < 6 && !(await found()); i++) await doctorLooked(page, () => advance(page, 5));
+    await expect(doctor(page)).toContainText('the curve is flat');
+    await helped(page, 'Start anew with learning rate 1', { learningRate: 1, initializer: 'glorotUniform' });
   });
-});
-
-test('inputs of very different size: standardised', async ({ page }) => {
-  await openPage(page);
-  await open(page, { preset: 'penguins', scaling: 'none' });
-  await expect(doctor(page)).toContainText('runs from');
-  await helped(page, 'Standardise the inputs', { scaling: 'standard' });
-  await expect(doctor(page)).toContainText('Nothing looks wrong');
-  await expect(page.locator('glassbox-data').getByLabel('Scale of the inputs')).toHaveValue('standard');
+  await test.step('silent ReLUs: leaky ones', async () => {
+    await open(page, { preset: 'circle', activations: ['relu', 'relu', 'tanh'], learningRate: 1 });
+    await page.evaluate(async () => {
+      const model = document.querySelector('glassbox-model') as GlassboxModel;
+      for (let neuron = 0; neuron < 4; neuron++)
+        await model.experiment.edit((edits) => edits.setParameter({ layer: 0, neuron }, -60));
+    });
+    await advance(page, 1);
+    await expect(doctor(page)).toContainText('0 for every row');
+    await helped(page, /^Start anew with leaky ReLU there/, { learningRate: 0.1 });
+    expect((await lab(page)).activations).toContain('leakyRelu');
+    expect((await state(page)).epoch).toBe(0);
+  });
+  await test.step('a gradient that vanishes: another activation', async () => {
+    const layers = [2, 6, 6, 6, 6, 6, 6, 1];
+    const activations = [...layers.slice(2).map(() => 'sigmoid' as const), 'tanh' as const];
+    await open(page, { preset: 'circle', dataset: 'spiral', layers, activations, learningRate: 0.03 });
+    await advance(page, 10);
+    await expect(doctor(page)).toContainText('times weaker than that of the last');
+    await helped(page, /^Start anew with tanh/, {
+      activations: layers
+        .slice(1)
+        .map(() => 'tanh')
+        .join(' '),
+    });
+  });
+  await test.step('inputs of very different size: standardised', async () => {
+    await open(page, { preset: 'penguins', scaling: 'none' });
+    await expect(doctor(page)).toContainText('runs from');
+    await helped(page, 'Standardise the inputs', { scaling: 'standard' });
+    await expect(doctor(page)).toContainText('Nothing looks wrong');
+    await expect(page.locator('glassbox-data').getByLabel('Scale of the inputs')).toHaveValue('standard');
+  });
 });
 
 test('inputs that never change: left out, in a table and of drawn points', async ({ page }) => {

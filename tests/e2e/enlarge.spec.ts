@@ -12,6 +12,10 @@ interface Place {
 
 async function open(page: Page, preset: PresetName, epochs = 40): Promise<void> {
   await openPage(page);
+  await train(page, preset, epochs);
+}
+
+async function train(page: Page, preset: PresetName, epochs: number): Promise<void> {
   await page.evaluate(
     async ([name, count]) => {
       const model = document.querySelector('glassbox-model') as GlassboxModel;
@@ -74,9 +78,10 @@ const kinds = [
   { preset: 'penguins', layer: 1, words: /to the \d+ training rows\.$/, least: 0.05 },
 ] as const;
 
-for (const { preset, layer, words, least } of kinds) {
-  test(`resting on a neuron of ${preset} shows it large, with its numbers, and moves nothing`, async ({ page }) => {
-    await open(page, preset);
+test('resting on a neuron shows it large, with its numbers, and moves nothing', async ({ page }) => {
+  await openPage(page);
+  for (const { preset, layer, words, least } of kinds) {
+    await train(page, preset, 40);
     const at = await placeOf(page, layer, 0);
     const boxes = () =>
       page.evaluate(() =>
@@ -104,8 +109,8 @@ for (const { preset, layer, words, least } of kinds) {
     await page.keyboard.press('Escape');
     await expect(card(page)).toBeHidden();
     await page.mouse.move(5, 5);
-  });
-}
+  }
+});
 
 test('the numbers that are said are those of the map', async ({ page }) => {
   await open(page, 'circle');

@@ -35,71 +35,99 @@ async function point(_page: Page, at: Locator): Promise<void> {
   await at.hover();
 }
 
-test('numbers, sliders, buttons, the tape and the doctor', async ({ page }) => {
+test('numbers, sliders, buttons, the tape, the doctor, nodes, lines, the boundary and the cost; axe finds nothing; nothing is pressed; Escape ends it', async ({
+  page,
+}) => {
   await open(page);
   await ask(page);
-  for (const [of, name] of [
-    ['epoch', 'Epochs'],
-    ['cost', 'Cost, training'],
-    ['test-cost', 'Cost, test'],
-  ] as const) {
-    const value = page.locator(`.numbers glassbox-value[of=${of}]`);
-    await point(page, value);
-    await expect(title(page)).toHaveText(`${name}: ${await value.locator('.number').textContent()}`);
-  }
-  await expect(detail(page)).toContainText('250 rows it never trains on');
-  const rate = page.locator('.run glassbox-setting[name=learning-rate]');
-  await point(page, rate);
-  await expect(title(page)).toHaveText(`Learning rate: ${await rate.locator('input[type=text]').inputValue()}`);
-  await expect(detail(page)).toContainText('A change works at once.');
-  await point(page, control(page, 'Batch'));
-  await expect(detail(page)).toContainText(
-    'up to 10\u00a0rows and moves all 25 weights and biases, at learning rate 0.003',
-  );
-  await point(page, page.locator('glassbox-tape'));
-  const tape = plain(await page.locator('glassbox-tape output').textContent());
-  await expect(title(page)).toHaveText(`Tape: ${tape.replace(/ of .*/, '')}`);
-  const doctor = page.locator('glassbox-doctor');
-  await point(page, doctor);
-  await expect(detail(page)).toContainText((await doctor.locator('.sentence').textContent()) ?? 'nothing');
-});
-
-test('a node, a line, the boundary and the cost', async ({ page }) => {
-  await open(page);
-  await ask(page);
-  const network = page.locator('glassbox-network');
-  const stage = network.locator('.stage').first();
-  const box = await stage.boundingBox();
-  if (!box) throw new Error('no stage');
-  const kinds = new Set<string>();
-  // Down the first hidden layer and the lines before it: what the read-out says is what is answered.
-  for (const x of [0.36, 0.22]) {
-    for (let y = 60; y < box.height && kinds.size < (x === 0.36 ? 1 : 2); y += 8) {
-      await page.mouse.move(box.x + box.width * x, box.y + y);
-      const read = (await network.locator('.title').first().textContent()) ?? '';
-      const kind = read.startsWith('Weight') ? 'line' : read.startsWith('Neuron') ? 'node' : '';
-      if (!kind || kinds.has(kind)) continue;
-      kinds.add(kind);
-      await expect(title(page)).toHaveText(read);
-      const numbers = (await network.locator('.detail').first().textContent()) ?? '';
-      await expect(detail(page)).toContainText(`Now: ${numbers}.`);
+  await test.step('numbers, sliders, buttons, the tape and the doctor', async () => {
+    for (const [of, name] of [
+      ['epoch', 'Epochs'],
+      ['cost', 'Cost, training'],
+      ['test-cost', 'Cost, test'],
+    ] as const) {
+      const value = page.locator(`.numbers glassbox-value[of=${of}]`);
+      await point(page, value);
+      await expect(title(page)).toHaveText(`${name}: ${await value.locator('.number').textContent()}`);
     }
-  }
-  expect([...kinds].sort()).toEqual(['line', 'node']);
-  const boundary = page.locator('glassbox-boundary .stage');
-  await boundary.hover({ position: { x: 90, y: 120 } });
-  await expect(title(page)).toContainText('output');
-  const readout = (await page.locator('glassbox-boundary .readout').textContent()) ?? '';
-  // It begins with x₁, which is written small wherever it stands.
-  await expect(title(page)).toHaveText(readout);
-  const score = (await page.locator('glassbox-boundary .score').textContent()) ?? '';
-  await expect(detail(page)).toContainText(score.slice(1));
-  const plot = page.locator('glassbox-loss .plot');
-  await plot.hover({ position: { x: 150, y: 60 } });
-  await expect(title(page)).toContainText('Epoch');
-  expect((await title(page).textContent())?.toLowerCase()).toBe(
-    (await page.locator('glassbox-loss .readout').textContent())?.toLowerCase(),
-  );
+    await expect(detail(page)).toContainText('250 rows it never trains on');
+    const rate = page.locator('.run glassbox-setting[name=learning-rate]');
+    await point(page, rate);
+    await expect(title(page)).toHaveText(`Learning rate: ${await rate.locator('input[type=text]').inputValue()}`);
+    await expect(detail(page)).toContainText('A change works at once.');
+    await point(page, control(page, 'Batch'));
+    await expect(detail(page)).toContainText(
+      'up to 10\u00a0rows and moves all 25 weights and biases, at learning rate 0.003',
+    );
+    await point(page, page.locator('glassbox-tape'));
+    const tape = plain(await page.locator('glassbox-tape output').textContent());
+    await expect(title(page)).toHaveText(`Tape: ${tape.replace(/ of .*/, '')}`);
+    const doctor = page.locator('glassbox-doctor');
+    await point(page, doctor);
+    await expect(detail(page)).toContainText((await doctor.locator('.sentence').textContent()) ?? 'nothing');
+  });
+  await test.step('a node, a line, the boundary and the cost', async () => {
+    const network = page.locator('glassbox-network');
+    const stage = network.locator('.stage').first();
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('no stage');
+    const kinds = new Set<string>();
+    // Down the first hidden layer and the lines before it: what the read-out says is what is answered.
+    for (const x of [0.36, 0.22]) {
+      for (let y = 60; y < box.height && kinds.size < (x === 0.36 ? 1 : 2); y += 8) {
+        await page.mouse.move(box.x + box.width * x, box.y + y);
+        const read = (await network.locator('.title').first().textContent()) ?? '';
+        const kind = read.startsWith('Weight') ? 'line' : read.startsWith('Neuron') ? 'node' : '';
+        if (!kind || kinds.has(kind)) continue;
+        kinds.add(kind);
+        await expect(title(page)).toHaveText(read);
+        const numbers = (await network.locator('.detail').first().textContent()) ?? '';
+        await expect(detail(page)).toContainText(`Now: ${numbers}.`);
+      }
+    }
+    expect([...kinds].sort()).toEqual(['line', 'node']);
+    const boundary = page.locator('glassbox-boundary .stage');
+    await boundary.hover({ position: { x: 90, y: 120 } });
+    await expect(title(page)).toContainText('output');
+    const readout = (await page.locator('glassbox-boundary .readout').textContent()) ?? '';
+    // It begins with x₁, which is written small wherever it stands.
+    await expect(title(page)).toHaveText(readout);
+    const score = (await page.locator('glassbox-boundary .score').textContent()) ?? '';
+    await expect(detail(page)).toContainText(score.slice(1));
+    const plot = page.locator('glassbox-loss .plot');
+    await plot.hover({ position: { x: 150, y: 60 } });
+    await expect(title(page)).toContainText('Epoch');
+    expect((await title(page).textContent())?.toLowerCase()).toBe(
+      (await page.locator('glassbox-loss .readout').textContent())?.toLowerCase(),
+    );
+  });
+  await test.step('axe finds nothing', async () => {
+    await point(page, page.locator('.numbers glassbox-value').first());
+    await expect(title(page)).toContainText('Epochs');
+    expect(await foundInLightAndDark(page)).toEqual([]);
+  });
+  await test.step('nothing is pressed, and Escape ends it', async () => {
+    const before = await state(page);
+    await control(page, 'Reset').click();
+    await expect(title(page)).toHaveText('Reset');
+    await expect(detail(page)).toContainText('20\u00a0epochs of training would be gone');
+    await page.locator('glassbox-table .rows tbody tr').nth(4).click();
+    await page.getByRole('tab', { name: 'Shock' }).click();
+    await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'false');
+    expect((await state(page)).parameters).toEqual(before.parameters);
+    expect(
+      await page.evaluate(
+        () => (document.querySelector('glassbox-model') as GlassboxModel).experiment.attention.followedRow,
+      ),
+    ).toEqual({
+      set: 0,
+      row: 0,
+    });
+    await page.keyboard.press('Escape');
+    await expect(card(page)).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Shock' }).click();
+    await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'true');
+  });
 });
 
 test('cells of the equation, of the table and of the confusion matrix, and told numbers', async ({ page }) => {
@@ -214,31 +242,6 @@ test('what is pointed at while the answers are still on their way is told once t
   await expect(title(page)).toHaveText('Reset');
 });
 
-test('nothing is pressed meanwhile, and Escape ends it', async ({ page }) => {
-  await open(page, 'circle', 5);
-  await ask(page);
-  const before = await state(page);
-  await control(page, 'Reset').click();
-  await expect(title(page)).toHaveText('Reset');
-  await expect(detail(page)).toContainText('5\u00a0epochs of training would be gone');
-  await page.locator('glassbox-table .rows tbody tr').nth(4).click();
-  await page.getByRole('tab', { name: 'Shock' }).click();
-  await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'false');
-  expect((await state(page)).parameters).toEqual(before.parameters);
-  expect(
-    await page.evaluate(
-      () => (document.querySelector('glassbox-model') as GlassboxModel).experiment.attention.followedRow,
-    ),
-  ).toEqual({
-    set: 0,
-    row: 0,
-  });
-  await page.keyboard.press('Escape');
-  await expect(card(page)).toHaveCount(0);
-  await page.getByRole('tab', { name: 'Shock' }).click();
-  await expect(page.getByRole('tab', { name: 'Shock' })).toHaveAttribute('aria-selected', 'true');
-});
-
 test('by keyboard: ? begins it, Tab goes from thing to thing, ? ends it; not while typing', async ({ page }) => {
   await open(page, 'circle', 3);
   await page.locator('.run glassbox-setting[name=learning-rate] input[type=text]').focus();
@@ -286,14 +289,6 @@ test('the words keep up with training, and the card is never over what is pointe
     const covers = over && at.x > over.x && at.x < over.x + over.width && at.y > over.y && at.y < over.y + over.height;
     expect(covers).toBe(false);
   }
-});
-
-test('axe finds nothing while it answers, in the light and in the dark', async ({ page }) => {
-  await open(page);
-  await ask(page);
-  await point(page, page.locator('.numbers glassbox-value').first());
-  await expect(title(page)).toContainText('Epochs');
-  expect(await foundInLightAndDark(page)).toEqual([]);
 });
 
 test.describe('by touch, at 375 px', () => {

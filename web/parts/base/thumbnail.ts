@@ -28,6 +28,7 @@ export class GlassboxThumbnail extends LitElement {
 
   declare picture: Thumbnail | TinyMap | null;
   #size = 0;
+  #isPainted = false;
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #resize = new ResizeObserver((entries) => {
     const size = Math.round(entries[entries.length - 1]?.contentRect.width ?? 0);
@@ -69,7 +70,9 @@ export class GlassboxThumbnail extends LitElement {
     const shown = this.renderRoot.querySelector('canvas')?.getContext('bitmaprenderer');
     const ratio = Math.min(4, window.devicePixelRatio || 1);
     const edge = Math.round(this.#size * ratio);
-    if (!shown || edge === 0) return;
+    // What has not been painted yet is blank already.
+    if (!shown || edge === 0 || !(this.picture || this.#isPainted)) return;
+    this.#isPainted = Boolean(this.picture);
     easel ??= new OffscreenCanvas(edge, edge);
     // Another size, and also the same once more, makes it blank.
     easel.width = easel.height = edge;
