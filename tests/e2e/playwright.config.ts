@@ -15,8 +15,6 @@ export default defineConfig({
   workers: Math.min(2, availableParallelism()),
   outputDir: `${checkout}test-results/e2e`,
   use: {
-    // The next test has the page of the one before, emptied of all it kept: a process less to start for each of them.
-    reuseContext: true,
     baseURL: given ?? `http://localhost:${port}/playground/`,
     viewport: { width: 1280, height: 900 },
     launchOptions,
