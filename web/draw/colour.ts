@@ -19,13 +19,10 @@ export function toHex([r, g, b]: Rgb): string {
 }
 
 /** `share` of b over a, in sRGB as CSS paints alpha; share 0..1. */
-export const mix = (a: string, b: string, share: number): string => toHex(mixed(parseHex(a), parseHex(b), share));
-
-const mixed = (a: Rgb, b: Rgb, share: number): Rgb => [
-  a[0] + (b[0] - a[0]) * share,
-  a[1] + (b[1] - a[1]) * share,
-  a[2] + (b[2] - a[2]) * share,
-];
+export function mix(a: string, b: string, share: number): string {
+  const [x, y] = [parseHex(a), parseHex(b)];
+  return toHex([x[0] + (y[0] - x[0]) * share, x[1] + (y[1] - x[1]) * share, x[2] + (y[2] - x[2]) * share]);
+}
 
 /** How much of the value's colour a map shows, so that points and lines in full colour stand out on it. */
 export const mapStrength = 0.58;
@@ -43,11 +40,10 @@ export const tableSize = 511;
 export function divergingTable(theme: Theme, strength = mapStrength): Uint32Array {
   const table = new Uint32Array(tableSize);
   const half = (tableSize - 1) / 2;
-  const [middle, negative, positive] = [parseHex(theme.middle), parseHex(theme.negative), parseHex(theme.positive)];
   for (let i = 0; i < tableSize; i++) {
     const t = (i - half) / half;
-    const [r, g, b] = mixed(middle, t < 0 ? negative : positive, Math.abs(t) * strength);
-    table[i] = ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
+    const [r, g, b] = parseHex(mix(theme.middle, t < 0 ? theme.negative : theme.positive, Math.abs(t) * strength));
+    table[i] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
   }
   return table;
 }

@@ -60,9 +60,6 @@ function drawCloud(context: Context, cloud: Cloud, size: number, theme: Theme): 
   marks.draw(context, radius, false);
 }
 
-/** One for all maps: while a canvas is alive it costs the page some time in each of its pictures, whether it changes or not. */
-let cells: OffscreenCanvas | null = null;
-
 /** The values of one input over a square grid, the top row first, each against the largest of them. */
 export function drawTinyMap(
   context: Context,
@@ -77,9 +74,8 @@ export function drawTinyMap(
   const pixels = new Uint32Array(image.data.buffer);
   const share = largest > 0 ? 1 / largest : 1;
   for (let i = 0; i < edge * edge; i++) pixels[i] = table[tableIndex((values[i] ?? 0) * share)] ?? 0;
-  cells ??= new OffscreenCanvas(edge, edge);
-  if (cells.width !== edge) cells.width = cells.height = edge;
-  cells.getContext('2d')?.putImageData(image, 0, 0);
+  const canvas = new OffscreenCanvas(edge, edge);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
-  context.drawImage(cells, 0, 0, size, size);
+  context.drawImage(canvas, 0, 0, size, size);
 }

@@ -66,7 +66,6 @@ export class Experiment {
           restarted: (message) => host.say('restart', { message }),
           ended: (message) => {
             this.#playback.rests();
-            this.#tellTurn();
             this.fail(message);
           },
         }),

@@ -276,9 +276,9 @@ export class LastingSession implements Session {
       this.#reports.restarted?.(`${upper(reason)}. It was started again at epoch ${count(epoch)}.`);
     } catch (error) {
       this.#plays = this.#resumes = false;
-      if (this.#frame) this.#rest(this.#frame);
       const message = `${upper(reason)}, and could not be started again: ${sentence(error)}`;
       this.#reports.ended?.(message);
+      if (this.#frame) this.#rest(this.#frame);
       throw new GlassboxError('disposed', message);
     }
   }

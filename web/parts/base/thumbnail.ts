@@ -13,9 +13,6 @@ export interface TinyMap {
   readonly edge: number;
 }
 
-/** What all of them are drawn on. */
-let easel: OffscreenCanvas | null = null;
-
 export class GlassboxThumbnail extends LitElement {
   static override properties = { picture: { attribute: false } };
   static override styles = [
@@ -28,7 +25,6 @@ export class GlassboxThumbnail extends LitElement {
 
   declare picture: Thumbnail | TinyMap | null;
   #size = 0;
-  #isPainted = false;
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #resize = new ResizeObserver((entries) => {
     const size = Math.round(entries[entries.length - 1]?.contentRect.width ?? 0);
@@ -63,25 +59,21 @@ export class GlassboxThumbnail extends LitElement {
   }
 
   /**
-   * Drawn elsewhere, all on the same canvas, and handed over: one that could still be drawn on costs the page some time in each of its
-   * pictures, changed or not, and there are two dozen of these.
+   * Drawn elsewhere and handed over: a canvas that could still be drawn on costs the page some time in each of its pictures,
+   * changed or not, and there are two dozen of these.
    */
   readonly #draw = (): void => {
     const shown = this.renderRoot.querySelector('canvas')?.getContext('bitmaprenderer');
     const ratio = Math.min(4, window.devicePixelRatio || 1);
     const edge = Math.round(this.#size * ratio);
-    // What has not been painted yet is blank already.
-    if (!shown || edge === 0 || !(this.picture || this.#isPainted)) return;
-    this.#isPainted = Boolean(this.picture);
-    easel ??= new OffscreenCanvas(edge, edge);
-    // Another size, and also the same once more, makes it blank.
-    easel.width = easel.height = edge;
-    const context = easel.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    if (!shown || edge === 0) return;
+    const canvas = new OffscreenCanvas(edge, edge);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const theme = readTheme(this);
     if (this.picture?.kind === 'map') {
       drawTinyMap(context, this.picture.values, this.picture.edge, this.#size, divergingTable(theme));
     } else if (this.picture) drawThumbnail(context, this.picture, this.#size, theme);
-    shown.transferFromImageBitmap(easel.transferToImageBitmap());
+    shown.transferFromImageBitmap(canvas.transferToImageBitmap());
   };
 }
