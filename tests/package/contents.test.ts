@@ -59,7 +59,7 @@ describe('the tarball', () => {
   test('holds of the parts what pages load, and their types: no module of the workshop beside the bundle', () => {
     const built = project.files.filter((file) => /^dist\/(?!engine\/).*\.js$/.test(file));
     const known =
-      /^dist\/(parts\/(glassbox|server|[\w-]+-[\w-]{8})|frameworks\/types-only|package\/(data|export|preparation|formats)|cli\/[a-z-]+)\.js$/;
+      /^dist\/(parts\/(glassbox|server|[\w-]+-[\w-]{7})|frameworks\/types-only|package\/(data|export|preparation|formats)|cli\/[a-z-]+)\.js$/;
     expect(built.filter((file) => !known.test(file))).toEqual([]);
   });
 

@@ -79,8 +79,8 @@ export default defineConfig({
     format: 'es',
     rollupOptions: {
       output: {
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
+        entryFileNames: '[name]-[hash:7].js',
+        chunkFileNames: '[name]-[hash:7].js',
         assetFileNames,
         // One file, because bundlers that copy it as it is would not find others.
         codeSplitting: false,
@@ -100,7 +100,8 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: '[name]-[hash].js',
+        // Seven letters are the least that the bundler takes: the names of all files stand in the one that every page fetches.
+        chunkFileNames: '[name]-[hash:7].js',
         assetFileNames,
         // Few files instead of many tiny ones, each with its own start in brotli: what every page needs, what the network is drawn with,
         // what plots need beside it, axes and marks apart, and what the views have in common that explain numbers.

@@ -20,7 +20,7 @@ export function fill(place: HTMLElement, model: GlassboxModel): void {
   define(compareElements);
   render(
     html`<div class="tabs" role="tablist" aria-label="Compare">
-        ${tabs.map(({ id, title }, i) => html`<button type="button" role="tab" id="tab-${id}" aria-controls=${id} aria-selected=${i === 0 ? 'true' : 'false'} tabindex=${i === 0 ? 0 : -1}>${title}</button>`)}
+        ${tabs.map(({ id, title }, i) => html`<button type="button" role="tab" id="tab-${id}" aria-controls=${id} aria-selected=${i === 0} tabindex=${i === 0 ? 0 : -1}>${title}</button>`)}
       </div>
       ${tabs.map(({ id, show }, i) => html`<div id=${id} role="tabpanel" aria-labelledby="tab-${id}" ?hidden=${i > 0}>${show}</div>`)}`,
     inside,

@@ -43,7 +43,7 @@ export function outputKey(
   const outputs = problem.outputs.length;
   return html`<div class="key outputs" part="key" role="group" aria-label="Show one output">
     ${problem.outputs.map(
-      (column, k) => html`<button aria-pressed=${chosen === k ? 'true' : 'false'}
+      (column, k) => html`<button aria-pressed=${chosen === k}
       @click=${() => choose(chosen === k ? null : k)}>${markIcon(classMark(theme, k, Math.max(3, outputs)))}${column.label}</button>`,
     )}
     ${problem.test.rows > 0 ? html`<span class="caption">${markIcon({ colour: 'currentColor', shape: 'disc' }, true)}hollow: test</span>` : ''}

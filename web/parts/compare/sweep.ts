@@ -143,7 +143,7 @@ export class GlassboxSweep extends NumbersView {
       ${frozenNote(this.experiment.frame?.frozen)}
       ${comparison?.error ? html`<p class="error" role="alert">${comparison.error}</p>` : nothing}
       <div class="ask"><span class="soft">Ready ones, with networks of their own:</span>
-        ${readySweeps.map((ready) => html`<button part="ready" aria-pressed=${this.#ready === ready ? 'true' : 'false'} title=${ready.about} @click=${() => void this.#startReady(ready)}>${ready.name}</button>`)}</div>
+        ${readySweeps.map((ready) => html`<button part="ready" aria-pressed=${this.#ready === ready} title=${ready.about} @click=${() => void this.#startReady(ready)}>${ready.name}</button>`)}</div>
       <div class="finding" part="finding" aria-live=${running ? 'off' : 'polite'}>${finding ? findingWords(finding) : html`<p class="soft">Trains the network as it is set up at each of these values, many times, and leaves the one above alone.</p>`}
         ${this.#ready ? html`<p class="soft">${this.#ready.about}</p>` : nothing}</div>
       ${comparison && this.#pointing && picture?.finding ? this.#plot(comparison, this.#pointing, picture) : nothing}

@@ -81,17 +81,16 @@ export class GlassboxData extends ModelView {
     const { experiment } = this;
     const data = experiment?.recipe.data;
     const drawing = experiment?.attention.drawing ?? false;
-    const pressed = (on: boolean) => (on ? 'true' : 'false');
     return html`
       <glassbox-data-picker .for=${this.for}></glassbox-data-picker>
       <div>
         <h3 id="own">Your own</h3>
         <div class="own" role="group" aria-labelledby="own">
-          <button type="button" aria-pressed=${pressed(drawing || data?.kind === 'points')} title="Draw, move and erase points in the map of what it has learned."
+          <button type="button" aria-pressed=${drawing || data?.kind === 'points'} title="Draw, move and erase points in the map of what it has learned."
             @click=${this.#draw}>${drawing ? 'Drawing' : 'Draw points'}</button>
-          <button type="button" aria-pressed=${pressed(data?.kind === 'csv')} title="A table from a file or the clipboard; it stays on this computer."
+          <button type="button" aria-pressed=${data?.kind === 'csv'} title="A table from a file or the clipboard; it stays on this computer."
             @click=${() => this.#open('glassbox-data-csv')}>Open CSV</button>
-          <button type="button" aria-pressed=${pressed(data?.kind === 'formula')} title="Data made by a formula you type."
+          <button type="button" aria-pressed=${data?.kind === 'formula'} title="Data made by a formula you type."
             @click=${() => this.#open('glassbox-data-formula')}>Formula</button>
         </div>
       </div>
@@ -107,7 +106,7 @@ export class GlassboxData extends ModelView {
         <label class="check" title="Beside each row what the network predicts for it now."><input id="predicted" type="checkbox"> with predictions</label>
       </div>
       ${this.failed ? html`<div class="problem" role="alert">${this.failed}</div>` : nothing}
-      <button type="button" class="what" title="Where these data come from, and what each column says" aria-expanded=${pressed(this.help)} aria-controls="help" @click=${() => {
+      <button type="button" class="what" title="Where these data come from, and what each column says" aria-expanded=${this.help} aria-controls="help" @click=${() => {
         this.help = !this.help;
       }}>What is this?</button>
       <div id="help" ?hidden=${!this.help}>${this.help ? this.#help() : nothing}</div>

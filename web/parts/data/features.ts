@@ -54,7 +54,7 @@ export class GlassboxDataFeatures extends ModelView {
         ${featureNames.map((name) => {
           const label = featureLabel(name, first, second);
           const on = features.includes(name);
-          return html`<button type="button" aria-pressed=${on ? 'true' : 'false'} aria-disabled=${on && last}
+          return html`<button type="button" aria-pressed=${on} aria-disabled=${on && last}
             title=${on && last ? `${label}: the last input stays` : `${on ? 'Without' : 'With'} the input ${label}; the network starts anew`}
             @click=${() => this.experiment?.edit((edits) => edits.setFeatures(toggleFeature(features, name)))}>
             <glassbox-thumbnail .picture=${this.#mapOf(name, x, y)}></glassbox-thumbnail><span>${label}</span></button>`;

@@ -111,7 +111,7 @@ export class GlassboxDataPicker extends ModelView {
         ${names.map(
           (
             name,
-          ) => html`<button type="button" data-kind=${kindOf(name)} aria-pressed=${name === chosen ? 'true' : 'false'} tabindex=${name === stop ? 0 : -1}
+          ) => html`<button type="button" data-kind=${kindOf(name)} aria-pressed=${name === chosen} tabindex=${name === stop ? 0 : -1}
           title=${datasetWords[name].about} @click=${() => this.#choose(name)}>
           <glassbox-thumbnail .picture=${pictures.get(name) ?? null}></glassbox-thumbnail><span>${labels.get(name)}</span></button>`,
         )}

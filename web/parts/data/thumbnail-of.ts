@@ -17,16 +17,14 @@ function telling(table: Table, column: number): number {
     const value = table.inputValues[row * width + column] as number;
     const label = table.targetValues[row] as number;
     const group = groups.get(label) ?? { sum: 0, count: 0 };
-    group.sum += value;
-    group.count++;
-    groups.set(label, group);
+    groups.set(label, { sum: group.sum + value, count: group.count + 1 });
     sum += value;
     squares += value * value;
   }
   const mean = sum / table.rows;
-  const total = squares / table.rows - mean * mean;
   let between = 0;
-  for (const group of groups.values()) between += (group.count / table.rows) * (group.sum / group.count - mean) ** 2;
+  for (const group of groups.values()) between += group.count * (group.sum / group.count - mean) ** 2;
+  const total = squares - mean * sum;
   return total > 0 ? between / total : 0;
 }
 

@@ -20,7 +20,7 @@ export function layerTabs(scene: Scene, theme: Theme, layer: number, choose: (la
       (
         _,
         l,
-      ) => html`<button type="button" title="Shows the numbers of this layer" aria-pressed=${l === layer ? 'true' : 'false'} @click=${() => choose(l)}>
+      ) => html`<button type="button" title="Shows the numbers of this layer" aria-pressed=${l === layer} @click=${() => choose(l)}>
       <i .style=${`border-color:${layerColour(theme, l + 1, last)}`}></i>${layerTab(scene, l)}</button>`,
     )}
   </div>`;

@@ -96,14 +96,14 @@ export class GlassboxLayers extends ModelView {
     if (!scene) return nothing;
     const last = scene.layers.length - 1;
     const one = html`<button class="at strip" data-layer="1" aria-label="Layers: change one" title="Press near a layer to change it"
-      aria-haspopup="dialog" aria-expanded=${this.layer >= 0 ? 'true' : 'false'} @click=${this.#open}></button>`;
+      aria-haspopup="dialog" aria-expanded=${this.layer >= 0} @click=${this.#open}></button>`;
     return html`
       ${layout && this.#crowded ? one : nothing}
       ${(layout && !this.#crowded ? scene.layers : []).map((size, layer) => {
         const kind = layer === 0 ? '' : `, ${scene.activations[layer - 1]}`;
         const label = `${capital(layerName(layer, last))}, ${size}${kind}: change`;
         return html`<button class="at" data-layer=${layer} aria-label=${label} title=${label} aria-haspopup="dialog"
-          aria-expanded=${this.layer === layer ? 'true' : 'false'} @click=${this.#open}></button>`;
+          aria-expanded=${this.layer === layer} @click=${this.#open}></button>`;
       })}
       <div class="editor" id="editor" popover role="dialog" aria-label="Change a layer" @toggle=${this.#toggled}
         @keydown=${(event: KeyboardEvent) => event.stopPropagation()}>${this.layer < 0 || this.layer > last ? nothing : this.#editor(this.layer, last)}</div>

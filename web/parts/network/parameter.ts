@@ -81,7 +81,7 @@ export class GlassboxParameter extends ModelView {
     if (!address) return nothing;
     const name = address.input === undefined ? 'Bias' : 'Weight';
     return html`<label>${name}<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-      title="Type a number; the arrow keys nudge it by 0.1, with shift by 0.01" aria-invalid=${this.wrong ? 'true' : 'false'}
+      title="Type a number; the arrow keys nudge it by 0.1, with shift by 0.01" aria-invalid=${this.wrong}
       @input=${() => {
         this.#typing = true;
       }} @change=${this.#typed} @keydown=${this.#key}></label>

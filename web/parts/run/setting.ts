@@ -111,7 +111,7 @@ export class GlassboxSetting extends ModelView {
     const isNumber = setting.kind === 'number' || setting.kind === 'integer';
     const field = html`<input id=${isNumber && slides(setting as NumberSetting) ? 'field' : 'control'} class=${isNumber ? '' : 'list'} type="text"
       inputmode=${isNumber ? 'decimal' : 'text'} autocomplete="off" spellcheck="false"
-      aria-label=${isNumber && slides(setting as NumberSetting) ? `${setting.label}, typed` : setting.label} aria-invalid=${this.error ? 'true' : 'false'}
+      aria-label=${isNumber && slides(setting as NumberSetting) ? `${setting.label}, typed` : setting.label} aria-invalid=${this.error !== ''}
       .value=${live(this.error ? this.#text : text)} @change=${(event: Event) => this.#typed(name, (event.target as HTMLInputElement).value)}>`;
     if (!isNumber) return field;
     return slides(setting) ? html`${this.#slider(name, setting, value as number)}${field}` : field;

@@ -185,7 +185,7 @@ export class GlassboxTable extends ModelView {
           const followed = followedRow?.set === at.set && followedRow.row === at.row;
           const right = predictions ? isRight(problem, predictions, at) : null;
           return html`<tr class=${followed ? 'followed' : ''} @click=${() => follow(at)}>
-            <td><button type="button" aria-pressed=${followed ? 'true' : 'false'} title="Follow this row through the network">${count(rowNumber(problem, at))}${at.set === 1 ? ' test' : ''}</button></td>
+            <td><button type="button" aria-pressed=${followed} title="Follow this row through the network">${count(rowNumber(problem, at))}${at.set === 1 ? ' test' : ''}</button></td>
             <td>${guard([problem, at], () => this.#picture(problem, at))}${actualText(problem, at)}</td>
             <td class=${right === false ? 'wrong' : ''}>${predictions ? predictedText(problem, predictions, at) : '–'}${right === false ? html`<span class="hidden">, wrong</span>` : nothing}</td>
             <td>${predictions ? errorText(errorOf(problem, predictions, at)) : '–'}</td>

@@ -43,7 +43,7 @@ export class GlassboxWhat extends ModelView {
   }
 
   protected override render() {
-    return html`<button type="button" part="button" aria-pressed=${this.on ? 'true' : 'false'} aria-label="What is this?"
+    return html`<button type="button" part="button" aria-pressed=${this.on} aria-label="What is this?"
       title=${`What is this? Press, then point at anything${listening.on ? ' (?)' : ''}`} @click=${() => this.toggle()}>?</button>${this.lost ? notFetched(() => void this.toggle()) : nothing}`;
   }
 

@@ -81,13 +81,13 @@ export class Gallery {
   #small({ id, name }: Preset): TemplateResult {
     const point = () => this.#point(id);
     const leave = () => this.#point(null);
-    return html`<button class="preset" type="button" data-preset=${id} aria-pressed=${id === this.#chosen ? 'true' : 'false'}
+    return html`<button class="preset" type="button" data-preset=${id} aria-pressed=${id === this.#chosen}
       tabindex=${id === this.#chosen ? 0 : -1} aria-description=${presetTeaches[id]} @click=${() => this.#choose(id)}
       @pointerenter=${point} @pointerleave=${leave} @focus=${point} @blur=${leave}>${presetPicture(id)}<b>${name}</b></button>`;
   }
 
   #card({ id, name, settings }: Preset): TemplateResult {
-    return html`<button class="preset card" type="button" data-preset=${id} aria-pressed=${id === this.#chosen ? 'true' : 'false'}
+    return html`<button class="preset card" type="button" data-preset=${id} aria-pressed=${id === this.#chosen}
       @click=${() => {
         this.#places.dialog.close();
         this.#choose(id);

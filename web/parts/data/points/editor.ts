@@ -118,9 +118,7 @@ export class GlassboxPointEditor extends CanvasView {
       </div>
       <div class="row split" role="group" aria-label="Tool">
         ${(Object.keys(tools) as Tool[]).map(
-          (
-            tool,
-          ) => html`<button type="button" aria-pressed=${this.#tool === tool ? 'true' : 'false'} title=${tools[tool].help}
+          (tool) => html`<button type="button" aria-pressed=${this.#tool === tool} title=${tools[tool].help}
           @click=${() => this.#take(tool)}>${tools[tool].label}</button>`,
         )}
         <select aria-label="What a point carries" title="A class, for the network to tell apart, or a value for it to predict."

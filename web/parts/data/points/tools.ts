@@ -51,10 +51,7 @@ export function classButtons(
   return html`<div class="row" role="group" aria-label="Class of the next points">
     ${Array.from(
       { length: classes },
-      (
-        _,
-        i,
-      ) => html`<button type="button" class="class" aria-pressed=${chosen === i ? 'true' : 'false'} aria-label="Class ${letter(i)}"
+      (_, i) => html`<button type="button" class="class" aria-pressed=${chosen === i} aria-label="Class ${letter(i)}"
       title="Draw points of class ${letter(i)} (key ${i + 1})" @click=${() => choose(i)}>${icon(theme, i, classes)}${letter(i)}</button>`,
     )}
     ${

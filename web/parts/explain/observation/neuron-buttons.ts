@@ -31,7 +31,7 @@ export function neuronButtons(
   return shown.map((n) => {
     const value = values[n] ?? 0;
     const ground = divergingColour(theme, value / largest, textStrength);
-    return html`<button type="button" title=${help[phase]} aria-pressed=${n === neuron ? 'true' : 'false'} .style=${`background:${ground}`}
+    return html`<button type="button" title=${help[phase]} aria-pressed=${n === neuron} .style=${`background:${ground}`}
       @click=${() => open(n)}><b>${shortName(scene, layer + 1, n)}</b><span>${cost(value)}</span></button>`;
   });
 }
