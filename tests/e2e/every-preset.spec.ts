@@ -3,7 +3,9 @@
 import type { Page } from 'playwright/test';
 import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
+import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
+import { fitsEveryWidth } from './support/fits.js';
 import { control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
 import { framesLater, rested } from './support/waiting.js';
 
@@ -48,44 +50,6 @@ const layout = (page: Page) =>
     }),
   );
 
-const widerThanTheirPanel = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('.panel')].flatMap((panel) => {
-      const { right } = panel.getBoundingClientRect();
-      return [...panel.querySelectorAll('*')]
-        .filter((inner) => inner.getBoundingClientRect().right > right + 0.5)
-        .map((inner) => inner.outerHTML.slice(0, 80));
-    }),
-  );
-
-/** Words and numbers that stand in two lines, in all shadow trees. */
-const brokenWords = (page: Page) =>
-  page.evaluate(() => {
-    const broken: string[] = [];
-    const isBroken = (range: Range) => {
-      const lines = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
-      return Math.max(...lines) - Math.min(...lines) > 4;
-    };
-    const look = (root: Node): void => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node instanceof Element && node.shadowRoot) look(node.shadowRoot);
-        if (!(node instanceof Text) || !node.parentElement?.checkVisibility()) continue;
-        const whole = document.createRange();
-        whole.selectNode(node);
-        if (!isBroken(whole)) continue;
-        for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}.,\u2212]{2,}/gu)) {
-          const range = document.createRange();
-          range.setStart(node, index);
-          range.setEnd(node, index + word.length);
-          if (isBroken(range)) broken.push(`${word} in ${node.data.trim()}`);
-        }
-      }
-    };
-    look(document.body);
-    return broken;
-  });
-
 for (const { value: preset, label } of presetChoices) {
   test(`${preset}: its picture and story, training that moves no layout, axe finds nothing, and nothing overflows or breaks a word at any width`, async ({
     page,
@@ -122,11 +86,21 @@ for (const { value: preset, label } of presetChoices) {
 
     expect(await foundInLightAndDark(page)).toEqual([]);
 
-    for (const width of [320, 360, 375, 768, 1024, 1280, 1920]) {
-      await page.setViewportSize({ width, height: 812 });
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await widerThanTheirPanel(page), `at ${width} px`).toEqual([]);
-      expect(await brokenWords(page), `at ${width} px`).toEqual([]);
-    }
+    await fitsEveryWidth(page);
   });
 }
+
+test('billions of epochs, and a cost to match, fit every width', async ({ page }) => {
+  await openPage(page, './#v=1&preset=oneNeuron');
+  const link = await page.evaluate(async () => {
+    const model = document.querySelector('glassbox-model') as GlassboxModel;
+    await model.experiment.advance('epoch');
+    return model.getState();
+  });
+  await page.evaluate(
+    (far) => (document.querySelector('glassbox-model') as GlassboxModel).setState(far),
+    link.replace(/\bepoch=1\b/, 'epoch=9876543210').replace(/\bstep=1\b/, 'step=9876543210'),
+  );
+  await expect.poll(async () => (await state(page)).epoch).toBe(9876543210);
+  await fitsEveryWidth(page);
+});

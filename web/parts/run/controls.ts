@@ -24,7 +24,7 @@ export class GlassboxControls extends ModelView {
     controls,
     css`
     :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 12px; }
-    :host([compact]:not([compact='false' i])) { flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: 8px; }
+    :host([compact]:not([compact='false' i])) { align-items: center; justify-content: space-between; gap: 6px 8px; }
     .setting { min-width: 110px; }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 4px; }
     .actions button:not(.play) { padding: 0 9px; }
@@ -35,7 +35,8 @@ export class GlassboxControls extends ModelView {
     .play:hover:not(:disabled), .play:active:not(:disabled) { background: var(--_ink); opacity: 0.88; }
     .speed { width: max-content; }
     .rate { flex: 1; min-width: 130px; }
-    :host([compact]:not([compact='false' i])) button:not(.play) { padding: 0 9px; }
+    /* Below the numbers where these have become too long for one line. */
+    .compact { gap: 8px; margin-inline-start: auto; }
   `,
   ];
 
@@ -73,7 +74,7 @@ export class GlassboxControls extends ModelView {
       @click=${() => this.experiment?.advance('row')}>Row</button>`;
     const reset = html`<button part="reset" ?disabled=${off} title=${`Back to the same first weights${keyHint('reset')}`}
       @click=${() => this.experiment?.edit((edits) => edits.reset())}>Reset</button>`;
-    if (this.compact) return html`${play}<slot></slot>${epoch}${reset}`;
+    if (this.compact) return html`${play}<slot></slot><div class="actions compact">${epoch}${reset}</div>`;
     const buttons: Record<string, unknown> = { play, epoch, batch, row, reset };
     const asked = (this.show ?? usual).split(/[\s,]+/).filter(Boolean);
     const actions = asked.filter((name) => Object.hasOwn(buttons, name));

@@ -14,10 +14,10 @@ export class GlassboxTape extends ModelView {
     fields,
     css`
     :host { display: block; }
-    .row { display: flex; align-items: center; gap: 12px; }
+    .row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; }
     label { font-size: 12px; color: var(--_soft); }
     input { flex: 1; min-width: 60px; }
-    output { font-size: 12px; color: var(--_soft); min-width: 21ch; text-align: right; white-space: nowrap; }
+    output { font-size: 12px; color: var(--_soft); min-width: 21ch; margin-left: auto; text-align: right; white-space: nowrap; }
     input[aria-disabled='true'] { opacity: 0.5; cursor: default; }
     @media print { :host { display: none; } }
   `,
