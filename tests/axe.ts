@@ -34,6 +34,10 @@ export async function violations(page: Page, look: Look = {}): Promise<string[]>
     preload: false,
     iframes: false,
   };
+  // What was changed just before, colours say, is drawn in a frame.
+  await page.evaluate(async () => {
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+  });
   const found = await violationsIn(page.mainFrame(), include, options);
   if (!frames) return found;
   for (const frame of page.frames().slice(1)) found.push(...(await violationsIn(frame, ['body'], options)));

@@ -1,6 +1,6 @@
-// `npm test`: every level of tests but those that are run by name, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them, and --stress runs them over
-// and over while every core is kept busy by something else. The last line is `N passed, N failed`; the exit code is 1 when a test failed
-// or a level ran none. Logs: test-results/.
+// `npm test`: every level of tests but those that are run by name, set up from nothing; `node tools/test.mjs LEVEL...` runs some of them.
+// --stress runs them over and over while every core is kept busy by something else, and --late makes the pages late. The last line is
+// `N passed, N failed`; the exit code is 1 when a test failed or a level ran none. Logs: test-results/.
 
 import { availableParallelism } from 'node:os';
 import { checkNode } from './common/node-version.mjs';
@@ -20,7 +20,8 @@ await main(async () => {
   checkNode();
   const known = Object.keys(LEVELS);
   const usual = known.filter((name) => !LEVELS[name].onlyNamed);
-  const { names, rounds } = readOrder(process.argv.slice(2), known, { usual, stressed: ['embed', 'e2e'] });
+  const { names, rounds, lateness } = readOrder(process.argv.slice(2), known, { usual, stressed: ['embed', 'e2e'] });
+  if (lateness > 0) process.env.GLASSBOX_LATE = String(lateness);
   const rows = rounds > 0 ? await runStressed(names, rounds) : await runTogether(names);
 
   say('\nLevel      Result                               Time');
@@ -30,8 +31,9 @@ await main(async () => {
   return total.failed === 0 ? 0 : 1;
 });
 
+/** One lane more than cores: each waits now and then for a browser, a disk or the network. */
 function runTogether(names) {
-  return runInLanes(names, (name) => LEVELS[name].lane, runLevel, Math.min(2, availableParallelism()));
+  return runInLanes(names, (name) => LEVELS[name].lane, runLevel, availableParallelism() + 1);
 }
 
 async function runStressed(names, rounds) {

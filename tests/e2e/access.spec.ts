@@ -1,5 +1,5 @@
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
-import { answered } from './support/waiting.js';
+import { answered, drawn } from './support/waiting.js';
 
 test('by keyboard alone', async ({ page }) => {
   await openPage(page);
@@ -151,6 +151,7 @@ test('a mouse over a line reads its weight out, and leaving it clears', async ({
   let found = false;
   for (let y = 60; y < stage.height && !found; y += 6) {
     await page.mouse.move(stage.x + stage.width * 0.22, stage.y + y);
+    await drawn(page);
     found = ((await title.textContent()) ?? '').startsWith('Weight');
   }
   expect(found).toBe(true);

@@ -247,7 +247,9 @@ test('every parameter shocked gives the gradient of one backward pass; one shock
     await expect
       .poll(async () => Math.abs((await value('by this shock')) - (await value('by backpropagation'))))
       .toBeLessThan(0.002);
-    const sum = await shock.locator('dl div', { hasText: 'by this shock' }).locator('dd').textContent();
+    const worked = shock.locator('dl div', { hasText: 'by this shock' }).locator('dd');
+    await expect(worked).toContainText('(2 × 0.02)');
+    const sum = await worked.textContent();
     const [, high = '', low = '', result = ''] = /\((.*) \u2212 (.*)\) \/ \(2 × 0\.02\) = (.*)/.exec(sum ?? '') ?? [];
     expect(cost((shownNumber(high) - shownNumber(low)) / 0.04)).toBe(result.trim());
     await expect(shock.locator('tbody tr')).toHaveCount(4);

@@ -4,6 +4,7 @@ import { render } from '../../web/cli/render.js';
 import { weight } from '../../web/core/base/format.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { control, expect, openPage, state, test } from './support/page.js';
+import { rested } from './support/waiting.js';
 
 /** What the program prints. */
 async function printed(...args: string[]): Promise<string> {
@@ -19,6 +20,7 @@ for (const preset of ['circle', 'penguins'] as const satisfies readonly PresetNa
     await control(page, 'Play').click();
     await expect.poll(async () => (await state(page)).epoch).toBe(120);
     await expect.poll(async () => (await state(page)).playing).toBe(false);
+    await rested(page);
     const shown = (of: string) => page.locator(`.numbers glassbox-value[of="${of}"]`).locator('.number').textContent();
     const [loss, testLoss] = [await shown('cost'), await shown('test-cost')];
     const text = await printed('--preset', preset, '--epochs', '120', '--format', 'text');

@@ -5,7 +5,7 @@ import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
 import { control, expect, openPage, ready, state, test } from './support/page.js';
-import { answered } from './support/waiting.js';
+import { answered, drawn } from './support/waiting.js';
 
 const card = (page: Page) => page.locator('glassbox-what-card');
 const title = (page: Page) => card(page).locator('b');
@@ -23,6 +23,7 @@ async function open(page: Page, preset: PresetName = 'circle', epochs = 20): Pro
     [preset, epochs] as const,
   );
   await ready(page, preset);
+  await answered(page);
 }
 
 async function ask(page: Page): Promise<void> {
@@ -64,7 +65,11 @@ test('numbers, sliders, buttons, the tape, the doctor, nodes, lines, the boundar
     await expect(title(page)).toHaveText(`Tape: ${tape.replace(/ of .*/, '')}`);
     const doctor = page.locator('glassbox-doctor');
     await point(page, doctor);
-    await expect(detail(page)).toContainText((await doctor.locator('.sentence').textContent()) ?? 'nothing');
+    await expect
+      .poll(async () =>
+        (await detail(page).textContent())?.includes((await doctor.locator('.sentence').textContent()) ?? '?'),
+      )
+      .toBe(true);
   });
   await test.step('a node, a line, the boundary and the cost', async () => {
     const network = page.locator('glassbox-network');
@@ -76,6 +81,7 @@ test('numbers, sliders, buttons, the tape, the doctor, nodes, lines, the boundar
     for (const x of [0.36, 0.22]) {
       for (let y = 60; y < box.height && kinds.size < (x === 0.36 ? 1 : 2); y += 8) {
         await page.mouse.move(box.x + box.width * x, box.y + y);
+        await drawn(page);
         const read = (await network.locator('.title').first().textContent()) ?? '';
         const kind = read.startsWith('Weight') ? 'line' : read.startsWith('Neuron') ? 'node' : '';
         if (!kind || kinds.has(kind)) continue;
@@ -89,6 +95,7 @@ test('numbers, sliders, buttons, the tape, the doctor, nodes, lines, the boundar
     const boundary = page.locator('glassbox-boundary .stage');
     await boundary.hover({ position: { x: 90, y: 120 } });
     await expect(title(page)).toContainText('output');
+    await drawn(page);
     const readout = (await page.locator('glassbox-boundary .readout').textContent()) ?? '';
     // It begins with x₁, which is written small wherever it stands.
     await expect(title(page)).toHaveText(readout);
@@ -97,6 +104,7 @@ test('numbers, sliders, buttons, the tape, the doctor, nodes, lines, the boundar
     const plot = page.locator('glassbox-loss .plot');
     await plot.hover({ position: { x: 150, y: 60 } });
     await expect(title(page)).toContainText('Epoch');
+    await drawn(page);
     expect((await title(page).textContent())?.toLowerCase()).toBe(
       (await page.locator('glassbox-loss .readout').textContent())?.toLowerCase(),
     );

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from 'playwright/test';
+import { makeLate } from '../late.js';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const parts = join(checkout, 'dist', 'parts');
@@ -101,6 +102,10 @@ export const test = base.extend<{ watch: Watch }, { host: Host }>({
     },
     { scope: 'worker' },
   ],
+  page: async ({ page }, use) => {
+    await makeLate(page);
+    await use(page);
+  },
   watch: async ({ page }, use) => {
     const watch: Watch = { complaints: [], asked: [] };
     page.on('console', (message) => message.type() === 'error' && watch.complaints.push(message.text()));

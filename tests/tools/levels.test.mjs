@@ -46,13 +46,14 @@ test('with one core, one lane follows the other', async () => {
   assert.deepEqual(rows, ['a1', 'b1', 'a2']);
 });
 
-test('what is asked for: some levels, all, or a stress run', () => {
+test('what is asked for: some levels, all, a stress run, or late pages', () => {
   const known = ['unit', 'embed', 'e2e'];
   const order = (...args) => readOrder(args, known, { usual: known, stressed: ['embed', 'e2e'] });
-  assert.deepEqual(order(), { names: known, rounds: 0 });
-  assert.deepEqual(order('e2e', 'unit'), { names: ['unit', 'e2e'], rounds: 0 });
-  assert.deepEqual(order('--stress'), { names: ['embed', 'e2e'], rounds: 5 });
-  assert.deepEqual(order('e2e', '--stress=2'), { names: ['e2e'], rounds: 2 });
+  assert.deepEqual(order(), { names: known, rounds: 0, lateness: 0 });
+  assert.deepEqual(order('e2e', 'unit'), { names: ['unit', 'e2e'], rounds: 0, lateness: 0 });
+  assert.deepEqual(order('--stress'), { names: ['embed', 'e2e'], rounds: 5, lateness: 0 });
+  assert.deepEqual(order('e2e', '--stress=2'), { names: ['e2e'], rounds: 2, lateness: 0 });
+  assert.deepEqual(order('--late'), { names: ['embed', 'e2e'], rounds: 0, lateness: 300 });
   assert.throws(() => order('e2f'), /There is no level 'e2f'; expected one of unit, embed, e2e/);
   assert.throws(() => order('--fast'), /There is no option '--fast'; expected --stress/);
   assert.throws(() => order('--stress=0'), /at least one round/);

@@ -35,11 +35,11 @@ const bin = (name) => join(checkout, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 /**
- * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the two lanes beside each
- * other: 'pages' has the playground and the course, which take half of the whole time, 'rest' all else, what is quick first. The one that is
- * done helps the other from its end.
+ * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the lanes beside each
+ * other: 'pages' has the playground and the course, which take half of the whole time, 'compiler' what is built in C++ for its own tests,
+ * 'rest' all else, what is quick first. One that is done helps another from its end.
  *
- * @type {Record<string, { about: string, lane: 'pages' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
+ * @type {Record<string, { about: string, lane: 'pages' | 'compiler' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
 export const LEVELS = {
   tools: {
@@ -69,7 +69,7 @@ export const LEVELS = {
   },
   cpp: {
     about: 'the engine natively: sanitizers, determinism, as a library',
-    lane: 'rest',
+    lane: 'compiler',
     prepare: async () => {
       await ensureTestPrograms('native-test', toolchainOnce);
       await ensureTestPrograms('native', toolchainOnce);
@@ -90,7 +90,7 @@ export const LEVELS = {
   },
   wasm: {
     about: "the engine's tests in WebAssembly",
-    lane: 'rest',
+    lane: 'compiler',
     prepare: () => ensureTestPrograms('wasm-test', toolchainOnce),
     run: async (level) => {
       for (const program of await ensureTestPrograms('wasm-test', toolchainOnce))

@@ -2,6 +2,7 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import type { PresetName } from '../../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../../web/parts/index.js';
+import { makeLate } from '../../late.js';
 import { rested } from './waiting.js';
 
 declare global {
@@ -17,6 +18,7 @@ export const test = base.extend<{ complaints: string[] }>({
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
+      await makeLate(page);
       await page.addInitScript(() => {
         window.violations = [];
         document.addEventListener('securitypolicyviolation', (event) => {

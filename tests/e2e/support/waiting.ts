@@ -2,12 +2,19 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../../web/parts/index.js';
 
-/** All that was asked of the session is answered, and the page has drawn since: what has not happened by now does not. */
-export function answered(page: Page): Promise<void> {
+/** What was done just before is on the screen: the parts render in the next animation frame. */
+export function drawn(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    await (document.querySelector('glassbox-model') as GlassboxModel).experiment.session?.snapshot();
     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
   });
+}
+
+/** All that was asked of the session is answered, and the page has drawn since: what has not happened by now does not. */
+export async function answered(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    (document.querySelector('glassbox-model') as GlassboxModel).experiment.session?.snapshot().then(() => {}),
+  );
+  await drawn(page);
 }
 
 /**
