@@ -37,7 +37,7 @@ const node = process.execPath;
 /**
  * The levels, in the order in which they are told. Those of a lane run one after the other, in this order, and the lanes beside each
  * other: 'pages' has the playground and the course, which take half of the whole time, 'compiler' what is built in C++ for its own tests,
- * 'rest' all else, what is quick first. One that is done helps another from its end.
+ * 'rest' all else. One that is done helps another from its end: so what keeps every core busy comes last, and what waits a lot before.
  *
  * @type {Record<string, { about: string, lane: 'pages' | 'compiler' | 'rest', onlyNamed?: boolean, prepare?: () => Promise<unknown>, run: (level: import('./level.mjs').Level) => Promise<void> }>}
  */
@@ -103,27 +103,6 @@ export const LEVELS = {
     prepare: withEngine,
     run: (level) => level.vitest('tests/engine'),
   },
-  unit: {
-    about: 'pure TypeScript',
-    lane: 'rest',
-    prepare: withEngine,
-    run: (level) => level.vitest('tests/unit'),
-  },
-  golden: {
-    about: "PyTorch's runs, natively and in WebAssembly",
-    lane: 'rest',
-    prepare: withEngine,
-    run: (level) => level.program('golden', [node, 'tools/golden.mjs'], { read: fromClosingLine }),
-  },
-  embed: {
-    about: "the parts on other people's pages, from another origin",
-    lane: 'rest',
-    prepare: async () => {
-      await withPackage();
-      await browsers();
-    },
-    run: async (level) => level.playwright('tests/embed', { ...process.env, ...browserEnvironment(await browsers()) }),
-  },
   package: {
     about: 'the packed package',
     lane: 'rest',
@@ -133,6 +112,15 @@ export const LEVELS = {
       await browsers();
     },
     run: async (level) => level.vitest('tests/package', { ...process.env, ...browserEnvironment(await browsers()) }),
+  },
+  embed: {
+    about: "the parts on other people's pages, from another origin",
+    lane: 'rest',
+    prepare: async () => {
+      await withPackage();
+      await browsers();
+    },
+    run: async (level) => level.playwright('tests/embed', { ...process.env, ...browserEnvironment(await browsers()) }),
   },
   frameworks: {
     about:
@@ -156,6 +144,24 @@ export const LEVELS = {
       });
     },
   },
+  golden: {
+    about: "PyTorch's runs, natively and in WebAssembly",
+    lane: 'rest',
+    prepare: withEngine,
+    run: (level) => level.program('golden', [node, 'tools/golden.mjs'], { read: fromClosingLine }),
+  },
+  size: {
+    about: 'downloads within their budgets',
+    lane: 'rest',
+    prepare: withEngine,
+    run: (level) => level.program('size', [node, 'tools/size.mjs'], { read: fromClosingLine }),
+  },
+  unit: {
+    about: 'pure TypeScript',
+    lane: 'rest',
+    prepare: withEngine,
+    run: (level) => level.vitest('tests/unit'),
+  },
   e2e: {
     about: 'the pages in Chromium, Firefox and WebKit',
     lane: 'pages',
@@ -165,12 +171,6 @@ export const LEVELS = {
       await browsers();
     },
     run: runEndToEnd,
-  },
-  size: {
-    about: 'downloads within their budgets',
-    lane: 'rest',
-    prepare: withEngine,
-    run: (level) => level.program('size', [node, 'tools/size.mjs'], { read: fromClosingLine }),
   },
 };
 
