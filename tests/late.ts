@@ -2,9 +2,11 @@
 // each time, and not now and then. `npm run test:e2e -- --late`.
 import type { Page } from 'playwright/test';
 
-/** Makes the pages that are opened from now on late, where the tests are run so. */
-export async function makeLate(page: Page): Promise<void> {
-  const milliseconds = Number(process.env.GLASSBOX_LATE ?? 0);
+/** How late all pages are, in milliseconds; 0 unless the tests are run so. */
+export const lateness = Number(process.env.GLASSBOX_LATE ?? 0);
+
+/** Makes the pages that are opened from now on late. */
+export async function makeLate(page: Page, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await page.addInitScript(late, milliseconds);
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
+import { makeLate } from '../late.js';
 import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
 
 const network = (page: Page) =>
@@ -89,6 +90,37 @@ test('a bias and a weight are set by hand, and set back by undo', async ({ page 
     (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) => edits.undo()),
   );
   await expect.poll(async () => (await state(page)).parameters).toEqual(parameters);
+});
+
+test('keys and presses that come faster than a network answers all count', async ({ page }) => {
+  await makeLate(page, 300);
+  await openPage(page);
+  const settings = () => page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).settings);
+  const data = page.locator('.panel.data');
+  const noise = data.locator('glassbox-setting[name=noise]').getByRole('slider');
+  await expect(noise).toHaveValue('0');
+  await noise.focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await settings()).noise).toBe(20);
+  await expect(noise).toHaveValue('4');
+  // Two inputs more, and one of them less.
+  for (const name of ['x₁²', 'x₂²', 'x₁²']) await data.getByRole('button', { name, exact: true }).click();
+  await expect.poll(async () => (await network(page)).layers).toBe('3-4-2-1');
+  expect(
+    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).experiment.recipe.features),
+  ).toEqual(['x1', 'x2', 'x2Squared']);
+
+  await page.locator('glassbox-network .stage').focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  const field = page.locator('glassbox-parameter').getByRole('textbox');
+  await expect(field).toBeVisible();
+  await field.fill('1.5');
+  for (let i = 0; i < 3; i++) await field.press('ArrowUp');
+  await expect(field).toHaveValue('1.8');
+  await expect
+    .poll(async () => (await state(page)).parameters.some((value) => Math.abs(value - 1.8) < 1e-6))
+    .toBe(true);
+  await expect(field).toHaveValue('1.8');
 });
 
 test.describe('by touch, at 375 px', () => {

@@ -179,7 +179,11 @@ test('the steps of one observation: by keyboard, without moving what stands belo
     await next.click();
     const ledger = blame.getByRole('group', { name: /^How much of its error/ });
     await expect(ledger.locator('tbody tr')).toHaveCount(4);
-    const read = async (row: Locator) => (await row.locator('td').allTextContents()).slice(0, 3).map(shownNumber);
+    const read = async (row: Locator) => {
+      // What the worker has not answered yet is a dash.
+      await expect(row.locator('td').nth(2)).toHaveText(/\d/);
+      return (await row.locator('td').allTextContents()).slice(0, 3).map(shownNumber);
+    };
     for (const row of await ledger.locator('tbody tr').all()) {
       const [weight = 0, delta = 0, handed = NaN] = await read(row);
       expect(cost(weight * delta)).toBe(cost(handed));

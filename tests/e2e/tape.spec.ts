@@ -100,7 +100,7 @@ test('the tape remembers the settings, the network and the data of its time', as
   await change({ layers: [2, 6, 2, 1], testShare: 0.3 });
   await page.evaluate(() =>
     (document.querySelector('glassbox-model') as GlassboxModel).experiment.edit((edits) =>
-      edits.setFeatures(['x1', 'x2', 'x1Squared']),
+      edits.setFeatures(() => ['x1', 'x2', 'x1Squared']),
     ),
   );
   await epochs(2);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from 'playwright/test';
-import { makeLate } from '../late.js';
+import { lateness, makeLate } from '../late.js';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const parts = join(checkout, 'dist', 'parts');
@@ -103,7 +103,7 @@ export const test = base.extend<{ watch: Watch }, { host: Host }>({
     { scope: 'worker' },
   ],
   page: async ({ page }, use) => {
-    await makeLate(page);
+    await makeLate(page, lateness);
     await use(page);
   },
   watch: async ({ page }, use) => {

@@ -100,6 +100,7 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',
+        hashCharacters: 'hex',
         // Seven letters are the least that the bundler takes: the names of all files stand in the one that every page fetches.
         chunkFileNames: '[name]-[hash:7].js',
         assetFileNames,

@@ -25,6 +25,8 @@ import { difference, type Recipe } from './recipe.js';
 import type { Scene } from './scene.js';
 import type { Undo } from './undo.js';
 
+type Features = readonly FeatureName[];
+
 /** What the parts of one change say about it, beside the settings. */
 export interface ChangeDetails {
   /** Which layers of the present network are in the next one. */
@@ -89,9 +91,10 @@ export class Edits {
     await this.#changeRecipe(of, given, change, details);
   }
 
-  /** Other inputs made of the two columns; the network is fitted to them. */
-  async setFeatures(features: readonly FeatureName[], change: Change = { label: 'Inputs' }): Promise<void> {
+  /** Other inputs made of the two columns, out of those there are, or will be in a moment; the network is fitted to them. */
+  async setFeatures(of: (latest: Features) => Features, change: Change = { label: 'Inputs' }): Promise<void> {
     await this.#reach.opening.choosing;
+    const features = of(this.#latest.features);
     const inputs = features.map((name) => this.#reach.experiment.recipe.features.indexOf(name));
     await this.#changeRecipe((latest) => ({ ...latest, features }), {}, change, { inputs });
   }

@@ -2,8 +2,8 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import type { PresetName } from '../../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../../web/parts/index.js';
-import { makeLate } from '../../late.js';
-import { rested } from './waiting.js';
+import { lateness, makeLate } from '../../late.js';
+import { drawn, rested } from './waiting.js';
 
 declare global {
   interface Window {
@@ -18,7 +18,7 @@ export const test = base.extend<{ complaints: string[] }>({
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
-      await makeLate(page);
+      await makeLate(page, lateness);
       await page.addInitScript(() => {
         window.violations = [];
         document.addEventListener('securitypolicyviolation', (event) => {
@@ -37,10 +37,11 @@ export const test = base.extend<{ complaints: string[] }>({
 
 export { expect };
 
-/** Opens the page and waits until a network is on it. */
+/** Opens the page and waits until a network is on it, and drawn. */
 export async function openPage(page: Page, url = './'): Promise<void> {
   await page.goto(url);
   await ready(page);
+  await drawn(page);
 }
 
 export async function ready(page: Page, preset?: PresetName): Promise<void> {

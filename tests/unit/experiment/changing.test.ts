@@ -139,7 +139,7 @@ describe('a link', () => {
   };
 
   it('with weights brings settings, inputs, epoch and every bit of them', async () => {
-    await experiment.edit((edits) => edits.setFeatures(['x1', 'x2', 'x1Squared']));
+    await experiment.edit((edits) => edits.setFeatures(() => ['x1', 'x2', 'x1Squared']));
     await experiment.advance('epoch', 4);
     await experiment.edit((edits) => edits.freeze({ layer: 0, neuron: 0 }, true));
     const other = await opened(linkOf(experiment, true));

@@ -139,7 +139,7 @@ const commands = [
     .map(
       (features) =>
         new Command(`features ${features}`, ({ experiment }) =>
-          experiment.edit((edits) => edits.setFeatures(features)),
+          experiment.edit((edits) => edits.setFeatures(() => features)),
         ),
     ),
   fc

@@ -56,7 +56,7 @@ export class GlassboxDataFeatures extends ModelView {
           const on = features.includes(name);
           return html`<button type="button" aria-pressed=${on} aria-disabled=${on && last}
             title=${on && last ? `${label}: the last input stays` : `${on ? 'Without' : 'With'} the input ${label}; the network starts anew`}
-            @click=${() => this.experiment?.edit((edits) => edits.setFeatures(toggleFeature(features, name)))}>
+            @click=${() => this.experiment?.edit((edits) => edits.setFeatures((latest) => toggleFeature(latest, name)))}>
             <glassbox-thumbnail .picture=${this.#mapOf(name, x, y)}></glassbox-thumbnail><span>${label}</span></button>`;
         })}
       </div>`;

@@ -6,6 +6,7 @@ import { parameterOf } from '../../core/network/address.js';
 import { parameterIndex } from '../../core/network/parameters.js';
 import type { ParameterAddress } from '../../engine/types.js';
 import type { Frame } from '../../session/session.js';
+import { Asked } from '../base/asked.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
@@ -42,6 +43,7 @@ export class GlassboxParameter extends ModelView {
   declare wrong: boolean;
   #typing = false;
   #frozen = '';
+  #asked = this.#nothingAsked();
 
   constructor() {
     super();
@@ -50,6 +52,7 @@ export class GlassboxParameter extends ModelView {
 
   override pointChanged(): void {
     this.wrong = false;
+    this.#asked = this.#nothingAsked();
     this.requestUpdate();
   }
 
@@ -96,11 +99,22 @@ export class GlassboxParameter extends ModelView {
     this.#write();
   }
 
+  #nothingAsked(): Asked<number> {
+    return new Asked(() => this.#write());
+  }
+
+  #set(address: ParameterAddress, value: number): void {
+    void this.#asked.until(
+      this.experiment?.edit((edits) => edits.setParameter(address, value)),
+      value,
+    );
+  }
+
   #write(): void {
     const field = this.renderRoot?.querySelector<HTMLInputElement>("input[type='text']");
     const value = this.#value;
     if (!field || value === null || this.#typing || this.wrong) return;
-    const text = written(value);
+    const text = written(this.#asked.value ?? value);
     if (field.value !== text) field.value = text;
   }
 
@@ -109,7 +123,7 @@ export class GlassboxParameter extends ModelView {
     const address = this.#address;
     this.#typing = false;
     this.wrong = value === null;
-    if (value !== null && address) void this.experiment?.edit((edits) => edits.setParameter(address, value));
+    if (value !== null && address) this.#set(address, value);
   };
 
   /** A press on words would take the focus from the network, and with it what is chosen. */
@@ -130,6 +144,6 @@ export class GlassboxParameter extends ModelView {
     event.preventDefault();
     this.#typing = false;
     const step = event.shiftKey ? 0.01 : 0.1;
-    void this.experiment?.edit((edits) => edits.setParameter(address, Number((value + by * step).toPrecision(6))));
+    this.#set(address, Number((value + by * step).toPrecision(6)));
   };
 }

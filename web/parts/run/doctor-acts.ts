@@ -138,7 +138,7 @@ export function actOf(experiment: Experiment, action: Action, label: string): Ac
       const { scene, recipe } = experiment;
       if (scene?.features) {
         const kept = scene.features.filter((_, i) => !action.inputs.includes(i));
-        return kept.length > 0 ? act((edits) => edits.setFeatures(kept, change)) : null;
+        return kept.length > 0 ? act((edits) => edits.setFeatures(() => kept, change)) : null;
       }
       const { data } = recipe;
       if (data?.kind !== 'csv' || !scene) return null;

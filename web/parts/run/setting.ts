@@ -14,6 +14,7 @@ import {
   settingOfAttribute,
   settingsTable,
 } from '../../core/settings/settings.js';
+import { Asked } from '../base/asked.js';
 import { fields } from '../base/field-style.js';
 import { ModelView } from '../base/model-view.js';
 import { base, controls, tokens } from '../base/shared-style.js';
@@ -61,6 +62,7 @@ export class GlassboxSetting extends ModelView {
   declare error: string;
   /** What was typed last. */
   #text = '';
+  readonly #asked = new Asked<SettingValue>(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -82,7 +84,7 @@ export class GlassboxSetting extends ModelView {
     const name = settingOfAttribute(this.name);
     if (!name) return html`<span class="error">There is no setting called ${this.name}.</span>`;
     const setting = settingsTable[name] as AnySetting;
-    const value = this.experiment ? this.experiment.settings[name] : setting.default;
+    const value = this.#asked.value ?? (this.experiment ? this.experiment.settings[name] : setting.default);
     if (setting.kind === 'boolean') {
       return html`<label class="switch" part="control" title=${whatItDoes(name)}><input id="control" type="checkbox" .checked=${live(value as boolean)}
         @change=${(event: Event) => this.#typed(name, String((event.target as HTMLInputElement).checked))}>${setting.label}</label>`;
@@ -135,7 +137,7 @@ export class GlassboxSetting extends ModelView {
     this.error = parsed.ok
       ? ''
       : parsed.error.replace(`${name}:`, `${setting.label}:`).replace(quote(String(value)), quote(text));
-    if (parsed.ok) void this.experiment?.set(name, parsed.value as never);
+    if (parsed.ok) void this.#asked.until(this.experiment?.set(name, parsed.value as never), parsed.value);
     this.requestUpdate();
   }
 }

@@ -9,6 +9,7 @@ import { parameterIndex } from '../../core/network/parameters.js';
 import type { NumberSetting } from '../../core/settings/kinds.js';
 import { formatSetting, type SettingName, settingOfAttribute, settingsTable } from '../../core/settings/settings.js';
 import type { Frame } from '../../session/session.js';
+import { Asked } from '../base/asked.js';
 import { booleanAttribute } from '../base/boolean-attribute.js';
 import { ModelView } from '../base/model-view.js';
 import { base, tokens } from '../base/shared-style.js';
@@ -54,6 +55,7 @@ export class GlassboxValue extends ModelView {
   /** A figure with its caption below, instead of a number in a sentence; the text between the tags is the caption then. */
   declare captioned: boolean;
   #from: { x: number; place: number } | null = null;
+  readonly #asked = new Asked<number>(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -92,7 +94,7 @@ export class GlassboxValue extends ModelView {
     const scale = this.#scale;
     if (!name || !scale) return html`<span class="number" part="number"></span>${words}`;
     const setting = settingsTable[name] as NumberSetting;
-    const value = (this.experiment?.settings ?? { [name]: setting.default })[name] as number;
+    const value = this.#asked.value ?? ((this.experiment?.settings ?? { [name]: setting.default })[name] as number);
     const text = formatSetting(name, value as never);
     return html`<span class="drag" part="number draggable" role="slider" tabindex="0" aria-label=${setting.label} aria-valuemin="0"
       aria-valuemax=${scale.last} aria-valuenow=${scale.toPosition(value)} aria-valuetext=${text} title="Drag it, or use the arrow keys"
@@ -144,7 +146,8 @@ export class GlassboxValue extends ModelView {
 
   #place(): number {
     const name = this.#setting;
-    return name && this.experiment ? (this.#scale?.toPosition(this.experiment.settings[name] as number) ?? 0) : 0;
+    const value = this.#asked.value ?? (name && this.experiment?.settings[name]);
+    return value === undefined ? 0 : (this.#scale?.toPosition(value as number) ?? 0);
   }
 
   #go(place: number): void {
@@ -152,7 +155,8 @@ export class GlassboxValue extends ModelView {
     const scale = this.#scale;
     if (!name || !scale || !this.experiment?.scene) return;
     const value = scale.toValue(Math.max(0, Math.min(scale.last, Math.round(place))));
-    if (value !== this.experiment.settings[name]) void this.experiment.set(name, value as never);
+    if (value !== (this.#asked.value ?? this.experiment.settings[name]))
+      void this.#asked.until(this.experiment.set(name, value as never), value);
   }
 
   readonly #down = (event: PointerEvent): void => {

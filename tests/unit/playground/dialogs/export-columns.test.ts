@@ -115,7 +115,7 @@ describe('an export of the page', () => {
 
   it('takes made inputs as the network does', async () => {
     await experiment.open({ preset: 'circle' });
-    await experiment.edit((edits) => edits.setFeatures(['x1', 'x1Squared']));
+    await experiment.edit((edits) => edits.setFeatures(() => ['x1', 'x1Squared']));
     const { model, vectors } = await taken();
     const js = toJavaScript(model, vectors).content as string;
     expect(js).toContain('Inputs: x₁, x₁²');
