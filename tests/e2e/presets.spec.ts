@@ -77,6 +77,7 @@ test('too large a step runs away and says so; with the rate of the story it sett
   );
   await expect(story(page).getByRole('heading')).toHaveText('Every step lands nearer');
   await control(page, 'Reset').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(0);
   await control(page, 'Play').click();
   await untilEpoch(page, 60);
   await control(page, 'Pause').click();

@@ -143,9 +143,10 @@ test('cells of the equation, of the table and of the confusion matrix, and told 
   await ask(page);
   const cell = page.locator('glassbox-equation td[data-cell="w 1 2"]');
   await point(page, cell);
-  await expect(title(page)).toHaveText(
-    new RegExp(`^Weight from input .* to neuron 2 .*: ${await cell.textContent()}$`),
-  );
+  await expect(title(page)).toHaveText(/^Weight from input .* to neuron 2 .*: /);
+  await expect
+    .poll(async () => (await title(page).textContent())?.endsWith(`: ${await cell.textContent()}`))
+    .toBe(true);
   const row = page.locator('glassbox-table .rows tbody tr').nth(2);
   await point(page, row.locator('td').nth(1));
   const [number, is, predicted, error] = await row.locator('td').allTextContents();

@@ -110,7 +110,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /web\/parts\/(model\/model|lazy-elements|base\/define|glassbox|base\/canvas-view|base\/not-fetched)\.ts$|web\/draw\/(colour|value-range)\.ts$|core\/(base\/format|network\/address|data\/points\/places|settings\/view-help)\.ts$/,
+              test: /web\/parts\/(model\/model|lazy-elements|base\/define|glassbox|base\/asked|base\/canvas-view|base\/not-fetched)\.ts$|web\/draw\/(colour|value-range)\.ts$|core\/(base\/format|network\/address|data\/points\/places|settings\/view-help)\.ts$/,
               priority: 4,
             },
             { name: 'raster', test: /web\/draw\/raster\.ts$/, priority: 4 },

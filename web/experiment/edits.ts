@@ -42,6 +42,7 @@ interface Edited {
   readonly scene: Scene | null;
   readonly session: Session | null;
   readonly tape: Tape<Moment>;
+  play(): void;
   pause(): Promise<void>;
   /** Says what could not be done, in a sentence. */
   fail(message: string): void;
@@ -60,8 +61,10 @@ export interface Reach {
   show(action: (session: Session) => Promise<Frame>): Promise<void>;
   /** This is the recipe now; nothing of the network changes. */
   stands(recipe: Recipe): void;
-  /** Whatever was to play on does not. */
-  rests(): void;
+  /** Another run begins, at rest. */
+  restarts(): void;
+  /** Another run is on its way. Returns what tells, when it is there, whether it is to be played. */
+  changes(): () => boolean;
 }
 
 /** How one watches is not a part of what was watched. */
@@ -231,10 +234,19 @@ export class Edits {
   async reset(): Promise<void> {
     const { session, scene } = this.#reach.experiment;
     if (!session || !scene) return;
-    await this.#jump({ label: 'Reset' }, () => {
-      this.#reach.rests();
-      return this.#reach.show((running) => running.reset());
-    });
+    await this.#rested(() =>
+      this.#jump({ label: 'Reset' }, () => {
+        this.#reach.restarts();
+        return this.#reach.show((running) => running.reset());
+      }),
+    );
+  }
+
+  /** Leads to another run, which rests unless Play is pressed on the way. */
+  async #rested(action: () => Promise<void>): Promise<void> {
+    const isToPlay = this.#reach.changes();
+    await action();
+    if (isToPlay()) this.#reach.experiment.play();
   }
 
   /** One weight or bias by hand; undo brings the old one back. `key`: changes that follow with the same are one step of undo. */
@@ -269,13 +281,14 @@ export class Edits {
     given: Partial<Settings> = {},
     change: Change = { label: 'Go back in time', key: 'tape' },
   ): Promise<void> {
-    return this.#inTurn(async () => {
+    const go = async () => {
       const { experiment, moments } = this.#reach;
       const moment = experiment.tape.entries.find((kept) => kept.step === step);
       if (!moment || !experiment.session) return;
-      this.#reach.rests();
+      this.#reach.restarts();
       await moments.scrub(() => this.#goTo(moment, given, { ...change, time: performance.now() }));
-    });
+    };
+    return this.#rested(() => this.#inTurn(go));
   }
 
   async #goTo(moment: Moment, given: Partial<Settings>, change: Change): Promise<void> {

@@ -101,10 +101,8 @@ export class Experiment {
         this.#recipe = recipe;
         this.#tellState();
       },
-      rests: () => {
-        this.#playback.rests();
-        this.#playback.forgetEndings();
-      },
+      restarts: () => this.#playback.restarts(),
+      changes: () => this.#playback.changes(),
     });
     this.attention = new Attention({
       scene: () => this.#scene,

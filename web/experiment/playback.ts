@@ -27,13 +27,16 @@ export class Playback {
   waitsForSight = false;
   /** Play was asked for before there was anything to play. */
   wanted = false;
+  /** Another run is on its way, so many times, and play was asked for since. */
+  #changing = 0;
+  #asked = false;
 
   constructor(played: Played) {
     this.#played = played;
   }
 
   get playing(): boolean {
-    return this.#resumedAt !== null || (this.#played.frame()?.playing ?? false);
+    return this.#asked || this.#resumedAt !== null || (this.#played.frame()?.playing ?? false);
   }
 
   /** What was last told of it. */
@@ -46,7 +49,8 @@ export class Playback {
   play(): void {
     const session = this.#played.session();
     this.wanted = !session;
-    if (!session || this.playing) return;
+    this.#asked = this.#changing > 0;
+    if (!session || this.#asked || this.playing) return;
     this.waitsForSight = this.#hidden;
     if (this.#hidden) return;
     this.forgetEndings();
@@ -56,14 +60,15 @@ export class Playback {
   }
 
   async pause(): Promise<void> {
+    this.#asked = false;
     this.rests();
     await this.#played.show((session) => session.pause());
   }
 
   /** Pauses, then so many batches ('step'), rows or epochs. */
   async advance(unit: StepUnit, count: number): Promise<void> {
-    this.rests();
-    this.forgetEndings();
+    this.#asked = false;
+    this.restarts();
     await this.#played.show((session) => session.step(unit, count));
   }
 
@@ -100,6 +105,25 @@ export class Playback {
     this.#resumedAt = null;
     this.waitsForSight = false;
     this.wanted = false;
+  }
+
+  /** Another run begins, or one goes on by hand: at rest, and no ending of it has been told. */
+  restarts(): void {
+    this.rests();
+    this.forgetEndings();
+  }
+
+  /**
+   * Another run of this network is on its way. Returns what to call when it is there, which tells whether it is to be played: Play that was
+   * pressed meanwhile is meant for it.
+   */
+  changes(): () => boolean {
+    this.#asked = false;
+    this.#changing++;
+    return () => {
+      this.#changing--;
+      return this.#changing === 0 && this.#asked;
+    };
   }
 
   /** Another run, or the same one played again: its ending has not been told. */

@@ -101,6 +101,30 @@ it('plays from the moment it is told to, so that a second press pauses', async (
   expect(turns).toEqual([true, false]);
 });
 
+it('plays the run that a reset, or the tape, is about to lead to, unless Pause comes after', async () => {
+  const { experiment } = bench();
+  await experiment.open();
+  await experiment.advance('epoch', 3);
+  // As views do: the code is there before the first press.
+  await experiment.edit(async () => {});
+  const reset = () => experiment.edit((edits) => edits.reset());
+  for (const change of [reset, () => experiment.edit((edits) => edits.rewindTo(0))]) {
+    const done = change();
+    experiment.play();
+    expect(experiment.playing).toBe(true);
+    await done;
+    expect(experiment.playing).toBe(true);
+    await until(() => expect(experiment.frame?.tick.step).toBeGreaterThan(0));
+    await experiment.pause();
+  }
+  const done = reset();
+  experiment.toggle();
+  experiment.toggle();
+  await done;
+  await new Promise(setImmediate);
+  expect([experiment.playing, experiment.frame?.tick.step]).toEqual([false, 0]);
+});
+
 it('plays as soon as it is open, when it was told to before', async () => {
   const { experiment } = bench();
   experiment.play();

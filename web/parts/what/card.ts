@@ -9,8 +9,6 @@ import type { Rule } from './rule.js';
 
 /** Milliseconds between two versions of the words while it trains. */
 const pace = 250;
-/** Milliseconds after which a view has drawn what happened. */
-const drawn = 40;
 /** CSS pixels kept free around what is pointed at. */
 const room = 28;
 
@@ -82,6 +80,7 @@ export class GlassboxWhatCard extends ModelView {
   #pointer: { x: number; y: number } | null = null;
   #above = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
 
   constructor() {
     super();
@@ -110,6 +109,7 @@ export class GlassboxWhatCard extends ModelView {
     document.removeEventListener('keydown', this.#key, true);
     document.removeEventListener('scroll', this.#moved, true);
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
   }
 
   protected override render() {
@@ -185,13 +185,16 @@ export class GlassboxWhatCard extends ModelView {
     });
   };
 
-  /** After the views have taken the same event and drawn what is under the pointer. */
+  /** After the views have taken the same event and, in the frame after it, drawn what is under the pointer. */
   #soon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#ask();
-      this.#later(pace);
-    }, drawn);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => {
+        this.#ask();
+        this.#later(pace);
+      });
+    });
   }
 
   readonly #ask = (): void => {
