@@ -1,3 +1,4 @@
+import type { GlassboxModel } from '../../web/parts/index.js';
 import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
 import { answered, drawn } from './support/waiting.js';
 
@@ -84,6 +85,14 @@ test.describe('by touch, at 375 px', () => {
     const dock = page.locator('.dock');
     const box = await dock.boundingBox();
     expect(box && box.y + box.height).toBe(812);
+    // In one line, also on the narrowest phone, unless its numbers are long.
+    await page.setViewportSize({ width: 320, height: 812 });
+    await page.evaluate(() => (document.querySelector('glassbox-model') as GlassboxModel).step('epoch', 100));
+    await expect(dock.locator('glassbox-value').first()).toContainText('100');
+    expect((await dock.boundingBox())?.height).toBe(box?.height);
+    await dock.getByRole('button', { name: 'Reset' }).tap();
+    await expect(dock.locator('glassbox-value').first()).toContainText(/^\s*0/);
+    await page.setViewportSize({ width: 375, height: 812 });
     await expect(dock.locator('glassbox-value').first()).toBeInViewport();
     await dock.getByRole('button', { name: 'Play' }).tap();
     await untilEpoch(page, 3);

@@ -24,7 +24,7 @@ export class GlassboxControls extends ModelView {
     controls,
     css`
     :host { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 10px 12px; }
-    :host([compact]:not([compact='false' i])) { align-items: center; justify-content: space-between; gap: 6px 8px; }
+    :host([compact]:not([compact='false' i])) { align-items: center; justify-content: space-between; gap: 6px; }
     .setting { min-width: 110px; }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 4px; }
     .actions button:not(.play) { padding: 0 9px; }
@@ -36,7 +36,8 @@ export class GlassboxControls extends ModelView {
     .speed { width: max-content; }
     .rate { flex: 1; min-width: 130px; }
     /* Below the numbers where these have become too long for one line. */
-    .compact { gap: 8px; margin-inline-start: auto; }
+    .compact { gap: 6px; margin-inline-start: auto; }
+    .compact button:not(.play) { padding: 0 7px; }
   `,
   ];
 
