@@ -77,6 +77,7 @@ export class Experiment {
       session: () => this.#scene && this.session,
       frame: () => this.#frame,
       show: (action) => this.#show(action),
+      pressed: () => this.#tellTurn(),
     });
     this.#opening = new Opening({
       readFile: (name) => host.readFile(name),
@@ -330,7 +331,6 @@ export class Experiment {
   /** Trains, as soon as it is open and somebody can see it. */
   play(): void {
     this.#playback.play();
-    this.#tellTurn();
   }
   toggle(): void {
     if (this.playing) void this.pause();

@@ -12,6 +12,8 @@ export interface Played {
   frame(): Frame | null;
   /** The frame of an action comes as all frames come; what the session refuses is told. */
   show(action: (session: Session) => Promise<Frame>): Promise<void>;
+  /** It was asked to play or to rest, which holds at once. */
+  pressed(): void;
 }
 
 export class Playback {
@@ -27,6 +29,8 @@ export class Playback {
   waitsForSight = false;
   /** Play was asked for before there was anything to play. */
   wanted = false;
+  /** Pauses whose answer is on its way. */
+  #pausing = 0;
   /** Another run is on its way, so many times, and play was asked for since. */
   #changing = 0;
   #asked = false;
@@ -36,7 +40,8 @@ export class Playback {
   }
 
   get playing(): boolean {
-    return this.#asked || this.#resumedAt !== null || (this.#played.frame()?.playing ?? false);
+    const shown = this.#pausing === 0 && (this.#played.frame()?.playing ?? false);
+    return this.#asked || this.#resumedAt !== null || shown;
   }
 
   /** What was last told of it. */
@@ -47,6 +52,11 @@ export class Playback {
   // What is asked for.
 
   play(): void {
+    this.#play();
+    this.#played.pressed();
+  }
+
+  #play(): void {
     const session = this.#played.session();
     this.wanted = !session;
     this.#asked = this.#changing > 0;
@@ -59,17 +69,28 @@ export class Playback {
     session.play();
   }
 
-  async pause(): Promise<void> {
-    this.#asked = false;
-    this.rests();
-    await this.#played.show((session) => session.pause());
+  pause(): Promise<void> {
+    return this.#pauses((session) => session.pause());
   }
 
   /** Pauses, then so many batches ('step'), rows or epochs. */
-  async advance(unit: StepUnit, count: number): Promise<void> {
+  advance(unit: StepUnit, count: number): Promise<void> {
+    this.forgetEndings();
+    return this.#pauses((session) => session.step(unit, count));
+  }
+
+  /** At rest from the press on, whatever frames were on their way; Play that is pressed before the answer comes is meant for what follows. */
+  async #pauses(action: (session: Session) => Promise<Frame>): Promise<void> {
     this.#asked = false;
-    this.restarts();
-    await this.#played.show((session) => session.step(unit, count));
+    this.rests();
+    this.#pausing++;
+    this.#played.pressed();
+    try {
+      await this.#played.show(action);
+    } finally {
+      this.#pausing--;
+      if (this.#resumedAt !== null) this.#resumedAt = Math.max(this.#resumedAt, this.#played.frame()?.tick.step ?? 0);
+    }
   }
 
   /** It goes on where it was when it is seen again. */
@@ -133,6 +154,7 @@ export class Playback {
 
   arrived({ playing, tick: { step, diverged } }: Frame): void {
     const at = this.#resumedAt;
+    if (this.#pausing > 0) return;
     if (at !== null && (step > at || (step === at && (playing || diverged)))) this.#resumedAt = null;
   }
 

@@ -101,6 +101,30 @@ it('plays from the moment it is told to, so that a second press pauses', async (
   expect(turns).toEqual([true, false]);
 });
 
+it('rests from the moment it is told to, so that a second press plays on', async () => {
+  const { experiment, said } = bench();
+  await experiment.open();
+  experiment.play();
+  await until(() => expect(experiment.frame?.tick.step).toBeGreaterThan(0));
+  said.length = 0;
+  const turns = () =>
+    said.flatMap(({ what, detail }) => (what === 'change' ? (detail as { playing: boolean }).playing : []));
+  experiment.toggle();
+  expect(experiment.playing).toBe(false);
+  experiment.toggle();
+  expect(experiment.playing).toBe(true);
+  const { step = 0 } = experiment.frame?.tick ?? {};
+  await until(() => expect(experiment.frame?.tick.step).toBeGreaterThan(step + 50));
+  expect(turns()).toEqual([false, true]);
+  const stepped = experiment.advance('epoch');
+  expect(experiment.playing).toBe(false);
+  await stepped;
+  const after = experiment.frame?.tick.step;
+  await new Promise(setImmediate);
+  expect([experiment.playing, experiment.frame?.tick.step]).toEqual([false, after]);
+  expect(turns()).toEqual([false, true, false]);
+});
+
 it('plays the run that a reset, or the tape, is about to lead to, unless Pause comes after', async () => {
   const { experiment } = bench();
   await experiment.open();
