@@ -2,6 +2,7 @@
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { editor, held, panel, pointCount, startDrawing } from './support/data-page.js';
 import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { rested } from './support/waiting.js';
 
 test('a data set chosen by keyboard, or by its picture, starts anew; undo brings the old one back; other inputs are made of its columns', async ({
   page,
@@ -81,6 +82,8 @@ test.describe('points', () => {
     for (let x = 4; x <= 5.4; x += 0.2) await page.mouse.move(at(x, -5).x, at(x, -5).y);
     await page.mouse.up();
     await expect.poll(() => pointCount(page)).toBeGreaterThan(506);
+    // The whole stroke: its last points follow those that were on their way.
+    await rested(page);
     const painted = (await held(page)).points.slice(501);
     expect(new Set(painted.map(({ label }) => label))).toEqual(new Set([0]));
 

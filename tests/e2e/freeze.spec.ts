@@ -54,6 +54,7 @@ test('a weight held at 0 stays there through a reset and another seed; undo thaw
   await expect.poll(() => frozen(page)).toHaveLength(1);
   const [at = -1] = await frozen(page);
   await control(page, 'Epoch').click();
+  await expect.poll(async () => (await state(page)).epoch).toBe(1);
   await control(page, 'Reset').click();
   await expect.poll(async () => (await state(page)).epoch).toBe(0);
   expect((await state(page)).parameters[at]).toBe(0);
