@@ -28,7 +28,8 @@ export function fasterThanLinear({ short, middle, long, quickEnough }: Growth) {
     if (best.long < quickEnough) return undefined;
     best.short = Math.min(best.short, milliseconds(short));
     best.middle = Math.min(best.middle, milliseconds(middle));
-    if (best.middle <= 2.5 * best.short && best.long <= 2.5 * best.middle) return undefined;
+    // The square of twice as much is four times, of four times as much sixteen: what is linear has one of the two by chance, not both.
+    if (best.long <= 2.5 * best.middle || best.long <= 6 * best.short) return undefined;
   }
   return best;
 }
