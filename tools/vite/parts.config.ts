@@ -100,8 +100,8 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',
+        // As short and plain as the bundler takes them: the names of all files stand in the one that every page fetches.
         hashCharacters: 'hex',
-        // Seven letters are the least that the bundler takes: the names of all files stand in the one that every page fetches.
         chunkFileNames: '[name]-[hash:7].js',
         assetFileNames,
         // Few files instead of many tiny ones, each with its own start in brotli: what every page needs, what the network is drawn with,
