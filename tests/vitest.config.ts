@@ -1,7 +1,7 @@
 // Vitest for what runs in Node: tests/engine, tests/unit, tests/package.
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { BaseSequencer, type InlineConfig, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type InlineConfig, type ProjectConfig, type TestSpecification } from 'vitest/node';
 
 /** Always the same order, and not the slowest first as Vitest measured it last time: a run that was green is green again. */
 class ByName extends BaseSequencer {
@@ -10,10 +10,10 @@ class ByName extends BaseSequencer {
   }
 }
 
-/** The tests of some folders; one with `alone` gives each file modules, globals and memory of its own. */
-const project = (name: string, folders: readonly string[], alone: boolean): TestProjectInlineConfiguration => ({
+/** The tests of a folder; with `isolate`, which is the default, each file has modules, globals and memory of its own. */
+const project = (name: string, settings: ProjectConfig = {}): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.ts`), isolate: alone },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], ...settings },
 });
 
 /** What all tests here have in common, those that are run with counters or against mutants as well. */
@@ -34,8 +34,9 @@ export default defineConfig({
     ...common,
     projects: [
       // To load every module anew for every file would take longer than all the tests of them.
-      project('unit', ['unit'], false),
-      project('engine', ['engine', 'package'], true),
+      project('unit', { isolate: false }),
+      project('engine'),
+      project('package', { globalSetup: 'tests/package/pack-once.ts' }),
     ],
   },
   plugins: [

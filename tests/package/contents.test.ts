@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkout, type Project, packedProject } from './packed.js';
+import { checkout } from './here.js';
+import { type Project, packedProject } from './packed.js';
 
 type Target = string | { [condition: string]: Target };
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, serveFolder } from './browser.js';
-import { checkout } from './packed.js';
+import { checkout } from './here.js';
 
 let host: string;
 let site: string;

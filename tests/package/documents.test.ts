@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Browser, ConsoleMessage } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, serveFolder } from './browser.js';
-import { checkout, type Project, packedProject, run } from './packed.js';
+import { checkout, run } from './here.js';
+import { type Project, packedProject } from './packed.js';
 import { type Snippet, snippetsOf } from './snippets.js';
 
 const guide = snippetsOf(await readFile(join(checkout, 'docs', 'package.md'), 'utf8'));

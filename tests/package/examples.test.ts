@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './browser.js';
-import { checkout } from './packed.js';
+import { checkout } from './here.js';
 
 async function example(name: string): Promise<string> {
   const file = fileURLToPath(new URL(`../../examples/node/${name}.mjs`, import.meta.url));

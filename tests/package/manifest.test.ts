@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkout, type Project, packedProject } from './packed.js';
+import { checkout } from './here.js';
+import { type Project, packedProject } from './packed.js';
 
 interface Named {
   readonly name: string;

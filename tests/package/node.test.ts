@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkout, type Project, packedProject, run } from './packed.js';
+import { checkout, run } from './here.js';
+import { type Project, packedProject } from './packed.js';
 import { PRINTED, program, typedProgram } from './program.js';
 
 let project: Project;
