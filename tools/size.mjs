@@ -6,6 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { engineFolder, ensureEngine } from './build/engine.mjs';
 import { buildPackage } from './build/package.mjs';
 import { ensureSite } from './build/site.mjs';
+import { once } from './common/once.mjs';
 import { checkout } from './common/paths.mjs';
 import { say } from './common/progress.mjs';
 import { main, Stop } from './common/stop.mjs';
@@ -90,21 +91,25 @@ const EVERY_MODEL = ['core/data/sets/made'];
 /** A static import of another file of the bundle. */
 const STATIC = /(?:from|import)\s*["'`](\.\/[^"'`]+\.js)["'`]/g;
 
+/** What each file of the bundle was made of. */
+const chunkSources = once(() => {
+  const maps = readdirSync(partsFolder).filter((name) => name.endsWith('.js.map'));
+  return new Map(
+    maps.map((map) => [basename(map, '.map'), JSON.parse(readFileSync(join(partsFolder, map), 'utf8')).sources]),
+  );
+});
+
 /**
  * All that a page with one view in one model fetches: the script, what its tag and its model import() while they come up, all that
  * those import, the worker, and the engine with its glue, which is in the worker.
  */
 function onePart(...modules) {
-  const chunks = readdirSync(partsFolder).filter(
-    (name) => name.endsWith('.js') && existsSync(join(partsFolder, `${name}.map`)),
-  );
-  const sourcesOf = (name) => JSON.parse(readFileSync(join(partsFolder, `${name}.map`), 'utf8')).sources;
   const chunkOf = (path) => {
-    const found = chunks.find((name) =>
-      sourcesOf(name).some((source) => source.endsWith(`/web/${path}.ts`) || source.endsWith(`../${path}.ts`)),
+    const found = [...chunkSources()].find(([, sources]) =>
+      sources.some((source) => source.endsWith(`/web/${path}.ts`) || source.endsWith(`../${path}.ts`)),
     );
     if (!found) throw new Stop(`Expected ${path} in a file of ${partsFolder} but found it in none.`);
-    return join(partsFolder, found);
+    return join(partsFolder, found[0]);
   };
   const files = new Set([join(partsFolder, 'glassbox.js')]);
   for (const path of [...modules.map((name) => join('parts', name)), ...EVERY_MODEL, 'session/worker'])
@@ -160,10 +165,17 @@ function fileOf(address, from) {
   return candidates.find((file) => file.startsWith(siteFolder) && existsSync(file));
 }
 
+/** By file: most are in several budgets, and the highest level takes its time. */
+const sizes = new Map();
+
 function brotli(file) {
+  const known = sizes.get(file);
+  if (known !== undefined) return known;
   const bytes = readFileSync(file);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return brotliCompressSync(bytes, { params }).length;
+  const size = brotliCompressSync(bytes, { params }).length;
+  sizes.set(file, size);
+  return size;
 }
 
 await main(async () => {

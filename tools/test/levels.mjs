@@ -6,6 +6,7 @@ import { tryLibrary } from '../build/library.mjs';
 import { buildPackage } from '../build/package.mjs';
 import { ensureSite } from '../build/site.mjs';
 import { ensureTestPrograms, packedLibrary, programNamed } from '../build/test-programs.mjs';
+import { once } from '../common/once.mjs';
 import { checkout } from '../common/paths.mjs';
 import { say } from '../common/progress.mjs';
 import { ensurePackages } from '../install.mjs';
@@ -14,11 +15,7 @@ import { ensureToolchain } from '../toolchain.mjs';
 import { fromClosingLine, fromDoctest, fromNodeTest, fromVitest } from './counts.mjs';
 import { resultsFolder } from './level.mjs';
 
-/** What several levels need is made once; a failure is met again by each of them. */
-const once = (make) => {
-  let made;
-  return () => (made ??= make());
-};
+// What several levels need is made once; a failure is met again by each of them.
 const toolchainOnce = once(() => ensureToolchain());
 const packages = once(() => ensurePackages());
 const bundlers = once(() => ensurePackages(join(checkout, 'tests', 'package')));
