@@ -1,13 +1,26 @@
 // Each ready network, from the gallery to the last width: its picture and its story, training that learns and moves nothing, and a page that
-// all can use and read.
+// all can use and read. One page for all, as for a reader who goes from network to network: what one leaves behind, the next must stand.
 import type { Page } from 'playwright/test';
 import { presetChoices } from '../../web/core/settings/choices.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
 import { fitsEveryWidth } from './support/fits.js';
-import { control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
+import { test as base, control, expect, openPage, ready, state, untilEpoch } from './support/page.js';
 import { framesLater, rested } from './support/waiting.js';
+
+const viewport = { width: 1280, height: 900 };
+
+let gallery: Page;
+const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures are used.
+  page: ({}, use) => use(gallery),
+});
+// After a test that failed there is a page anew.
+test.beforeAll(async ({ browser }) => {
+  gallery = await browser.newPage();
+});
+test.afterAll(() => gallery.close());
 
 /** What each story is called; none of them is the general one. */
 const titles: Record<PresetName, string> = {
@@ -54,7 +67,8 @@ for (const { value: preset, label } of presetChoices) {
   test(`${preset}: its picture and story, training that moves no layout, axe finds nothing, and nothing overflows or breaks a word at any width`, async ({
     page,
   }) => {
-    await openPage(page);
+    if (page.url() === 'about:blank') await openPage(page);
+    await page.setViewportSize(viewport);
     const picked = page.locator(`#presets .preset[data-preset=${preset}]`);
     await picked.click();
     await ready(page, preset);
@@ -90,7 +104,7 @@ for (const { value: preset, label } of presetChoices) {
   });
 }
 
-test('billions of epochs, and a cost to match, fit every width', async ({ page }) => {
+base('billions of epochs, and a cost to match, fit every width', async ({ page }) => {
   await openPage(page, './#v=1&preset=oneNeuron');
   const link = await page.evaluate(async () => {
     const model = document.querySelector('glassbox-model') as GlassboxModel;
