@@ -25,6 +25,8 @@ export class GlassboxThumbnail extends LitElement {
 
   declare picture: Thumbnail | TinyMap | null;
   #size = 0;
+  /** A picture is on the canvas. */
+  #shown = false;
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #resize = new ResizeObserver((entries) => {
     const size = Math.round(entries[entries.length - 1]?.contentRect.width ?? 0);
@@ -66,7 +68,7 @@ export class GlassboxThumbnail extends LitElement {
     const shown = this.renderRoot.querySelector('canvas')?.getContext('bitmaprenderer');
     const ratio = Math.min(4, window.devicePixelRatio || 1);
     const edge = Math.round(this.#size * ratio);
-    if (!shown || edge === 0) return;
+    if (!shown || edge === 0 || !(this.picture || this.#shown)) return;
     const canvas = new OffscreenCanvas(edge, edge);
     const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -75,5 +77,6 @@ export class GlassboxThumbnail extends LitElement {
       drawTinyMap(context, this.picture.values, this.picture.edge, this.#size, divergingTable(theme));
     } else if (this.picture) drawThumbnail(context, this.picture, this.#size, theme);
     shown.transferFromImageBitmap(canvas.transferToImageBitmap());
+    this.#shown = this.picture !== null;
   };
 }
