@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
 import { good, held, openCsv, panel } from './support/data-page.js';
-import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, state, test, untilEpoch } from './support/page.js';
 
 test.describe('CSV', () => {
   test('pasted, looked at, changed and used', async ({ page }) => {
@@ -243,7 +243,7 @@ test('the metrics fit the task, for training and test rows', async ({ page }) =>
   await expect
     .poll(async () => Number((await squares.locator('td').first().textContent())?.replace('−', '-')))
     .toBeGreaterThan(0.5);
-  await control(page, 'Pause').click();
+  await pause(page);
   await expect(table).not.toContainText('Right answers');
 });
 
@@ -264,7 +264,7 @@ test('the table of 1,797 digits keeps up with training', async ({ page }) => {
     await expect.poll(worst).not.toBe(before);
     await untilEpoch(page, epoch + 1);
   }
-  await control(page, 'Pause').click();
+  await pause(page);
   await expect(table.locator('.rows tbody tr')).toHaveCount(12);
 });
 

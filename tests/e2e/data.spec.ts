@@ -1,7 +1,7 @@
 // The data as people choose and draw them: by picture, by mouse, by finger, by keyboard.
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { editor, held, panel, pointCount, startDrawing } from './support/data-page.js';
-import { choosePreset, control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, state, test, untilEpoch } from './support/page.js';
 import { rested } from './support/waiting.js';
 
 test('a data set chosen by keyboard, or by its picture, starts anew; undo brings the old one back; other inputs are made of its columns', async ({
@@ -118,7 +118,7 @@ test.describe('points', () => {
     expect(epoch).toBeGreaterThanOrEqual(5);
     expect(playing).toBe(true);
     await untilEpoch(page, epoch + 3);
-    await control(page, 'Pause').click();
+    await pause(page);
   });
 
   test('undo of a point lets training go on, and each row stays in its part', async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
-import { choosePreset, control, expect, openPage, pixels, state, test } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, pixels, state, test } from './support/page.js';
 
 const pad = (page: Page) => page.locator('glassbox-digit .pad');
 const verdict = (page: Page) => page.locator('glassbox-digit .verdict');
@@ -87,7 +87,7 @@ test('the reading and the pictures of the weights follow the training', async ({
   await control(page, 'Play').click();
   await expect.poll(share).not.toBe(before);
   await expect.poll(async () => (await state(page)).epoch).toBeGreaterThan(20);
-  await control(page, 'Pause').click();
+  await pause(page);
   await expect(verdict(page)).toHaveText(/^0, /);
   expect(await picture()).not.toBe(first);
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { makeLate } from '../late.js';
-import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { control, expect, openPage, pause, state, test, untilEpoch } from './support/page.js';
 
 const network = (page: Page) =>
   page.evaluate(() => {
@@ -163,8 +163,7 @@ test('a network that is changed while it learns keeps what fits, and learns on',
   await openPage(page);
   await control(page, 'Play').click();
   await untilEpoch(page, 20);
-  await control(page, 'Pause').click();
-  await expect.poll(async () => (await state(page)).playing).toBe(false);
+  await pause(page);
   const before = await state(page);
 
   // Another activation: every weight stays.
@@ -207,7 +206,7 @@ test('a network that is changed while it learns keeps what fits, and learns on',
   await undo.click();
   await layers(page).toBe('2-5-2-1');
   expect((await state(page)).playing).toBe(true);
-  await control(page, 'Pause').click();
+  await pause(page);
   await undo.click();
   await layers(page).toBe('2-4-2-1');
   expect((await state(page)).parameters).toEqual(before.parameters);

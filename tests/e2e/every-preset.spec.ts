@@ -6,7 +6,7 @@ import type { PresetName } from '../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
 import { fitsEveryWidth } from './support/fits.js';
-import { test as base, control, expect, openPage, ready, state, untilEpoch } from './support/page.js';
+import { test as base, control, expect, openPage, pause, ready, state, untilEpoch } from './support/page.js';
 import { framesLater, rested } from './support/waiting.js';
 
 const viewport = { width: 1280, height: 900 };
@@ -78,7 +78,8 @@ for (const { value: preset, label } of presetChoices) {
     await expect(page.locator('#story').getByRole('heading')).toHaveText(titles[preset]);
     await expect(page.locator('.preset-about')).toContainText(label);
 
-    // The view that suits it is fetched the first time.
+    // The view that suits it is fetched the first time, and so is the panel to draw digits in.
+    if (preset === 'digits') await expect(page.locator('glassbox-digit')).toBeVisible();
     await rested(page);
     const [still, before] = [await layout(page), await state(page)];
     expect(before.epoch).toBe(0);
@@ -91,9 +92,9 @@ for (const { value: preset, label } of presetChoices) {
     const goal = lowered[preset];
     if (goal) await untilEpoch(page, goal.epochs);
     // One of them runs away, and has stopped by itself.
-    if (await control(page, 'Pause').isVisible()) await control(page, 'Pause').click();
-    await expect.poll(async () => (await state(page)).playing).toBe(false);
+    if (await control(page, 'Pause').isVisible()) await pause(page);
     const after = await state(page);
+    expect(after.playing).toBe(false);
     expect(after.step).toBeGreaterThan(0);
     expect(after.where).toBe('worker');
     if (goal) expect(after.loss).toBeLessThan(before.loss * goal.share);

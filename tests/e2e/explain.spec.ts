@@ -4,8 +4,8 @@ import { cost } from '../../web/core/base/format.js';
 import { shownNumber } from '../../web/core/base/worked.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
-import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
-import { answered, rested } from './support/waiting.js';
+import { choosePreset, control, expect, openPage, pause, pixels, state, test, untilEpoch } from './support/page.js';
+import { rested } from './support/waiting.js';
 
 const tab = (page: Page, name: 'One observation' | 'Shock' | 'Descent' | 'Hidden space') =>
   page.getByRole('tab', { name, exact: true });
@@ -345,8 +345,7 @@ test('training does not move the layout of any of them', async ({ page }) => {
     const { epoch } = await state(page);
     await control(page, 'Play').click();
     await untilEpoch(page, epoch + 55);
-    await control(page, 'Pause').click();
-    await answered(page);
+    await pause(page);
     expect(await heights.evaluate((seen) => [...seen]), name).toHaveLength(1);
   }
 });

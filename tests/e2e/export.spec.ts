@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { violations } from '../axe.js';
-import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, ready, state, test, untilEpoch } from './support/page.js';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
 const said = (page: Page) => dialog(page).getByRole('status');
@@ -30,8 +30,7 @@ async function saved(page: Page, name: string, path: string): Promise<Buffer> {
 async function trained(page: Page, epochs: number): Promise<void> {
   await control(page, 'Play').click();
   await untilEpoch(page, epochs);
-  await control(page, 'Pause').click();
-  await expect.poll(async () => (await state(page)).playing).toBe(false);
+  await pause(page);
 }
 
 /** The first five training rows as they stand in the file, and what the page's network answers to them. */

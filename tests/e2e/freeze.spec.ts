@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { control, expect, openPage, pause, state, test, untilEpoch } from './support/page.js';
 
 const stage = (page: Page) => page.locator('glassbox-network .stage');
 const freeze = (page: Page) => page.locator('glassbox-parameter').getByRole('checkbox', { name: 'Freeze' });
@@ -31,7 +31,7 @@ test('a frozen weight stays while the others learn; it is marked, told, and thaw
   const before = (await state(page)).parameters;
   await control(page, 'Play').click();
   await untilEpoch(page, 5);
-  await control(page, 'Pause').click();
+  await pause(page);
   const after = (await state(page)).parameters;
   expect(after.flatMap((value, i) => (value === before[i] ? [i] : []))).toEqual([at]);
 

@@ -4,6 +4,7 @@ import { begun, enough } from '../../web/front/opening.js';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { violations } from '../axe.js';
 import { expect, ready, test } from './support/page.js';
+import { answered } from './support/waiting.js';
 
 test('the network goes on from its still, learns, pauses and begins again', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
@@ -27,6 +28,7 @@ test('the network goes on from its still, learns, pauses and begins again', asyn
   await expect(now).not.toHaveText(`Epoch ${begun}, cost ${told}`);
   await turn.click();
   await expect(turn).toHaveText('Train');
+  await answered(page);
   // To its end, without waiting for the pace at which one watches.
   const loss = await page.locator('glassbox-model').evaluate(async (element, end) => {
     const { experiment } = element as GlassboxModel;

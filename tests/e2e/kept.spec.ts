@@ -1,7 +1,7 @@
 // Work that is kept in the browser: over a reload, on the way back, after damage, and when it is to be forgotten.
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, ready, state, test, untilEpoch } from './support/page.js';
 import { rested } from './support/waiting.js';
 
 const settings = (page: Page) =>
@@ -42,8 +42,7 @@ test('a reload loses nothing, and the work can be deleted', async ({ page }) => 
   await choosePreset(page, 'penguins');
   await control(page, 'Play').click();
   await untilEpoch(page, 5);
-  await control(page, 'Pause').click();
-  await expect.poll(async () => (await state(page)).playing).toBe(false);
+  await pause(page);
   const before = await state(page);
   await page.reload();
   await ready(page, 'penguins');

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright/test';
 import type { GlassboxModel } from '../../web/parts/index.js';
 import { foundInLightAndDark } from './support/axe.js';
-import { control, expect, openPage, state, test, untilEpoch } from './support/page.js';
+import { control, expect, openPage, pause, state, test, untilEpoch } from './support/page.js';
 import { answered, framesLater, rested } from './support/waiting.js';
 
 const open = (page: Page, given: Parameters<GlassboxModel['open']>[0]) =>
@@ -195,7 +195,7 @@ const states: Record<
   'the doctor speaking': {
     where: 'glassbox-doctor',
     reach: async (page) => {
-      await control(page, 'Pause').click();
+      await pause(page);
       await open(page, { preset: 'circle', initializer: 'zeros' });
       await expect(page.locator('glassbox-doctor')).toContainText('have the same weights');
     },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { shownNumber } from '../../web/core/base/worked.js';
 import type { PresetName } from '../../web/core/settings/settings.js';
 import { violations } from '../axe.js';
-import { choosePreset, control, expect, openPage, ready, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, ready, state, test, untilEpoch } from './support/page.js';
 
 const story = (page: Page) => page.locator('#story');
 const small = (page: Page, preset: PresetName) => page.locator(`#presets .preset[data-preset=${preset}]`);
@@ -42,7 +42,7 @@ test('the neurons that are all alike are shown to be, and the doctor says why', 
   await choosePreset(page, 'symmetry');
   await control(page, 'Play').click();
   await untilEpoch(page, 40);
-  await control(page, 'Pause').click();
+  await pause(page);
   const rows = story(page).locator('tbody tr');
   await expect(rows).toHaveCount(4);
   const texts = await rows.evaluateAll((all) => all.map((row) => row.textContent?.trim().slice(1)));
@@ -80,7 +80,7 @@ test('too large a step runs away and says so; with the rate of the story it sett
   await expect.poll(async () => (await state(page)).epoch).toBe(0);
   await control(page, 'Play').click();
   await untilEpoch(page, 60);
-  await control(page, 'Pause').click();
+  await pause(page);
   expect((await state(page)).loss).toBeLessThan(0.001);
 });
 

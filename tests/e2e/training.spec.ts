@@ -1,5 +1,5 @@
 import type { GlassboxModel } from '../../web/parts/index.js';
-import { choosePreset, control, expect, openPage, pixels, state, test, untilEpoch } from './support/page.js';
+import { choosePreset, control, expect, openPage, pause, pixels, state, test, untilEpoch } from './support/page.js';
 import { answered } from './support/waiting.js';
 
 test('one neuron meets logistic regression of the O-rings', async ({ page }) => {
@@ -8,7 +8,7 @@ test('one neuron meets logistic regression of the O-rings', async ({ page }) => 
   await page.locator('glassbox-controls').first().getByLabel('Speed').selectOption('flatOut');
   await control(page, 'Play').click();
   await untilEpoch(page, 5000);
-  await control(page, 'Pause').click();
+  await pause(page);
   const number = async (row: string) =>
     Number((await page.locator('#story tr', { hasText: row }).locator('td').first().textContent())?.replace('−', '-'));
   // The story is told a few times a second: what it says after the pause comes a moment later.
@@ -46,8 +46,7 @@ test('opens on the circle, at rest, with everything drawn; play, pause, one epoc
     await expect.poll(async () => (await state(page)).epoch).toBe(1);
     await control(page, 'Play').click();
     await untilEpoch(page, 5);
-    await control(page, 'Pause').click();
-    await expect.poll(async () => (await state(page)).playing).toBe(false);
+    await pause(page);
     const paused = await state(page);
     await answered(page);
     expect((await state(page)).step).toBe(paused.step);
@@ -93,7 +92,7 @@ test('what training leaves on the network is what a fresh painting shows', async
   await expect.poll(lines).not.toBe(untrained);
   const early = await lines();
   await expect.poll(lines).not.toBe(early);
-  await control(page, 'Pause').click();
+  await pause(page);
   const left = await pixels(page, 'glassbox-network');
   await page.evaluate(() => {
     for (const part of document.querySelectorAll('glassbox-network, glassbox-loss'))
@@ -135,7 +134,7 @@ test('without a worker it trains in the page', async ({ page }) => {
   expect(before.where).toBe('page');
   await control(page, 'Play').click();
   await untilEpoch(page, 10);
-  await control(page, 'Pause').click();
+  await pause(page);
   expect((await state(page)).loss).toBeLessThan(before.loss);
 });
 

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from 'playwright/test';
 import type { PresetName } from '../../../web/core/settings/settings.js';
 import type { GlassboxModel } from '../../../web/parts/index.js';
 import { lateness, makeLate } from '../../late.js';
-import { drawn, rested } from './waiting.js';
+import { answered, drawn, rested } from './waiting.js';
 
 declare global {
   interface Window {
@@ -90,6 +90,12 @@ export function state(page: Page): Promise<State> {
 /** The buttons of the panel; on a phone those of the dock. */
 export const control = (page: Page, name: 'Play' | 'Pause' | 'Epoch' | 'Batch' | 'Row' | 'Reset') =>
   page.locator('glassbox-controls:visible').getByRole('button', { name, exact: true }).first();
+
+/** Pauses, and waits until the worker has answered: what it had already trained comes with that. */
+export async function pause(page: Page): Promise<void> {
+  await control(page, 'Pause').click();
+  await answered(page);
+}
 
 export async function untilEpoch(page: Page, epoch: number): Promise<void> {
   await page.waitForFunction((wanted) => {
